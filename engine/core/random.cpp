@@ -23,7 +23,8 @@ std::uint64_t split_mix(std::uint64_t& state) {
 /// FNV-1a, 64 bits.
 std::uint64_t hash(std::string_view name) {
     std::uint64_t h = 0xCBF29CE484222325ULL;
-    for (const char c : name) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+    for (const char c : name)
+        h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
     return h;
 }
 
@@ -57,7 +58,9 @@ double Random::uniform() {
     return static_cast<double>(high * 67108864 + low) * (1.0 / 9007199254740992.0);
 }
 
-double Random::uniform(double low, double high) { return low + (high - low) * uniform(); }
+double Random::uniform(double low, double high) {
+    return low + (high - low) * uniform();
+}
 
 double Random::normal() {
     if (m_has_spare) {
@@ -82,13 +85,15 @@ int Random::below(int count) {
     const std::uint32_t threshold = (0u - bound) % bound; // reject the uneven remainder
     for (;;) {
         const std::uint32_t drawn = bits();
-        if (drawn >= threshold) return static_cast<int>(drawn % bound);
+        if (drawn >= threshold)
+            return static_cast<int>(drawn % bound);
     }
 }
 
 std::vector<int> Random::permutation(int count) {
     std::vector<int> order(static_cast<std::size_t>(count));
-    for (int i = 0; i < count; ++i) order[static_cast<std::size_t>(i)] = i;
+    for (int i = 0; i < count; ++i)
+        order[static_cast<std::size_t>(i)] = i;
     shuffle(order);
     return order;
 }

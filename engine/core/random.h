@@ -21,10 +21,10 @@ public:
     Random stream(std::string_view name, std::uint64_t index = 0) const;
 
     std::uint32_t bits();
-    double uniform();                          ///< in [0, 1), 53 bits
-    double uniform(double low, double high);   ///< in [low, high)
-    double normal();                           ///< mean 0, standard deviation 1 (polar method)
-    int below(int count);                      ///< 0 … count − 1, without bias; count ≥ 1
+    double uniform();                        ///< in [0, 1), 53 bits
+    double uniform(double low, double high); ///< in [low, high)
+    double normal();                         ///< mean 0, standard deviation 1 (polar method)
+    int below(int count);                    ///< 0 … count − 1, without bias; count ≥ 1
     bool chance(double probability) { return uniform() < probability; }
 
     /// 0 … count − 1 in random order (Fisher–Yates).

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -26,6 +27,13 @@ Text same(std::string_view text);
 /// What fills a slot: a number or a phrase.
 using Argument = std::variant<double, Text>;
 
+inline Argument argument(double value) {
+    return value;
+}
+inline Argument argument(Text text) {
+    return text;
+}
+
 /// A pattern and its arguments. Slots in the pattern:
 ///   {0}      three significant digits, 1.1×10⁻⁸ when very small or large
 ///   {0:d}    integer           {0:f2}  two decimals       {0:e1}  scientific, one decimal
@@ -40,6 +48,12 @@ struct Sentence {
     std::string in(Language language) const;
     bool empty() const { return pattern.empty(); }
 };
+
+/// sentence({"{0:d} of {1:d}", "{0:d}/{1:d}"}, done, all)
+template <class... A>
+Sentence sentence(Text pattern, const A&... arguments) {
+    return {std::move(pattern), {argument(arguments)...}};
+}
 
 /// `value` as a slot with this format (the part after the colon) writes it; "" is the default format.
 std::string format_number(double value, std::string_view format = {});

@@ -1,0 +1,190 @@
+// A demo: a plain class that can start, advance and describe itself, and its type-erased description.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/figure.h"
+#include "engine/core/measure.h"
+#include "engine/core/narration.h"
+#include "engine/core/parameter.h"
+#include "engine/core/random.h"
+#include "engine/core/step.h"
+#include "engine/core/story.h"
+#include "engine/core/touch.h"
+
+#include <concepts>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace orrery {
+
+class Library; // engine/data/library.h: immutable, shared data
+
+/// What make_demo() asks of a demo class D. State is a function of Params, seed, events and the number of
+/// phases; a copy goes on exactly as the original would, so a snapshot is a copy.
+///
+///   D(const D::Params&, Random, const Library&)  starts; the Library outlives it
+///   Boundary advance()            one phase, at most 5 ms; says what it completed
+///   void apply(const Params&)     parameters marked live
+///   Reply touch(const Touch&)     a poke in a panel; must not change the state unless it answers poked()
+///   void narrate(Narration&) const, show(Figure&) const, measure(Metrics&) const, expose(Tensors&) const
+///   std::size_t bytes() const     what a copy costs
+/// and, optionally,
+///   static std::optional<Text> check(const Params&)   why a combination makes no sense
+///   static Length length(const Params&)               when such a run ends by itself
+template <class D>
+concept Demonstrable = std::copyable<D> && std::default_initializable<typename D::Params> &&
+    std::constructible_from<D, const typename D::Params&, Random, const Library&> &&
+    requires(D d, const D c, const typename D::Params& p, const Touch& t, Narration& n, Figure& f, Metrics& m,
+             Tensors& x) {
+    { d.advance() } -> std::same_as<Boundary>;
+    { d.apply(p) } -> std::same_as<void>;
+    { d.touch(t) } -> std::same_as<Reply>;
+    { c.narrate(n) } -> std::same_as<void>;
+    { c.show(f) } -> std::same_as<void>;
+    { c.measure(m) } -> std::same_as<void>;
+    { c.expose(x) } -> std::same_as<void>;
+    { c.bytes() } -> std::same_as<std::size_t>;
+};
+
+/// A running demo whose type has been forgotten.
+class Simulation {
+public:
+    virtual ~Simulation() = default;
+    virtual std::unique_ptr<Simulation> clone() const = 0;
+    virtual Boundary advance() = 0;
+    virtual void apply(const Values& values) = 0;
+    virtual Reply touch(const Touch& touch) = 0;
+    virtual void narrate(Narration& narration) const = 0;
+    virtual void show(Figure& figure) const = 0;
+    virtual void measure(Metrics& metrics) const = 0;
+    virtual void expose(Tensors& tensors) const = 0;
+    virtual std::size_t bytes() const = 0;
+};
+
+/// The demo's own words for one size of step.
+struct StepName {
+    Text name;  ///< on a button: {"Layer", "一层"}
+    Text count; ///< pattern with the number in slot 0: {"Update {0:d}", "第 {0:d} 次更新"}
+};
+
+struct StepNames {
+    StepName phase, iteration, round;
+    const StepName& of(Step step) const {
+        return step == Step::phase ? phase : step == Step::iteration ? iteration : round;
+    }
+};
+
+struct Preset {
+    std::string id;
+    Text title;
+    std::string settings; ///< as in a link: "activation=relu&initialization=he"
+    bool failure = false; ///< an instructive failure
+};
+
+enum class Scalar { float32, float64 };
+
+/// Everything about a demo but its state.
+struct Demo {
+    std::string id;                  ///< "vanishing-gradients"
+    Text title;                      ///< short
+    Scalar scalar = Scalar::float64; ///< of the arithmetic shown
+    StepNames steps;
+    std::vector<Parameter> parameters;
+    std::vector<Metric> metrics;
+    std::vector<Preset> presets; ///< besides the defaults
+    Story story;
+    std::string point; ///< predicate over metrics: false when the story starts, true at its end
+
+    std::function<std::unique_ptr<Simulation>(const Values&, Random, const Library&)> start;
+    std::function<std::optional<Text>(const Values&)> check;
+    std::function<std::optional<Length>(const Values&)> length;
+
+    Values defaults() const;
+    const Parameter* parameter(std::string_view id) const;
+    std::optional<std::size_t> parameter_index(std::string_view id) const;
+    /// Why these values cannot be used, range by range and then as a combination; nothing when they can.
+    std::optional<Sentence> refuse(const Values& values) const;
+};
+
+/// What an author writes: a Demo with its parameters still bound to the members of Params.
+template <class P>
+struct Declaration {
+    std::string id;
+    Text title;
+    Scalar scalar = Scalar::float64;
+    StepNames steps;
+    std::vector<Field<P>> parameters;
+    std::vector<Metric> metrics;
+    std::vector<Preset> presets;
+    Story story;
+    std::string point;
+};
+
+template <Demonstrable D>
+class Erased final : public Simulation {
+public:
+    using Params = typename D::Params;
+    using Reader = std::function<Params(const Values&)>;
+
+    Erased(D demo, std::shared_ptr<const Reader> read) : m_demo(std::move(demo)), m_read(std::move(read)) {}
+
+    std::unique_ptr<Simulation> clone() const override { return std::make_unique<Erased>(*this); }
+    Boundary advance() override { return m_demo.advance(); }
+    void apply(const Values& values) override { m_demo.apply((*m_read)(values)); }
+    Reply touch(const Touch& touch) override { return m_demo.touch(touch); }
+    void narrate(Narration& narration) const override { m_demo.narrate(narration); }
+    void show(Figure& figure) const override { m_demo.show(figure); }
+    void measure(Metrics& metrics) const override { m_demo.measure(metrics); }
+    void expose(Tensors& tensors) const override { m_demo.expose(tensors); }
+    std::size_t bytes() const override { return m_demo.bytes(); }
+
+private:
+    D m_demo;
+    std::shared_ptr<const Reader> m_read;
+};
+
+template <Demonstrable D>
+Demo make_demo(Declaration<typename D::Params> declared) {
+    using Params = typename D::Params;
+    Demo demo;
+    demo.id = std::move(declared.id);
+    demo.title = std::move(declared.title);
+    demo.scalar = declared.scalar;
+    demo.steps = std::move(declared.steps);
+    demo.metrics = std::move(declared.metrics);
+    demo.presets = std::move(declared.presets);
+    demo.story = std::move(declared.story);
+    demo.point = std::move(declared.point);
+    for (const auto& field : declared.parameters)
+        demo.parameters.push_back(field.parameter);
+
+    auto read = std::make_shared<const std::function<Params(const Values&)>>(
+        [fields = std::move(declared.parameters)](const Values& values) {
+            Params params;
+            for (std::size_t i = 0; i < fields.size(); ++i)
+                fields[i].set(params, values.at(i));
+            return params;
+        });
+    demo.start = [read](const Values& values, Random random,
+                        const Library& library) -> std::unique_ptr<Simulation> {
+        return std::make_unique<Erased<D>>(D((*read)(values), random, library), read);
+    };
+    demo.check = [read](const Values& values) -> std::optional<Text> {
+        if constexpr (requires(const Params& p) { D::check(p); })
+            return D::check((*read)(values));
+        else
+            return std::nullopt;
+    };
+    demo.length = [read](const Values& values) -> std::optional<Length> {
+        if constexpr (requires(const Params& p) { D::length(p); })
+            return D::length((*read)(values));
+        else
+            return std::nullopt;
+    };
+    return demo;
+}
+
+} // namespace orrery

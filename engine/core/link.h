@@ -1,0 +1,39 @@
+// Links: orrery:QUESTION?seed=7&iteration=40&activation=relu&language=both&hide=depth,width&events=…
+// The text's links, "copy link", the command line and the desktop's URL handler share this one parser.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/demo.h"
+#include "engine/core/result.h"
+#include "engine/core/timeline.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace orrery {
+
+/// A link as written: nothing is known of the demo yet.
+struct Link {
+    std::string question;                                      ///< "8" or "q-learning"
+    std::vector<std::pair<std::string, std::string>> settings; ///< parameter id, value as text
+    std::optional<std::uint64_t> seed;
+    std::optional<Length> place; ///< phase=, iteration= or round=
+    std::optional<std::string> preset;
+    std::string language;          ///< zh, en, both or nothing
+    std::vector<std::string> hide; ///< parameters left out of the form
+    std::string events;            ///< base64url
+};
+
+/// "orrery:8?seed=3", or a bare question. Percent-encoding, `+` literal; a repeated key is refused.
+Result<Link> parse_link(std::string_view text);
+std::string write_link(const Link& link);
+
+/// The script that a link asks of a demo, or the sentence that names what is wrong in it.
+Result<Script> script_of(const Link& link, const Demo& demo);
+/// The link to a place in a run: only what differs from the defaults. `refused` when events exceed 4 KB.
+Result<Link> link_to(const Demo& demo, int question, const Script& script, const Position& position);
+
+} // namespace orrery

@@ -1,0 +1,49 @@
+// Predicates over metrics: what a story proves and what a "try it" promises, in words that a test can run.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/result.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace orrery {
+
+class Record;
+
+/// Comparisons joined by `and`:  sliced_wasserstein < 0.25 * first(sliced_wasserstein) and accuracy_d > 0.5
+/// Each side: [number *] term, a term being a number, metric (its last defined value; vector metrics as
+/// gradient_norms[3], from 1), first(metric), minimum(metric), maximum(metric), or mean(metric, rows)
+/// over the last defined rows. Operators < <= > >= == !=. A term that is not defined makes its comparison
+/// false.
+class Predicate {
+public:
+    static Result<Predicate> parse(std::string_view text);
+
+    bool holds(const Record& record) const;
+    /// Ids of the metrics it mentions.
+    std::vector<std::string> metrics() const;
+    const std::string& text() const { return m_text; }
+
+private:
+    struct Term {
+        enum class Kind { number, last, first, minimum, maximum, mean };
+        Kind kind = Kind::number;
+        double factor = 1; ///< or the number itself
+        std::string metric;
+        int index = 0; ///< of a vector metric, from 1; 0: the metric is a plain number
+        int rows = 0;
+    };
+    struct Comparison {
+        Term left, right;
+        std::string op;
+    };
+    static double value(const Term& term, const Record& record);
+
+    std::string m_text;
+    std::vector<Comparison> m_comparisons;
+};
+
+} // namespace orrery

@@ -1,0 +1,39 @@
+// Story: what pressing play shows without touching anything, and the point that it makes.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/step.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace orrery {
+
+/// Until when: so many iterations or rounds (counted from the start of the run), or the run's own end.
+struct Until {
+    Step step = Step::iteration;
+    std::int64_t count = 0; ///< 0: the end of the run
+};
+
+/// Plays by steps of one size, so many a second, until a place in the run.
+struct Chapter {
+    Until until;
+    Step by = Step::phase;
+    double pace = 2; ///< steps of size `by` a second
+};
+
+/// Chapters in order; at most about fifteen seconds in all. The last one's `until` ends the story.
+struct Story {
+    std::vector<Chapter> chapters;
+
+    /// The chapter being played at this place; the last one after the end of the story.
+    const Chapter& at(const Position& position) const;
+    /// Whether the story has been told.
+    bool told(const Position& position) const;
+};
+
+/// The size of step that a narration speaks of at this pace: above three phases a second of the
+/// iteration, above three iterations a second of the round.
+Step spoken_size(Step by, double pace);
+
+} // namespace orrery

@@ -1,0 +1,19 @@
+// The catalogue: every demo, in question order.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/demo.h"
+
+#include <vector>
+
+namespace orrery {
+
+struct Entry {
+    int question = 0; ///< 1 … 30
+    Demo demo;
+};
+
+/// All demos. Built anew at each call: keep it.
+std::vector<Entry> catalogue();
+
+} // namespace orrery
