@@ -97,22 +97,22 @@ __m128 negative(__m128 x) {
 // 1 / (1 + e^−x): e^−x may be infinite, which gives the right 0.
 __m128d sigmoid(__m128d x) {
     const __m128d one = _mm_set1_pd(1);
-    return _mm_div_pd(one, _mm_add_pd(one, Sleef_cinz_expd2_u10(negative(x))));
+    return _mm_div_pd(one, _mm_add_pd(one, Sleef_cinz_expd2_u10sse2(negative(x))));
 }
 __m128 sigmoid(__m128 x) {
     const __m128 one = _mm_set1_ps(1);
-    return _mm_div_ps(one, _mm_add_ps(one, Sleef_cinz_expf4_u10(negative(x))));
+    return _mm_div_ps(one, _mm_add_ps(one, Sleef_cinz_expf4_u10sse2(negative(x))));
 }
 
 // log(1 + e^x) = max(x, 0) + log1p(e^−|x|)
 __m128d softplus(__m128d x) {
     const __m128d magnitude = _mm_andnot_pd(_mm_set1_pd(-0.0), x);
-    const __m128d tail = Sleef_cinz_log1pd2_u10(Sleef_cinz_expd2_u10(negative(magnitude)));
+    const __m128d tail = Sleef_cinz_log1pd2_u10sse2(Sleef_cinz_expd2_u10sse2(negative(magnitude)));
     return _mm_add_pd(_mm_max_pd(x, _mm_setzero_pd()), tail);
 }
 __m128 softplus(__m128 x) {
     const __m128 magnitude = _mm_andnot_ps(_mm_set1_ps(-0.0F), x);
-    const __m128 tail = Sleef_cinz_log1pf4_u10(Sleef_cinz_expf4_u10(negative(magnitude)));
+    const __m128 tail = Sleef_cinz_log1pf4_u10sse2(Sleef_cinz_expf4_u10sse2(negative(magnitude)));
     return _mm_add_ps(_mm_max_ps(x, _mm_setzero_ps()), tail);
 }
 
@@ -132,28 +132,28 @@ float softplus(float x) {
 }
 
 void exp(const double* x, double* y, std::ptrdiff_t n) {
-    each(x, y, n, Sleef_cinz_expd2_u10);
+    each(x, y, n, Sleef_cinz_expd2_u10sse2);
 }
 void exp(const float* x, float* y, std::ptrdiff_t n) {
-    each(x, y, n, Sleef_cinz_expf4_u10);
+    each(x, y, n, Sleef_cinz_expf4_u10sse2);
 }
 void log(const double* x, double* y, std::ptrdiff_t n) {
-    each(x, y, n, Sleef_cinz_logd2_u10);
+    each(x, y, n, Sleef_cinz_logd2_u10sse2);
 }
 void log(const float* x, float* y, std::ptrdiff_t n) {
-    each(x, y, n, Sleef_cinz_logf4_u10);
+    each(x, y, n, Sleef_cinz_logf4_u10sse2);
 }
 void tanh(const double* x, double* y, std::ptrdiff_t n) {
-    each(x, y, n, Sleef_cinz_tanhd2_u10);
+    each(x, y, n, Sleef_cinz_tanhd2_u10sse2);
 }
 void tanh(const float* x, float* y, std::ptrdiff_t n) {
-    each(x, y, n, Sleef_cinz_tanhf4_u10);
+    each(x, y, n, Sleef_cinz_tanhf4_u10sse2);
 }
 void erf(const double* x, double* y, std::ptrdiff_t n) {
-    each(x, y, n, Sleef_cinz_erfd2_u10);
+    each(x, y, n, Sleef_cinz_erfd2_u10sse2);
 }
 void erf(const float* x, float* y, std::ptrdiff_t n) {
-    each(x, y, n, Sleef_cinz_erff4_u10);
+    each(x, y, n, Sleef_cinz_erff4_u10sse2);
 }
 
 void sigmoid(const double* x, double* y, std::ptrdiff_t n) {

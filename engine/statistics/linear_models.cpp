@@ -1,0 +1,106 @@
+// Least squares with and without penalties, and logistic regression by Newton's method.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/statistics/linear_models.h"
+
+#include "engine/core/elementary.h"
+
+#include <Eigen/Cholesky>
+#include <Eigen/QR>
+
+#include <algorithm>
+#include <cmath>
+
+namespace orrery {
+
+Eigen::VectorXd ridge(const Eigen::MatrixXd& X, const Eigen::VectorXd& y, double alpha) {
+    Eigen::MatrixXd gram = X.transpose() * X;
+    gram.diagonal().array() += alpha;
+    return gram.ldlt().solve(X.transpose() * y);
+}
+
+Eigen::VectorXd least_squares(const Eigen::MatrixXd& X, const Eigen::VectorXd& y) {
+    return X.completeOrthogonalDecomposition().solve(y);
+}
+
+double soft_threshold(double value, double t) {
+    if (value > t)
+        return value - t;
+    if (value < -t)
+        return value + t;
+    return 0;
+}
+
+CoordinateDescent::CoordinateDescent(Eigen::MatrixXd X, Eigen::VectorXd y)
+    : m_X(std::move(X)), m_y(std::move(y)), m_w(Eigen::VectorXd::Zero(m_X.cols())), m_residual(m_y) {
+    m_squares = m_X.colwise().squaredNorm().transpose() / static_cast<double>(m_X.rows());
+}
+
+void CoordinateDescent::set_weights(const Eigen::VectorXd& w) {
+    m_w = w;
+    m_residual = m_y - m_X * m_w;
+}
+
+double CoordinateDescent::update(int coordinate, double lambda, double ratio) {
+    if (m_squares(coordinate) == 0)
+        return 0; // a constant column tells nothing
+    const double n = static_cast<double>(m_X.rows());
+    const double old = m_w(coordinate);
+    // Correlation of the column with the residual that leaves this weight out.
+    const double correlation = m_X.col(coordinate).dot(m_residual) / n + m_squares(coordinate) * old;
+    const double now =
+        soft_threshold(correlation, lambda * ratio) / (m_squares(coordinate) + lambda * (1 - ratio));
+    if (now != old) {
+        m_residual += (old - now) * m_X.col(coordinate);
+        m_w(coordinate) = now;
+    }
+    return std::abs(now - old);
+}
+
+double CoordinateDescent::sweep(double lambda, double ratio) {
+    double largest = 0;
+    for (int j = 0; j < m_w.size(); ++j)
+        largest = std::max(largest, update(j, lambda, ratio));
+    return largest;
+}
+
+int CoordinateDescent::solve(double lambda, double ratio, double tolerance, int most) {
+    for (int sweeps = 1; sweeps <= most; ++sweeps)
+        if (sweep(lambda, ratio) < tolerance)
+            return sweeps;
+    return most;
+}
+
+Eigen::VectorXd logistic_scores(const Eigen::MatrixXd& X, const Eigen::VectorXd& weights) {
+    Eigen::VectorXd scores = X * weights.head(X.cols());
+    scores.array() += weights(X.cols());
+    elementary::sigmoid(scores.data(), scores.data(), scores.size());
+    return scores;
+}
+
+Eigen::VectorXd logistic_regression(const Eigen::MatrixXd& X, const Eigen::VectorXd& labels, double alpha,
+                                    int most_steps) {
+    const Eigen::Index d = X.cols();
+    Eigen::MatrixXd design(X.rows(), d + 1);
+    design << X, Eigen::VectorXd::Ones(X.rows());
+    Eigen::VectorXd penalty = Eigen::VectorXd::Constant(d + 1, alpha);
+    penalty(d) = 0;
+    Eigen::VectorXd w = Eigen::VectorXd::Zero(d + 1);
+    for (int step = 0; step < most_steps; ++step) {
+        const Eigen::VectorXd p = logistic_scores(X, w);
+        const Eigen::VectorXd gradient = design.transpose() * (p - labels) + penalty.cwiseProduct(w);
+        const Eigen::ArrayXd curvature = (p.array() * (1 - p.array())).max(1e-12);
+        // One column of the Hessian at a time: matrix–vector products do not depend on the cache's size.
+        Eigen::MatrixXd hessian(d + 1, d + 1);
+        for (Eigen::Index j = 0; j <= d; ++j)
+            hessian.col(j) = design.transpose() * (curvature * design.col(j).array()).matrix();
+        hessian.diagonal() += penalty;
+        hessian.diagonal().array() += 1e-9; // separable data without a penalty has no finite optimum
+        const Eigen::VectorXd change = hessian.ldlt().solve(gradient);
+        w -= change;
+        if (change.cwiseAbs().maxCoeff() < 1e-10)
+            break;
+    }
+    return w;
+}
+
+} // namespace orrery
