@@ -103,7 +103,7 @@ struct Field {
 template <class P, class T>
 requires std::is_arithmetic_v<T> Field<P> number(T P::*member, std::string id, Text label, double minimum,
                                                  double maximum) {
-    Parameter p{.id = std::move(id), .label = std::move(label), .help = {}};
+    Parameter p{.id = std::move(id), .label = std::move(label)};
     p.kind = std::is_integral_v<T> ? Kind::integer : Kind::real;
     p.minimum = minimum;
     p.maximum = maximum;
@@ -114,7 +114,7 @@ requires std::is_arithmetic_v<T> Field<P> number(T P::*member, std::string id, T
 
 template <class P>
 Field<P> toggle(bool P::*member, std::string id, Text label) {
-    Parameter p{.id = std::move(id), .label = std::move(label), .help = {}};
+    Parameter p{.id = std::move(id), .label = std::move(label)};
     p.kind = Kind::toggle;
     p.initial = P{}.*member;
     return {std::move(p), [member](P& s, const Value& v) { s.*member = std::get<bool>(v); }};
@@ -124,7 +124,7 @@ Field<P> toggle(bool P::*member, std::string id, Text label) {
 template <class P, class E>
 requires std::is_enum_v<E> Field<P> choice(E P::*member, std::string id, Text label,
                                            std::vector<Choice> choices) {
-    Parameter p{.id = std::move(id), .label = std::move(label), .help = {}};
+    Parameter p{.id = std::move(id), .label = std::move(label)};
     p.kind = Kind::choice;
     p.initial = choices.at(static_cast<std::size_t>(P{}.*member)).id;
     p.choices = choices;
@@ -138,7 +138,7 @@ requires std::is_enum_v<E> Field<P> choice(E P::*member, std::string id, Text la
 /// Free text, or a choice kept as its id.
 template <class P>
 Field<P> words(std::string P::*member, std::string id, Text label, std::vector<Choice> choices = {}) {
-    Parameter p{.id = std::move(id), .label = std::move(label), .help = {}};
+    Parameter p{.id = std::move(id), .label = std::move(label)};
     p.kind = choices.empty() ? Kind::text : Kind::choice;
     p.initial = P{}.*member;
     p.choices = std::move(choices);
@@ -149,7 +149,7 @@ Field<P> words(std::string P::*member, std::string id, Text label, std::vector<C
 template <class P>
 Field<P> matrix(Eigen::MatrixXd P::*member, std::string id, Text label, double minimum, double maximum,
                 Kind kind = Kind::matrix) {
-    Parameter p{.id = std::move(id), .label = std::move(label), .help = {}};
+    Parameter p{.id = std::move(id), .label = std::move(label)};
     p.kind = kind;
     p.minimum = minimum;
     p.maximum = maximum;

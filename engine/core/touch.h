@@ -34,12 +34,12 @@ struct Reply {
     std::int64_t iteration = 0; ///< jump: go to the end of this iteration
 
     static Reply ignored() { return {}; }
-    static Reply poked() { return {.kind = Kind::poked, .parameter = {}}; }
+    static Reply poked() { return {.kind = Kind::poked}; }
     static Reply set(std::string id, Value v) {
         return {.kind = Kind::set, .parameter = std::move(id), .value = std::move(v)};
     }
     static Reply jump(std::int64_t to) {
-        return {.kind = Kind::jump, .parameter = {}, .value = 0.0, .iteration = to};
+        return {.kind = Kind::jump, .value = 0.0, .iteration = to};
     }
 };
 

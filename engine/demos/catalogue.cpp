@@ -5,8 +5,7 @@
 namespace orrery {
 
 std::vector<Entry> catalogue() {
-    return {
-    };
+    return {};
 }
 
 } // namespace orrery

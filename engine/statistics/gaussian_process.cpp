@@ -3,6 +3,7 @@
 #include "engine/statistics/gaussian_process.h"
 
 #include "engine/core/elementary.h"
+#include "engine/statistics/normal.h"
 
 #include <algorithm>
 #include <cmath>
@@ -45,14 +46,6 @@ double GaussianProcess::log_marginal_likelihood() const {
         log_determinant += elementary::log(m_factor.matrixLLT()(i, i));
     const double n = static_cast<double>(m_y.size());
     return -0.5 * m_y.dot(m_alpha) - log_determinant - 0.5 * n * elementary::log(2 * std::numbers::pi);
-}
-
-double normal_density(double z) {
-    return elementary::exp(-0.5 * z * z) / std::sqrt(2 * std::numbers::pi);
-}
-
-double normal_cumulative(double z) {
-    return 0.5 * (1 + elementary::erf(z / std::numbers::sqrt2));
 }
 
 double expected_improvement(double mean, double deviation, double best, double xi) {

@@ -35,9 +35,6 @@ private:
     Eigen::LLT<Eigen::MatrixXd> m_factor;
 };
 
-double normal_density(double z);
-double normal_cumulative(double z);
-
 /// How much a point with this mean and deviation is expected to fall below best − xi.
 double expected_improvement(double mean, double deviation, double best, double xi = 0);
 /// The probability that it falls below best − xi.
