@@ -56,6 +56,9 @@ private:
     double m_factor = 0, m_last_draw = 0;
 };
 
+/// Question 1.
+Demo feasibility();
+
 /// What the gate is called in pictures.
 const Text& gate_name(int gate);
 

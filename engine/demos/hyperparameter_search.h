@@ -1,0 +1,100 @@
+// Question 3: four ways to search for two hyperparameters race on one real, cross-validated error.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/demo.h"
+#include "engine/statistics/kernel_ridge.h"
+
+#include <array>
+#include <vector>
+
+namespace orrery {
+
+class HyperparameterSearch {
+public:
+    enum class Strategy { all, grid, random, bayesian, halving };
+    enum class Acquisition { ei, ucb, pi };
+    struct Params {
+        Strategy strategy = Strategy::all;
+        int budget = 25;
+        Acquisition acquisition = Acquisition::ei;
+        double noise = 0.2;
+        int samples = 60;
+    };
+
+    HyperparameterSearch(const Params& params, Random random, const Library& library);
+    static Length length(const Params& p) { return {Step::iteration, p.budget}; }
+
+    Boundary advance();
+    void apply(const Params& params) { m_params = params; }
+    Reply touch(const Touch&) { return Reply::ignored(); }
+    void narrate(Narration& narration) const;
+    void show(Figure& figure) const;
+    void measure(Metrics& metrics) const;
+    void expose(Tensors& tensors) const;
+    std::size_t bytes() const;
+
+private:
+    enum Racer { grid, random, bayesian, halving, racers };
+    enum class Phase { fit, acquire, evaluate };
+
+    struct Point {
+        double u = 0, v = 0; ///< log10 γ and log10 λ, each scaled to 0 … 1
+    };
+    struct Trial {
+        Point at;
+        double error = 0; ///< cross-validated, on `samples` points
+        int samples = 0;
+    };
+    struct Search {
+        bool runs = false;
+        std::vector<Trial> trials;
+        int best = -1;         ///< index of the best trial on all samples
+        double test_error = 0; ///< of the best, once the budget is used up
+    };
+
+    static double gamma(Point p);
+    static double lambda(Point p);
+    bool runs(Racer racer) const;
+    void make_data();
+    void draw_surface();
+    void prepare();
+    Trial evaluate(Point at, int samples) const;
+    void add(Racer racer, Trial trial);
+    void fit_process();
+    void acquire();
+    void evaluate_all();
+    void continue_halving();
+    void test_winners();
+
+    Panel surfaces() const;
+    Panel race() const;
+    Panel process() const;
+    Panel winners() const;
+
+    static constexpr int field = 31; ///< points a side on which the process is evaluated
+    static constexpr int latin = 5;  ///< points before the process takes over
+
+    Params m_params;
+    Random m_random_stream, m_bayesian_stream, m_halving_stream;
+    Eigen::VectorXd m_x, m_y, m_x_test, m_y_test;
+    Eigen::VectorXi m_fold;
+    Eigen::MatrixXd m_surface;          ///< log10 error: rows λ falling, columns γ rising
+    std::vector<Point> m_grid, m_start; ///< the grid's points, and the Latin square
+    std::array<Search, racers> m_searches;
+    std::vector<Trial> m_rung; ///< halving: candidates of the present rung
+    std::size_t m_rung_next = 0;
+    int m_rung_samples = 0;
+    double m_spent = 0;                                 ///< halving: full fits' worth of work
+    Eigen::MatrixXd m_mean, m_deviation, m_acquisition; ///< field × field, standardized log10 error
+    Point m_next;
+    double m_length = 0.2;            ///< of the process's kernel, by likelihood
+    double m_center = 0, m_scale = 1; ///< of the standardization
+    Phase m_phase = Phase::fit;
+    int m_done = 0;
+};
+
+/// Question 3.
+Demo hyperparameter_search();
+
+} // namespace orrery
