@@ -1,0 +1,103 @@
+// Kernels: the function that evaluates a node, one for each operation and scalar type.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/graph/memory.h"
+
+namespace orrery::kernels {
+
+/// A node's active matrix, dense, row by row. Buffers reach to the next multiple of a SIMD vector, so
+/// element-wise loops run over whole vectors; what they write beyond the end nobody reads.
+template <class T>
+struct View {
+    T* data;
+    int rows, columns;
+    std::ptrdiff_t size() const { return static_cast<std::ptrdiff_t>(rows) * columns; }
+    T* row(int i) const { return data + static_cast<std::ptrdiff_t>(i) * columns; }
+};
+
+/// What a kernel is called with.
+template <class T>
+struct Call {
+    const Node& node;
+    int index;
+    T* base;
+    const Slot* slots;
+    const int* counts; ///< active counts of the named sizes
+    T* scratch;
+
+    View<T> at(int i) const {
+        const Slot& slot = slots[i];
+        return {base + slot.offset, slot.rows, slot.columns};
+    }
+    View<T> out() const { return at(index); }
+    View<T> in(std::size_t k) const { return at(node.inputs[k]); }
+    int resolve(const Size& size) const {
+        int n = size.factor;
+        if (size.first >= 0)
+            n *= counts[size.first];
+        if (size.second >= 0)
+            n *= counts[size.second];
+        return n;
+    }
+};
+
+template <class T>
+using Kernel = void (*)(const Call<T>&);
+
+/// Null for nodes that have nothing to evaluate.
+template <class T>
+Kernel<T> find(const Node& node);
+
+// Each family returns the kernel of its operation, or null.
+template <class T>
+Kernel<T> find_product(const Node& node);
+template <class T>
+Kernel<T> find_element_wise(const Node& node);
+template <class T>
+Kernel<T> find_activation(const Node& node);
+template <class T>
+Kernel<T> find_reduction(const Node& node);
+template <class T>
+Kernel<T> find_softmax(const Node& node);
+template <class T>
+Kernel<T> find_loss(const Node& node);
+template <class T>
+Kernel<T> find_rearrangement(const Node& node);
+template <class T>
+Kernel<T> find_convolution(const Node& node);
+template <class T>
+Kernel<T> find_pooling(const Node& node);
+template <class T>
+Kernel<T> find_normalization(const Node& node);
+
+/// Scalars of scratch that a node's kernel needs at full capacity.
+std::size_t scratch(const Node& node, std::span<const int> capacities, std::span<const Node> nodes);
+
+/// C = A·B (+ bias, a row, unless null). A's element (i, k) is a[i·a_row + k·a_inner]; B's (k, j) is
+/// b[k·b_inner + j·b_column]; C is rows × columns, dense. `scratch` holds inner × 8 scalars. Each
+/// element sums its products in ascending k, whatever the blocking: the same bits on every CPU.
+template <class T>
+struct Factors {
+    int rows, columns, inner;
+    const T* a;
+    std::ptrdiff_t a_row, a_inner;
+    const T* b;
+    std::ptrdiff_t b_inner, b_column;
+    T* c;
+    std::ptrdiff_t c_row;
+    const T* start;           ///< what the sums start from; null: 0
+    std::ptrdiff_t start_row; ///< 0 for a bias row, c_row to add to C itself
+};
+template <class T>
+void multiply(const Factors<T>& factors, T* scratch);
+
+/// Scratch for the three maps of a convolution.
+std::size_t convolution_scratch(const Geometry& geometry);
+
+/// Scratch for `multiply` with that many inner products.
+constexpr std::size_t panel(int inner) {
+    return static_cast<std::size_t>(inner) * 8;
+}
+
+} // namespace orrery::kernels

@@ -1,0 +1,38 @@
+// Perceptron: a multi-layer perceptron written into a builder, used by many demos.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/graph/layers.h"
+
+namespace orrery {
+
+struct PerceptronOptions {
+    std::string name;        ///< put before the layers' labels: "G" gives "G hidden 1" … "G output"
+    std::vector<int> hidden; ///< units of each hidden layer
+    int outputs = 1;
+    Activation activation = Activation::tanh;
+    Activation output_activation = Activation::identity;
+    Initialization initialization = {InitializationKind::xavier};
+    double output_gain = 1;  ///< multiplies the output layer's initial weights
+    double slope = 0.01;     ///< of leaky ReLU
+    bool batch_norm = false; ///< between affine map and activation of the hidden layers
+    bool residual = false;   ///< adds a hidden layer's input to its output where their widths agree
+};
+
+struct Perceptron {
+    std::vector<Value> sums;        ///< z = a·W + b of each layer, the output layer last
+    std::vector<Value> activations; ///< what each layer passes on
+    std::vector<Value> weights, biases;
+    std::vector<Value> parameters;   ///< all, in the order of their making
+    std::vector<std::string> layers; ///< labels, for Program::select
+    Value output;                    ///< the last of `activations`
+};
+
+/// A fresh network on x (samples × features).
+Perceptron perceptron(Builder& build, Value x, const PerceptronOptions& options);
+
+/// The same network, with the same parameters, on another input: on generated beside real samples, or on
+/// the grid that is drawn. `network` is what `perceptron` gave for these options.
+Perceptron apply(Builder& build, const Perceptron& network, Value x, const PerceptronOptions& options);
+
+} // namespace orrery
