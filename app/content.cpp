@@ -1,0 +1,210 @@
+// Content: the questions' texts, from the program's resources or from a directory.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/content.h"
+
+#include "widgets/markdown.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <numeric>
+
+namespace orrery {
+namespace {
+
+Words words(const QJsonValue& value) {
+    return {value[QStringLiteral("en")].toString(), value[QStringLiteral("zh")].toString()};
+}
+
+QStringList strings(const QJsonValue& value) {
+    QStringList all;
+    for (const auto& one : value.toArray())
+        all << one.toString();
+    return all;
+}
+
+std::optional<Length> length(const QJsonValue& after) {
+    const QJsonObject object = after.toObject();
+    if (object.contains(QStringLiteral("rounds")))
+        return Length{Step::round, object[QStringLiteral("rounds")].toInteger()};
+    if (object.contains(QStringLiteral("iterations")))
+        return Length{Step::iteration, object[QStringLiteral("iterations")].toInteger()};
+    return std::nullopt;
+}
+
+Experiment experiment(const QJsonValue& value) {
+    return {words(value[QStringLiteral("text")]), words(value[QStringLiteral("look")]),
+            value[QStringLiteral("link")].toString(), length(value[QStringLiteral("after")]),
+            value[QStringLiteral("holds")].toString()};
+}
+
+QuizItem quizItem(const QJsonValue& value) {
+    QuizItem item;
+    item.id = value[QStringLiteral("id")].toString();
+    item.question = words(value[QStringLiteral("question")]);
+    for (const auto& answer : value[QStringLiteral("answers")].toArray())
+        item.answers.push_back(words(answer));
+    item.correct = value[QStringLiteral("correct")].toInt(-1);
+    item.explanation = words(value[QStringLiteral("explanation")]);
+    item.link = value[QStringLiteral("link")].toString();
+    return item;
+}
+
+Reference reference(const QJsonValue& value) {
+    const QJsonValue year = value[QStringLiteral("year")];
+    return {value[QStringLiteral("authors")].toString(),
+            year.isDouble() ? QString::number(year.toInt()) : year.toString(),
+            value[QStringLiteral("title")].toString(), value[QStringLiteral("where")].toString()};
+}
+
+/// Compatibility forms (full-width letters, digits) and case do not matter in a search.
+QString folded(const QString& text) {
+    return text.normalized(QString::NormalizationForm_KC).toCaseFolded();
+}
+
+} // namespace
+
+Question readQuestion(const QByteArray& json) {
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    Question question;
+    question.number = object[QStringLiteral("number")].toInt();
+    question.id = object[QStringLiteral("id")].toString();
+    question.topic = object[QStringLiteral("topic")].toString();
+    question.title = words(object[QStringLiteral("title")]);
+    question.short_title = words(object[QStringLiteral("short")]);
+    const QJsonValue keywords = object[QStringLiteral("keywords")];
+    question.keywords_en = strings(keywords[QStringLiteral("en")]);
+    question.keywords_zh = strings(keywords[QStringLiteral("zh")]);
+    for (const auto& value : object[QStringLiteral("try")].toArray())
+        question.experiments.push_back(experiment(value));
+    for (const auto& value : object[QStringLiteral("quiz")].toArray())
+        question.quiz.push_back(quizItem(value));
+    for (const auto& value : object[QStringLiteral("follow_ups")].toArray())
+        question.follow_ups.push_back(
+            {words(value[QStringLiteral("question")]), words(value[QStringLiteral("answer")])});
+    for (const auto& value : object[QStringLiteral("references")].toArray())
+        question.references.push_back(reference(value));
+    return question;
+}
+
+QStringList questionFolders(const QString& root) {
+    QStringList folders = QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    const QRegularExpression named(QStringLiteral("^\\d\\d-[a-z0-9-]+$"));
+    folders.removeIf([&](const QString& name) { return !named.match(name).hasMatch(); });
+    return folders;
+}
+
+QString readText(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+Content::Content(const QString& root) : m_root(root) {
+    struct Read {
+        Question question;
+        QString folder;
+    };
+    std::vector<Read> all;
+    for (const QString& folder : questionFolders(root)) {
+        QFile file(root + u'/' + folder + QStringLiteral("/question.json"));
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        Read read{readQuestion(file.readAll()), folder};
+        const bool known = std::any_of(all.begin(), all.end(), [&](const Read& other) {
+            return other.question.number == read.question.number;
+        });
+        if (read.question.number > 0 && !known)
+            all.push_back(std::move(read));
+    }
+    std::sort(all.begin(), all.end(),
+              [](const Read& a, const Read& b) { return a.question.number < b.question.number; });
+    for (Read& read : all) {
+        m_questions.push_back(std::move(read.question));
+        m_folders.push_back(std::move(read.folder));
+    }
+}
+
+const Question* Content::question(int number) const {
+    const auto found = std::find_if(m_questions.begin(), m_questions.end(),
+                                    [&](const Question& question) { return question.number == number; });
+    return found == m_questions.end() ? nullptr : &*found;
+}
+
+const Question* Content::question(const QString& numberOrId) const {
+    bool isNumber = false;
+    const int number = numberOrId.toInt(&isNumber);
+    const auto found = std::find_if(m_questions.begin(), m_questions.end(), [&](const Question& question) {
+        return isNumber ? question.number == number : question.id == numberOrId;
+    });
+    return found == m_questions.end() ? nullptr : &*found;
+}
+
+QString Content::folder(int number) const {
+    const Question* found = question(number);
+    return found ? m_root + u'/' + m_folders[static_cast<std::size_t>(found - m_questions.data())] + u'/'
+                 : QString();
+}
+
+Page Content::page(int number) const {
+    const QString path = folder(number);
+    if (path.isEmpty())
+        return {};
+    return {readText(path + QStringLiteral("zh.md")), readText(path + QStringLiteral("en.md")),
+            readText(path + QStringLiteral("sample.py")),
+            parseAlgorithm(readText(path + QStringLiteral("algorithm.txt")))};
+}
+
+void Content::prepareSearch() const {
+    if (!m_searchable.empty())
+        return;
+    for (const Question& question : m_questions) {
+        const QString path = folder(question.number);
+        QString text;
+        for (const char* file : {"zh.md", "en.md"})
+            text += markdown::plain(markdown::parse(readText(path + QLatin1String(file))).blocks) + u'\n';
+        for (const FollowUp& follow : question.follow_ups)
+            text += follow.question.zh + u'\n' + follow.question.en + u'\n' + follow.answer.zh + u'\n' +
+                    follow.answer.en + u'\n';
+        const QString title = question.title.zh + u'\n' + question.title.en + u'\n' +
+                              question.short_title.zh + u'\n' + question.short_title.en + u'\n' + question.id;
+        const QString keywords = question.keywords_zh.join(u'\n') + u'\n' + question.keywords_en.join(u'\n');
+        m_searchable.push_back({question.number, folded(title), folded(keywords), folded(text)});
+    }
+}
+
+std::vector<int> Content::search(const QString& query) const {
+    prepareSearch();
+    const QStringList wanted = folded(query).simplified().split(u' ', Qt::SkipEmptyParts);
+    struct Hit {
+        int number = 0;
+        double score = 0;
+    };
+    std::vector<Hit> hits;
+    for (const Searchable& candidate : m_searchable) {
+        Hit hit{candidate.number, 0};
+        const bool all = std::all_of(wanted.begin(), wanted.end(), [&](const QString& word) {
+            // A word in the title says more than one among the keywords, and that more than any number of
+            // mentions in the text.
+            const double score = (candidate.title.contains(word) ? 100 : 0) +
+                                 (candidate.keywords.contains(word) ? 30 : 0) +
+                                 std::min<double>(20, static_cast<double>(candidate.text.count(word)));
+            const bool isNumber = word == QString::number(candidate.number);
+            hit.score += score + (isNumber ? 1000 : 0);
+            return score > 0 || isNumber;
+        });
+        if (all)
+            hits.push_back(hit);
+    }
+    std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });
+    std::vector<int> numbers;
+    for (const Hit& hit : hits)
+        numbers.push_back(hit.number);
+    return numbers;
+}
+
+} // namespace orrery

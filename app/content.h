@@ -1,0 +1,58 @@
+// Content: the questions' texts, from the program's resources or from a directory.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/question.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace orrery {
+
+/// Lenient: what is missing or damaged is empty; `orrery validate` says what is wrong and where.
+class Content {
+public:
+    /// `root` holds one folder a question, NN-id. Reads the short parts of all of them.
+    explicit Content(const QString& root = QStringLiteral(":/questions"));
+
+    /// In order of their numbers.
+    const std::vector<Question>& questions() const { return m_questions; }
+    /// By number, or by id or number as text; null when there is none.
+    const Question* question(int number) const;
+    const Question* question(const QString& numberOrId) const;
+
+    /// The long texts, read now.
+    Page page(int number) const;
+
+    /// Numbers of the questions that hold every word of the query in either language, best first.
+    /// Words are substrings without regard to case, so that two Chinese characters find what they should.
+    /// An empty query finds all.
+    std::vector<int> search(const QString& query) const;
+    /// Reads what search() needs (about 20 ms), so that the first search need not wait for it.
+    void prepareSearch() const;
+
+private:
+    struct Searchable {
+        int number = 0;
+        QString title, keywords, text; ///< case-folded
+    };
+    QString folder(int number) const;
+
+    QString m_root;
+    std::vector<Question> m_questions;
+    std::vector<QString> m_folders;
+    mutable std::vector<Searchable> m_searchable;
+};
+
+/// A question.json, as far as it can be read.
+Question readQuestion(const QByteArray& json);
+
+/// The folders NN-id in `root`, sorted.
+QStringList questionFolders(const QString& root);
+
+/// The contents of a text file; empty when there is none.
+QString readText(const QString& path);
+
+} // namespace orrery

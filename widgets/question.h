@@ -1,0 +1,92 @@
+// A question's content as the program shows it: plain values, read from resources/questions/NN-id.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/step.h"
+#include "engine/core/text.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace orrery {
+
+/// A phrase in both languages, for widgets; may hold inline Markdown where so said.
+struct Words {
+    QString en, zh;
+
+    const QString& in(Language language) const { return language == Language::en ? en : zh; }
+    bool isEmpty() const { return en.isEmpty() && zh.isEmpty(); }
+    bool operator==(const Words&) const = default;
+};
+
+/// Which languages a text is shown in.
+enum class Reading { zh, en, both };
+
+/// "Try it": a link that puts the demo into a state, and what to look for.
+struct Experiment {
+    Words text, look;            ///< inline Markdown
+    QString link;                ///< orrery:…
+    std::optional<Length> after; ///< when `holds` is tested; the end of the story if not given
+    QString holds;               ///< a predicate over metrics, see engine/core/predicate.h
+};
+
+/// "Check yourself": a multiple-choice question.
+struct QuizItem {
+    QString id;
+    Words question; ///< inline Markdown, as are answers and explanation
+    std::vector<Words> answers;
+    int correct = 0;
+    Words explanation;
+    QString link; ///< orrery:… or nothing
+};
+
+/// What an interviewer asks next; the answer is Markdown.
+struct FollowUp {
+    Words question, answer;
+};
+
+struct Reference {
+    QString authors, year, title, where;
+};
+
+/// A line of pseudo-code, and the tag by which a narration names it.
+struct AlgorithmLine {
+    QString code;
+    QString tag;
+    Words remark;
+};
+
+struct Question {
+    int number = 0;
+    QString id;
+    QString topic; ///< id of a topic
+    Words title, short_title;
+    QStringList keywords_en, keywords_zh;
+    std::vector<Experiment> experiments;
+    std::vector<QuizItem> quiz;
+    std::vector<FollowUp> follow_ups;
+    std::vector<Reference> references;
+};
+
+/// A question's long texts, read when it is opened.
+struct Page {
+    QString zh, en; ///< Markdown
+    QString sample; ///< Python
+    std::vector<AlgorithmLine> algorithm;
+};
+
+struct Topic {
+    QString id;
+    Words title;
+};
+
+/// The topics, in the order of the list.
+std::vector<Topic> topics();
+
+/// Lines such as `dW[l] = δ[l] a[l-1]ᵀ  @backward  # backward | 反向`; tag and remark may be missing.
+std::vector<AlgorithmLine> parseAlgorithm(const QString& source);
+
+} // namespace orrery
