@@ -4,7 +4,7 @@
 
 #include <cassert>
 
-namespace orrery {
+namespace orrery::graph {
 
 Value Builder::push(Node node) {
     if (node.layer.empty())
@@ -212,4 +212,4 @@ Value Builder::activate(Activation activation, Value x, double slope) {
     return push(std::move(node));
 }
 
-} // namespace orrery
+} // namespace orrery::graph

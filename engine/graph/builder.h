@@ -4,7 +4,7 @@
 
 #include "engine/graph/program.h"
 
-namespace orrery {
+namespace orrery::graph {
 
 /// The answer to `gradient`: one value for each x, of x's shape; or why there is none.
 struct Gradient {
@@ -132,4 +132,4 @@ private:
     std::string m_layer, m_stage = "forward";
 };
 
-} // namespace orrery
+} // namespace orrery::graph

@@ -4,7 +4,7 @@
 
 #include <cassert>
 
-namespace orrery {
+namespace orrery::graph {
 
 Value Builder::rearrange(Operation operation, std::vector<int> inputs, Shape shape, Size offset) {
     Node node;
@@ -158,4 +158,4 @@ Value Builder::average_pool(Value x, const Image& image, const Window& window) {
                          {image, output, window});
 }
 
-} // namespace orrery
+} // namespace orrery::graph

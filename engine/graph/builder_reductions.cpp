@@ -4,7 +4,7 @@
 
 #include <cassert>
 
-namespace orrery {
+namespace orrery::graph {
 
 namespace {
 
@@ -142,4 +142,4 @@ Value Builder::standardize(Value x, Over over, Value epsilon) {
     return push(std::move(node));
 }
 
-} // namespace orrery
+} // namespace orrery::graph

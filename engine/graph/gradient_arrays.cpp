@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/gradient_rules.h"
 
-namespace orrery {
+namespace orrery::graph {
 
 bool GradientRules::slices(const Node& node, Value d) {
     const Shape of_x = m_build.shape(in(node, 0));
@@ -112,4 +112,4 @@ bool GradientRules::images(const Node& node, Value self, Value d) {
     }
 }
 
-} // namespace orrery
+} // namespace orrery::graph

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/gradient_rules.h"
 
-namespace orrery {
+namespace orrery::graph {
 
 bool GradientRules::reductions(const Node& node, Value self, Value d) {
     const Value x = in(node, 0);
@@ -159,4 +159,4 @@ bool GradientRules::normalizations(const Node& node, Value self, Value d) {
     return false;
 }
 
-} // namespace orrery
+} // namespace orrery::graph

@@ -4,7 +4,7 @@
 
 #include <cassert>
 
-namespace orrery {
+namespace orrery::graph {
 
 GradientRules::GradientRules(Builder& builder, Value y, std::span<const Value> xs)
     : m_build(builder), m_y(y), m_xs(xs.begin(), xs.end()) {
@@ -241,4 +241,4 @@ bool GradientRules::activations(const Node& node, Value self, Value d) {
     return false; // no third derivatives
 }
 
-} // namespace orrery
+} // namespace orrery::graph

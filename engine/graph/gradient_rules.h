@@ -4,7 +4,7 @@
 
 #include "engine/graph/builder.h"
 
-namespace orrery {
+namespace orrery::graph {
 
 /// Reverse accumulation over the nodes 0 … y. `Builder::gradient` is its only user.
 class GradientRules {
@@ -39,4 +39,4 @@ private:
     std::vector<Value> m_gradients; ///< of y in each node, so far
 };
 
-} // namespace orrery
+} // namespace orrery::graph

@@ -8,7 +8,7 @@
 #include <cmath>
 #include <vector>
 
-namespace orrery {
+namespace orrery::graph {
 
 namespace {
 
@@ -118,4 +118,4 @@ void fill(const Initialization& initialization, Random& random, int rows, int co
     }
 }
 
-} // namespace orrery
+} // namespace orrery::graph

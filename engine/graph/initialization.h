@@ -7,8 +7,10 @@
 #include <string_view>
 
 namespace orrery {
-
 class Random;
+}
+
+namespace orrery::graph {
 
 enum class InitializationKind : std::uint8_t {
     zeros,
@@ -34,4 +36,4 @@ struct Initialization {
 void fill(const Initialization& initialization, Random& random, int rows, int columns,
           std::span<double> weights);
 
-} // namespace orrery
+} // namespace orrery::graph

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/kernels.h"
 
-namespace orrery::kernels {
+namespace orrery::graph::kernels {
 
 template <class T>
 Kernel<T> find(const Node& node) {
@@ -61,4 +61,4 @@ std::size_t scratch(const Node& node, std::span<const int> capacities, std::span
     }
 }
 
-} // namespace orrery::kernels
+} // namespace orrery::graph::kernels

@@ -4,7 +4,7 @@
 
 #include "engine/graph/memory.h"
 
-namespace orrery::kernels {
+namespace orrery::graph::kernels {
 
 /// A node's active matrix, dense, row by row. Buffers reach to the next multiple of a SIMD vector, so
 /// element-wise loops run over whole vectors; what they write beyond the end nobody reads.
@@ -100,4 +100,4 @@ constexpr std::size_t panel(int inner) {
     return static_cast<std::size_t>(inner) * 8;
 }
 
-} // namespace orrery::kernels
+} // namespace orrery::graph::kernels

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <numbers>
 
-namespace orrery::kernels {
+namespace orrery::graph::kernels {
 
 namespace {
 
@@ -200,4 +200,4 @@ Kernel<T> find_activation(const Node& node) {
 template Kernel<float> find_activation(const Node&);
 template Kernel<double> find_activation(const Node&);
 
-} // namespace orrery::kernels
+} // namespace orrery::graph::kernels

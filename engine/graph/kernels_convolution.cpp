@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace orrery::kernels {
+namespace orrery::graph::kernels {
 
 namespace {
 
@@ -194,4 +194,4 @@ Kernel<T> find_convolution(const Node& node) {
 template Kernel<float> find_convolution(const Node&);
 template Kernel<double> find_convolution(const Node&);
 
-} // namespace orrery::kernels
+} // namespace orrery::graph::kernels

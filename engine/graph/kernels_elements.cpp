@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace orrery::kernels {
+namespace orrery::graph::kernels {
 
 namespace {
 
@@ -178,4 +178,4 @@ Kernel<T> find_element_wise(const Node& node) {
 template Kernel<float> find_element_wise(const Node&);
 template Kernel<double> find_element_wise(const Node&);
 
-} // namespace orrery::kernels
+} // namespace orrery::graph::kernels

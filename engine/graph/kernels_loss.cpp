@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace orrery::kernels {
+namespace orrery::graph::kernels {
 
 namespace {
 
@@ -155,4 +155,4 @@ Kernel<T> find_loss(const Node& node) {
 template Kernel<float> find_loss(const Node&);
 template Kernel<double> find_loss(const Node&);
 
-} // namespace orrery::kernels
+} // namespace orrery::graph::kernels

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace orrery::kernels {
+namespace orrery::graph::kernels {
 
 namespace {
 
@@ -132,4 +132,4 @@ Kernel<T> find_normalization(const Node& node) {
 template Kernel<float> find_normalization(const Node&);
 template Kernel<double> find_normalization(const Node&);
 
-} // namespace orrery::kernels
+} // namespace orrery::graph::kernels

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace orrery::kernels {
+namespace orrery::graph::kernels {
 
 namespace {
 
@@ -117,4 +117,4 @@ Kernel<T> find_pooling(const Node& node) {
 template Kernel<float> find_pooling(const Node&);
 template Kernel<double> find_pooling(const Node&);
 
-} // namespace orrery::kernels
+} // namespace orrery::graph::kernels

@@ -3,7 +3,7 @@
 #include "engine/graph/kernels.h"
 #include "engine/graph/pack.h"
 
-namespace orrery::kernels {
+namespace orrery::graph::kernels {
 
 namespace {
 
@@ -173,4 +173,4 @@ Kernel<T> find_product(const Node& node) {
 template Kernel<float> find_product(const Node&);
 template Kernel<double> find_product(const Node&);
 
-} // namespace orrery::kernels
+} // namespace orrery::graph::kernels

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace orrery::kernels {
+namespace orrery::graph::kernels {
 
 namespace {
 
@@ -192,4 +192,4 @@ Kernel<T> find_rearrangement(const Node& node) {
 template Kernel<float> find_rearrangement(const Node&);
 template Kernel<double> find_rearrangement(const Node&);
 
-} // namespace orrery::kernels
+} // namespace orrery::graph::kernels

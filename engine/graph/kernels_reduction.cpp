@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace orrery::kernels {
+namespace orrery::graph::kernels {
 
 namespace {
 
@@ -147,4 +147,4 @@ Kernel<T> find_reduction(const Node& node) {
 template Kernel<float> find_reduction(const Node&);
 template Kernel<double> find_reduction(const Node&);
 
-} // namespace orrery::kernels
+} // namespace orrery::graph::kernels

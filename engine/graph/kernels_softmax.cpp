@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace orrery::kernels {
+namespace orrery::graph::kernels {
 
 namespace {
 
@@ -106,4 +106,4 @@ Kernel<T> find_softmax(const Node& node) {
 template Kernel<float> find_softmax(const Node&);
 template Kernel<double> find_softmax(const Node&);
 
-} // namespace orrery::kernels
+} // namespace orrery::graph::kernels

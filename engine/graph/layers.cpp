@@ -5,7 +5,7 @@
 #include <cassert>
 #include <cmath>
 
-namespace orrery {
+namespace orrery::graph {
 
 Value dense(Builder& build, Value x, int units, const DenseOptions& options) {
     build.set_layer(options.name);
@@ -97,4 +97,4 @@ Attention self_attention(Builder& build, Value x, Size sequences, Size tokens, c
     return {result.weights, build.affine(joined, weights, bias)};
 }
 
-} // namespace orrery
+} // namespace orrery::graph

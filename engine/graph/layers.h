@@ -4,7 +4,7 @@
 
 #include "engine/graph/builder.h"
 
-namespace orrery {
+namespace orrery::graph {
 
 struct DenseOptions {
     std::string name = "dense"; ///< the layer's label; its parameters are W and b
@@ -59,4 +59,4 @@ struct HeadOptions {
 Attention self_attention(Builder& build, Value x, Size sequences, Size tokens,
                          const HeadOptions& options = {});
 
-} // namespace orrery
+} // namespace orrery::graph

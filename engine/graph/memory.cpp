@@ -9,7 +9,7 @@
 #include <cassert>
 #include <cmath>
 
-namespace orrery {
+namespace orrery::graph {
 
 /// Where each node lies and what evaluates it; shared by all copies of a memory.
 template <class Scalar>
@@ -182,4 +182,4 @@ std::size_t Memory<Scalar>::bytes() const {
 template class Memory<float>;
 template class Memory<double>;
 
-} // namespace orrery
+} // namespace orrery::graph

@@ -9,8 +9,10 @@
 #include <cstddef>
 
 namespace orrery {
-
 class Random;
+}
+
+namespace orrery::graph {
 template <class Scalar>
 struct Layout;
 
@@ -91,4 +93,4 @@ private:
 extern template class Memory<float>;
 extern template class Memory<double>;
 
-} // namespace orrery
+} // namespace orrery::graph

@@ -4,7 +4,7 @@
 
 #include <iterator>
 
-namespace orrery {
+namespace orrery::graph {
 
 std::string_view name_of(Operation operation) {
     static constexpr std::string_view names[] = {
@@ -91,4 +91,4 @@ std::string_view name_of(Loss loss) {
     return names[static_cast<std::size_t>(loss)];
 }
 
-} // namespace orrery
+} // namespace orrery::graph

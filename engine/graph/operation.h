@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace orrery {
+namespace orrery::graph {
 
 enum class Operation : std::uint8_t {
     // Leaves
@@ -138,4 +138,4 @@ struct Geometry {
     Window window;
 };
 
-} // namespace orrery
+} // namespace orrery::graph

@@ -9,7 +9,7 @@
 #include <cassert>
 #include <cmath>
 
-namespace orrery {
+namespace orrery::graph {
 
 std::string_view name_of(OptimizerKind kind) {
     static constexpr std::string_view names[] = {"sgd",     "momentum", "nesterov", "rmsprop",
@@ -222,4 +222,4 @@ template double clip_by_norm(Memory<double>&, std::span<const Value>, double);
 template void draw_dropout_mask(Memory<float>&, Value, double, Random&);
 template void draw_dropout_mask(Memory<double>&, Value, double, Random&);
 
-} // namespace orrery
+} // namespace orrery::graph

@@ -4,7 +4,7 @@
 
 #include "engine/graph/memory.h"
 
-namespace orrery {
+namespace orrery::graph {
 
 enum class OptimizerKind : std::uint8_t { sgd, momentum, nesterov, rmsprop, adagrad, adam, adamw };
 
@@ -62,4 +62,4 @@ void draw_dropout_mask(Memory<Scalar>& memory, Value mask, double rate, Random& 
 extern template class Optimizer<float>;
 extern template class Optimizer<double>;
 
-} // namespace orrery
+} // namespace orrery::graph

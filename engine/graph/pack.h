@@ -6,7 +6,7 @@
 
 #include <cstddef>
 
-namespace orrery {
+namespace orrery::graph {
 
 template <class T>
 struct Pack;
@@ -155,4 +155,4 @@ inline void for_packs(std::ptrdiff_t count, T* out, F f, const Ins*... ins) {
         f(P::load(ins + i)...).store(out + i);
 }
 
-} // namespace orrery
+} // namespace orrery::graph

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/program.h"
 
-namespace orrery {
+namespace orrery::graph {
 
 bool is_still(Operation operation) {
     switch (operation) {
@@ -70,4 +70,4 @@ Selection Program::needed(std::span<const Value> values, std::span<const Value> 
     return selection;
 }
 
-} // namespace orrery
+} // namespace orrery::graph

@@ -3,6 +3,7 @@
 //
 // A network, its gradient and a few steps of training:
 //
+//     using namespace orrery::graph;
 //     Builder build;
 //     const Size batch = build.size("batch", 64);               // capacity; fewer rows may be active
 //     const Value x = build.input("x", batch, 2);
@@ -39,7 +40,7 @@
 #include <string_view>
 #include <vector>
 
-namespace orrery {
+namespace orrery::graph {
 
 /// A node of a program; the same handle works in every memory of that program.
 struct Value {
@@ -105,4 +106,4 @@ private:
 /// True for inputs, parameters, constants and views, which have nothing to evaluate.
 bool is_still(Operation operation);
 
-} // namespace orrery
+} // namespace orrery::graph

@@ -5,7 +5,7 @@
 #include <cassert>
 #include <span>
 
-namespace orrery {
+namespace orrery::graph {
 
 /// One side of a matrix: `factor` times up to two named sizes of a program (batch, tokens, steps).
 /// A plain number is a fixed size. `2 * batch` and `batch * tokens` are sizes too.
@@ -77,4 +77,4 @@ struct Shape {
     constexpr bool operator==(const Shape&) const = default;
 };
 
-} // namespace orrery
+} // namespace orrery::graph

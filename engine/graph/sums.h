@@ -4,7 +4,7 @@
 
 #include "engine/graph/pack.h"
 
-namespace orrery::sums {
+namespace orrery::graph::sums {
 
 /// Σ f(a[i], b[i], …), f applied to doubles. Four running sums, added at the end.
 template <class T, class F, class... Ins>
@@ -45,4 +45,4 @@ double dot(std::ptrdiff_t count, const T* a, const T* b) {
         count, [](Doubles x, Doubles y) { return x * y; }, a, b);
 }
 
-} // namespace orrery::sums
+} // namespace orrery::graph::sums

@@ -6,6 +6,12 @@
 
 namespace orrery {
 
+using graph::Builder;
+using graph::Initialization;
+using graph::InitializationKind;
+using graph::Over;
+using graph::Value;
+
 namespace {
 
 class Writer {

@@ -10,9 +10,9 @@ struct PerceptronOptions {
     std::string name;        ///< put before the layers' labels: "G" gives "G hidden 1" … "G output"
     std::vector<int> hidden; ///< units of each hidden layer
     int outputs = 1;
-    Activation activation = Activation::tanh;
-    Activation output_activation = Activation::identity;
-    Initialization initialization = {InitializationKind::xavier};
+    graph::Activation activation = graph::Activation::tanh;
+    graph::Activation output_activation = graph::Activation::identity;
+    graph::Initialization initialization = {graph::InitializationKind::xavier};
     double output_gain = 1;  ///< multiplies the output layer's initial weights
     double slope = 0.01;     ///< of leaky ReLU
     bool batch_norm = false; ///< between affine map and activation of the hidden layers
@@ -20,19 +20,20 @@ struct PerceptronOptions {
 };
 
 struct Perceptron {
-    std::vector<Value> sums;        ///< z = a·W + b of each layer, the output layer last
-    std::vector<Value> activations; ///< what each layer passes on
-    std::vector<Value> weights, biases;
-    std::vector<Value> parameters;   ///< all, in the order of their making
-    std::vector<std::string> layers; ///< labels, for Program::select
-    Value output;                    ///< the last of `activations`
+    std::vector<graph::Value> sums;        ///< z = a·W + b of each layer, the output layer last
+    std::vector<graph::Value> activations; ///< what each layer passes on
+    std::vector<graph::Value> weights, biases;
+    std::vector<graph::Value> parameters; ///< all, in the order of their making
+    std::vector<std::string> layers;      ///< labels, for Program::select
+    graph::Value output;                  ///< the last of `activations`
 };
 
 /// A fresh network on x (samples × features).
-Perceptron perceptron(Builder& build, Value x, const PerceptronOptions& options);
+Perceptron perceptron(graph::Builder& build, graph::Value x, const PerceptronOptions& options);
 
 /// The same network, with the same parameters, on another input: on generated beside real samples, or on
 /// the grid that is drawn. `network` is what `perceptron` gave for these options.
-Perceptron apply(Builder& build, const Perceptron& network, Value x, const PerceptronOptions& options);
+Perceptron apply(graph::Builder& build, const Perceptron& network, graph::Value x,
+                 const PerceptronOptions& options);
 
 } // namespace orrery

@@ -10,7 +10,7 @@
 #include <QJsonObject>
 #include <QtTest>
 
-namespace orrery::reference {
+namespace orrery::graph::reference {
 
 using Matrix = Eigen::MatrixXd;
 
@@ -55,11 +55,11 @@ inline double error(const Matrix& actual, const Matrix& expected, double floor =
     return (shaped - expected).cwiseAbs().maxCoeff() / std::max(expected.cwiseAbs().maxCoeff(), floor);
 }
 
-} // namespace orrery::reference
+} // namespace orrery::graph::reference
 
 /// Fails the test, naming what differed, unless both agree to 1e-9 relative to the largest element.
 #define COMPARE_REFERENCE(actual, expected)                                                                  \
     do {                                                                                                     \
-        const double difference_ = orrery::reference::error((actual), (expected));                           \
+        const double difference_ = orrery::graph::reference::error((actual), (expected));                    \
         QVERIFY2(difference_ < 1e-9, qPrintable(QStringLiteral(#actual " differs by %1").arg(difference_))); \
     } while (false)

@@ -6,6 +6,7 @@
 #include "graph_reference.h"
 
 using namespace orrery;
+using namespace orrery::graph;
 using reference::cases;
 using reference::matrix;
 using reference::Matrix;
