@@ -37,7 +37,7 @@ inline Argument argument(Text text) {
 /// A pattern and its arguments. Slots in the pattern:
 ///   {0}      three significant digits, 1.1×10⁻⁸ when very small or large
 ///   {0:d}    integer           {0:f2}  two decimals       {0:e1}  scientific, one decimal
-///   {0:p}    percent, 12 %     {0:p1}  percent with one decimal
+///   {0:p}    percent, 12%     {0:p1}  percent with one decimal
 ///   {0:+…}   any of these with a sign always written, as in {0:+f2}
 ///   {0|step|steps}  the first word when argument 0 is 1, the second otherwise (Chinese gives one word)
 /// A non-finite number is written ∞, −∞ or “–”. A minus is the true minus sign.

@@ -127,7 +127,7 @@ void Feasibility::narrate(Narration& narration) const {
         return narration.line("gate");
     }
     narration.phase({"{0:d} projects", "{0:d} 个项目"}, m_done);
-    narration.say({"{0:d} of {1:d} are feasible: {2:p1}, and 95 % sure between {3:p1} and {4:p1}.",
+    narration.say({"{0:d} of {1:d} are feasible: {2:p1}, and 95% sure between {3:p1} and {4:p1}.",
                    "{1:d} 个项目中 {0:d} 个可行：{2:p1}，95% 区间 {3:p1}–{4:p1}。"},
                   m_feasible, m_done, share, band.low, band.high);
     if (narration.size() == Step::round)
@@ -180,11 +180,11 @@ Demo feasibility() {
                  .help({"Share of the five criteria that must hold under the second rule.",
                         "第二种规则下，五项中须成立的比例。"})},
         .metrics = {{"p_feasible", {"share feasible", "可行比例"}, ""},
-                    {"p_low", {"lower end of the 95 % band", "95% 区间下端"}, ""},
-                    {"p_high", {"upper end of the 95 % band", "95% 区间上端"}, ""},
+                    {"p_low", {"lower end of the 95% band", "95% 区间下端"}, ""},
+                    {"p_high", {"upper end of the 95% band", "95% 区间上端"}, ""},
                     {"p_exact", {"exact probability", "精确概率"}, ""}},
         .presets = {{"five_at_80",
-                     {"Five at 80 %: together 33 %", "五项各 80%：合起来 33%"},
+                     {"Five at 80%: together 33%", "五项各 80%：合起来 33%"},
                      "market=0.8&technology=0.8&data=0.8&funding_talent=0.8&business_model=0.8"},
                     {"together", {"Risks that move together", "同涨同落的风险"}, "correlation=0.8"},
                     {"weighted",

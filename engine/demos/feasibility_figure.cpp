@@ -68,7 +68,7 @@ Panel Feasibility::estimate() const {
     panel.y.range = Range{0, 1};
     panel.marks = {
         Trend{.id = "share",
-              .label = {"estimate, 95 % band", "估计与 95% 区间"},
+              .label = {"estimate, 95% band", "估计与 95% 区间"},
               .metric = "p_feasible",
               .low = "p_low",
               .high = "p_high"},
