@@ -33,12 +33,12 @@ struct Frame {
     Position position;
     Script script;
     Values values;
-    std::int64_t furthest = 0;             ///< phases that can be reached without computing anew
+    std::int64_t furthest = 0; ///< phases that can be reached without computing anew
     std::int64_t furthest_iteration = 0;
     std::optional<Timeline::Stop> stopped;
-    std::optional<Length> length;          ///< when the run ends by itself
-    std::vector<double> metrics;           ///< the last row
-    std::vector<std::int64_t> round_ends;  ///< iterations at which recorded rounds ended (at most 30, thinned)
+    std::optional<Length> length;         ///< when the run ends by itself
+    std::vector<double> metrics;          ///< the last row
+    std::vector<std::int64_t> round_ends; ///< iterations at which recorded rounds ended (at most 30, thinned)
 };
 
 /// `size`: the size of step the narration speaks of. `pinned`: the record of a run kept beside this one.

@@ -27,6 +27,9 @@ struct Link {
     std::string events;            ///< base64url
 };
 
+/// Most bytes of `events`.
+constexpr std::size_t longest_events = 4096;
+
 /// "orrery:8?seed=3", or a bare question. Percent-encoding, `+` literal; a repeated key is refused.
 Result<Link> parse_link(std::string_view text);
 std::string write_link(const Link& link);
@@ -35,5 +38,12 @@ std::string write_link(const Link& link);
 Result<Script> script_of(const Link& link, const Demo& demo);
 /// The link to a place in a run: only what differs from the defaults. `refused` when events exceed 4 KB.
 Result<Link> link_to(const Demo& demo, int question, const Script& script, const Position& position);
+
+/// A script's events as links carry them; and back, into a script that has its values already, or why not.
+std::string write_events(const Script& script, const Demo& demo);
+std::optional<Sentence> read_events(std::string_view encoded, const Demo& demo, Script& script);
+
+/// There is no parameter 'lerning_rate' in question 2; did you mean learning_rate?
+Sentence no_parameter(const Demo& demo, std::string_view question, std::string_view id);
 
 } // namespace orrery

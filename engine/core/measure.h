@@ -30,6 +30,9 @@ class Metrics {
 public:
     explicit Metrics(std::span<const Metric> declared);
 
+    /// Everything undefined again, for the next row; lengths stay.
+    void clear();
+
     /// A non-finite value is an overflow and stops the run; what is not defined (yet) is `undefined`.
     void set(std::string_view id, double value);
     void set(std::string_view id, const Eigen::VectorXd& values);
@@ -42,7 +45,7 @@ public:
     /// Length of each declared metric in `row` (1 for plain numbers).
     const std::vector<int>& lengths() const { return m_lengths; }
     double value(std::string_view id) const;
-    /// The first metric that was set to a number that is not finite.
+    /// The first metric that was set to a number that is not finite (in the row it is NaN).
     std::optional<std::size_t> overflow() const { return m_overflow; }
 
 private:

@@ -59,6 +59,15 @@ std::string write_value(const Parameter& parameter, const Value& value);
 /// Why `value` is not one of the parameter's, or nothing when it is.
 std::optional<Sentence> refuse(const Parameter& parameter, const Value& value);
 
+/// The finite number that is the whole of `text` in C notation ("-0.5", "1e-3"); nothing otherwise.
+std::optional<double> read_number(std::string_view text);
+/// The shortest form that reads back to the same bits.
+std::string write_number(double value);
+
+/// Same kind and, bit for bit, same content.
+bool equal(const Value& a, const Value& b);
+bool equal(const Values& a, const Values& b);
+
 /// A parameter bound to a member of the struct P.
 template <class P>
 struct Field {

@@ -40,6 +40,7 @@ private:
         Term left, right;
         std::string op;
     };
+    struct Parser;
     static double value(const Term& term, const Record& record);
 
     std::string m_text;

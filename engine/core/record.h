@@ -24,8 +24,9 @@ class Record {
 public:
     explicit Record(std::vector<Metric> metrics) : m_metrics(std::move(metrics)) {}
 
-    /// Row number iterations (from 1) of the run; must follow the last one. A round metric is kept only
-    /// where `ends_round`. Beyond the capacity, rows merge in pairs (minimum, maximum, last).
+    /// The row of an iteration (from 1), which must lie after the last one, in this round (from 1). A round
+    /// metric is kept only where `ends_round`. Beyond 2^18 rows (or 2^22 values), rows merge in pairs
+    /// (minimum, maximum, last).
     void append(const Metrics& row, std::int64_t iteration, std::int64_t round, bool ends_round);
     /// Forgets everything after this iteration.
     void truncate(std::int64_t iteration);
@@ -33,8 +34,8 @@ public:
     std::int64_t iterations() const;
     const std::vector<Metric>& metrics() const { return m_metrics; }
 
-    /// Last, first, extreme or mean (over the last `rows` defined values) of a metric up to `iteration`;
-    /// NaN where nothing is defined. `index` from 1 for vector metrics, else 0.
+    /// Last, first, extreme or mean (over the last `rows` defined values) of a metric; NaN where nothing is
+    /// defined. `index` from 1 for vector metrics, else 0.
     double last(std::string_view id, int index = 0) const;
     double first(std::string_view id, int index = 0) const;
     double minimum(std::string_view id, int index = 0) const;
@@ -47,29 +48,51 @@ public:
     /// The last `count` profiles of a vector metric at or before `iteration`, oldest first.
     std::vector<Eigen::VectorXd> profiles(std::string_view id, std::int64_t iteration, int count) const;
 
+    /// Moving average over the last `window` defined values (fewer at the beginning), thinned like curve().
+    Curve smooth(std::string_view id, std::int64_t iteration, int window, int points = 2000) const;
+    /// The metric against another one, in the order of the run, where both are defined.
+    Curve against(std::string_view id, std::string_view other, std::int64_t iteration,
+                  int points = 2000) const;
+    /// Iterations at which rounds ended, evenly thinned to at most `most`.
+    std::vector<std::int64_t> round_ends(std::size_t most) const;
+
     std::size_t bytes() const;
 
-    /// Full rows from before merging: iteration, round, then values in the order of declaration.
+    /// A row as kept: of one iteration, or the last values of the iterations that were merged.
     struct Row {
         std::int64_t iteration = 0, round = 0;
-        std::span<const double> values;
+        bool ends_round = false;
+        std::span<const double> values; ///< in the order of declaration
     };
     std::size_t rows() const { return m_places.size(); }
+    /// How many rows belong to iterations up to this one.
+    std::size_t rows_until(std::int64_t iteration) const;
     Row row(std::size_t index) const;
     const std::vector<int>& lengths() const { return m_lengths; }
+    /// Where a metric stands in a row, "id" or "id[3]" or its index from 1; −1: no such metric.
+    int column(std::string_view id, int index = 0) const;
 
 private:
     struct Place {
         std::int64_t iteration = 0, round = 0;
         bool ends_round = false;
     };
-    int column(std::string_view id, int index) const; ///< in a row; −1: no such metric
+    std::size_t capacity() const;
+    void shape(const std::vector<int>& lengths);
+    void merge();
+    double at(std::size_t row, int column) const;
+    bool by_round(std::string_view id) const;
+    double abscissa(std::size_t row, bool rounds) const;
 
     std::vector<Metric> m_metrics;
     std::vector<int> m_lengths;
     std::vector<Place> m_places;
-    std::vector<double> m_values; ///< rows × columns
+    std::vector<double> m_values;      ///< rows × columns: last values
+    std::vector<double> m_low, m_high; ///< extremes; empty until rows are merged
+    std::vector<std::int64_t> m_round_ends;
     int m_columns = 0;
+    std::int64_t m_stride = 1;  ///< iterations in a row
+    std::int64_t m_pending = 0; ///< iterations already in the last row when it is not full
 };
 
 } // namespace orrery

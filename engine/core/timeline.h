@@ -76,16 +76,24 @@ public:
 private:
     struct Copy {
         Position position;
-        Values values;
-        std::unique_ptr<Simulation> state;
+        std::unique_ptr<Simulation> state; ///< before the events of this place
         std::size_t bytes = 0;
     };
     void begin();
-    void advance();
+    void arrive(const Position& position, std::size_t next_event);
+    void happen();
+    void advance(bool remembering);
+    void measure(std::int64_t round);
+    void update_stop();
     void keep();
     void thin();
-    void replay_from(std::int64_t phase);
+    void remember(std::unique_ptr<Simulation> state);
+    const Copy& nearest(Step step, std::int64_t count) const;
+    void restart_from(const Copy& copy);
+    void replay_to(std::int64_t phase);
     void drop_future();
+    void open_for_event(std::unique_ptr<Simulation> state);
+    Reply replace_touch(const Touch& touch);
 
     const Demo* m_demo;
     const Library* m_library;
@@ -94,12 +102,16 @@ private:
     Values m_values;
     std::unique_ptr<Simulation> m_now;
     Record m_record;
-    std::vector<Copy> m_copies;  ///< ascending, evenly spaced; the first is the start
-    std::deque<Copy> m_recent;   ///< the last phases
-    std::int64_t m_gap = 1;      ///< iterations between copies
-    std::int64_t m_furthest = 0; ///< phases
-    std::size_t m_next_event = 0;
-    std::optional<Stop> m_stopped;
+    Metrics m_metrics;           ///< the row being filled
+    std::int64_t m_measured = 0; ///< iterations whose rows were appended
+    std::vector<Copy> m_copies;  ///< at phases divisible by m_gap; the first is the start
+    std::size_t m_copies_bytes = 0;
+    std::deque<Copy> m_recent;        ///< successive phases, kept while stepping by phase
+    std::int64_t m_gap = 1;           ///< phases between copies; doubles when there are too many
+    std::int64_t m_furthest = 0;      ///< phases
+    std::size_t m_next_event = 0;     ///< events before it have happened
+    std::optional<Stop> m_known_stop; ///< wherever the run stands
+    std::optional<Stop> m_stopped;    ///< when it stands there
 };
 
 } // namespace orrery

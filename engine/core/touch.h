@@ -38,9 +38,7 @@ struct Reply {
     static Reply set(std::string id, Value v) {
         return {.kind = Kind::set, .parameter = std::move(id), .value = std::move(v)};
     }
-    static Reply jump(std::int64_t to) {
-        return {.kind = Kind::jump, .value = 0.0, .iteration = to};
-    }
+    static Reply jump(std::int64_t to) { return {.kind = Kind::jump, .value = 0.0, .iteration = to}; }
 };
 
 } // namespace orrery

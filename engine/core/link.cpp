@@ -1,0 +1,236 @@
+// Reading and writing links, and the way between a link and a script.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/link.h"
+
+#include "engine/core/encoding.h"
+#include "engine/core/suggestion.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace orrery {
+
+namespace {
+
+constexpr std::string_view scheme = "orrery:";
+constexpr std::size_t longest_link = 64 * 1024;
+
+Sentence sentence_about(std::string_view key, std::string_view value) {
+    return sentence({"The link's {0}= does not take “{1}”.", "链接里的 {0}= 不能取“{1}”。"}, same(key),
+                    same(value));
+}
+
+template <class T>
+std::optional<T> read_whole(std::string_view text) {
+    T value = 0;
+    const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (end.ec != std::errc() || end.ptr != text.data() + text.size() || value < 0)
+        return std::nullopt;
+    return value;
+}
+
+std::optional<Step> step_of(std::string_view key) {
+    if (key == "phase")
+        return Step::phase;
+    if (key == "iteration")
+        return Step::iteration;
+    if (key == "round")
+        return Step::round;
+    return std::nullopt;
+}
+
+std::string_view name_of(Step step) {
+    return step == Step::phase ? "phase" : step == Step::iteration ? "iteration" : "round";
+}
+
+/// One key and its value into the link; why not, when it is refused.
+std::optional<Sentence> take(Link& link, const std::string& key, const std::string& value) {
+    if (key == "seed") {
+        link.seed = read_whole<std::uint64_t>(value);
+        return link.seed ? std::nullopt : std::optional(sentence_about(key, value));
+    }
+    if (const auto step = step_of(key)) {
+        const auto count = read_whole<std::int64_t>(value);
+        if (!count)
+            return sentence_about(key, value);
+        if (link.place)
+            return sentence({"A link names one place: phase=, iteration= or round=.",
+                             "链接只能指定一个位置：phase=、iteration= 或 round= 之一。"});
+        link.place = Length{*step, *count};
+    } else if (key == "language") {
+        if (value != "zh" && value != "en" && value != "both")
+            return sentence_about(key, value);
+        link.language = value;
+    } else if (key == "hide") {
+        for (const std::string_view id : split(value, ','))
+            link.hide.emplace_back(id);
+    } else if (key == "events") {
+        link.events = value;
+    } else if (key == "preset") {
+        link.preset = value;
+    } else {
+        link.settings.emplace_back(key, value);
+    }
+    return std::nullopt;
+}
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+/// key=value&key=value with percent-encoding.
+Result<Pairs> read_pairs(std::string_view query) {
+    Pairs pairs;
+    if (query.empty())
+        return pairs;
+    for (const std::string_view part : split(query, '&')) {
+        const std::size_t equals = part.find('=');
+        const auto key = percent_decode(part.substr(0, equals));
+        const auto value =
+            equals == std::string_view::npos ? std::nullopt : percent_decode(part.substr(equals + 1));
+        if (!key || !value || key->empty())
+            return sentence(
+                {"The link's part “{0}” is not of the form key=value.", "链接里的“{0}”不是“键=值”的形式。"},
+                same(part));
+        for (const auto& earlier : pairs)
+            if (earlier.first == *key)
+                return sentence({"The link sets {0} twice.", "链接里的 {0} 设置了两次。"}, same(*key));
+        pairs.emplace_back(*key, *value);
+    }
+    return pairs;
+}
+
+std::optional<Sentence> set(Values& values, const Demo& demo, const std::string& question,
+                            const Pairs& settings) {
+    for (const auto& [id, text] : settings) {
+        const auto index = demo.parameter_index(id);
+        if (!index)
+            return no_parameter(demo, question, id);
+        const auto value = parse_value(demo.parameters[*index], text);
+        if (!value)
+            return value.error();
+        values[*index] = *value;
+    }
+    return std::nullopt;
+}
+
+std::optional<Sentence> set_preset(Values& values, const Demo& demo, const std::string& question,
+                                   const std::string& id) {
+    std::vector<std::string> ids;
+    for (const Preset& preset : demo.presets) {
+        if (preset.id == id) {
+            const auto pairs = read_pairs(preset.settings);
+            return pairs ? set(values, demo, question, *pairs) : pairs.error();
+        }
+        ids.push_back(preset.id);
+    }
+    const std::string meant = nearest(id, ids);
+    if (meant.empty())
+        return sentence({"There is no preset “{0}” in question {1}.", "第 {1} 题没有名为“{0}”的预设。"},
+                        same(id), same(question));
+    return sentence({"There is no preset “{0}” in question {1}; did you mean {2}?",
+                     "第 {1} 题没有名为“{0}”的预设；是不是想写 {2}？"},
+                    same(id), same(question), same(meant));
+}
+
+} // namespace
+
+Sentence no_parameter(const Demo& demo, std::string_view question, std::string_view id) {
+    std::vector<std::string> ids;
+    for (const Parameter& parameter : demo.parameters)
+        ids.push_back(parameter.id);
+    const std::string meant = nearest(id, ids);
+    if (meant.empty())
+        return sentence({"There is no parameter '{0}' in question {1}.", "第 {1} 题没有名为“{0}”的参数。"},
+                        same(id), same(question));
+    return sentence({"There is no parameter '{0}' in question {1}; did you mean {2}?",
+                     "第 {1} 题没有名为“{0}”的参数；是不是想写 {2}？"},
+                    same(id), same(question), same(meant));
+}
+
+Result<Link> parse_link(std::string_view text) {
+    if (text.size() > longest_link)
+        return sentence({"The link is too long.", "链接太长了。"});
+    if (text.substr(0, scheme.size()) == scheme)
+        text.remove_prefix(scheme.size());
+    const std::size_t mark = text.find('?');
+    const auto question = percent_decode(text.substr(0, mark));
+    if (!question || question->empty())
+        return sentence({"A link starts with a question: orrery:8 or orrery:q-learning.",
+                         "链接以题目开头：orrery:8 或 orrery:q-learning。"});
+    Link link;
+    link.question = *question;
+    const auto pairs =
+        read_pairs(mark == std::string_view::npos ? std::string_view() : text.substr(mark + 1));
+    if (!pairs)
+        return pairs.error();
+    for (const auto& [key, value] : *pairs)
+        if (auto why = take(link, key, value))
+            return *std::move(why);
+    return link;
+}
+
+std::string write_link(const Link& link) {
+    std::string out = std::string(scheme) + percent_encode(link.question);
+    char joint = '?';
+    const auto add = [&](std::string_view key, std::string_view value) {
+        out += joint + percent_encode(key) + "=" + percent_encode(value);
+        joint = '&';
+    };
+    if (link.preset)
+        add("preset", *link.preset);
+    if (link.seed)
+        add("seed", std::to_string(*link.seed));
+    if (link.place)
+        add(name_of(link.place->step), std::to_string(link.place->count));
+    for (const auto& [id, value] : link.settings)
+        add(id, value);
+    if (!link.language.empty())
+        add("language", link.language);
+    std::string hidden;
+    for (const std::string& id : link.hide)
+        hidden += (hidden.empty() ? "" : ",") + id;
+    if (!hidden.empty())
+        add("hide", hidden);
+    if (!link.events.empty())
+        add("events", link.events);
+    return out;
+}
+
+Result<Script> script_of(const Link& link, const Demo& demo) {
+    Script script;
+    script.values = demo.defaults();
+    if (link.preset)
+        if (auto why = set_preset(script.values, demo, link.question, *link.preset))
+            return *std::move(why);
+    if (auto why = set(script.values, demo, link.question, link.settings))
+        return *std::move(why);
+    if (auto why = demo.refuse(script.values))
+        return *std::move(why);
+    for (const std::string& id : link.hide)
+        if (demo.parameter(id) == nullptr)
+            return no_parameter(demo, link.question, id);
+    script.seed = link.seed.value_or(1);
+    if (auto why = read_events(link.events, demo, script))
+        return *std::move(why);
+    return script;
+}
+
+Result<Link> link_to(const Demo& demo, int question, const Script& script, const Position& position) {
+    Link link;
+    link.question = std::to_string(question);
+    for (std::size_t i = 0; i < demo.parameters.size(); ++i)
+        if (const Parameter& parameter = demo.parameters[i]; !equal(script.values[i], parameter.initial))
+            link.settings.emplace_back(parameter.id, write_value(parameter, script.values[i]));
+    if (script.seed != 1)
+        link.seed = script.seed;
+    if (position.phases > 0)
+        link.place = position.boundary == Boundary::phase ? Length{Step::phase, position.phases}
+                                                          : Length{Step::iteration, position.iterations};
+    link.events = write_events(script, demo);
+    if (link.events.size() > longest_events)
+        return sentence({"So many changes do not fit into a link: {0:d} bytes of at most {1:d}.",
+                         "改动太多，链接放不下：{0:d} 字节，上限 {1:d} 字节。"},
+                        static_cast<double>(link.events.size()), static_cast<double>(longest_events));
+    return link;
+}
+
+} // namespace orrery

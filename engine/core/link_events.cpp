@@ -1,0 +1,129 @@
+// Events in links: lines of text in base64url. A live change is `12 learning_rate=0.5 momentum=0.9` with what
+// changed only; a touch is `12! panel mark index stage x y shift`. Words are percent-encoded.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/encoding.h"
+#include "engine/core/link.h"
+
+#include <charconv>
+
+namespace orrery {
+
+namespace {
+
+constexpr std::string_view stages[] = {"press", "move", "release"};
+
+Sentence damaged() {
+    return sentence(
+        {"The link's events= is damaged; copy the link again.", "链接里的 events= 已损坏，请重新复制链接。"});
+}
+
+template <class T>
+std::optional<T> read_whole(std::string_view text) {
+    T value = 0;
+    const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (text.empty() || end.ec != std::errc() || end.ptr != text.data() + text.size())
+        return std::nullopt;
+    return value;
+}
+
+std::string write_touch(const Touch& touch) {
+    return "! " + percent_encode(touch.panel) + " " + percent_encode(touch.mark) + " " +
+           std::to_string(touch.index) + " " + std::string(stages[static_cast<int>(touch.stage)]) + " " +
+           write_number(touch.x) + " " + write_number(touch.y) + (touch.shift ? " 1" : " 0");
+}
+
+std::string write_changes(const Values& before, const Values& after, const Demo& demo) {
+    std::string out;
+    for (std::size_t i = 0; i < after.size(); ++i)
+        if (!equal(before[i], after[i]))
+            out += " " + percent_encode(demo.parameters[i].id) + "=" +
+                   percent_encode(write_value(demo.parameters[i], after[i]));
+    return out;
+}
+
+/// Panel, mark, index, stage, x, y, shift.
+std::optional<Touch> read_touch(const std::vector<std::string_view>& words, std::int64_t phase) {
+    if (words.size() != 8)
+        return std::nullopt;
+    const auto panel = percent_decode(words[1]), mark = percent_decode(words[2]);
+    const auto index = read_whole<int>(words[3]);
+    const auto x = read_number(words[5]), y = read_number(words[6]);
+    if (!panel || !mark || !index || !x || !y)
+        return std::nullopt;
+    for (int stage = 0; stage < 3; ++stage)
+        if (stages[stage] == words[4])
+            return Touch{*panel, *mark, *index,          static_cast<Touch::Stage>(stage),
+                         *x,     *y,    words[7] == "1", phase};
+    return std::nullopt;
+}
+
+/// Changes `values` by `id=value` words; only live parameters may change on the way.
+std::optional<Sentence> read_changes(const std::vector<std::string_view>& words, const Demo& demo,
+                                     Values& values) {
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const std::size_t equals = words[i].find('=');
+        const auto id = percent_decode(words[i].substr(0, equals));
+        const auto text =
+            equals == std::string_view::npos ? std::nullopt : percent_decode(words[i].substr(equals + 1));
+        const auto index = id ? demo.parameter_index(*id) : std::nullopt;
+        if (!index || !text)
+            return damaged();
+        if (!demo.parameters[*index].live)
+            return sentence({"{0} can't change while the run goes on.", "{0} 不能在运行途中改变。"},
+                            same(*id));
+        const auto value = parse_value(demo.parameters[*index], *text);
+        if (!value)
+            return value.error();
+        values[*index] = *value;
+    }
+    return demo.refuse(values);
+}
+
+} // namespace
+
+std::string write_events(const Script& script, const Demo& demo) {
+    std::string lines;
+    const Values* before = &script.values;
+    for (const Event& event : script.events) {
+        lines += (lines.empty() ? "" : "\n") + std::to_string(event.phase);
+        if (const auto* after = std::get_if<Values>(&event.what)) {
+            lines += write_changes(*before, *after, demo);
+            before = after;
+        } else {
+            lines += write_touch(std::get<Touch>(event.what));
+        }
+    }
+    return base64url_encode(lines);
+}
+
+std::optional<Sentence> read_events(std::string_view encoded, const Demo& demo, Script& script) {
+    if (encoded.empty())
+        return std::nullopt;
+    const auto lines = encoded.size() <= longest_events ? base64url_decode(encoded) : std::nullopt;
+    if (!lines)
+        return damaged();
+    Values values = script.values;
+    for (const std::string_view line : split(*lines, '\n')) {
+        const auto words = split(line, ' ');
+        std::string_view first = words.front();
+        const bool touches = !first.empty() && first.back() == '!';
+        if (touches)
+            first.remove_suffix(1);
+        const auto phase = read_whole<std::int64_t>(first);
+        if (!phase || *phase < 0 || (!script.events.empty() && *phase < script.events.back().phase))
+            return damaged();
+        if (touches) {
+            const auto touch = read_touch(words, *phase);
+            if (!touch)
+                return damaged();
+            script.events.push_back({*phase, *touch});
+        } else {
+            if (auto why = read_changes(words, demo, values))
+                return why;
+            script.events.push_back({*phase, values});
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace orrery

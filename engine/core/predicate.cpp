@@ -1,0 +1,203 @@
+// A recursive-descent parser for comparisons of metrics, and their evaluation on a record.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/predicate.h"
+
+#include "engine/core/parameter.h"
+#include "engine/core/record.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace orrery {
+
+namespace {
+
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// Cuts words, numbers and signs from the front of a text; blanks between them mean nothing.
+class Scanner {
+public:
+    explicit Scanner(std::string_view text) : m_rest(text) { skip(); }
+
+    bool done() const { return m_rest.empty(); }
+    std::string_view rest() const { return m_rest; }
+
+    std::string_view word() {
+        std::size_t n = 0;
+        while (n < m_rest.size() && (is_letter(m_rest[n]) || (n > 0 && is_digit(m_rest[n]))))
+            ++n;
+        return take(n);
+    }
+    std::optional<double> number() {
+        std::size_t n = m_rest.substr(0, 1) == "-" ? 1 : 0;
+        while (n < m_rest.size() && (is_digit(m_rest[n]) || m_rest[n] == '.' || m_rest[n] == 'e' ||
+                                     (m_rest[n] == '-' && n > 1 && m_rest[n - 1] == 'e')))
+            ++n;
+        const auto value = read_number(m_rest.substr(0, n));
+        if (value)
+            take(n);
+        return value;
+    }
+    bool sign(std::string_view expected) {
+        if (m_rest.substr(0, expected.size()) != expected)
+            return false;
+        take(expected.size());
+        return true;
+    }
+
+private:
+    std::string_view take(std::size_t n) {
+        const std::string_view taken = m_rest.substr(0, n);
+        m_rest.remove_prefix(n);
+        skip();
+        return taken;
+    }
+    void skip() {
+        while (!m_rest.empty() && m_rest.front() == ' ')
+            m_rest.remove_prefix(1);
+    }
+
+    std::string_view m_rest;
+};
+
+std::optional<int> whole(Scanner& scanner) {
+    const auto number = scanner.number();
+    if (!number || *number != std::floor(*number) || *number < 1 || *number > 1e9)
+        return std::nullopt;
+    return static_cast<int>(*number);
+}
+
+Sentence not_understood(std::string_view text, std::string_view rest) {
+    return sentence(
+        {"The condition “{0}” is not understood from “{1}” on.", "条件“{0}”从“{1}”开始无法理解。"},
+        same(text), same(rest.empty() ? std::string_view("its end") : rest));
+}
+
+} // namespace
+
+/// Reads terms and comparisons; a function that fails returns false and leaves the place of the trouble.
+struct Predicate::Parser {
+    Scanner scanner;
+
+    bool metric(Term& term) {
+        const std::string_view word = scanner.word();
+        term.metric = std::string(word);
+        if (word.empty())
+            return false;
+        if (!scanner.sign("["))
+            return true;
+        const auto index = whole(scanner);
+        term.index = index.value_or(0);
+        return index && scanner.sign("]");
+    }
+
+    bool call(Term& term) {
+        using Kind = Term::Kind;
+        static constexpr std::pair<std::string_view, Kind> names[] = {{"first", Kind::first},
+                                                                      {"minimum", Kind::minimum},
+                                                                      {"maximum", Kind::maximum},
+                                                                      {"mean", Kind::mean}};
+        const auto* name = std::find_if(std::begin(names), std::end(names),
+                                        [&](const auto& n) { return n.first == term.metric; });
+        if (name == std::end(names) || term.index != 0)
+            return false;
+        term.kind = name->second;
+        if (!metric(term))
+            return false;
+        if (term.kind == Kind::mean) {
+            const auto rows = scanner.sign(",") ? whole(scanner) : std::nullopt;
+            if (!rows)
+                return false;
+            term.rows = *rows;
+        }
+        return scanner.sign(")");
+    }
+
+    bool term(Term& term) {
+        if (const auto number = scanner.number()) {
+            term.factor = *number;
+            if (!scanner.sign("*"))
+                return true;
+        }
+        term.kind = Term::Kind::last;
+        if (!metric(term))
+            return false;
+        return scanner.sign("(") ? call(term) : true;
+    }
+
+    bool comparison(Comparison& comparison) {
+        if (!term(comparison.left))
+            return false;
+        for (const std::string_view op : {"<=", ">=", "==", "!=", "<", ">"})
+            if (scanner.sign(op)) {
+                comparison.op = std::string(op);
+                return term(comparison.right);
+            }
+        return false;
+    }
+};
+
+Result<Predicate> Predicate::parse(std::string_view text) {
+    Predicate predicate;
+    predicate.m_text = std::string(text);
+    Parser parser{Scanner(text)};
+    do {
+        Comparison comparison;
+        if (!parser.comparison(comparison))
+            return not_understood(text, parser.scanner.rest());
+        predicate.m_comparisons.push_back(std::move(comparison));
+        if (parser.scanner.done())
+            return predicate;
+    } while (parser.scanner.word() == "and");
+    return not_understood(text, parser.scanner.rest());
+}
+
+double Predicate::value(const Term& term, const Record& record) {
+    switch (term.kind) {
+    case Term::Kind::number:
+        return term.factor;
+    case Term::Kind::last:
+        return term.factor * record.last(term.metric, term.index);
+    case Term::Kind::first:
+        return term.factor * record.first(term.metric, term.index);
+    case Term::Kind::minimum:
+        return term.factor * record.minimum(term.metric, term.index);
+    case Term::Kind::maximum:
+        return term.factor * record.maximum(term.metric, term.index);
+    case Term::Kind::mean:
+        return term.factor * record.mean(term.metric, term.rows, term.index);
+    }
+    return std::numeric_limits<double>::quiet_NaN();
+}
+
+bool Predicate::holds(const Record& record) const {
+    return std::all_of(m_comparisons.begin(), m_comparisons.end(), [&](const Comparison& c) {
+        const double a = value(c.left, record), b = value(c.right, record);
+        if (std::isnan(a) || std::isnan(b))
+            return false;
+        return c.op == "<"    ? a < b
+               : c.op == "<=" ? a <= b
+               : c.op == ">"  ? a > b
+               : c.op == ">=" ? a >= b
+               : c.op == "==" ? a == b
+                              : a != b;
+    });
+}
+
+std::vector<std::string> Predicate::metrics() const {
+    std::vector<std::string> ids;
+    for (const Comparison& comparison : m_comparisons)
+        for (const Term* term : {&comparison.left, &comparison.right})
+            if (!term->metric.empty() && std::find(ids.begin(), ids.end(), term->metric) == ids.end())
+                ids.push_back(term->metric);
+    return ids;
+}
+
+} // namespace orrery
