@@ -1,0 +1,243 @@
+// Tests of the timeline: every way to a place leads to the same state and the same record.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/frame.h"
+#include "engine/core/timeline.h"
+#include "tests/engine/wanderer.h"
+
+#include <QTest>
+
+using namespace orrery;
+using namespace orrery::test;
+
+namespace {
+
+/// Everything that can be seen of a place: position, metrics, all rows up to it.
+std::vector<double> seen(const Timeline& timeline) {
+    const auto& position = timeline.position();
+    std::vector<double> all = {static_cast<double>(position.phases), static_cast<double>(position.iterations),
+                               static_cast<double>(position.rounds),
+                               static_cast<double>(static_cast<int>(position.boundary))};
+    Metrics metrics(timeline.demo().metrics);
+    timeline.now().measure(metrics);
+    all.insert(all.end(), metrics.row().begin(), metrics.row().end());
+    const Record& record = timeline.record();
+    for (std::size_t i = 0; i < record.rows_until(position.iterations); ++i)
+        for (const double v : record.row(i).values)
+            all.push_back(v == v ? v : -12345.0);
+    all.push_back(std::get<double>(timeline.values()[0]));
+    return all;
+}
+
+Values with(const Demo& demo, Values values, std::string_view id, Value value) {
+    values[*demo.parameter_index(id)] = std::move(value);
+    return values;
+}
+
+/// A fresh timeline taken straight to the phase.
+std::vector<double> straight(const Demo& demo, const Script& script, const Library& library,
+                             std::int64_t phase) {
+    Timeline timeline(demo, script, library);
+    while (timeline.position().phases < phase && timeline.forward()) {
+    }
+    return seen(timeline);
+}
+
+} // namespace
+
+class TimelineTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void stepsBySize() {
+        Timeline t(m_demo, script(), m_library);
+        QVERIFY(t.forward(Step::phase));
+        QCOMPARE(t.position().iterations, 0);
+        QVERIFY(t.forward(Step::iteration));
+        QCOMPARE(t.position().phases, 3);
+        QVERIFY(t.forward(Step::round));
+        QCOMPARE(t.position().iterations, 5);
+        QCOMPARE(t.position().rounds, 1);
+        QVERIFY(t.back(Step::iteration));
+        QCOMPARE(t.position().iterations, 4);
+        QVERIFY(t.forward());
+        QVERIFY(t.back(Step::iteration));
+        QCOMPARE(t.position().phases, 12);
+        QVERIFY(t.back(Step::round));
+        QCOMPARE(t.position().phases, 0);
+        QVERIFY(!t.back());
+    }
+
+    void endsWhereTheDemoEnds() {
+        Timeline t(m_demo, {with(m_demo, m_demo.defaults(), "rounds", 2.0), 1, {}}, m_library);
+        QVERIFY(!t.seek(Step::round, 5));
+        QVERIFY(t.position().ended());
+        QCOMPARE(t.position().iterations, 10);
+        QVERIFY(!t.forward());
+        QVERIFY(t.back());
+        QVERIFY(t.forward());
+        QVERIFY(t.position().ended());
+    }
+
+    void walksEqualAStraightRun() {
+        Random random(20);
+        for (int run = 0; run < 12; ++run) {
+            Timeline t(m_demo, script(), m_library);
+            for (int step = 0; step < 150; ++step)
+                wander(t, random);
+            QCOMPARE(seen(t), straight(m_demo, t.script(), m_library, t.position().phases));
+        }
+    }
+
+    void aMoveReplacesTheMoveBefore() {
+        Timeline t(m_demo, script(), m_library);
+        t.seek(Step::phase, 7);
+        t.touch({.panel = "plane", .stage = Touch::Stage::press, .x = 1});
+        t.touch({.panel = "plane", .stage = Touch::Stage::move, .x = 2});
+        t.touch({.panel = "plane", .stage = Touch::Stage::move, .x = 3});
+        QCOMPARE(t.script().events.size(), 2U);
+        QCOMPARE(std::get<Touch>(t.script().events[1].what).x, 3.0);
+        QCOMPARE(seen(t), straight(m_demo, t.script(), m_library, 7));
+    }
+
+    void answersThatPokeNothingLeaveTheRunAlone() {
+        Timeline t(m_demo, script(), m_library);
+        t.seek(Step::phase, 40);
+        t.seek(Step::phase, 10);
+        const Reply reply = t.touch({.panel = "set"});
+        QCOMPARE(reply.kind, Reply::Kind::set);
+        QCOMPARE(t.furthest(), 40);
+        QVERIFY(t.script().events.empty());
+    }
+
+    void aLiveChangeDropsTheFuture() {
+        Timeline t(m_demo, script(), m_library);
+        t.seek(Step::iteration, 30);
+        t.seek(Step::iteration, 10);
+        QVERIFY(!t.change(with(m_demo, t.values(), "stride", 2.0)));
+        QCOMPARE(t.furthest(), 30);
+        QCOMPARE(t.record().iterations(), 10);
+        QVERIFY(!t.change(with(m_demo, t.values(), "stride", 3.0)));
+        QCOMPARE(t.script().events.size(), 1U);
+        t.forward(Step::round);
+        QCOMPARE(seen(t), straight(m_demo, t.script(), m_library, t.position().phases));
+    }
+
+    void otherValuesStartOver() {
+        Timeline t(m_demo, script(), m_library);
+        t.seek(Step::iteration, 12);
+        t.touch({.panel = "plane", .x = 1});
+        QVERIFY(t.change(with(m_demo, t.values(), "walls", Eigen::MatrixXd::Ones(2, 2))));
+        QCOMPARE(t.position().iterations, 12);
+        QVERIFY(t.script().events.empty());
+        QVERIFY(t.change(with(m_demo, t.values(), "pull", 0.5)));
+        QCOMPARE(t.position().phases, 0);
+    }
+
+    void restoringAScriptKeepsWhatIsCommon() {
+        Timeline t(m_demo, script(), m_library);
+        t.seek(Step::iteration, 20);
+        t.touch({.panel = "plane", .x = 1});
+        const Script first = t.script();
+        t.seek(Step::iteration, 40);
+        t.touch({.panel = "plane", .x = 2});
+        t.seek(Step::iteration, 60);
+        t.restore(first, 150);
+        QCOMPARE(seen(t), straight(m_demo, first, m_library, 150));
+        QCOMPARE(t.furthest(), 150);
+        t.restore({m_demo.defaults(), 9, {}}, 30);
+        QCOMPARE(seen(t), straight(m_demo, {m_demo.defaults(), 9, {}}, m_library, 30));
+    }
+
+    void anOverflowStopsTheRun() {
+        Values values = with(m_demo, m_demo.defaults(), "bounded", false);
+        Timeline t(m_demo, {with(m_demo, values, "mood", std::string("wild")), 1, {}}, m_library);
+        QVERIFY(!t.seek(Step::iteration, 100));
+        QVERIFY(t.stopped().has_value());
+        QCOMPARE(t.stopped()->quantity, std::string("at"));
+        const std::int64_t iteration = t.stopped()->iteration;
+        QCOMPARE(t.position().iterations, iteration);
+        QVERIFY(!t.forward());
+        QVERIFY(t.back(Step::iteration));
+        QVERIFY(!t.stopped().has_value());
+        QVERIFY(t.forward(Step::iteration));
+        QCOMPARE(t.stopped()->iteration, iteration);
+        QCOMPARE(t.record().iterations(), iteration);
+    }
+
+    void copiesStayWithinTheirBudget() {
+        Timeline t(m_demo, {with(m_demo, m_demo.defaults(), "weight", 300.0), 1, {}}, m_library); // 2.4 MB
+        for (int i = 0; i < 200; ++i)
+            t.forward();
+        QVERIFY(t.bytes() < (std::size_t{64} << 20) + (std::size_t{3} << 20));
+        QVERIFY(t.back());
+        QCOMPARE(seen(t), straight(m_demo, t.script(), m_library, 199));
+    }
+
+    void leapsToACopyAtOrBefore() {
+        Timeline t(m_demo, script(), m_library);
+        t.seek(Step::iteration, 2000);
+        t.leap(Step::iteration, 1000);
+        QVERIFY(t.position().iterations <= 1000);
+        QVERIFY(t.position().iterations > 980);
+        QCOMPARE(t.furthest(), 6000);
+    }
+
+    void stopsWhenAsked() {
+        std::stop_source source;
+        source.request_stop();
+        Timeline t(m_demo, script(), m_library);
+        QVERIFY(!t.seek(Step::iteration, 10, source.get_token()));
+        QCOMPARE(t.position().phases, 0);
+    }
+
+    void framesHoldCurvesUpToThePlace() {
+        Timeline t(m_demo, script(), m_library);
+        t.seek(Step::iteration, 20);
+        t.seek(Step::iteration, 12);
+        const Frame frame = compose(t, Step::iteration);
+        QCOMPARE(frame.trends.size(), 1U);
+        QCOMPARE(frame.trends[0].raw.x.size(), 12);
+        QCOMPARE(frame.trends[0].smooth.x.size(), 12);
+        QCOMPARE(frame.trails[0].profiles.size(), 6U);
+        QCOMPARE(frame.furthest_iteration, 20);
+        QCOMPARE(frame.metrics.size(), 6U);
+        QVERIFY(frame.metrics[0] == frame.trends[0].raw.y(11));
+        QCOMPARE(frame.round_ends, (std::vector<std::int64_t>{5, 10, 15, 20}));
+    }
+
+private:
+    Script script() const { return {m_demo.defaults(), 3, {}}; }
+
+    void wander(Timeline& t, Random& random) {
+        const auto step = static_cast<Step>(random.below(3));
+        switch (random.below(8)) {
+        case 0:
+        case 1:
+        case 2:
+            t.forward(step);
+            break;
+        case 3:
+        case 4:
+            t.back(step);
+            break;
+        case 5:
+            t.seek(step, random.below(step == Step::phase ? 200 : step == Step::iteration ? 60 : 12));
+            break;
+        case 6:
+            if (t.position().phases > 0)
+                t.change(with(m_demo, t.values(), "stride", random.uniform(0, 2)));
+            break;
+        default:
+            t.touch({.panel = "plane",
+                     .mark = "dot",
+                     .stage = static_cast<Touch::Stage>(random.below(3)),
+                     .x = random.uniform(-1, 1)});
+        }
+    }
+
+    Demo m_demo = wanderer();
+    Library m_library = no_data();
+};
+
+QTEST_APPLESS_MAIN(TimelineTest)
+#include "timeline_test.moc"
