@@ -4,8 +4,16 @@
 
 namespace orrery {
 
+Demo activation_and_loss();
+Demo feasibility();
+Demo hyperparameter_search();
+
 std::vector<Entry> catalogue() {
-    return {};
+    return {
+        {1, feasibility()},
+        {3, hyperparameter_search()},
+        {29, activation_and_loss()},
+    };
 }
 
 } // namespace orrery

@@ -1,0 +1,134 @@
+// Question 29: the neuron against reference values, and the race at every learning rate.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/demos/activation_and_loss.h"
+
+#include "engine/data/library.h"
+#include "tests/reference_cases.h"
+
+#include <QtTest>
+
+using namespace orrery;
+using namespace orrery::test;
+
+namespace {
+
+const std::map<QString, graph::Activation>& referenceNames() {
+    static const std::map<QString, graph::Activation> names{
+        {QStringLiteral("sigmoid"), graph::Activation::sigmoid},
+        {QStringLiteral("tanh"), graph::Activation::tanh},
+        {QStringLiteral("relu"), graph::Activation::relu},
+        {QStringLiteral("leaky_relu_0.01"), graph::Activation::leaky_relu},
+        {QStringLiteral("elu"), graph::Activation::elu},
+        {QStringLiteral("gelu_erf"), graph::Activation::gelu},
+        {QStringLiteral("silu"), graph::Activation::silu},
+        {QStringLiteral("softplus"), graph::Activation::softplus}};
+    return names;
+}
+
+int updatesUntilRight(NeuronLoss loss, double rate) {
+    Neuron neuron(graph::Activation::sigmoid, loss, 1, 2, 2, 0);
+    int updates = 0;
+    while (neuron.output() >= 0.2 && updates < 100000) {
+        neuron.backward();
+        neuron.update(rate);
+        neuron.forward();
+        ++updates;
+    }
+    return updates;
+}
+
+} // namespace
+
+class ActivationAndLossTest : public QObject {
+    Q_OBJECT
+private slots:
+    void activationsEqualReference() {
+        int checked = 0;
+        for (const QJsonObject& c : referenceCases(QStringLiteral("activations.json"))) {
+            const auto known = referenceNames().find(c[QLatin1String("name")].toString());
+            if (known == referenceNames().end())
+                continue;
+            const Eigen::VectorXd x = vectorOf(c[QLatin1String("x")]);
+            const QJsonObject expected = c[QLatin1String("expect")].toObject();
+            Eigen::VectorXd y = x, slope = x;
+            for (Eigen::Index i = 0; i < x.size(); ++i) {
+                const Neuron neuron(known->second, NeuronLoss::squared, 1, 1, x(i) - 1, 0);
+                y(i) = neuron.output();
+                slope(i) = neuron.slope();
+            }
+            QVERIFY2(difference(y, vectorOf(expected[QLatin1String("y")])) < 1e-9, qPrintable(known->first));
+            QVERIFY2(difference(slope, vectorOf(expected[QLatin1String("dy_dx")])) < 1e-9,
+                     qPrintable(known->first));
+            ++checked;
+        }
+        QCOMPARE(checked, 8);
+    }
+
+    void gradientsEqualDifferences() {
+        const double h = 1e-6;
+        for (const NeuronLoss loss :
+             {NeuronLoss::squared, NeuronLoss::cross_entropy, NeuronLoss::absolute, NeuronLoss::huber})
+            for (const double b : {-3.0, -0.2, 1.7}) {
+                const auto value = [&](double w) {
+                    return Neuron(graph::Activation::sigmoid, loss, 1.3, w, b, 0.25).loss();
+                };
+                const double numerical = (value(0.7 + h) - value(0.7 - h)) / (2 * h);
+                QVERIFY(std::abs(Neuron(graph::Activation::sigmoid, loss, 1.3, 0.7, b, 0.25).gradient() -
+                                 numerical) < 1e-8);
+            }
+    }
+
+    void gradientsAtTheStart() { // ½(o − t)²: (o − t) o (1 − o); cross-entropy: o − t
+        const double o = 1 / (1 + std::exp(-4.0));
+        const Neuron squared(graph::Activation::sigmoid, NeuronLoss::squared, 1, 2, 2, 0);
+        const Neuron entropy(graph::Activation::sigmoid, NeuronLoss::cross_entropy, 1, 2, 2, 0);
+        QVERIFY(std::abs(squared.gradient() - o * o * (1 - o)) < 1e-15);
+        QVERIFY(std::abs(entropy.gradient() - o) < 1e-15);
+    }
+
+    void crossEntropyIsFasterAtEveryRate() {
+        QCOMPARE(updatesUntilRight(NeuronLoss::squared, 0.15), 302);
+        QCOMPARE(updatesUntilRight(NeuronLoss::cross_entropy, 0.15), 31);
+        for (const double rate : {0.01, 0.05, 0.1, 0.5, 1.0, 2.0, 5.0})
+            QVERIFY(updatesUntilRight(NeuronLoss::cross_entropy, rate) <
+                    updatesUntilRight(NeuronLoss::squared, rate));
+    }
+
+    void crossEntropyStaysFinite() {
+        const Neuron neuron(graph::Activation::sigmoid, NeuronLoss::cross_entropy, 3, 400, 5, 0);
+        QCOMPARE(neuron.loss(), 1205.0);
+    }
+
+    void sensiblePairsOnly() {
+        using F = ActivationAndLoss::Function;
+        ActivationAndLoss::Params p;
+        QVERIFY(!ActivationAndLoss::check(p));
+        p.activation = F::relu;
+        QVERIFY(ActivationAndLoss::check(p));
+        p.activation = F::sigmoid;
+        p.target = -1;
+        QVERIFY(ActivationAndLoss::check(p));
+        p.activation = F::tanh;
+        p.loss = NeuronLoss::hinge;
+        QVERIFY(!ActivationAndLoss::check(p));
+        p.target = 0;
+        QVERIFY(ActivationAndLoss::check(p));
+    }
+
+    void draggingMovesThePoint() {
+        const Library library([](const std::string&) { return std::string(); },
+                              [](const std::string&) { return Image(); });
+        ActivationAndLoss demo({}, Random(1), library);
+        Touch touch{.panel = "activation", .x = -1.5};
+        QVERIFY(demo.touch(touch).kind == Reply::Kind::poked);
+        const std::vector<Metric> declared = activation_and_loss().metrics;
+        Metrics metrics(declared);
+        demo.measure(metrics);
+        QVERIFY(std::abs(metrics.value("output") - 1 / (1 + std::exp(1.5))) < 1e-12);
+        touch.panel = "race";
+        QVERIFY(demo.touch(touch).kind == Reply::Kind::ignored);
+    }
+};
+
+QTEST_APPLESS_MAIN(ActivationAndLossTest)
+#include "activation_and_loss_test.moc"
