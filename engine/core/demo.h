@@ -34,6 +34,7 @@ class Library; // engine/data/library.h: immutable, shared data
 /// and, optionally,
 ///   static std::optional<Text> check(const Params&)   why a combination makes no sense
 ///   static Length length(const Params&)               when such a run ends by itself
+///   static Story story(const Params&)                 another story than the default one
 template <class D>
 concept Demonstrable = std::copyable<D> && std::default_initializable<typename D::Params> &&
     std::constructible_from<D, const typename D::Params&, Random, const Library&> &&
@@ -101,6 +102,7 @@ struct Demo {
     std::function<std::unique_ptr<Simulation>(const Values&, Random, const Library&)> start;
     std::function<std::optional<Text>(const Values&)> check;
     std::function<std::optional<Length>(const Values&)> length;
+    std::function<Story(const Values&)> story_for; ///< the story of a run with these values
 
     Values defaults() const;
     const Parameter* parameter(std::string_view id) const;
@@ -183,6 +185,12 @@ Demo make_demo(Declaration<typename D::Params> declared) {
             return D::length((*read)(values));
         else
             return std::nullopt;
+    };
+    demo.story_for = [read, story = demo.story](const Values& values) -> Story {
+        if constexpr (requires(const Params& p) { D::story(p); })
+            return D::story((*read)(values));
+        else
+            return story;
     };
     return demo;
 }

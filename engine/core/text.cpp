@@ -85,7 +85,7 @@ std::string magnitude_in(double magnitude, std::string_view format) {
     case 'e':
         return scientific(magnitude, decimals, false);
     case 'p':
-        return digits(100 * magnitude, std::chars_format::fixed, decimals) + " %";
+        return digits(100 * magnitude, std::chars_format::fixed, decimals) + "%";
     default:
         return plain_number(magnitude);
     }

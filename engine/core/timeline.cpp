@@ -49,6 +49,7 @@ void Timeline::begin() {
     m_measured = 0;
     m_record = Record(m_demo->metrics);
     m_metrics = Metrics(m_demo->metrics);
+    m_story = m_demo->story_for(m_script.values);
     m_now = m_demo->start(m_script.values, Random(m_script.seed), *m_library);
     arrive({}, 0);
     keep();

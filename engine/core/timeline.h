@@ -38,6 +38,8 @@ public:
     const Position& position() const { return m_position; }
     const Simulation& now() const { return *m_now; }
     const Record& record() const { return m_record; }
+    /// The story of this run, by the values at its start.
+    const Story& story() const { return m_story; }
     /// The values in force here: those at the start with the live changes up to here.
     const Values& values() const { return m_values; }
 
@@ -100,6 +102,7 @@ private:
     Script m_script;
     Position m_position;
     Values m_values;
+    Story m_story;
     std::unique_ptr<Simulation> m_now;
     Record m_record;
     Metrics m_metrics;           ///< the row being filled
