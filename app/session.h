@@ -1,0 +1,120 @@
+// Session: a demo being played: its timeline, what was undone, what is pinned, and the pace.
+// Knows neither threads nor Qt; the player drives it from a worker.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/history.h"
+#include "engine/core/frame.h"
+#include "engine/core/story.h"
+#include "engine/core/timeline.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+namespace orrery {
+
+/// When playing pauses by itself (besides the end of the run and an overflow).
+struct PlayUntil {
+    enum class Kind { story, end, rounds, crossing };
+    Kind kind = Kind::story;
+    std::int64_t rounds = 1; ///< rounds more than when play was pressed
+    std::string metric;      ///< crossing: pauses when this metric passes the value, in either direction
+    double value = 0;
+
+    bool operator==(const PlayUntil&) const = default;
+};
+
+/// Why the last playing came to rest.
+enum class Rest { none, paused, story_told, until_reached, run_ended, overflow };
+
+/// A frame with everything else that the window shows of a session.
+struct Shown {
+    Frame frame;
+    std::uint64_t session = 0; ///< which opening it belongs to
+    bool playing = false;
+    bool busy = false; ///< on the way to a far place
+    bool canUndo = false, canRedo = false, pinned = false;
+    bool runStarted = false; ///< this is another run than in the frame before
+    Rest rest = Rest::none;
+    double stepsPerSecond = 0; ///< of what is being played; 0 at rest
+};
+
+class Session {
+public:
+    using Clock = std::chrono::steady_clock;
+
+    Session(const Demo& demo, Script script, const Library& library);
+
+    void play();
+    void pause();
+    bool playing() const { return m_playing; }
+    /// Whether a step or seek is under way.
+    bool busy() const { return m_goal.has_value(); }
+    void setSpeed(double factor) { m_speed = factor; }
+    void setUntil(PlayUntil until);
+
+    void step(Step size, bool forward, std::stop_token stop);
+    /// Shows the nearest copy at once; run() fills in.
+    void seek(Step size, std::int64_t count);
+    void seekEnd();
+
+    /// New values here, acceptable to demo.refuse().
+    void change(const Values& values, const std::string& gesture, std::stop_token stop);
+    /// Carries out what the demo answers; the sentence says why it could not be done.
+    std::optional<Sentence> touch(const Touch& touch, std::stop_token stop);
+    /// Three verbs, never mixed up: the same seed again, another seed, the default parameters. The first
+    /// two start from the values in force now.
+    void restart();
+    void reseed(std::uint64_t seed);
+    void defaults();
+    /// Another run altogether: a preset or a link. Undo brings this one back.
+    void replace(Script script, std::optional<Length> place, std::stop_token stop);
+    void undo(std::stop_token stop);
+    void redo(std::stop_token stop);
+    void setPinned(bool pinned);
+
+    /// Does what `passed` seconds of playing ask for, or goes on with a seek, working no longer than about
+    /// `budget`. Returns whether anything has changed.
+    bool run(double passed, Clock::duration budget);
+    /// Seconds until run() has something to do; 0: now.
+    double idle() const;
+
+    Shown show();
+    const Timeline& timeline() const { return m_timeline; }
+
+private:
+    struct Goal {
+        Step step;
+        std::int64_t count;
+    };
+    Moment now() const;
+    double rate() const;
+    void restore(Moment moment, std::stop_token stop);
+    void begin(Script script);
+    bool advance();
+    void settle();
+    bool reached();
+    double measured(const std::string& metric) const;
+    void rest(Rest why);
+
+    Timeline m_timeline;
+    History m_history;
+    std::optional<Record> m_pinned;
+    PlayUntil m_until;
+    double m_speed = 1;
+    bool m_playing = false;
+    bool m_run_started = true;
+    bool m_told = false;              ///< the story had been told when play was pressed
+    std::int64_t m_rounds_before = 0; ///< when play was pressed
+    double m_side = 0;                ///< metric minus value, when play was pressed
+    double m_credit = 0;              ///< steps owed by the time passed
+    int m_pulls = 0;                  ///< presses in a panel so far: one pull is one change to undo
+    std::optional<Goal> m_goal;
+    Step m_size = Step::phase; ///< of which the narration speaks
+    Rest m_rest = Rest::none;
+};
+
+} // namespace orrery
