@@ -7,6 +7,7 @@
 #include "engine/core/frame.h"
 #include "engine/core/story.h"
 #include "engine/core/timeline.h"
+#include "widgets/play_until.h"
 
 #include <chrono>
 #include <cstdint>
@@ -15,17 +16,6 @@
 #include <string>
 
 namespace orrery {
-
-/// When playing pauses by itself (besides the end of the run and an overflow).
-struct PlayUntil {
-    enum class Kind { story, end, rounds, crossing };
-    Kind kind = Kind::story;
-    std::int64_t rounds = 1; ///< rounds more than when play was pressed
-    std::string metric;      ///< crossing: pauses when this metric passes the value, in either direction
-    double value = 0;
-
-    bool operator==(const PlayUntil&) const = default;
-};
 
 /// Why the last playing came to rest.
 enum class Rest { none, paused, story_told, until_reached, run_ended, overflow };

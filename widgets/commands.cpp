@@ -1,6 +1,6 @@
 // Commands: everything that a key does in the window.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands.h"
+#include "widgets/commands.h"
 
 #include <QCoreApplication>
 #include <QKeyEvent>
@@ -95,11 +95,17 @@ std::optional<Command> commandOf(const QKeyEvent& event) {
     return std::nullopt;
 }
 
-QString commandTip(Command command) {
+QString commandText(Command command) {
     for (const CommandKey& entry : commandKeys())
         if (entry.command == command)
-            return QStringLiteral("%1 (%2)").arg(entry.text,
-                                                 entry.keys.first().toString(QKeySequence::NativeText));
+            return entry.text;
+    return {};
+}
+
+QString commandKey(Command command) {
+    for (const CommandKey& entry : commandKeys())
+        if (entry.command == command)
+            return entry.keys.first().toString(QKeySequence::NativeText);
     return {};
 }
 

@@ -64,7 +64,8 @@ QList<CommandKey> commandKeys();
 /// What this key press asks for.
 std::optional<Command> commandOf(const QKeyEvent& event);
 
-/// "Play or pause (Space)": what a button for the command says when hovered.
-QString commandTip(Command command);
+/// What a button for the command says, and its key as written on this machine: "Play or pause", "Space".
+QString commandText(Command command);
+QString commandKey(Command command);
 
 } // namespace orrery

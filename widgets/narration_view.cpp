@@ -1,0 +1,215 @@
+// NarrationView: what just happened, in one sentence a language.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/narration_view.h"
+
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+#include "widgets/words.h"
+
+#include <QEvent>
+#include <QPainter>
+#include <QTextLayout>
+
+namespace orrery {
+
+namespace {
+
+constexpr int side = 14, top = 10, bottom = 10;
+
+/// Draws at most `lines` lines into `rect`; the last one is cut with an ellipsis if it must be.
+void drawLines(QPainter& painter, const QRectF& rect, const QString& text, const QFont& font, int line_height,
+               int lines) {
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    const QFontMetricsF metrics(font);
+    for (int i = 0; i < lines; ++i) {
+        QTextLine line = layout.createLine();
+        if (!line.isValid())
+            break;
+        line.setLineWidth(rect.width());
+        QString words = text.mid(line.textStart(), line.textLength());
+        if (i == lines - 1)
+            words = metrics.elidedText(text.mid(line.textStart()), Qt::ElideRight, rect.width());
+        const double baseline = rect.top() + i * line_height + (line_height + metrics.ascent() - metrics.descent()) / 2;
+        painter.setFont(font);
+        painter.drawText(QPointF(rect.left(), baseline), words.trimmed());
+    }
+    layout.endLayout();
+}
+
+int linesNeeded(const QString& text, const QFont& font, double width) {
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    int lines = 0;
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        ++lines;
+    }
+    layout.endLayout();
+    return lines;
+}
+
+} // namespace
+
+NarrationView::NarrationView(QWidget* parent) : QWidget(parent) {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void NarrationView::setDemo(const Demo& demo) {
+    m_demo = &demo;
+    m_narration = Narration(Step::phase);
+    m_stopped.reset();
+    compose();
+}
+
+void NarrationView::setReading(Reading reading) {
+    m_reading = reading;
+    updateGeometry();
+    compose();
+}
+
+void NarrationView::setBare(bool bare) {
+    m_bare = bare;
+    updateGeometry();
+    update();
+}
+
+void NarrationView::showFrame(const Frame& frame) {
+    m_narration = frame.narration;
+    m_position = frame.position;
+    m_stopped = frame.stopped;
+    compose();
+}
+
+QString NarrationView::said(Language language) const {
+    if (m_stopped)
+        return overflow(language);
+    QStringList sentences;
+    for (const Sentence& sentence : m_narration.sentences())
+        sentences.append(inLanguage(sentence, language));
+    return sentences.join(language == Language::en ? QStringLiteral(" ") : QString());
+}
+
+/// Names quantity and step: for exploding gradients that is the lesson.
+QString NarrationView::overflow(Language language) const {
+    Text quantity = same(m_stopped->quantity);
+    for (const Metric& metric : m_demo->metrics)
+        if (metric.id == m_stopped->quantity)
+            quantity = metric.label;
+    const Text step = {sentence(m_demo->steps.iteration.count, double(m_stopped->iteration)).in(Language::en),
+                       sentence(m_demo->steps.iteration.count, double(m_stopped->iteration)).in(Language::zh)};
+    return inLanguage(sentence({"{0}: “{1}” grew beyond what a number can hold, so the run is paused.",
+                                "{0}：“{1}”超出了数值的表示范围，运行已暂停。"},
+                               step, quantity),
+                      language);
+}
+
+void NarrationView::compose() {
+    const Language interface = themeOf(this).language();
+    const Language main = m_reading == Reading::zh   ? Language::zh
+                          : m_reading == Reading::en ? Language::en
+                                                     : interface;
+    const Language other = main == Language::zh ? Language::en : Language::zh;
+    m_first = said(main);
+    m_second = m_reading == Reading::both ? said(other) : QString();
+    m_chip = inLanguage(m_narration.phase(), main);
+    m_place.clear();
+    if (m_demo) {
+        const auto count = [&](Step step) {
+            return inLanguage(sentence(m_demo->steps.of(step).count, double(m_position.count(step))), main);
+        };
+        m_place = count(Step::iteration);
+        if (m_position.rounds > 0)
+            m_place += (main == Language::zh ? QStringLiteral("，") : QStringLiteral(", ")) + count(Step::round);
+        if (m_reading == Reading::both && !m_narration.phase().empty())
+            m_place = inLanguage(m_narration.phase(), other) + QStringLiteral("  ·  ") + m_place;
+    }
+    setAccessibleName(tr("What just happened"));
+    setAccessibleDescription(m_chip + QStringLiteral(". ") + m_first);
+    update();
+}
+
+int NarrationView::lines() const {
+    return m_bare ? 1 : 2;
+}
+
+QSize NarrationView::sizeHint() const {
+    const Theme theme = themeOf(this);
+    const int head = m_bare ? 0 : theme.lineHeight(Letters::interface) + 8;
+    // Two languages: one line each is the rule; a longer one takes what the other leaves.
+    const int first = theme.lineHeight(Letters::narration), second = theme.lineHeight(Letters::narrationSecond);
+    const int body = m_reading == Reading::both ? first + second : m_bare ? first : 2 * first;
+    const int spare = m_reading == Reading::both ? (width() < 700 ? first + second : 0) : 0;
+    return {400, (m_bare ? 0 : top + bottom) + head + body + spare};
+}
+
+void NarrationView::paintHead(QPainter& painter, const Theme& theme, QRectF row) const {
+    const QFont bold = theme.font(Letters::tick, true);
+    double x = row.left();
+    if (m_stopped) {
+        const double size = theme.iconSize();
+        drawIcon(painter, QStringLiteral("triangle-alert"),
+                 QRectF(x, row.center().y() - size / 2, size, size), theme.color(Tone::negativeText));
+        x += size + 8;
+    } else if (!m_chip.isEmpty()) {
+        const double width = QFontMetricsF(bold).horizontalAdvance(m_chip) + 16;
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.color(Tone::accentTint));
+        painter.drawRoundedRect(QRectF(x, row.top(), width, row.height()), 5, 5);
+        painter.setPen(theme.color(Tone::accent));
+        painter.setFont(bold);
+        painter.drawText(QRectF(x, row.top(), width, row.height()), Qt::AlignCenter, m_chip);
+        x += width + 10;
+    }
+    const QFont plain = theme.font(Letters::tick);
+    painter.setFont(plain);
+    painter.setPen(theme.color(Tone::muted));
+    const QRectF rest(x, row.top(), row.right() - x, row.height());
+    painter.drawText(rest, Qt::AlignVCenter | Qt::AlignLeft,
+                     QFontMetricsF(plain).elidedText(m_place, Qt::ElideRight, rest.width()));
+}
+
+void NarrationView::paintEvent(QPaintEvent*) {
+    const Theme theme = themeOf(this);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QRectF inner = rect();
+    if (!m_bare) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.color(Tone::panel));
+        painter.drawRoundedRect(inner, theme.cardRadius(), theme.cardRadius());
+        inner.adjust(side, top, -side, -bottom);
+        const double head = theme.lineHeight(Letters::interface);
+        paintHead(painter, theme, QRectF(inner.left(), inner.top(), inner.width(), head));
+        inner.setTop(inner.top() + head + 8);
+    }
+    const bool chinese_first = m_reading == Reading::zh ||
+                               (m_reading == Reading::both && theme.language() == Language::zh);
+    const auto language = [&](bool first) { return first == chinese_first ? Language::zh : Language::en; };
+    const QFont font = theme.font(Letters::narration, false, language(true));
+    const int height = theme.lineHeight(Letters::narration);
+    const int room = std::max(1, static_cast<int>(inner.height()) / height);
+    const bool both = m_reading == Reading::both;
+    const int wanted = std::min(both ? std::max(1, room - 1) : room, 2);
+    const int used = std::min(wanted, std::max(1, linesNeeded(m_first, font, inner.width())));
+    painter.setPen(m_stopped ? theme.color(Tone::negativeText) : theme.color(Tone::ink));
+    drawLines(painter, inner, m_first, font, height, used);
+    if (!both)
+        return;
+    const QFont second = theme.font(Letters::narrationSecond, false, language(false));
+    const int second_height = theme.lineHeight(Letters::narrationSecond);
+    inner.setTop(inner.top() + used * height);
+    painter.setPen(theme.color(Tone::muted));
+    drawLines(painter, inner, m_second, second, second_height,
+              std::clamp(static_cast<int>(inner.height()) / second_height, 1, 2));
+}
+
+void NarrationView::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::LanguageChange) {
+        updateGeometry();
+        compose();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace orrery

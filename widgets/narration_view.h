@@ -1,0 +1,55 @@
+// NarrationView: what just happened, in one sentence a language; always the same place and height.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/frame.h"
+#include "widgets/question.h"
+
+#include <QWidget>
+
+namespace orrery {
+
+/// Lines: chip and place in the run; the sentence; the same in the second language, muted. With `both`,
+/// the interface's language comes first. At most two lines a language.
+class NarrationView final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit NarrationView(QWidget* parent = nullptr);
+
+    void setDemo(const Demo& demo);
+    void setReading(Reading reading);
+    /// Without card and chip, on the window itself.
+    void setBare(bool bare);
+    void showFrame(const Frame& frame);
+
+    /// As shown now.
+    QString chip() const { return m_chip; }
+    QString place() const { return m_place; }
+    QString first() const { return m_first; }
+    QString second() const { return m_second; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {200, sizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void compose();
+    QString said(Language language) const;
+    QString overflow(Language language) const;
+    int lines() const;
+    void paintHead(QPainter& painter, const class Theme& theme, QRectF row) const;
+
+    const Demo* m_demo = nullptr;
+    Narration m_narration{Step::phase};
+    Position m_position;
+    std::optional<Timeline::Stop> m_stopped;
+    Reading m_reading = Reading::both;
+    bool m_bare = false;
+    QString m_chip, m_place, m_first, m_second;
+};
+
+} // namespace orrery

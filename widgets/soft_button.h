@@ -1,0 +1,34 @@
+// SoftButton: words, with or without an icon, on the color of controls: speed, seed, tabs.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractButton>
+
+namespace orrery {
+
+class SoftButton final : public QAbstractButton {
+    Q_OBJECT
+
+public:
+    explicit SoftButton(QString icon = {}, QWidget* parent = nullptr);
+
+    void setHelp(const QString& name, const QString& key = {});
+    /// Without a background until it is hovered, focused or checked.
+    void setFlat(bool flat);
+    /// Wide enough for this text, so that a changing one moves nothing.
+    void setWidest(const QString& text);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    QString m_icon, m_widest;
+    bool m_flat = false;
+};
+
+} // namespace orrery

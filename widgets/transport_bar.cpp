@@ -1,0 +1,323 @@
+// TransportBar: one transport for all demos.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/transport_bar.h"
+
+#include "widgets/commands.h"
+#include "widgets/controls/icon_button.h"
+#include "widgets/controls/play_button.h"
+#include "widgets/controls/stepper.h"
+#include "widgets/controls/timeline_slider.h"
+#include "widgets/soft_button.h"
+#include "widgets/theme.h"
+#include "widgets/until_popup.h"
+#include "widgets/words.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QRegularExpressionValidator>
+#include <QSignalBlocker>
+
+#include <algorithm>
+#include <cmath>
+
+namespace orrery {
+
+namespace {
+
+constexpr int parts = 100; // of a round, on a line that counts rounds
+
+/// 1, 2 or 5 times a power of ten, at least `least`.
+std::int64_t roundNumber(std::int64_t least) {
+    for (std::int64_t power = 10;; power *= 10)
+        for (std::int64_t digit : {1, 2, 5})
+            if (digit * power >= least)
+                return digit * power;
+}
+
+QString speedText(double factor) {
+    const QString number = factor == 0.25 ? QStringLiteral("¼") : factor == 0.5 ? QStringLiteral("½")
+                                                                              : QString::number(factor);
+    return number + QStringLiteral("×");
+}
+
+} // namespace
+
+const std::array<double, 7> TransportBar::speeds{0.25, 0.5, 1, 2, 4, 8, 16};
+
+TransportBar::TransportBar(Form form, QWidget* parent)
+    : QWidget(parent), m_form(form), m_count(new QLabel(this)), m_end_label(new QLabel(this)),
+      m_line(new TimelineSlider(this)), m_play(new PlayButton(this)),
+      m_steppers{new Stepper(Step::phase, this), new Stepper(Step::iteration, this),
+                 new Stepper(Step::round, this)},
+      m_speed_button(new SoftButton(QStringLiteral("gauge"), this)), m_seed_button(new SoftButton({}, this)),
+      m_seed_edit(new QLineEdit(this)), m_until(new IconButton(QStringLiteral("flag"), this)),
+      m_restart(new IconButton(QStringLiteral("rotate-ccw"), this)),
+      m_dice(new IconButton(QStringLiteral("dices"), this)),
+      m_defaults(new IconButton(QStringLiteral("list-restart"), this)),
+      m_close(new IconButton(QStringLiteral("x"), this)), m_popup(new UntilPopup(this)) {
+    m_count->setObjectName(QStringLiteral("count"));
+    m_seed_edit->hide();
+    m_seed_edit->setMaxLength(20);
+    m_seed_edit->setValidator(
+        new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]+")), m_seed_edit));
+    if (form == Form::full)
+        buildFull();
+    else
+        buildCompact();
+    connectAll();
+    setSpeed(1);
+    restyle();
+    retranslate();
+}
+
+void TransportBar::buildFull() {
+    auto* above = new QHBoxLayout;
+    above->setSpacing(12);
+    above->addWidget(m_count);
+    above->addWidget(m_line, 1);
+    above->addWidget(m_end_label);
+    auto* below = new QHBoxLayout;
+    below->setSpacing(8);
+    below->addWidget(m_play);
+    for (Stepper* stepper : m_steppers)
+        below->addWidget(stepper);
+    below->addWidget(m_speed_button);
+    below->addWidget(m_until);
+    below->addStretch(1);
+    below->addWidget(m_seed_button);
+    below->addWidget(m_seed_edit);
+    for (IconButton* button : {m_restart, m_dice, m_defaults})
+        below->addWidget(button);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(8);
+    rows->addLayout(above);
+    rows->addLayout(below);
+    m_close->hide();
+}
+
+void TransportBar::buildCompact() {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(16);
+    row->addWidget(m_play);
+    for (Stepper* stepper : m_steppers)
+        row->addWidget(stepper);
+    row->addWidget(m_line, 1);
+    row->addWidget(m_restart);
+    row->addWidget(m_close);
+    for (QWidget* other : std::initializer_list<QWidget*>{m_count, m_end_label, m_speed_button, m_seed_button,
+                                                          m_until, m_dice, m_defaults})
+        other->hide();
+}
+
+void TransportBar::connectAll() {
+    connect(m_play, &QAbstractButton::clicked, this, &TransportBar::playToggled);
+    for (Stepper* stepper : m_steppers) {
+        connect(stepper, &Stepper::back, this, [this, stepper] { emit stepped(stepper->step(), false); });
+        connect(stepper, &Stepper::forward, this, [this, stepper] { emit stepped(stepper->step(), true); });
+    }
+    connect(m_line, &QSlider::valueChanged, this, [this](int value) {
+        emit sought(m_unit, m_unit == Step::round ? (value + parts / 2) / parts : value);
+    });
+    connect(m_speed_button, &QAbstractButton::clicked, this, &TransportBar::openSpeeds);
+    connect(m_until, &QAbstractButton::clicked, this, &TransportBar::openUntil);
+    connect(m_popup, &UntilPopup::chosen, this, [this](const PlayUntil& until) {
+        m_until->setChecked(until.kind != PlayUntil::Kind::story);
+        retranslate();
+        emit untilChosen(until);
+    });
+    connect(m_seed_button, &QAbstractButton::clicked, this, &TransportBar::editSeed);
+    connect(m_seed_edit, &QLineEdit::editingFinished, this, &TransportBar::takeSeed);
+    connect(m_restart, &QAbstractButton::clicked, this, &TransportBar::restartWanted);
+    connect(m_dice, &QAbstractButton::clicked, this, &TransportBar::newSeedWanted);
+    connect(m_defaults, &QAbstractButton::clicked, this, &TransportBar::defaultsWanted);
+    connect(m_close, &QAbstractButton::clicked, this, &TransportBar::closeWanted);
+}
+
+void TransportBar::setDemo(const Demo& demo) {
+    m_demo = &demo;
+    m_known_rounds = 0;
+    m_end = 0;
+    m_popup->setDemo(demo);
+    retranslate();
+}
+
+void TransportBar::setUntil(const PlayUntil& until) {
+    m_popup->setUntil(until);
+    m_until->setChecked(until.kind != PlayUntil::Kind::story);
+    retranslate();
+}
+
+/// What the line is as long as: the run when it ends by itself, else the story, growing as it is passed.
+std::int64_t TransportBar::total(std::int64_t reached) const {
+    if (m_definite)
+        return std::max<std::int64_t>(1, m_end);
+    return reached <= m_end ? std::max<std::int64_t>(1, m_end) : roundNumber(reached + reached / 10);
+}
+
+void TransportBar::showFrame(const Frame& frame, bool playing) {
+    if (!m_demo)
+        return;
+    const auto& chapters = m_demo->story.chapters;
+    const Length story = chapters.empty() ? Length{Step::iteration, 100}
+                                          : Length{chapters.back().until.step, chapters.back().until.count};
+    const Length length = frame.length.value_or(story.count > 0 ? story : Length{story.step, 100});
+    m_unit = length.step;
+    m_definite = frame.length.has_value();
+    m_end = length.count;
+    const Position& at = frame.position;
+    if (frame.furthest == at.phases)
+        m_known_rounds = at.rounds;
+    m_known_rounds = std::max(m_known_rounds, at.rounds);
+    const std::int64_t known = m_unit == Step::iteration ? frame.furthest_iteration
+                               : m_unit == Step::round   ? m_known_rounds
+                                                         : frame.furthest;
+    const std::int64_t all = total(std::max(known, at.count(m_unit)));
+    const bool by_rounds = m_unit == Step::round;
+    const int scale = by_rounds ? parts : 1;
+
+    const QSignalBlocker blocker(m_line);
+    m_line->setRange(0, static_cast<int>(std::min<std::int64_t>(all * scale, 1 << 30)));
+    if (!m_line->isSliderDown()) // the hand knows better than a frame on its way
+        m_line->setValue(static_cast<int>(at.count(m_unit) * scale));
+    m_line->setKnown(static_cast<int>(known * scale));
+    std::vector<int> notches;
+    if (by_rounds) {
+        const std::int64_t gap = std::max<std::int64_t>(1, (all + 29) / 30);
+        for (std::int64_t round = gap; round < all; round += gap)
+            notches.push_back(static_cast<int>(round * parts));
+    } else if (m_unit == Step::iteration) {
+        for (std::int64_t end : frame.round_ends)
+            notches.push_back(static_cast<int>(end));
+    }
+    m_line->setNotches(std::move(notches));
+
+    m_play->setChecked(playing);
+    const bool start = at.phases == 0;
+    for (Stepper* stepper : m_steppers) {
+        stepper->setBackEnabled(!start);
+        stepper->setForwardEnabled(!at.ended() && !frame.stopped);
+    }
+    const Language language = themeOf(this).language();
+    m_count->setText(inLanguage(
+        sentence(m_demo->steps.of(m_unit).count, static_cast<double>(at.count(m_unit))), language));
+    m_seed = frame.script.seed;
+    m_seed_button->setText(tr("Seed %1").arg(m_seed));
+    m_seed_button->updateGeometry();
+    m_line->setAccessibleDescription(m_count->text());
+    showEnd();
+}
+
+void TransportBar::showEnd() {
+    m_end_label->setText(m_definite ? tr("of %1").arg(m_end) : tr("story: %1").arg(m_end));
+    m_end_label->setToolTip(m_definite ? QString()
+                                       : tr("The run has no end of its own; the story ends here."));
+}
+
+QString TransportBar::countText() const {
+    return m_count->text();
+}
+
+QString TransportBar::endText() const {
+    return m_end_label->text();
+}
+
+void TransportBar::setSpeed(double factor) {
+    m_speed = factor;
+    m_speed_button->setText(speedText(factor));
+}
+
+void TransportBar::openSpeeds() {
+    QMenu menu;
+    for (double factor : speeds) {
+        QAction* action = menu.addAction(speedText(factor));
+        action->setCheckable(true);
+        action->setChecked(factor == m_speed);
+        action->setData(factor);
+    }
+    const QPoint corner(0, -menu.sizeHint().height() - 4);
+    if (const QAction* chosen = menu.exec(m_speed_button->mapToGlobal(corner))) {
+        setSpeed(chosen->data().toDouble());
+        emit speedChosen(m_speed);
+    }
+}
+
+void TransportBar::openUntil() {
+    m_popup->openAbove(m_until);
+}
+
+void TransportBar::editSeed() {
+    m_seed_edit->setFixedWidth(std::max(m_seed_button->width(), 80));
+    m_seed_edit->setText(QString::number(m_seed));
+    m_seed_button->hide();
+    m_seed_edit->show();
+    m_seed_edit->setFocus();
+    m_seed_edit->selectAll();
+}
+
+void TransportBar::takeSeed() {
+    if (!m_seed_edit->isVisibleTo(this))
+        return;
+    m_seed_edit->hide();
+    m_seed_button->show();
+    bool good = false;
+    const quint64 seed = m_seed_edit->text().toULongLong(&good);
+    if (good && seed != m_seed)
+        emit seedChosen(seed);
+}
+
+void TransportBar::restyle() {
+    const Theme theme = themeOf(this);
+    m_count->setFont(theme.font(Letters::interface, true));
+    m_end_label->setFont(theme.font(Letters::interface));
+    QPalette muted = palette();
+    muted.setColor(QPalette::WindowText, theme.color(Tone::muted));
+    m_end_label->setPalette(muted);
+}
+
+void TransportBar::retranslate() {
+    const Language language = themeOf(this).language();
+    const auto help = [](auto* button, Command command) {
+        button->setHelp(commandText(command), commandKey(command));
+    };
+    m_play->setToolTip(QStringLiteral("%1 (%2)").arg(commandText(Command::play), commandKey(Command::play)));
+    m_play->setAccessibleName(commandText(Command::play));
+    constexpr std::array<std::pair<Command, Command>, 3> commands{
+        {{Command::phaseBack, Command::phaseForward},
+         {Command::iterationBack, Command::iterationForward},
+         {Command::roundBack, Command::roundForward}}};
+    for (std::size_t i = 0; i < m_steppers.size(); ++i) {
+        Stepper* stepper = m_steppers[i];
+        const QString name = m_demo ? inLanguage(m_demo->steps.of(stepper->step()).name, language) : QString();
+        stepper->setName(name);
+        stepper->setBackHelp(tr("Back: %1").arg(name), commandKey(commands[i].first));
+        stepper->setForwardHelp(tr("Forward: %1").arg(name), commandKey(commands[i].second));
+    }
+    help(m_restart, Command::restart);
+    help(m_dice, Command::newSeed);
+    help(m_defaults, Command::defaults);
+    m_until->setHelp(tr("Run until: %1").arg(m_popup->summary()), commandKey(Command::until));
+    m_speed_button->setHelp(
+        tr("Speed"), QStringLiteral("%1, %2").arg(commandKey(Command::slower), commandKey(Command::faster)));
+    m_speed_button->setWidest(QStringLiteral("16×"));
+    m_seed_button->setHelp(tr("The seed of all chance in this run: click to type or copy it"));
+    m_seed_button->setText(tr("Seed %1").arg(m_seed));
+    m_seed_edit->setAccessibleName(tr("Seed"));
+    m_close->setHelp(tr("End the presentation"), QStringLiteral("Esc"));
+    m_line->setAccessibleName(tr("Place in the run"));
+    showEnd();
+}
+
+void TransportBar::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    if (event->type() == QEvent::StyleChange)
+        restyle();
+    QWidget::changeEvent(event);
+}
+
+} // namespace orrery

@@ -1,0 +1,90 @@
+// TransportBar: one transport for all demos: where the run is, and everything that moves it.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/frame.h"
+#include "widgets/play_until.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QLabel;
+class QLineEdit;
+
+namespace orrery {
+
+class IconButton;
+class PlayButton;
+class SoftButton;
+class Stepper;
+class TimelineSlider;
+class UntilPopup;
+
+class TransportBar final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// full: two rows; compact: one row for presenting, without speed, seed and the like.
+    enum class Form { full, compact };
+    explicit TransportBar(Form form = Form::full, QWidget* parent = nullptr);
+
+    /// The demo outlives the bar or is replaced.
+    void setDemo(const Demo& demo);
+    void showFrame(const Frame& frame, bool playing);
+    void setSpeed(double factor);
+    void setUntil(const PlayUntil& until);
+    void openUntil();
+
+    static const std::array<double, 7> speeds; ///< factors offered
+
+    /// "Update 43" and "of 240" as written now.
+    QString countText() const;
+    QString endText() const;
+
+signals:
+    void playToggled();
+    void stepped(orrery::Step size, bool forward);
+    void sought(orrery::Step size, qint64 count);
+    void speedChosen(double factor);
+    void untilChosen(const orrery::PlayUntil& until);
+    void seedChosen(quint64 seed);
+    void newSeedWanted();
+    void restartWanted();
+    void defaultsWanted();
+    void closeWanted();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void buildFull();
+    void buildCompact();
+    void connectAll();
+    void retranslate();
+    void restyle();
+    void showEnd();
+    void openSpeeds();
+    void editSeed();
+    void takeSeed();
+    std::int64_t total(std::int64_t reached) const;
+
+    Form m_form;
+    const Demo* m_demo = nullptr;
+    Step m_unit = Step::iteration; ///< of the count and the line
+    bool m_definite = false;       ///< the run ends by itself
+    std::int64_t m_end = 0;
+    std::int64_t m_known_rounds = 0;
+    std::uint64_t m_seed = 1;
+    double m_speed = 1;
+    QLabel *m_count, *m_end_label;
+    TimelineSlider* m_line;
+    PlayButton* m_play;
+    std::array<Stepper*, 3> m_steppers;
+    SoftButton *m_speed_button, *m_seed_button;
+    QLineEdit* m_seed_edit;
+    IconButton *m_until, *m_restart, *m_dice, *m_defaults, *m_close;
+    UntilPopup* m_popup;
+};
+
+} // namespace orrery

@@ -1,0 +1,156 @@
+// UntilPopup: "run until …".
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/until_popup.h"
+
+#include "widgets/theme.h"
+#include "widgets/words.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPainter>
+#include <QRadioButton>
+#include <QSpinBox>
+
+#include <algorithm>
+
+namespace orrery {
+
+UntilPopup::UntilPopup(QWidget* parent)
+    : QFrame(parent, Qt::Popup), m_title(new QLabel), m_story(new QRadioButton), m_end(new QRadioButton),
+      m_rounds(new QRadioButton), m_crossing(new QRadioButton), m_count(new QSpinBox), m_round_name(new QLabel),
+      m_metric(new QComboBox), m_crosses(new QLabel), m_value(new QLineEdit) {
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(16, 12, 16, 14);
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(8);
+    grid->addWidget(m_title, 0, 0, 1, 4);
+    grid->addWidget(m_story, 1, 0, 1, 4);
+    grid->addWidget(m_end, 2, 0, 1, 4);
+    grid->addWidget(m_rounds, 3, 0);
+    grid->addWidget(m_count, 3, 1);
+    grid->addWidget(m_round_name, 3, 2, 1, 2);
+    grid->addWidget(m_crossing, 4, 0);
+    grid->addWidget(m_metric, 4, 1);
+    grid->addWidget(m_crosses, 4, 2);
+    grid->addWidget(m_value, 4, 3);
+    m_count->setRange(1, 100000);
+    m_value->setText(QStringLiteral("0"));
+    m_value->setMaximumWidth(90);
+    m_story->setChecked(true);
+    for (QRadioButton* button : {m_story, m_end, m_rounds, m_crossing})
+        connect(button, &QRadioButton::clicked, this, &UntilPopup::tell);
+    connect(m_count, &QSpinBox::valueChanged, this, [this] {
+        m_rounds->setChecked(m_setting ? m_rounds->isChecked() : true);
+        tell();
+    });
+    connect(m_metric, &QComboBox::activated, this, [this] {
+        m_crossing->setChecked(true);
+        tell();
+    });
+    connect(m_value, &QLineEdit::textEdited, this, [this] {
+        m_crossing->setChecked(true);
+        tell();
+    });
+    connect(m_value, &QLineEdit::returnPressed, this, &QWidget::hide);
+    retranslate();
+}
+
+void UntilPopup::setDemo(const Demo& demo) {
+    m_demo = &demo;
+    retranslate();
+    setUntil({});
+}
+
+void UntilPopup::setUntil(const PlayUntil& until) {
+    m_setting = true;
+    using Kind = PlayUntil::Kind;
+    (until.kind == Kind::story ? m_story
+     : until.kind == Kind::end ? m_end
+     : until.kind == Kind::rounds ? m_rounds
+                                  : m_crossing)
+        ->setChecked(true);
+    m_count->setValue(static_cast<int>(std::clamp<std::int64_t>(until.rounds, 1, 100000)));
+    const int metric = m_metric->findData(QString::fromStdString(until.metric));
+    m_metric->setCurrentIndex(std::max(0, metric));
+    m_value->setText(QString::number(until.value));
+    m_setting = false;
+}
+
+PlayUntil UntilPopup::until() const {
+    using Kind = PlayUntil::Kind;
+    PlayUntil until;
+    until.kind = m_end->isChecked()        ? Kind::end
+                 : m_rounds->isChecked()   ? Kind::rounds
+                 : m_crossing->isChecked() ? Kind::crossing
+                                           : Kind::story;
+    until.rounds = m_count->value();
+    until.metric = m_metric->currentData().toString().toStdString();
+    until.value = QLocale::c().toDouble(m_value->text());
+    return until;
+}
+
+QString UntilPopup::summary() const {
+    if (m_crossing->isChecked())
+        return tr("until %1 crosses %2").arg(m_metric->currentText(), m_value->text());
+    if (m_rounds->isChecked())
+        return tr("%1 rounds more").arg(m_count->value());
+    return m_end->isChecked() ? m_end->text() : m_story->text();
+}
+
+void UntilPopup::openAbove(const QWidget* button) {
+    adjustSize();
+    move(button->mapToGlobal(QPoint(0, -height() - 6)));
+    show();
+    m_story->setFocus();
+}
+
+void UntilPopup::tell() {
+    if (!m_setting)
+        emit chosen(until());
+}
+
+void UntilPopup::retranslate() {
+    m_title->setText(tr("Run until"));
+    m_story->setText(tr("the end of the story"));
+    m_end->setText(tr("the end of the run"));
+    m_rounds->setText(tr("so many more:"));
+    m_crossing->setText(tr("a quantity"));
+    m_crosses->setText(tr("crosses"));
+    m_count->setAccessibleName(tr("Number of rounds"));
+    m_metric->setAccessibleName(tr("Quantity"));
+    m_value->setAccessibleName(tr("Value to cross"));
+    if (!m_demo)
+        return;
+    const Language language = themeOf(this).language();
+    m_round_name->setText(inLanguage(m_demo->steps.round.name, language));
+    const QString chosen = m_metric->currentData().toString();
+    m_metric->clear();
+    for (const Metric& metric : m_demo->metrics)
+        if (!metric.vector)
+            m_metric->addItem(inLanguage(metric.label, language), QString::fromStdString(metric.id));
+    m_metric->setCurrentIndex(std::max(0, m_metric->findData(chosen)));
+    const bool any = m_metric->count() > 0;
+    m_crossing->setEnabled(any);
+    m_metric->setEnabled(any);
+    m_value->setEnabled(any);
+}
+
+void UntilPopup::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QFrame::changeEvent(event);
+}
+
+void UntilPopup::paintEvent(QPaintEvent*) {
+    const Theme theme = themeOf(this);
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.color(Tone::panel));
+    painter.setPen(theme.color(Tone::line));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
+} // namespace orrery

@@ -1,0 +1,53 @@
+// UntilPopup: "run until …": the story's end, the run's end, so many rounds, or a metric crossing a value.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/demo.h"
+#include "widgets/play_until.h"
+
+#include <QFrame>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QRadioButton;
+class QSpinBox;
+
+namespace orrery {
+
+class UntilPopup final : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit UntilPopup(QWidget* parent);
+
+    void setDemo(const Demo& demo);
+    void setUntil(const PlayUntil& until);
+    PlayUntil until() const;
+    /// In a few words, for a tooltip.
+    QString summary() const;
+    void openAbove(const QWidget* button);
+
+signals:
+    void chosen(const orrery::PlayUntil& until);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void retranslate();
+    void tell();
+
+    const Demo* m_demo = nullptr;
+    bool m_setting = false;
+    QLabel* m_title;
+    QRadioButton *m_story, *m_end, *m_rounds, *m_crossing;
+    QSpinBox* m_count;
+    QLabel* m_round_name;
+    QComboBox* m_metric;
+    QLabel* m_crosses;
+    QLineEdit* m_value;
+};
+
+} // namespace orrery
