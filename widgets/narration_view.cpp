@@ -129,18 +129,27 @@ void NarrationView::compose() {
     update();
 }
 
-int NarrationView::lines() const {
-    return m_bare ? 1 : 2;
+/// Whether a sentence of the usual length needs a second line.
+bool NarrationView::narrow() const {
+    return width() < 45 * themeOf(this).pixels(Letters::narration);
+}
+
+void NarrationView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (narrow() != m_was_narrow) {
+        m_was_narrow = narrow();
+        updateGeometry();
+    }
 }
 
 QSize NarrationView::sizeHint() const {
     const Theme theme = themeOf(this);
     const int head = m_bare ? 0 : theme.lineHeight(Letters::interface) + 8;
-    // Two languages: one line each is the rule; a longer one takes what the other leaves.
-    const int first = theme.lineHeight(Letters::narration), second = theme.lineHeight(Letters::narrationSecond);
-    const int body = m_reading == Reading::both ? first + second : m_bare ? first : 2 * first;
-    const int spare = m_reading == Reading::both ? (width() < 700 ? first + second : 0) : 0;
-    return {400, (m_bare ? 0 : top + bottom) + head + body + spare};
+    const bool both = m_reading == Reading::both;
+    const int first = theme.lineHeight(Letters::narration);
+    const int second = both ? theme.lineHeight(Letters::narrationSecond) : 0;
+    const int lines = m_was_narrow || (!both && !m_bare) ? 2 : 1;
+    return {400, (m_bare ? 0 : top + bottom) + head + lines * (first + second)};
 }
 
 void NarrationView::paintHead(QPainter& painter, const Theme& theme, QRectF row) const {

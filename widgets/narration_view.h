@@ -35,12 +35,13 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void compose();
     QString said(Language language) const;
     QString overflow(Language language) const;
-    int lines() const;
+    bool narrow() const;
     void paintHead(QPainter& painter, const class Theme& theme, QRectF row) const;
 
     const Demo* m_demo = nullptr;
@@ -49,6 +50,7 @@ private:
     std::optional<Timeline::Stop> m_stopped;
     Reading m_reading = Reading::both;
     bool m_bare = false;
+    bool m_was_narrow = false;
     QString m_chip, m_place, m_first, m_second;
 };
 

@@ -1,0 +1,72 @@
+// ParameterEditor: what a form shows for one parameter.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/editors/parameter_editor.h"
+
+#include "widgets/editors/choice_editor.h"
+#include "widgets/editors/matrix_editor.h"
+#include "widgets/editors/number_editor.h"
+#include "widgets/editors/points_editor.h"
+#include "widgets/editors/text_editor.h"
+#include "widgets/editors/toggle_editor.h"
+#include "widgets/theme.h"
+#include "widgets/words.h"
+
+namespace orrery {
+
+ParameterEditor::ParameterEditor(const Parameter& parameter, QWidget* parent)
+    : QWidget(parent), m_parameter(&parameter), m_value(parameter.initial) {}
+
+void ParameterEditor::setValue(const Value& value) {
+    if (held() || m_wrong)
+        return;
+    m_value = value;
+    display(value);
+}
+
+void ParameterEditor::reset() {
+    tell(m_parameter->initial);
+    display(m_value);
+}
+
+bool ParameterEditor::take(const QString& text) {
+    const auto value = parse_value(*m_parameter, text.trimmed().toStdString());
+    if (value) {
+        tell(*value);
+        return true;
+    }
+    m_wrong = true;
+    emit refused(value.error());
+    return false;
+}
+
+void ParameterEditor::tell(const Value& value, const QString& gesture) {
+    m_wrong = false;
+    m_value = value;
+    emit edited(m_value, gesture);
+}
+
+QString ParameterEditor::words(const Text& text) const {
+    return inLanguage(text, themeOf(this).language());
+}
+
+ParameterEditor* makeEditor(const Parameter& parameter, QWidget* parent) {
+    switch (parameter.kind) {
+    case Kind::real:
+    case Kind::integer:
+        return new NumberEditor(parameter, parent);
+    case Kind::choice:
+        return new ChoiceEditor(parameter, parent);
+    case Kind::toggle:
+        return new ToggleEditor(parameter, parent);
+    case Kind::matrix:
+        return new MatrixEditor(parameter, parent);
+    case Kind::points:
+        return new PointsEditor(parameter, parent);
+    case Kind::text:
+    case Kind::file:
+        return new TextEditor(parameter, parent);
+    }
+    return nullptr;
+}
+
+} // namespace orrery

@@ -1,0 +1,52 @@
+// ParameterEditor: what a form shows for one parameter: a control for its kind, and what is wrong, if so.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/parameter.h"
+
+#include <QString>
+#include <QWidget>
+
+namespace orrery {
+
+/// Shows a value and tells of edits. The form decides whether a combination is acceptable.
+class ParameterEditor : public QWidget {
+    Q_OBJECT
+
+public:
+    /// The parameter outlives the editor.
+    explicit ParameterEditor(const Parameter& parameter, QWidget* parent = nullptr);
+
+    const Parameter& parameter() const { return *m_parameter; }
+    /// Unless the user is just editing it, or has typed something that is not a value.
+    void setValue(const Value& value);
+    /// Shows the default and tells of it as an edit.
+    void reset();
+    /// Whether the user has a hand on it.
+    virtual bool held() const { return false; }
+
+signals:
+    /// A value of the parameter's. Edits of the same gesture (not empty) count as one.
+    void edited(const orrery::Value& value, const QString& gesture);
+    /// Text that is no value of the parameter's: the field keeps it, the form says why.
+    void refused(const orrery::Sentence& why);
+
+protected:
+    virtual void display(const Value& value) = 0;
+    /// Parses what was typed and tells of it, either way. Returns whether it is a value.
+    bool take(const QString& text);
+    /// The value on its way from the user.
+    void tell(const Value& value, const QString& gesture = {});
+    const Value& shown() const { return m_value; }
+    QString words(const Text& text) const;
+
+private:
+    const Parameter* m_parameter;
+    Value m_value;
+    bool m_wrong = false; ///< the field holds something that is no value
+};
+
+/// The control for the parameter's kind.
+ParameterEditor* makeEditor(const Parameter& parameter, QWidget* parent);
+
+} // namespace orrery

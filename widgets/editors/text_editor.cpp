@@ -1,0 +1,54 @@
+// TextEditor: words to type, or the path of a file.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/editors/text_editor.h"
+
+#include "widgets/controls/icon_button.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLineEdit>
+
+namespace orrery {
+
+TextEditor::TextEditor(const Parameter& parameter, QWidget* parent)
+    : ParameterEditor(parameter, parent), m_field(new QLineEdit(this)) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    row->addWidget(m_field, 1);
+    setFocusProxy(m_field);
+    connect(m_field, &QLineEdit::editingFinished, this, [this] {
+        if (!m_field->isModified())
+            return;
+        m_field->setModified(false);
+        take(m_field->text());
+    });
+    if (parameter.kind == Kind::file) {
+        auto* button = new IconButton(QStringLiteral("ellipsis"), this);
+        button->setHelp(tr("Choose a file"));
+        row->addWidget(button);
+        connect(button, &QAbstractButton::clicked, this, &TextEditor::browse);
+    }
+    display(parameter.initial);
+}
+
+bool TextEditor::held() const {
+    return m_field->hasFocus() && m_field->isModified();
+}
+
+void TextEditor::browse() {
+    const QString path = QFileDialog::getOpenFileName(window(), words(parameter().label));
+    if (path.isEmpty())
+        return;
+    m_field->setText(path);
+    take(path);
+}
+
+void TextEditor::display(const Value& value) {
+    const QString text = QString::fromStdString(std::get<std::string>(value));
+    if (m_field->text() != text)
+        m_field->setText(text);
+    m_field->setAccessibleName(words(parameter().label));
+}
+
+} // namespace orrery

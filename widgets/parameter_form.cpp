@@ -1,0 +1,266 @@
+// ParameterForm: everything that can be set about a demo.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/parameter_form.h"
+
+#include "widgets/editors/parameter_editor.h"
+#include "widgets/icon_label.h"
+#include "widgets/theme.h"
+#include "widgets/words.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+
+#include <algorithm>
+
+namespace orrery {
+
+namespace {
+
+constexpr qint64 settling = 400; // ms in which frames may still show the values before an edit
+
+bool equal(const Value& a, const Value& b) {
+    if (const auto* matrix = std::get_if<Eigen::MatrixXd>(&a)) {
+        const auto* other = std::get_if<Eigen::MatrixXd>(&b);
+        return other && matrix->rows() == other->rows() && matrix->cols() == other->cols() && *matrix == *other;
+    }
+    return a.index() == b.index() && a == b;
+}
+
+bool equal(const Values& a, const Values& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const Value& x, const Value& y) { return equal(x, y); });
+}
+
+} // namespace
+
+ParameterForm::ParameterForm(QWidget* parent) : QWidget(parent) {
+    auto* columns = new QGridLayout(this);
+    columns->setContentsMargins(0, 0, 0, 0);
+    columns->setHorizontalSpacing(24);
+    columns->setVerticalSpacing(10);
+}
+
+void ParameterForm::clear() {
+    for (Group& group : m_groups)
+        delete group.box;
+    m_groups.clear();
+    m_rows.clear();
+    m_since_edit.invalidate();
+}
+
+void ParameterForm::setDemo(const Demo& demo, const QStringList& hidden) {
+    setUpdatesEnabled(false);
+    clear();
+    m_demo = &demo;
+    m_values = demo.defaults();
+    for (std::size_t i = 0; i < demo.parameters.size(); ++i)
+        if (!hidden.contains(QString::fromStdString(demo.parameters[i].id)))
+            addRow(i);
+    retranslate();
+    arrange();
+    mark();
+    setUpdatesEnabled(true);
+}
+
+QGridLayout* ParameterForm::grid(const Text& title) {
+    const auto found =
+        std::find_if(m_groups.begin(), m_groups.end(), [&](const Group& g) { return g.title == title; });
+    if (found != m_groups.end())
+        return static_cast<QGridLayout*>(found->box->layout());
+    Group group;
+    group.title = title;
+    group.box = new QWidget(this);
+    auto* layout = new QGridLayout(group.box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setHorizontalSpacing(10);
+    layout->setVerticalSpacing(1);
+    layout->setColumnStretch(1, 1);
+    if (!title.empty()) {
+        group.heading = new QLabel(group.box);
+        layout->addWidget(group.heading, 0, 0, 1, 3);
+    }
+    m_groups.push_back(group);
+    return layout;
+}
+
+void ParameterForm::addRow(std::size_t index) {
+    const Parameter& parameter = m_demo->parameters[index];
+    QGridLayout* layout = grid(parameter.group);
+    QWidget* box = layout->parentWidget();
+    Row row;
+    row.index = index;
+    row.label = new QLabel(box);
+    row.editor = makeEditor(parameter, box);
+    row.live = new IconLabel(parameter.live ? QStringLiteral("zap") : QString(), Tone::accent, box);
+    row.problem = new IconLabel(QStringLiteral("triangle-alert"), Tone::negativeText, box);
+    row.problem->setColored(true);
+    row.problem->hide();
+    row.label->setBuddy(row.editor);
+    row.label->installEventFilter(this);
+    row.editor->installEventFilter(this);
+    row.editor->setMinimumHeight(themeOf(this).controlHeight());
+    const int line = layout->rowCount();
+    layout->addWidget(row.label, line, 0);
+    layout->addWidget(row.editor, line, 1);
+    layout->addWidget(row.live, line, 2);
+    layout->addWidget(row.problem, line + 1, 0, 1, 3);
+    m_rows.push_back(row);
+    for (Group& group : m_groups)
+        if (group.box == box)
+            ++group.rows;
+    const std::size_t place = m_rows.size() - 1;
+    connect(row.editor, &ParameterEditor::edited, this,
+            [this, place](const Value& value, const QString& gesture) { take(m_rows[place], value, gesture); });
+    connect(row.editor, &ParameterEditor::refused, this,
+            [this, place](const Sentence& why) { complain(m_rows[place], why); });
+}
+
+/// Groups in the order of their declaration, into the columns so that these end at about the same height.
+void ParameterForm::arrange() {
+    auto* layout = static_cast<QGridLayout*>(this->layout());
+    for (Group& group : m_groups)
+        layout->removeWidget(group.box);
+    int all = 0;
+    for (const Group& group : m_groups)
+        all += group.rows + 1;
+    int column = 0, used = 0, line = 0;
+    for (Group& group : m_groups) {
+        const bool full = column + 1 < m_columns && line > 0 && used + (group.rows + 1) / 2 >= all * (column + 1) / m_columns;
+        if (full) {
+            ++column;
+            line = 0;
+        }
+        layout->addWidget(group.box, line++, column, Qt::AlignTop);
+        used += group.rows + 1;
+    }
+    for (int i = 0; i < 2; ++i)
+        layout->setColumnStretch(i, i <= column ? 1 : 0);
+    layout->setRowStretch(static_cast<int>(m_groups.size()), 1);
+}
+
+void ParameterForm::setColumns(int columns) {
+    if (columns == m_columns)
+        return;
+    m_columns = columns;
+    arrange();
+}
+
+void ParameterForm::take(Row& row, const Value& value, const QString& gesture) {
+    Values values = m_values;
+    values[row.index] = value;
+    if (const auto why = m_demo->refuse(values))
+        return complain(row, *why);
+    m_values = std::move(values);
+    row.problem->hide();
+    m_since_edit.start();
+    mark();
+    emit changed(m_values, gesture);
+}
+
+void ParameterForm::complain(Row& row, const Sentence& why) {
+    row.problem->setText(inLanguage(why, themeOf(this).language()));
+    row.problem->show();
+}
+
+void ParameterForm::showValues(const Values& values) {
+    if (!m_demo || values.size() != m_demo->parameters.size() || equal(values, m_values))
+        return;
+    if (m_since_edit.isValid() && m_since_edit.elapsed() < settling)
+        return;
+    m_values = values;
+    for (Row& row : m_rows) {
+        row.editor->setValue(values[row.index]);
+        row.problem->hide();
+    }
+    mark();
+}
+
+/// Bold where a value differs from the default.
+void ParameterForm::mark() {
+    const Theme theme = themeOf(this);
+    for (Row& row : m_rows) {
+        const bool differs = !equal(m_values[row.index], m_demo->parameters[row.index].initial);
+        row.label->setFont(theme.font(Letters::interface, differs));
+        row.editor->setFont(theme.font(Letters::interface, differs));
+    }
+}
+
+void ParameterForm::retranslate() {
+    if (!m_demo)
+        return;
+    const Theme theme = themeOf(this);
+    const Language language = theme.language();
+    int widest = 0;
+    for (Row& row : m_rows) {
+        const Parameter& parameter = m_demo->parameters[row.index];
+        QString label = inLanguage(parameter.label, language);
+        if (!parameter.unit.empty())
+            label += QStringLiteral(" (%1)").arg(QString::fromStdString(parameter.unit));
+        row.label->setText(label);
+        QString help = inLanguage(parameter.help, language);
+        if (!help.isEmpty())
+            help += QLatin1Char('\n');
+        help += parameter.live ? tr("Applies at once.") : tr("Starts over.");
+        help += QLatin1Char(' ') + tr("Double click: back to the default, %1.")
+                                       .arg(QString::fromStdString(write_value(parameter, parameter.initial)));
+        row.label->setToolTip(help);
+        row.editor->setToolTip(help);
+        row.live->setToolTip(tr("Applies at once."));
+        row.editor->setAccessibleName(label);
+        row.editor->setAccessibleDescription(help);
+        widest = std::max(widest, QFontMetrics(theme.font(Letters::interface, true)).horizontalAdvance(label));
+        row.editor->setValue(m_values[row.index]);
+    }
+    for (Row& row : m_rows)
+        row.label->setMinimumWidth(widest + 2);
+    for (Group& group : m_groups)
+        if (group.heading) {
+            group.heading->setText(inLanguage(group.title, language));
+            group.heading->setFont(theme.font(Letters::tick, true));
+            QPalette palette = group.heading->palette();
+            palette.setColor(QPalette::WindowText, theme.color(Tone::muted));
+            group.heading->setPalette(palette);
+            group.heading->setMinimumHeight(24);
+        }
+}
+
+ParameterEditor* ParameterForm::editor(const QString& id) const {
+    for (const Row& row : m_rows)
+        if (m_demo->parameters[row.index].id == id.toStdString())
+            return row.editor;
+    return nullptr;
+}
+
+QString ParameterForm::problem(const QString& id) const {
+    for (const Row& row : m_rows)
+        if (m_demo->parameters[row.index].id == id.toStdString())
+            return row.problem->isHidden() ? QString() : row.problem->text();
+    return {};
+}
+
+bool ParameterForm::hasLive() const {
+    return std::any_of(m_rows.begin(), m_rows.end(),
+                       [&](const Row& row) { return m_demo->parameters[row.index].live; });
+}
+
+void ParameterForm::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::StyleChange) {
+        retranslate();
+        if (m_demo)
+            mark();
+    }
+    QWidget::changeEvent(event);
+}
+
+bool ParameterForm::eventFilter(QObject* object, QEvent* event) {
+    if (event->type() == QEvent::MouseButtonDblClick)
+        for (Row& row : m_rows)
+            if (object == row.label || object == row.editor) {
+                row.editor->reset();
+                return true;
+            }
+    return QWidget::eventFilter(object, event);
+}
+
+} // namespace orrery

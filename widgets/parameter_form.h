@@ -1,0 +1,79 @@
+// ParameterForm: everything that can be set about a demo, built from its declarations.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/demo.h"
+
+#include <QElapsedTimer>
+#include <QStringList>
+#include <QWidget>
+
+#include <vector>
+
+class QGridLayout;
+class QLabel;
+
+namespace orrery {
+
+class IconLabel;
+class ParameterEditor;
+
+class ParameterForm final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ParameterForm(QWidget* parent = nullptr);
+
+    /// The demo outlives the form or is replaced. `hidden`: ids that a link leaves out.
+    void setDemo(const Demo& demo, const QStringList& hidden = {});
+    /// The values in force, from a frame. What the user is just editing stays.
+    void showValues(const Values& values);
+    /// One group under another, or two columns of groups.
+    void setColumns(int columns);
+
+    /// The editor of a parameter; null when it is hidden or unknown.
+    ParameterEditor* editor(const QString& id) const;
+    /// The sentence shown under a parameter; empty when all is well.
+    QString problem(const QString& id) const;
+    bool hasLive() const;
+
+signals:
+    /// Values that the demo accepts. Changes of the same gesture (not empty) count as one.
+    void changed(const orrery::Values& values, const QString& gesture);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* object, QEvent* event) override;
+
+private:
+    struct Row {
+        std::size_t index = 0;
+        QLabel* label = nullptr;
+        ParameterEditor* editor = nullptr;
+        IconLabel* live = nullptr;
+        IconLabel* problem = nullptr;
+    };
+    struct Group {
+        Text title;
+        QWidget* box = nullptr;
+        QLabel* heading = nullptr;
+        int rows = 0;
+    };
+    void clear();
+    void addRow(std::size_t index);
+    QGridLayout* grid(const Text& group);
+    void arrange();
+    void take(Row& row, const Value& value, const QString& gesture);
+    void complain(Row& row, const Sentence& why);
+    void mark();
+    void retranslate();
+
+    const Demo* m_demo = nullptr;
+    int m_columns = 2;
+    Values m_values;
+    QElapsedTimer m_since_edit; ///< frames on their way may still show the values before
+    std::vector<Row> m_rows;
+    std::vector<Group> m_groups;
+};
+
+} // namespace orrery
