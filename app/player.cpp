@@ -12,8 +12,8 @@ namespace {
 using Clock = Session::Clock;
 using namespace std::chrono_literals;
 
-constexpr auto slice = 10ms;      // of work before the worker looks at its orders again
-constexpr auto frame_time = 16ms; // between two frames
+constexpr auto slice = 10ms;         // of work before the worker looks at its orders again
+constexpr auto frame_time = 16ms;    // between two frames
 constexpr double longest_tick = 0.1; // seconds: after a pause of the machine, no burst
 
 } // namespace
@@ -117,7 +117,7 @@ void Player::touch(Touch touch) {
     give(
         [touch = std::move(touch), this](Session& session, std::stop_token stop) {
             if (auto why = session.touch(touch, stop))
-                QMetaObject::invokeMethod(this, [this, why = *why] { emit refused(why); });
+                QMetaObject::invokeMethod(this, [this, why = *why] { Q_EMIT refused(why); });
         },
         Haste::queue, move ? "move" : "");
 }
@@ -135,8 +135,9 @@ void Player::defaults() {
 }
 
 void Player::replace(Script script, std::optional<Length> place) {
-    give([script = std::move(script), place](
-             Session& session, std::stop_token stop) { session.replace(script, place, stop); });
+    give([script = std::move(script), place](Session& session, std::stop_token stop) {
+        session.replace(script, place, stop);
+    });
 }
 
 void Player::undo() {
@@ -254,7 +255,8 @@ void Player::work(std::stop_token stop) {
             continue;
         if (resting) {
             m_wake.wait(lock, stop, [&] {
-                return !m_orders.empty() || m_opening || (m_session && m_session->playing() && !m_hidden && !m_held);
+                return !m_orders.empty() || m_opening ||
+                       (m_session && m_session->playing() && !m_hidden && !m_held);
             });
             last = Clock::now();
         } else if (m_session->idle() > 0) {

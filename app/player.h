@@ -53,7 +53,7 @@ public:
     /// Runs `look` on the worker with the present timeline, between two steps.
     void inspect(std::function<void(const Timeline&)> look);
 
-signals:
+Q_SIGNALS:
     void frameReady();
     /// Why something asked for could not be done.
     void refused(const orrery::Sentence& why);

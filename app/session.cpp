@@ -45,9 +45,7 @@ void Session::rest(Rest why) {
 void Session::setUntil(PlayUntil until) {
     m_until = std::move(until);
     m_rounds_before = m_timeline.position().rounds;
-    m_side = m_until.kind == PlayUntil::Kind::crossing
-                 ? measured(m_until.metric) - m_until.value
-                 : 0;
+    m_side = m_until.kind == PlayUntil::Kind::crossing ? measured(m_until.metric) - m_until.value : 0;
 }
 
 double Session::measured(const std::string& metric) const {

@@ -75,7 +75,8 @@ Settings Settings::fromJson(const QJsonObject& object) {
         s.parts.append(std::clamp(width.toInt(), 0, 10000));
     readToggle(object, "list", s.list);
     readToggle(object, "text", s.text);
-    readWord(object, "theme", s.theme, {QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("projector")});
+    readWord(object, "theme", s.theme,
+             {QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("projector")});
     readWord(object, "interface_language", s.interfaceLanguage, {QStringLiteral("zh"), QStringLiteral("en")});
     readWord(object, "content_language", s.contentLanguage,
              {QStringLiteral("zh"), QStringLiteral("en"), QStringLiteral("both")});
@@ -106,7 +107,7 @@ SettingsFile::SettingsFile(QString path, QObject* parent)
     m_save.setInterval(save_delay);
     connect(&m_save, &QTimer::timeout, this, [this] {
         if (!save())
-            emit failed(m_path);
+            Q_EMIT failed(m_path);
     });
     load();
 }

@@ -17,18 +17,18 @@ namespace orrery {
 
 /// A value. Everything has a sensible default; languages empty: those of the desktop.
 struct Settings {
-    QByteArray geometry;              ///< of the main window
-    QList<int> parts;                 ///< widths of list, text and demo
-    bool list = true, text = true;    ///< whether the parts are open
+    QByteArray geometry;           ///< of the main window
+    QList<int> parts;              ///< widths of list, text and demo
+    bool list = true, text = true; ///< whether the parts are open
     QString theme = QStringLiteral("light");
-    QString interfaceLanguage;        ///< zh or en
-    QString contentLanguage;          ///< zh, en or both
-    double typeSize = 1;              ///< factor on every size of type, 1 … 1.5
+    QString interfaceLanguage; ///< zh or en
+    QString contentLanguage;   ///< zh, en or both
+    double typeSize = 1;       ///< factor on every size of type, 1 … 1.5
     bool reducedMotion = false;
     double speed = 1;
-    QString link;                     ///< the last question with its demo's state
-    QStringList collapsed;            ///< topics folded in the list
-    QMap<int, int> progress;          ///< question: 1 opened, 2 demo played, 3 checked
+    QString link;                        ///< the last question with its demo's state
+    QStringList collapsed;               ///< topics folded in the list
+    QMap<int, int> progress;             ///< question: 1 opened, 2 demo played, 3 checked
     QMap<int, std::vector<int>> answers; ///< question: chosen answers, −1 none
 
     QJsonObject toJson() const;
@@ -60,7 +60,7 @@ public:
     /// Where a damaged file was put aside at the start; empty when all was well.
     const QString& damaged() const { return m_damaged; }
 
-signals:
+Q_SIGNALS:
     void failed(const QString& path);
 
 private:

@@ -42,7 +42,9 @@ public:
             m_total = std::numeric_limits<double>::infinity();
         if (m_phases >= 600)
             return Boundary::end;
-        return m_phases % 15 == 0 ? Boundary::round : m_phases % 3 == 0 ? Boundary::iteration : Boundary::phase;
+        return m_phases % 15 == 0  ? Boundary::round
+               : m_phases % 3 == 0 ? Boundary::iteration
+                                   : Boundary::phase;
     }
     void apply(const Params& params) { m_params = params; }
     Reply touch(const Touch& touch) {
@@ -90,12 +92,18 @@ inline Declaration<Counter::Params> counter_declaration() {
                {{"Bar", "一小节"}, {"Bar {0:d}", "第 {0:d} 小节"}},
                {{"Verse", "一段"}, {"Verse {0:d}", "第 {0:d} 段"}}};
     d.parameters = {
-        number(&P::gain, "gain", {"Gain", "增益"}, -10, 10).help({"Added each tick.", "每拍所加。"}).live().group(
-            {"Sum", "求和"}),
-        number(&P::rate, "rate", {"Rate", "速率"}, 1e-4, 1).logarithmic().live().unit("1/s").group({"Sum", "求和"}),
+        number(&P::gain, "gain", {"Gain", "增益"}, -10, 10)
+            .help({"Added each tick.", "每拍所加。"})
+            .live()
+            .group({"Sum", "求和"}),
+        number(&P::rate, "rate", {"Rate", "速率"}, 1e-4, 1)
+            .logarithmic()
+            .live()
+            .unit("1/s")
+            .group({"Sum", "求和"}),
         number(&P::size, "size", {"Size", "大小"}, 1, 9).group({"Shape", "形状"}),
-        choice(&P::mood, "mood", {"Mood", "心情"}, {{"calm", {"calm", "平静"}}, {"brisk", {"brisk", "轻快"}}}).group(
-            {"Shape", "形状"}),
+        choice(&P::mood, "mood", {"Mood", "心情"}, {{"calm", {"calm", "平静"}}, {"brisk", {"brisk", "轻快"}}})
+            .group({"Shape", "形状"}),
         toggle(&P::explode, "explode", {"Explode", "溢出"}).group({"Shape", "形状"}),
         words(&P::name, "name", {"Name", "名字"}).group({"Shape", "形状"}),
         matrix(&P::offset, "offset", {"Offset", "偏移"}, -9, 9).edit().largest(4).group({"Shape", "形状"}),
@@ -113,7 +121,8 @@ inline Demo counter() {
 }
 
 inline Library no_data() {
-    return Library([](const std::string&) { return std::string(); }, [](const std::string&) { return Image(); });
+    return Library([](const std::string&) { return std::string(); },
+                   [](const std::string&) { return Image(); });
 }
 
 } // namespace orrery::testing

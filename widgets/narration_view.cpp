@@ -30,7 +30,8 @@ void drawLines(QPainter& painter, const QRectF& rect, const QString& text, const
         QString words = text.mid(line.textStart(), line.textLength());
         if (i == lines - 1)
             words = metrics.elidedText(text.mid(line.textStart()), Qt::ElideRight, rect.width());
-        const double baseline = rect.top() + i * line_height + (line_height + metrics.ascent() - metrics.descent()) / 2;
+        const double baseline =
+            rect.top() + i * line_height + (line_height + metrics.ascent() - metrics.descent()) / 2;
         painter.setFont(font);
         painter.drawText(QPointF(rect.left(), baseline), words.trimmed());
     }
@@ -96,8 +97,9 @@ QString NarrationView::overflow(Language language) const {
     for (const Metric& metric : m_demo->metrics)
         if (metric.id == m_stopped->quantity)
             quantity = metric.label;
-    const Text step = {sentence(m_demo->steps.iteration.count, double(m_stopped->iteration)).in(Language::en),
-                       sentence(m_demo->steps.iteration.count, double(m_stopped->iteration)).in(Language::zh)};
+    const Text step = {
+        sentence(m_demo->steps.iteration.count, double(m_stopped->iteration)).in(Language::en),
+        sentence(m_demo->steps.iteration.count, double(m_stopped->iteration)).in(Language::zh)};
     return inLanguage(sentence({"{0}: “{1}” grew beyond what a number can hold, so the run is paused.",
                                 "{0}：“{1}”超出了数值的表示范围，运行已暂停。"},
                                step, quantity),
@@ -120,7 +122,8 @@ void NarrationView::compose() {
         };
         m_place = count(Step::iteration);
         if (m_position.rounds > 0)
-            m_place += (main == Language::zh ? QStringLiteral("，") : QStringLiteral(", ")) + count(Step::round);
+            m_place +=
+                (main == Language::zh ? QStringLiteral("，") : QStringLiteral(", ")) + count(Step::round);
         if (m_reading == Reading::both && !m_narration.phase().empty())
             m_place = inLanguage(m_narration.phase(), other) + QStringLiteral("  ·  ") + m_place;
     }
@@ -192,8 +195,8 @@ void NarrationView::paintEvent(QPaintEvent*) {
         paintHead(painter, theme, QRectF(inner.left(), inner.top(), inner.width(), head));
         inner.setTop(inner.top() + head + 8);
     }
-    const bool chinese_first = m_reading == Reading::zh ||
-                               (m_reading == Reading::both && theme.language() == Language::zh);
+    const bool chinese_first =
+        m_reading == Reading::zh || (m_reading == Reading::both && theme.language() == Language::zh);
     const auto language = [&](bool first) { return first == chinese_first ? Language::zh : Language::en; };
     const QFont font = theme.font(Letters::narration, false, language(true));
     const int height = theme.lineHeight(Letters::narration);

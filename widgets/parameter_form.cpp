@@ -19,19 +19,6 @@ namespace {
 
 constexpr qint64 settling = 400; // ms in which frames may still show the values before an edit
 
-bool equal(const Value& a, const Value& b) {
-    if (const auto* matrix = std::get_if<Eigen::MatrixXd>(&a)) {
-        const auto* other = std::get_if<Eigen::MatrixXd>(&b);
-        return other && matrix->rows() == other->rows() && matrix->cols() == other->cols() && *matrix == *other;
-    }
-    return a.index() == b.index() && a == b;
-}
-
-bool equal(const Values& a, const Values& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](const Value& x, const Value& y) { return equal(x, y); });
-}
-
 } // namespace
 
 ParameterForm::ParameterForm(QWidget* parent) : QWidget(parent) {
@@ -110,8 +97,9 @@ void ParameterForm::addRow(std::size_t index) {
         if (group.box == box)
             ++group.rows;
     const std::size_t place = m_rows.size() - 1;
-    connect(row.editor, &ParameterEditor::edited, this,
-            [this, place](const Value& value, const QString& gesture) { take(m_rows[place], value, gesture); });
+    connect(
+        row.editor, &ParameterEditor::edited, this,
+        [this, place](const Value& value, const QString& gesture) { take(m_rows[place], value, gesture); });
     connect(row.editor, &ParameterEditor::refused, this,
             [this, place](const Sentence& why) { complain(m_rows[place], why); });
 }
@@ -126,7 +114,8 @@ void ParameterForm::arrange() {
         all += group.rows + 1;
     int column = 0, used = 0, line = 0;
     for (Group& group : m_groups) {
-        const bool full = column + 1 < m_columns && line > 0 && used + (group.rows + 1) / 2 >= all * (column + 1) / m_columns;
+        const bool full = column + 1 < m_columns && line > 0 &&
+                          used + (group.rows + 1) / 2 >= all * (column + 1) / m_columns;
         if (full) {
             ++column;
             line = 0;
@@ -155,7 +144,7 @@ void ParameterForm::take(Row& row, const Value& value, const QString& gesture) {
     row.problem->hide();
     m_since_edit.start();
     mark();
-    emit changed(m_values, gesture);
+    Q_EMIT changed(m_values, gesture);
 }
 
 void ParameterForm::complain(Row& row, const Sentence& why) {
@@ -202,14 +191,16 @@ void ParameterForm::retranslate() {
         if (!help.isEmpty())
             help += QLatin1Char('\n');
         help += parameter.live ? tr("Applies at once.") : tr("Starts over.");
-        help += QLatin1Char(' ') + tr("Double click: back to the default, %1.")
-                                       .arg(QString::fromStdString(write_value(parameter, parameter.initial)));
+        help +=
+            QLatin1Char(' ') + tr("Double click: back to the default, %1.")
+                                   .arg(QString::fromStdString(write_value(parameter, parameter.initial)));
         row.label->setToolTip(help);
         row.editor->setToolTip(help);
         row.live->setToolTip(tr("Applies at once."));
         row.editor->setAccessibleName(label);
         row.editor->setAccessibleDescription(help);
-        widest = std::max(widest, QFontMetrics(theme.font(Letters::interface, true)).horizontalAdvance(label));
+        widest =
+            std::max(widest, QFontMetrics(theme.font(Letters::interface, true)).horizontalAdvance(label));
         row.editor->setValue(m_values[row.index]);
     }
     for (Row& row : m_rows)

@@ -37,7 +37,7 @@ public:
     QString problem(const QString& id) const;
     bool hasLive() const;
 
-signals:
+Q_SIGNALS:
     /// Values that the demo accepts. Changes of the same gesture (not empty) count as one.
     void changed(const orrery::Values& values, const QString& gesture);
 

@@ -38,8 +38,9 @@ std::int64_t roundNumber(std::int64_t least) {
 }
 
 QString speedText(double factor) {
-    const QString number = factor == 0.25 ? QStringLiteral("¼") : factor == 0.5 ? QStringLiteral("½")
-                                                                              : QString::number(factor);
+    const QString number = factor == 0.25  ? QStringLiteral("¼")
+                           : factor == 0.5 ? QStringLiteral("½")
+                                           : QString::number(factor);
     return number + QStringLiteral("×");
 }
 
@@ -49,9 +50,10 @@ const std::array<double, 7> TransportBar::speeds{0.25, 0.5, 1, 2, 4, 8, 16};
 
 TransportBar::TransportBar(Form form, QWidget* parent)
     : QWidget(parent), m_form(form), m_count(new QLabel(this)), m_end_label(new QLabel(this)),
-      m_line(new TimelineSlider(this)), m_play(new PlayButton(this)),
-      m_steppers{new Stepper(Step::phase, this), new Stepper(Step::iteration, this),
-                 new Stepper(Step::round, this)},
+      m_line(new TimelineSlider(this)),
+      m_play(new PlayButton(this)), m_steppers{new Stepper(Step::phase, this),
+                                               new Stepper(Step::iteration, this),
+                                               new Stepper(Step::round, this)},
       m_speed_button(new SoftButton(QStringLiteral("gauge"), this)), m_seed_button(new SoftButton({}, this)),
       m_seed_edit(new QLineEdit(this)), m_until(new IconButton(QStringLiteral("flag"), this)),
       m_restart(new IconButton(QStringLiteral("rotate-ccw"), this)),
@@ -117,18 +119,18 @@ void TransportBar::buildCompact() {
 void TransportBar::connectAll() {
     connect(m_play, &QAbstractButton::clicked, this, &TransportBar::playToggled);
     for (Stepper* stepper : m_steppers) {
-        connect(stepper, &Stepper::back, this, [this, stepper] { emit stepped(stepper->step(), false); });
-        connect(stepper, &Stepper::forward, this, [this, stepper] { emit stepped(stepper->step(), true); });
+        connect(stepper, &Stepper::back, this, [this, stepper] { Q_EMIT stepped(stepper->step(), false); });
+        connect(stepper, &Stepper::forward, this, [this, stepper] { Q_EMIT stepped(stepper->step(), true); });
     }
     connect(m_line, &QSlider::valueChanged, this, [this](int value) {
-        emit sought(m_unit, m_unit == Step::round ? (value + parts / 2) / parts : value);
+        Q_EMIT sought(m_unit, m_unit == Step::round ? (value + parts / 2) / parts : value);
     });
     connect(m_speed_button, &QAbstractButton::clicked, this, &TransportBar::openSpeeds);
     connect(m_until, &QAbstractButton::clicked, this, &TransportBar::openUntil);
     connect(m_popup, &UntilPopup::chosen, this, [this](const PlayUntil& until) {
         m_until->setChecked(until.kind != PlayUntil::Kind::story);
         retranslate();
-        emit untilChosen(until);
+        Q_EMIT untilChosen(until);
     });
     connect(m_seed_button, &QAbstractButton::clicked, this, &TransportBar::editSeed);
     connect(m_seed_edit, &QLineEdit::editingFinished, this, &TransportBar::takeSeed);
@@ -242,7 +244,7 @@ void TransportBar::openSpeeds() {
     const QPoint corner(0, -menu.sizeHint().height() - 4);
     if (const QAction* chosen = menu.exec(m_speed_button->mapToGlobal(corner))) {
         setSpeed(chosen->data().toDouble());
-        emit speedChosen(m_speed);
+        Q_EMIT speedChosen(m_speed);
     }
 }
 
@@ -267,7 +269,7 @@ void TransportBar::takeSeed() {
     bool good = false;
     const quint64 seed = m_seed_edit->text().toULongLong(&good);
     if (good && seed != m_seed)
-        emit seedChosen(seed);
+        Q_EMIT seedChosen(seed);
 }
 
 void TransportBar::restyle() {
@@ -292,7 +294,8 @@ void TransportBar::retranslate() {
          {Command::roundBack, Command::roundForward}}};
     for (std::size_t i = 0; i < m_steppers.size(); ++i) {
         Stepper* stepper = m_steppers[i];
-        const QString name = m_demo ? inLanguage(m_demo->steps.of(stepper->step()).name, language) : QString();
+        const QString name =
+            m_demo ? inLanguage(m_demo->steps.of(stepper->step()).name, language) : QString();
         stepper->setName(name);
         stepper->setBackHelp(tr("Back: %1").arg(name), commandKey(commands[i].first));
         stepper->setForwardHelp(tr("Forward: %1").arg(name), commandKey(commands[i].second));

@@ -42,7 +42,7 @@ public:
     QString countText() const;
     QString endText() const;
 
-signals:
+Q_SIGNALS:
     void playToggled();
     void stepped(orrery::Step size, bool forward);
     void sought(orrery::Step size, qint64 count);

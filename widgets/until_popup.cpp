@@ -21,8 +21,8 @@ namespace orrery {
 
 UntilPopup::UntilPopup(QWidget* parent)
     : QFrame(parent, Qt::Popup), m_title(new QLabel), m_story(new QRadioButton), m_end(new QRadioButton),
-      m_rounds(new QRadioButton), m_crossing(new QRadioButton), m_count(new QSpinBox), m_round_name(new QLabel),
-      m_metric(new QComboBox), m_crosses(new QLabel), m_value(new QLineEdit) {
+      m_rounds(new QRadioButton), m_crossing(new QRadioButton), m_count(new QSpinBox),
+      m_round_name(new QLabel), m_metric(new QComboBox), m_crosses(new QLabel), m_value(new QLineEdit) {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(16, 12, 16, 14);
     grid->setHorizontalSpacing(8);
@@ -68,8 +68,8 @@ void UntilPopup::setDemo(const Demo& demo) {
 void UntilPopup::setUntil(const PlayUntil& until) {
     m_setting = true;
     using Kind = PlayUntil::Kind;
-    (until.kind == Kind::story ? m_story
-     : until.kind == Kind::end ? m_end
+    (until.kind == Kind::story    ? m_story
+     : until.kind == Kind::end    ? m_end
      : until.kind == Kind::rounds ? m_rounds
                                   : m_crossing)
         ->setChecked(true);
@@ -110,7 +110,7 @@ void UntilPopup::openAbove(const QWidget* button) {
 
 void UntilPopup::tell() {
     if (!m_setting)
-        emit chosen(until());
+        Q_EMIT chosen(until());
 }
 
 void UntilPopup::retranslate() {

@@ -28,7 +28,7 @@ public:
     QString summary() const;
     void openAbove(const QWidget* button);
 
-signals:
+Q_SIGNALS:
     void chosen(const orrery::PlayUntil& until);
 
 protected:

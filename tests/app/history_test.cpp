@@ -20,7 +20,7 @@ Moment moment(std::uint64_t seed) {
 class HistoryTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void startsWithNothing() {
         History history;
         QVERIFY(!history.canUndo());

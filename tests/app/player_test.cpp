@@ -46,7 +46,7 @@ class PlayerTest : public QObject {
         return QTest::qWaitFor(look, 60000) ? std::move(found) : nullptr;
     }
 
-private slots:
+private Q_SLOTS:
     void playsByTheChaptersOfTheStory() {
         Session session = start();
         session.play();
@@ -278,6 +278,7 @@ private slots:
     void ordersInARowAreAllObeyed() {
         Player player(m_library);
         player.open(m_demo, {m_demo.defaults(), 1, {}}, Length{Step::iteration, 10});
+        QVERIFY(await(player, [](const Shown& s) { return s.frame.position.iterations == 10; }));
         player.step(Step::iteration, true);
         QVERIFY(await(player, [](const Shown& s) { return s.frame.position.iterations == 11; }));
         Values values = m_demo.defaults();
@@ -285,7 +286,8 @@ private slots:
             values[0] = 1.0 + i * 0.1;
             player.change(values, "drag");
         }
-        const auto shown = await(player, [](const Shown& s) { return std::get<double>(s.frame.values[0]) > 5.85; });
+        const auto shown =
+            await(player, [](const Shown& s) { return std::get<double>(s.frame.values[0]) > 5.85; });
         QVERIFY(shown);
         QCOMPARE(shown->frame.script.events.size(), std::size_t(1));
         player.undo();

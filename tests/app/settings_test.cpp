@@ -4,7 +4,8 @@
 
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonDocument>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -14,7 +15,7 @@ using namespace orrery;
 class SettingsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void initTestCase() { QVERIFY(m_folder.isValid()); }
 
     void everythingComesBack() {
@@ -39,8 +40,13 @@ private slots:
     }
 
     void nonsenseKeepsDefaults() {
-        const auto object = QJsonDocument::fromJson(R"({"theme": "plaid", "speed": "fast", "type_size": 40,
-            "list": 7, "parts": "wide", "progress": [1], "interface_language": "tlh"})").object();
+        const auto object = QJsonObject{{QStringLiteral("theme"), QStringLiteral("plaid")},
+                                        {QStringLiteral("speed"), QStringLiteral("fast")},
+                                        {QStringLiteral("type_size"), 40},
+                                        {QStringLiteral("list"), 7},
+                                        {QStringLiteral("parts"), QStringLiteral("wide")},
+                                        {QStringLiteral("progress"), QJsonArray{1}},
+                                        {QStringLiteral("interface_language"), QStringLiteral("tlh")}};
         const Settings s = Settings::fromJson(object);
         QCOMPARE(s.theme, QStringLiteral("light"));
         QCOMPARE(s.speed, 1.0);
@@ -70,7 +76,7 @@ private slots:
 
     void aDamagedFileIsPutAside_data() {
         QTest::addColumn<QByteArray>("content");
-        QTest::newRow("cut off") << QByteArray(R"({"theme": "da)");
+        QTest::newRow("cut off") << QByteArray("{\"theme\": \"da");
         QTest::newRow("empty") << QByteArray();
         QTest::newRow("not an object") << QByteArray("[1, 2]");
     }

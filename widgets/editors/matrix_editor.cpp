@@ -76,7 +76,8 @@ void MatrixEditor::openPopup() {
         build();
     fill();
     const auto& matrix = std::get<Eigen::MatrixXd>(shown());
-    const int columns = static_cast<int>(std::min<Eigen::Index>(10, std::max<Eigen::Index>(3, matrix.cols())));
+    const int columns =
+        static_cast<int>(std::min<Eigen::Index>(10, std::max<Eigen::Index>(3, matrix.cols())));
     const int rows = static_cast<int>(std::min<Eigen::Index>(10, std::max<Eigen::Index>(3, matrix.rows())));
     m_table->setFixedSize(columns * cell_width + 4, rows * themeOf(this).controlHeight() + 4);
     m_popup->adjustSize();
@@ -126,7 +127,7 @@ void MatrixEditor::takeCell(int row, int column) {
     if (!good)
         take(m_table->item(row, column)->text()); // says what is wrong with it
     else if (why)
-        emit refused(*why);
+        Q_EMIT refused(*why);
     else
         tell(matrix);
 }

@@ -45,7 +45,8 @@ double roundStep(double range) {
 double snap(double value, double minimum, double step) {
     const double count = std::round((value - minimum) / step);
     const double inverse = std::round(1 / step);
-    return step < 1 && std::abs(inverse * step - 1) < 1e-9 ? minimum + count / inverse : minimum + count * step;
+    return step < 1 && std::abs(inverse * step - 1) < 1e-9 ? minimum + count / inverse
+                                                           : minimum + count * step;
 }
 
 } // namespace
@@ -104,9 +105,10 @@ void NumberEditor::display(const Value& value) {
 }
 
 int NumberEditor::position(const Parameter& parameter, double value, int steps) {
-    const double share = parameter.logarithmic
-                             ? std::log(value / parameter.minimum) / std::log(parameter.maximum / parameter.minimum)
-                             : (value - parameter.minimum) / (parameter.maximum - parameter.minimum);
+    const double share =
+        parameter.logarithmic
+            ? std::log(value / parameter.minimum) / std::log(parameter.maximum / parameter.minimum)
+            : (value - parameter.minimum) / (parameter.maximum - parameter.minimum);
     return static_cast<int>(std::lround(std::clamp(share, 0.0, 1.0) * steps));
 }
 
@@ -121,7 +123,8 @@ double NumberEditor::number(const Parameter& parameter, int position, int steps)
     if (parameter.logarithmic)
         value = twoDigits(low * std::pow(high / low, share));
     else
-        value = snap(low + share * (high - low), low, parameter.step > 0 ? parameter.step : roundStep(high - low));
+        value = snap(low + share * (high - low), low,
+                     parameter.step > 0 ? parameter.step : roundStep(high - low));
     if (parameter.kind == Kind::integer)
         value = std::round(value);
     return std::clamp(value, low, high);

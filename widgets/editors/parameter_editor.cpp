@@ -35,14 +35,14 @@ bool ParameterEditor::take(const QString& text) {
         return true;
     }
     m_wrong = true;
-    emit refused(value.error());
+    Q_EMIT refused(value.error());
     return false;
 }
 
 void ParameterEditor::tell(const Value& value, const QString& gesture) {
     m_wrong = false;
     m_value = value;
-    emit edited(m_value, gesture);
+    Q_EMIT edited(m_value, gesture);
 }
 
 QString ParameterEditor::words(const Text& text) const {

@@ -25,7 +25,7 @@ public:
     /// Whether the user has a hand on it.
     virtual bool held() const { return false; }
 
-signals:
+Q_SIGNALS:
     /// A value of the parameter's. Edits of the same gesture (not empty) count as one.
     void edited(const orrery::Value& value, const QString& gesture);
     /// Text that is no value of the parameter's: the field keeps it, the form says why.

@@ -47,7 +47,8 @@ void PointsEditor::build() {
     column->addWidget(m_plane);
     column->addWidget(m_text);
     connect(m_plane, &PointsPlane::changed, this, [this](int gesture) {
-        tell(m_plane->points(), QStringLiteral("%1 %2").arg(QString::fromStdString(parameter().id)).arg(gesture));
+        tell(m_plane->points(),
+             QStringLiteral("%1 %2").arg(QString::fromStdString(parameter().id)).arg(gesture));
         display(shown());
         m_text->setText(QString::fromStdString(write_value(parameter(), shown())));
     });
@@ -130,7 +131,7 @@ void PointsPlane::remove(int point) {
     m_points = fewer;
     m_current = -1;
     update();
-    emit changed(m_gesture);
+    Q_EMIT changed(m_gesture);
 }
 
 void PointsPlane::mousePressEvent(QMouseEvent* event) {
@@ -143,7 +144,7 @@ void PointsPlane::mousePressEvent(QMouseEvent* event) {
         m_points.conservativeResize(m_points.rows() + 1, 2);
         m_current = static_cast<int>(m_points.rows()) - 1;
         m_points.row(m_current) = place(event->position());
-        emit changed(m_gesture);
+        Q_EMIT changed(m_gesture);
     }
     update();
 }
@@ -153,7 +154,7 @@ void PointsPlane::mouseMoveEvent(QMouseEvent* event) {
         return;
     m_points.row(m_current) = place(event->position());
     update();
-    emit changed(m_gesture);
+    Q_EMIT changed(m_gesture);
 }
 
 void PointsPlane::keyPressEvent(QKeyEvent* event) {

@@ -42,7 +42,7 @@ public:
     const Eigen::MatrixXd& points() const { return m_points; }
     QSize sizeHint() const override { return {260, 260}; }
 
-signals:
+Q_SIGNALS:
     void changed(int gesture);
 
 protected:
