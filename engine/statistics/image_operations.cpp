@@ -177,14 +177,15 @@ void correlate_filter_gradient(const Planes<Scalar>& x, const Planes<Scalar>& up
 
 template <class Scalar>
 void pool(const Planes<Scalar>& x, Pooling pooling, int size, const Sliding& sliding, Planes<Scalar>& y) {
-    assert(sliding.dilation == 1 && &x != &y);
+    assert(&x != &y);
     const Planes<Scalar> wide = padded(x, sliding.padding, fill_of<Scalar>(pooling));
+    const int d = sliding.dilation;
     resize(y, output_size(x.rows, size, sliding), output_size(x.columns, size, sliding), x.channels());
     for (int c = 0; c < x.channels(); ++c) {
         const auto in = wide.plane(c);
         auto out = y.plane(c);
         for_each_window(y.rows, y.columns, sliding.stride, [&](int i, int j, int row, int column) {
-            const auto window = in.block(row, column, size, size);
+            const auto window = in(Eigen::seqN(row, size, d), Eigen::seqN(column, size, d));
             out(i, j) = pooling == Pooling::maximum ? window.maxCoeff() : window.mean();
         });
     }
@@ -193,28 +194,30 @@ void pool(const Planes<Scalar>& x, Pooling pooling, int size, const Sliding& sli
 template <class Scalar>
 void pool_gradient(const Planes<Scalar>& x, const Planes<Scalar>& upstream, Pooling pooling, int size,
                    const Sliding& sliding, Planes<Scalar>& gradient) {
-    assert(sliding.dilation == 1 && upstream.channels() == x.channels());
+    assert(upstream.channels() == x.channels());
+    const int d = sliding.dilation;
     const Planes<Scalar> wide = padded(x, sliding.padding, fill_of<Scalar>(pooling));
     Planes<Scalar> wide_gradient(wide.rows, wide.columns, wide.channels());
     for (int c = 0; c < x.channels(); ++c) {
         const auto in = wide.plane(c);
         const auto up = upstream.plane(c);
         auto out = wide_gradient.plane(c);
-        for_each_window(
-            upstream.rows, upstream.columns, sliding.stride, [&](int i, int j, int row, int column) {
-                if (pooling == Pooling::average) {
-                    out.block(row, column, size, size).array() += up(i, j) / static_cast<Scalar>(size * size);
-                    return;
-                }
-                int best_row = row, best_column = column;
-                for (int a = row; a < row + size; ++a)
-                    for (int b = column; b < column + size; ++b)
-                        if (in(a, b) > in(best_row, best_column)) {
-                            best_row = a;
-                            best_column = b;
-                        }
-                out(best_row, best_column) += up(i, j);
-            });
+        for_each_window(upstream.rows, upstream.columns, sliding.stride,
+                        [&](int i, int j, int row, int column) {
+                            if (pooling == Pooling::average) {
+                                out(Eigen::seqN(row, size, d), Eigen::seqN(column, size, d)).array() +=
+                                    up(i, j) / static_cast<Scalar>(size * size);
+                                return;
+                            }
+                            int best_row = row, best_column = column;
+                            for (int a = row; a < row + d * size; a += d)
+                                for (int b = column; b < column + d * size; b += d)
+                                    if (in(a, b) > in(best_row, best_column)) {
+                                        best_row = a;
+                                        best_column = b;
+                                    }
+                            out(best_row, best_column) += up(i, j);
+                        });
     }
     resize(gradient, x.rows, x.columns, x.channels());
     crop(wide_gradient, sliding.padding, gradient);

@@ -10,7 +10,7 @@ using namespace orrery;
 
 void W5_convolution(benchmark::State& run) {
     Planes<float> x(256, 256, 1), y;
-    x.values.setLinSpaced(-1, 1);
+    x.values.col(0).setLinSpaced(-1, 1);
     const Filters<float> kernel(Eigen::MatrixXf(named_kernel("sobel").cast<float>()));
     for (auto _ : run) {
         correlate(x, kernel, {}, y);
