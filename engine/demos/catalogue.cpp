@@ -5,6 +5,7 @@
 namespace orrery {
 
 Demo activation_and_loss();
+Demo convolution();
 Demo feasibility();
 Demo hyperparameter_search();
 
@@ -12,6 +13,7 @@ std::vector<Entry> catalogue() {
     return {
         {1, feasibility()},
         {3, hyperparameter_search()},
+        {19, convolution()},
         {29, activation_and_loss()},
     };
 }
