@@ -8,11 +8,13 @@ Demo activation_and_loss();
 Demo convolution();
 Demo feasibility();
 Demo hyperparameter_search();
+Demo overfitting();
 
 std::vector<Entry> catalogue() {
     return {
         {1, feasibility()},
         {3, hyperparameter_search()},
+        {5, overfitting()},
         {19, convolution()},
         {29, activation_and_loss()},
     };

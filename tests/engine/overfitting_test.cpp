@@ -1,0 +1,165 @@
+// Question 5: what must hold of fits, penalties and sample sizes, over several seeds.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/demos/overfitting.h"
+
+#include "engine/data/library.h"
+#include "engine/statistics/polynomial.h"
+
+#include <Eigen/Cholesky>
+
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace orrery;
+
+namespace {
+
+const Library& library() {
+    static const Library empty([](const std::string&) { return std::string(); },
+                               [](const std::string&) { return Image(); });
+    return empty;
+}
+
+std::vector<Metrics> run(const Overfitting::Params& params, std::uint64_t seed) {
+    static const std::vector<Metric> declared = overfitting().metrics;
+    Overfitting demo(params, Random(seed), library());
+    std::vector<Metrics> rows;
+    for (Boundary done = Boundary::phase; done != Boundary::end;) {
+        done = demo.advance();
+        if (done == Boundary::phase)
+            continue;
+        rows.emplace_back(declared);
+        demo.measure(rows.back());
+    }
+    return rows;
+}
+
+} // namespace
+
+class OverfittingTest : public QObject {
+    Q_OBJECT
+private slots:
+    void trainingErrorNeverRisesWithTheDegree() {
+        for (std::uint64_t seed = 1; seed <= 10; ++seed)
+            for (const int samples : {6, 12, 20, 60}) {
+                Overfitting::Params p;
+                p.samples = samples;
+                const auto rows = run(p, seed);
+                QCOMPARE(rows.size(), std::size_t(16));
+                for (std::size_t d = 1; d < rows.size(); ++d)
+                    QVERIFY(rows[d].value("train_error") <= rows[d - 1].value("train_error") + 1e-12);
+            }
+    }
+
+    void degreeSamplesMinusOneInterpolates() {
+        for (std::uint64_t seed = 1; seed <= 10; ++seed)
+            for (const int samples : {6, 9, 12}) {
+                Overfitting::Params p;
+                p.samples = samples;
+                p.degree = samples - 1;
+                p.sweep = Overfitting::Sweep::off;
+                QVERIFY(run(p, seed).back().value("train_error") < 1e-12);
+            }
+    }
+
+    void ridgeEqualsItsClosedForm() {
+        Random random(8);
+        Eigen::VectorXd x(25), y(25);
+        for (int i = 0; i < 25; ++i) {
+            x(i) = random.uniform(-1, 1);
+            y(i) = random.normal();
+        }
+        const double lambda = 0.37;
+        const Eigen::MatrixXd basis = chebyshev_basis(x, 7);
+        Eigen::MatrixXd system = basis.transpose() * basis;
+        for (int k = 1; k <= 7; ++k)
+            system(k, k) += lambda; // the constant is free
+        const Eigen::VectorXd closed = system.ldlt().solve(basis.transpose() * y);
+        QVERIFY((fit_polynomial(x, y, 7, lambda) - closed).cwiseAbs().maxCoeff() < 1e-10);
+    }
+
+    void heldOutErrorTurnsUp() {
+        int turned = 0;
+        for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+            const auto rows = run({}, seed);
+            const double last = rows.back().value("validation_error");
+            double least = last;
+            for (const Metrics& m : rows)
+                least = std::min(least, m.value("validation_error"));
+            const double best_at = rows.back().value("best_at");
+            turned += last > 2 * least && best_at >= 2 && best_at <= 9;
+        }
+        QVERIFY(turned >= 9);
+    }
+
+    void moreSamplesLowerTheGap() {
+        double before = INFINITY;
+        for (const int samples : {12, 20, 40, 80, 160}) {
+            std::vector<double> gaps;
+            for (std::uint64_t seed = 1; seed <= 11; ++seed) {
+                Overfitting::Params p;
+                p.samples = samples;
+                p.degree = 9;
+                p.sweep = Overfitting::Sweep::off;
+                const Metrics m = run(p, seed).back();
+                gaps.push_back(m.value("validation_error") - m.value("train_error"));
+            }
+            std::nth_element(gaps.begin(), gaps.begin() + 5, gaps.end());
+            QVERIFY(gaps[5] < before);
+            before = gaps[5];
+        }
+    }
+
+    void networkOverfitsAndEarlyStoppingPreventsIt() {
+        int overfits = 0, helped = 0;
+        for (std::uint64_t seed = 1; seed <= 2; ++seed) {
+            Overfitting::Params p;
+            p.model = Overfitting::Model::network;
+            p.sweep = Overfitting::Sweep::epochs;
+            p.epochs = 1500;
+            p.noise = 0.3;
+            const Metrics trained = run(p, seed).back();
+            p.early_stopping = true;
+            p.patience = 200;
+            const auto stopped = run(p, seed);
+            overfits +=
+                trained.value("train_error") < 0.5 * 0.09 && trained.value("validation_error") > 1.1 * 0.09;
+            helped += stopped.back().value("validation_error") < trained.value("validation_error") &&
+                      stopped.size() < 1500;
+        }
+        QCOMPARE(overfits, 2);
+        QCOMPARE(helped, 2);
+    }
+
+    void pointsAreEditedByHand() {
+        Overfitting demo({}, Random(1), library());
+        Touch touch{.panel = "fit", .mark = "", .x = 0.25, .y = -1};
+        const Reply added = demo.touch(touch);
+        QVERIFY(added.kind == Reply::Kind::set);
+        const auto points = std::get<Eigen::MatrixXd>(added.value);
+        QCOMPARE(points.rows(), 21);
+        QCOMPARE(points(20, 0), 0.25);
+        touch = {.panel = "fit", .mark = "train", .index = 3, .shift = true};
+        QCOMPARE(std::get<Eigen::MatrixXd>(demo.touch(touch).value).rows(), 19);
+        touch = {.panel = "fit", .mark = "train", .index = 3, .stage = Touch::Stage::move, .x = -7, .y = 0.5};
+        QCOMPARE(std::get<Eigen::MatrixXd>(demo.touch(touch).value)(3, 0), -1.0);
+        Overfitting::Params drawn;
+        drawn.points = points;
+        QVERIFY(!Overfitting::check(drawn));
+        QVERIFY(run(drawn, 1).back().value("train_error") > 0);
+    }
+
+    void senselessCombinationsAreRefused() {
+        Overfitting::Params p;
+        p.model = Overfitting::Model::network;
+        QVERIFY(Overfitting::check(p));
+        p.sweep = Overfitting::Sweep::epochs;
+        QVERIFY(!Overfitting::check(p));
+        p.points = Eigen::MatrixXd::Constant(5, 2, 2);
+        QVERIFY(Overfitting::check(p));
+    }
+};
+
+QTEST_APPLESS_MAIN(OverfittingTest)
+#include "overfitting_test.moc"
