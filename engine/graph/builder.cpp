@@ -115,17 +115,6 @@ Value Builder::affine(Value x, Value weights, Value bias) {
     return push(std::move(node));
 }
 
-Value Builder::combine(Operation operation, Value a, Value b) {
-    const Shape &of_a = shape(a), &of_b = shape(b);
-    assert((of_b.rows == of_a.rows || of_b.rows == Size(1)) && "b fits a or is broadcast");
-    assert((of_b.columns == of_a.columns || of_b.columns == Size(1)) && "b fits a or is broadcast");
-    Node node;
-    node.operation = operation;
-    node.inputs = {a.index, b.index};
-    node.shape = of_a;
-    return push(std::move(node));
-}
-
 namespace {
 
 /// Whether b can be broadcast to a's shape.
@@ -134,6 +123,15 @@ bool covers(const Shape& a, const Shape& b) {
 }
 
 } // namespace
+
+Value Builder::combine(Operation operation, Value a, Value b) {
+    assert(covers(shape(a), shape(b)) && "b fits a or is broadcast");
+    Node node;
+    node.operation = operation;
+    node.inputs = {a.index, b.index};
+    node.shape = shape(a);
+    return push(std::move(node));
+}
 
 Value Builder::add(Value a, Value b) {
     return covers(shape(a), shape(b)) ? combine(Operation::add, a, b) : combine(Operation::add, b, a);
