@@ -1,20 +1,21 @@
 // Finds every formula in the questions and in named.json and writes resources/formulas/formulas.json.
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The file, lengths in thousandths of an em, y downwards from the baseline:
+// The file, lengths in thousandths of an em from the left end of the baseline, y downwards:
 //
-//   {"glyphs": ["M52 -437Q…Z", …],            outlines shared by all formulas; M, L, Q, C, Z, absolute, nonzero fill
-//    "formulas": {
-//      "\\frac{a}{b}|display": {              the TeX with white space collapsed, or the name; then display or inline
-//        "width": 1203, "ascent": 1676, "descent": 686,
-//        "glyphs": [[3, 0.707, 220, -676], …], glyph, scale, x, y: scale first, then move
-//        "path": "M120 -285L…Z",              rules and stretched brackets, already in place (optional)
-//        "texts": [{"text": "准确率", "x": 0, "y": 0, "size": 1000}],   drawn with the text's own font (optional)
-//        "slots": [{"slot": 0, "x": 950, "y": 0, "width": 2400}]}}}    empty boxes for live numbers (optional)
+//   {"glyphs": ["M52 437Q…Z", …],                  outlines shared by all formulas, y upwards; M, L, Q, C, Z,
+//                                                  absolute, nonzero fill
+//    "formulas": {"$$\\frac{a}{b}$$": {             $…$ inline, $$…$$ display, white space collapsed; or a bare name
+//      "w": 1203, "a": 1676, "b": 686,             width, ascent, descent
+//      "g": [[3, 0.707, 220, -676], …],            glyph, scale, x, y
+//      "d": "M120 -285L…Z",                        rules and stretched brackets, in place (optional)
+//      "text": [{"t": "准确率", "x": 0, "y": 0, "s": 1000}],    in the text's own font of size s (optional)
+//      "slots": [{"slot": 0, "x": 950, "y": 0, "width": 2400}]  empty boxes for live numbers (optional)
+//    }}}
 //
 // Outlines stay strings until a formula is drawn for the first time, so that reading the file costs little.
-// named.json: {"name": "TeX with \\slot{0}, \\slot[3.5]{1} …"}; the number in brackets is a width in em. Each is
-// written as display and as inline.
+// named.json: {"name": "TeX with \\slot{0}, \\slot[3.5]{1} …"}; the number in brackets is a width in em.
+// Named formulas are set as display.
 import fs from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -38,13 +39,10 @@ function* stringsIn(value) {
   else if (value && typeof value === 'object') for (const child of Object.values(value)) yield* stringsIn(child);
 }
 
-/** key → [TeX, display, where it was found first] */
+/** Key → [TeX, display, where it was found first]. */
 function collect() {
   const wanted = new Map();
-  const add = (key, tex, display, where) => {
-    const full = `${key}|${display ? 'display' : 'inline'}`;
-    if (!wanted.has(full)) wanted.set(full, [tex, display, where]);
-  };
+  const add = (key, tex, display, where) => { if (!wanted.has(key)) wanted.set(key, [tex, display, where]); };
   const questions = path.join(resources, 'questions');
   for (const folder of fs.existsSync(questions) ? fs.readdirSync(questions).sort() : []) {
     for (const file of ['question.json', 'zh.md', 'en.md']) {
@@ -53,14 +51,12 @@ function collect() {
       const text = fs.readFileSync(full, 'utf8');
       const parts = file.endsWith('.json') ? stringsIn(JSON.parse(text)) : [text];
       for (const part of parts)
-        for (const [tex, display] of formulasIn(part)) add(tex, tex, display, `${folder}/${file}`);
+        for (const [tex, display] of formulasIn(part))
+          add(display ? `$$${tex}$$` : `$${tex}$`, tex, display, `${folder}/${file}`);
     }
   }
   const named = JSON.parse(fs.readFileSync(path.join(resources, 'formulas/named.json'), 'utf8'));
-  for (const [name, tex] of Object.entries(named)) {
-    add(name, tex, true, 'named.json');
-    add(name, tex, false, 'named.json');
-  }
+  for (const [name, tex] of Object.entries(named)) add(name, tex, true, 'named.json');
   return wanted;
 }
 

@@ -77,14 +77,14 @@ const rectangle = (x, y, w, h) => `M${x} ${y}H${x + w}V${y + h}H${x}Z`;
 const frame = (x, y, w, h, t) => rectangle(x - t / 2, y - t / 2, w + t, h + t)
   + `M${x + t / 2} ${y + t / 2}V${y + h - t / 2}H${x + w - t / 2}V${y + t / 2}Z`;
 
-/** Glyph outlines shared by all formulas, y downwards, in order of first use. */
+/** Glyph outlines shared by all formulas, y upwards, in order of first use. */
 export class Glyphs {
   paths = [];
   #ids = new Map();
   id(path) {
     if (!this.#ids.has(path)) {
       this.#ids.set(path, this.paths.length);
-      this.paths.push(flatten(path, [1, 0, 0, -1, 0, 0], null));
+      this.paths.push(flatten(path, [1, 0, 0, 1, 0, 0], null));
     }
     return this.#ids.get(path);
   }
@@ -112,9 +112,9 @@ function drawLine(get, m, clip) {
 /** Characters that MathJax's fonts lack, Chinese above all; neighbors are joined into one run. */
 function addText(texts, text, m, size) {
   const [x, y] = [Math.round(m[4]), Math.round(m[5])], last = texts.at(-1);
-  if (last && last.y === y && last.size === Math.round(size) && Math.abs(x - last.x - last.text.length * size) < 3)
-    last.text += text;
-  else if (text) texts.push({text, x, y, size: Math.round(size)});
+  if (last && last.y === y && last.s === Math.round(size) && Math.abs(x - last.x - last.t.length * size) < 3)
+    last.t += text;
+  else if (text) texts.push({t: text, x, y, s: Math.round(size)});
 }
 
 function walk(node, m, clip, out, depth) {
@@ -153,10 +153,9 @@ export function texToPaths(tex, display, shared) {
   const [, top, width, height] = dom.getAttribute(svg, 'viewBox').split(' ').map(Number);
   const out = {glyphs: [], path: '', texts: [], slots: [], shared};
   walk(svg, [1, 0, 0, 1, 0, 0], null, out, 0);
-  const formula = {width: Math.round(width), ascent: Math.round(-top), descent: Math.round(height + top),
-                   glyphs: out.glyphs};
-  if (out.path) formula.path = out.path;
-  if (out.texts.length) formula.texts = out.texts;
+  const formula = {w: Math.round(width), a: Math.round(-top), b: Math.round(height + top), g: out.glyphs};
+  if (out.path) formula.d = out.path;
+  if (out.texts.length) formula.text = out.texts;
   if (out.slots.length) formula.slots = out.slots;
   return formula;
 }
