@@ -9,12 +9,14 @@ Demo convolution();
 Demo feasibility();
 Demo hyperparameter_search();
 Demo overfitting();
+Demo q_learning();
 
 std::vector<Entry> catalogue() {
     return {
         {1, feasibility()},
         {3, hyperparameter_search()},
         {5, overfitting()},
+        {8, q_learning()},
         {19, convolution()},
         {29, activation_and_loss()},
     };
