@@ -1,0 +1,317 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>One phase forward</source>
+        <translation>前进一个阶段</translation>
+    </message>
+    <message>
+        <source>One phase back</source>
+        <translation>后退一个阶段</translation>
+    </message>
+    <message>
+        <source>One iteration forward</source>
+        <translation>前进一次迭代</translation>
+    </message>
+    <message>
+        <source>One iteration back</source>
+        <translation>后退一次迭代</translation>
+    </message>
+    <message>
+        <source>One round forward</source>
+        <translation>前进一轮</translation>
+    </message>
+    <message>
+        <source>One round back</source>
+        <translation>后退一轮</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>回到开头</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>跳到结尾</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>放慢</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>加快</translation>
+    </message>
+    <message>
+        <source>Run until…</source>
+        <translation>运行到……</translation>
+    </message>
+    <message>
+        <source>Restart with the same seed</source>
+        <translation>用同一个种子重新开始</translation>
+    </message>
+    <message>
+        <source>Start with a new seed</source>
+        <translation>换一个种子重新开始</translation>
+    </message>
+    <message>
+        <source>Back to the default parameters</source>
+        <translation>恢复默认参数</translation>
+    </message>
+    <message>
+        <source>Keep this run&apos;s curves beside the next run</source>
+        <translation>保留本次运行的曲线，与下一次对照</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Copy a link to this moment</source>
+        <translation>复制指向此刻的链接</translation>
+    </message>
+    <message>
+        <source>Open a link</source>
+        <translation>打开链接</translation>
+    </message>
+    <message>
+        <source>Export a picture or data</source>
+        <translation>导出图片或数据</translation>
+    </message>
+    <message>
+        <source>Search the questions</source>
+        <translation>搜索题目</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>下一题</translation>
+    </message>
+    <message>
+        <source>Previous question</source>
+        <translation>上一题</translation>
+    </message>
+    <message>
+        <source>Show or hide the questions</source>
+        <translation>显示或隐藏题目列表</translation>
+    </message>
+    <message>
+        <source>Show or hide the text</source>
+        <translation>显示或隐藏讲解</translation>
+    </message>
+    <message>
+        <source>Chinese, English, both</source>
+        <translation>中文、英文、双语</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>Present on the whole screen</source>
+        <translation>全屏演示</translation>
+    </message>
+    <message>
+        <source>Parameters, while presenting</source>
+        <translation>演示时显示参数</translation>
+    </message>
+    <message>
+        <source>Blank the screen, while presenting</source>
+        <translation>演示时暂时黑屏</translation>
+    </message>
+    <message>
+        <source>This key sheet</source>
+        <translation>快捷键一览</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::AlgorithmView</name>
+    <message>
+        <source>Algorithm</source>
+        <translation>算法</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::MatrixEditor</name>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列数</translation>
+    </message>
+    <message>
+        <source>All cells as text: 1,2;3,4</source>
+        <translation>以文本填写所有单元格：1,2;3,4</translation>
+    </message>
+    <message>
+        <source>Edit the cells: %1</source>
+        <translation>编辑单元格：%1</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::NarrationView</name>
+    <message>
+        <source>What just happened</source>
+        <translation>刚才发生了什么</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::ParameterForm</name>
+    <message>
+        <source>Applies at once.</source>
+        <translation>立即生效。</translation>
+    </message>
+    <message>
+        <source>Starts over.</source>
+        <translation>改动后从头开始。</translation>
+    </message>
+    <message>
+        <source>Double click: back to the default, %1.</source>
+        <translation>双击恢复默认值 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::PointsEditor</name>
+    <message>
+        <source>All points as text: x,y;x,y</source>
+        <translation>以文本填写所有点：x,y;x,y</translation>
+    </message>
+    <message>
+        <source>Click: add · drag: move · right click: remove</source>
+        <translation>单击添加 · 拖动移动 · 右键单击删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n points</source>
+        <translation>
+            <numerusform>%n 个点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edit the points: %1</source>
+        <translation>编辑点：%1</translation>
+    </message>
+    <message>
+        <source>Points in the plane</source>
+        <translation>平面上的点</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::TextEditor</name>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::TransportBar</name>
+    <message>
+        <source>Seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>story: %1</source>
+        <translation>讲解：%1</translation>
+    </message>
+    <message>
+        <source>The run has no end of its own; the story ends here.</source>
+        <translation>这个过程本身没有终点，讲解到此结束。</translation>
+    </message>
+    <message>
+        <source>Back: %1</source>
+        <translation>后退：%1</translation>
+    </message>
+    <message>
+        <source>Forward: %1</source>
+        <translation>前进：%1</translation>
+    </message>
+    <message>
+        <source>Run until: %1</source>
+        <translation>运行到：%1</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>The seed of all chance in this run: click to type or copy it</source>
+        <translation>本次运行中一切随机性的种子：单击可输入或复制</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>End the presentation</source>
+        <translation>结束演示</translation>
+    </message>
+    <message>
+        <source>Place in the run</source>
+        <translation>运行进度</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::UntilPopup</name>
+    <message>
+        <source>until %1 crosses %2</source>
+        <translation>直到%1越过 %2</translation>
+    </message>
+    <message>
+        <source>%1 rounds more</source>
+        <translation>再运行 %1 轮</translation>
+    </message>
+    <message>
+        <source>Run until</source>
+        <translation>运行到</translation>
+    </message>
+    <message>
+        <source>the end of the story</source>
+        <translation>讲解结束</translation>
+    </message>
+    <message>
+        <source>the end of the run</source>
+        <translation>运行结束</translation>
+    </message>
+    <message>
+        <source>so many more:</source>
+        <translation>再运行：</translation>
+    </message>
+    <message>
+        <source>a quantity</source>
+        <translation>某个量</translation>
+    </message>
+    <message>
+        <source>crosses</source>
+        <translation>越过</translation>
+    </message>
+    <message>
+        <source>Number of rounds</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>量</translation>
+    </message>
+    <message>
+        <source>Value to cross</source>
+        <translation>要越过的值</translation>
+    </message>
+</context>
+</TS>
