@@ -17,16 +17,12 @@ constexpr std::size_t longest_text = 4000; ///< bytes
 Sentence not_a_number(const Parameter& parameter, std::string_view text) {
     const bool comma = text.find(',') != std::string_view::npos;
     const bool whole = parameter.kind == Kind::integer;
-    Text pattern = whole ? Text{"{0} takes a whole number from {1} to {2}, not “{3}”.",
-                                "{0} 应为 {1} 到 {2} 之间的整数，不能是“{3}”。"}
-                         : Text{"{0} takes a number from {1} to {2}, not “{3}”.",
-                                "{0} 应为 {1} 到 {2} 之间的数，不能是“{3}”。"};
-    if (comma) {
-        pattern.en += " Write a decimal point, not a comma.";
-        pattern.zh += "小数点请写成“.”，不要写逗号。";
-    }
+    const Text what = whole ? Text{"a whole number", "整数"} : Text{"a number", "数"};
+    Text pattern{"{0} takes {4} from {1} to {2}, not “{3}”", "{0} 应为 {1} 到 {2} 之间的{4}，不能是“{3}”"};
+    pattern.en += comma ? "; write a decimal point, not a comma." : ".";
+    pattern.zh += comma ? "；小数点请写成“.”，不要写逗号。" : "。";
     return sentence(std::move(pattern), same(parameter.id), same(write_number(parameter.minimum)),
-                    same(write_number(parameter.maximum)), same(text));
+                    same(write_number(parameter.maximum)), same(text), what);
 }
 
 Sentence not_a_choice(const Parameter& parameter, std::string_view text) {

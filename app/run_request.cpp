@@ -1,0 +1,188 @@
+// Reading which run is asked for: settings, events, seed and length.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/run_request.h"
+
+#include "engine/core/link.h"
+#include "engine/core/suggestion.h"
+
+#include <algorithm>
+#include <set>
+
+namespace orrery {
+
+namespace {
+
+constexpr int questionsInAll = 30;
+
+/// ID=VALUE into a parameter's index and value.
+std::optional<Failure> readSetting(const Entry& entry, const std::string& option, const std::string& text,
+                                   std::pair<std::size_t, Value>& into) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos || equals == 0)
+        return Failure(option + " takes ID=VALUE, as in learning_rate=0.1, not '" + text + "'.");
+    const std::string id = text.substr(0, equals);
+    const auto index = entry.demo.parameter_index(id);
+    if (!index)
+        return Failure(no_parameter(entry.demo, std::to_string(entry.question), id));
+    const auto value = parse_value(entry.demo.parameters[*index], text.substr(equals + 1));
+    if (!value)
+        return Failure(value.error());
+    into = {*index, *value};
+    return std::nullopt;
+}
+
+std::optional<Failure> readSettings(const Arguments& arguments, RunRequest& request) {
+    std::set<std::size_t> seen;
+    request.script.values = request.entry.demo.defaults();
+    for (const std::string& text : arguments.values("set")) {
+        std::pair<std::size_t, Value> setting;
+        if (auto failure = readSetting(request.entry, "--set", text, setting))
+            return failure;
+        if (!seen.insert(setting.first).second)
+            return Failure("--set gives " + request.entry.demo.parameters[setting.first].id +
+                           " twice; give it once.");
+        request.script.values[setting.first] = std::move(setting.second);
+    }
+    if (const auto why = request.entry.demo.refuse(request.script.values))
+        return Failure(*why);
+    return std::nullopt;
+}
+
+/// ITERATION:ID=VALUE
+std::optional<Failure> readEvent(const std::string& text, RunRequest& request) {
+    const std::size_t colon = text.find(':');
+    const auto iteration = colon == std::string::npos ? std::nullopt : readCount(text.substr(0, colon));
+    if (!iteration || *iteration == 0)
+        return Failure("--event takes ITERATION:ID=VALUE with an iteration from 1, not '" + text + "'.");
+    std::pair<std::size_t, Value> setting;
+    if (auto failure = readSetting(request.entry, "--event", text.substr(colon + 1), setting))
+        return failure;
+    const Parameter& parameter = request.entry.demo.parameters[setting.first];
+    if (!parameter.live)
+        return Failure(parameter.id + " cannot change while the run goes on; use --set " + parameter.id +
+                       "=… to start with it.");
+    auto& changes = request.changes[*iteration];
+    for (const auto& earlier : changes)
+        if (earlier.first == setting.first)
+            return Failure("--event gives " + parameter.id + " twice after iteration " +
+                           std::to_string(*iteration) + "; give it once.");
+    changes.push_back(std::move(setting));
+    return std::nullopt;
+}
+
+/// The combinations that events bring about must make sense, too.
+std::optional<Failure> checkEvents(const RunRequest& request) {
+    Values values = request.script.values;
+    for (const auto& [iteration, changes] : request.changes) {
+        for (const auto& [index, value] : changes)
+            values[index] = value;
+        if (const auto why = request.entry.demo.refuse(values))
+            return Failure(*why);
+        if (request.length && request.length->step == Step::iteration && iteration > request.length->count)
+            return Failure("--event " + std::to_string(iteration) +
+                           " lies behind the run's end at iteration " +
+                           std::to_string(request.length->count) + "; ask for more --iterations.");
+    }
+    return std::nullopt;
+}
+
+std::optional<Failure> readLength(const Arguments& arguments, RunRequest& request) {
+    for (const auto& [name, step] : {std::pair<const char*, Step>{"phases", Step::phase},
+                                     {"iterations", Step::iteration},
+                                     {"rounds", Step::round}}) {
+        const auto text = arguments.value(name);
+        if (!text)
+            continue;
+        const auto count = readCount(*text);
+        if (!count)
+            return Failure(std::string("--") + name + " takes a whole number, not '" + *text + "'.");
+        if (request.length)
+            return Failure("Give one of --phases, --iterations and --rounds.");
+        request.length = Length{step, *count};
+    }
+    return std::nullopt;
+}
+
+bool over(const RunRequest& request, const Position& position) {
+    if (request.length)
+        return position.count(request.length->step) >= request.length->count;
+    return request.entry.demo.story.told(position);
+}
+
+} // namespace
+
+std::vector<Option> runOptions() {
+    return {{"set", "ID=VALUE", "set a parameter; repeat for others", true},
+            {"event", "ITERATION:ID=VALUE", "change a live parameter after that iteration", true},
+            {"seed", "N", "the seed (default 1)"},
+            {"phases", "N", "run so many phases"},
+            {"iterations", "N", "run so many iterations"},
+            {"rounds", "N", "run so many rounds (default: the whole story)"}};
+}
+
+std::optional<Failure> findQuestion(const std::string& question, Entry& into) {
+    std::vector<Entry> entries = catalogue();
+    const auto number = readCount(question);
+    std::vector<std::string> ids;
+    for (Entry& entry : entries) {
+        if (number == entry.question || question == entry.demo.id) {
+            into = std::move(entry);
+            return std::nullopt;
+        }
+        ids.push_back(entry.demo.id);
+    }
+    if (number && *number >= 1 && *number <= questionsInAll)
+        return Failure("Question " + question + " has no demo.", exitRunAtFault);
+    const std::string meant = nearest(question, ids);
+    return Failure(
+        "There is no question '" + question +
+        (meant.empty() ? "'; `orrery list` shows all of them." : "'; did you mean " + meant + "?"));
+}
+
+std::optional<Failure> readRun(const Arguments& arguments, RunRequest& into) {
+    if (arguments.positional().size() != 1)
+        return Failure(arguments.positional().empty()
+                           ? std::string("Name a question: 1 to 30 or a demo's id.")
+                           : "One question at a time; '" + arguments.positional()[1] + "' is one too many.");
+    if (auto failure = findQuestion(arguments.positional().front(), into.entry))
+        return failure;
+    if (auto failure = readSettings(arguments, into))
+        return failure;
+    if (const auto text = arguments.value("seed")) {
+        const auto seed = readSeed(*text);
+        if (!seed)
+            return Failure("--seed takes a whole number from 0, not '" + *text + "'.");
+        into.script.seed = *seed;
+    }
+    if (auto failure = readLength(arguments, into))
+        return failure;
+    for (const std::string& text : arguments.values("event"))
+        if (auto failure = readEvent(text, into))
+            return failure;
+    return checkEvents(into);
+}
+
+std::optional<Failure> play(const RunRequest& request, Timeline& timeline,
+                            const std::function<void()>& iteration) {
+    auto next = request.changes.begin();
+    while (!over(request, timeline.position()) && timeline.forward(Step::phase)) {
+        const Position& position = timeline.position();
+        if (position.boundary == Boundary::phase)
+            continue;
+        if (iteration)
+            iteration();
+        if (next == request.changes.end() || next->first != position.iterations)
+            continue;
+        Values values = timeline.values();
+        for (const auto& [index, value] : next->second)
+            values[index] = value;
+        timeline.change(values);
+        ++next;
+    }
+    if (next != request.changes.end() && !timeline.stopped())
+        return Failure("The run ends at iteration " + std::to_string(timeline.position().iterations) +
+                       ", before the --event after iteration " + std::to_string(next->first) + ".");
+    return std::nullopt;
+}
+
+} // namespace orrery

@@ -1,0 +1,40 @@
+// Run request: which run the command line asks for, and playing it to its end.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/arguments.h"
+
+#include "engine/core/timeline.h"
+#include "engine/demos/catalogue.h"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace orrery {
+
+struct RunRequest {
+    Entry entry;
+    Script script;
+    std::optional<Length> length; ///< nothing: the story
+    /// Live changes: parameter index and value, after the end of an iteration.
+    std::map<std::int64_t, std::vector<std::pair<std::size_t, Value>>> changes;
+};
+
+/// --set, --event, --seed, --phases, --iterations and --rounds.
+std::vector<Option> runOptions();
+
+/// The catalogue's entry for "8" or "q-learning"; why there is none.
+std::optional<Failure> findQuestion(const std::string& question, Entry& into);
+
+/// Reads the question and the run's options.
+std::optional<Failure> readRun(const Arguments& arguments, RunRequest& into);
+
+/// Plays the run on a fresh timeline, calling `iteration` at each iteration's end, before changes made there.
+/// A stop by overflow is no failure here: see Timeline::stopped().
+std::optional<Failure> play(const RunRequest& request, Timeline& timeline,
+                            const std::function<void()>& iteration = {});
+
+} // namespace orrery
