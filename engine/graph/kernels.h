@@ -6,8 +6,8 @@
 
 namespace orrery::graph::kernels {
 
-/// A node's active matrix, dense, row by row. Buffers reach to the next multiple of a SIMD vector, so
-/// element-wise loops run over whole vectors; what they write beyond the end nobody reads.
+/// A node's active matrix, dense, row by row. There is room after its end, so element-wise loops run over
+/// whole packs; nobody cares what they write there.
 template <class T>
 struct View {
     T* data;

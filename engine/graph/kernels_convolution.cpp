@@ -88,28 +88,30 @@ struct Sizes {
           patches(call.scratch), panel_space(call.scratch + static_cast<std::ptrdiff_t>(inner) * tile) {}
 };
 
-/// One image, one kernel of 3 × 3, stride 1, no padding: rows of packs straight from the image.
+/// One row of a 3 × 3 kernel at work on three neighboring packs of an image row.
+template <class P, class T>
+[[gnu::always_inline]] inline P kernel_row(const P* k, const T* pixels) {
+    return k[0] * P::load(pixels) + k[1] * P::load(pixels + 1) + k[2] * P::load(pixels + 2);
+}
+
+/// One image, one kernel of 3 × 3, stride 1, no padding: packs straight from the image.
 template <class T>
 void convolve_three(const T* image, int width, const T* kernel, const Image& output, T* out) {
     using P = Pack<T>;
-    const P k0 = P::all(kernel[0]), k1 = P::all(kernel[1]), k2 = P::all(kernel[2]);
-    const P k3 = P::all(kernel[3]), k4 = P::all(kernel[4]), k5 = P::all(kernel[5]);
-    const P k6 = P::all(kernel[6]), k7 = P::all(kernel[7]), k8 = P::all(kernel[8]);
+    P k[9];
+#pragma GCC unroll 9
+    for (int i = 0; i < 9; ++i)
+        k[i] = P::all(kernel[i]);
+    const int last = output.width - P::lanes; // where the last pack starts, overlapping the one before
     for (int y = 0; y < output.height; ++y) {
         const T* a = image + static_cast<std::ptrdiff_t>(y) * width;
         const T *b = a + width, *c = b + width;
         T* to = out + static_cast<std::ptrdiff_t>(y) * output.width;
-        const auto at = [&](int x) {
-            P sum = k0 * P::load(a + x) + k1 * P::load(a + x + 1) + k2 * P::load(a + x + 2);
-            sum = sum + k3 * P::load(b + x) + k4 * P::load(b + x + 1) + k5 * P::load(b + x + 2);
-            sum = sum + k6 * P::load(c + x) + k7 * P::load(c + x + 1) + k8 * P::load(c + x + 2);
-            sum.store(to + x);
-        };
-        int x = 0;
-        for (; x + P::lanes <= output.width; x += P::lanes)
-            at(x);
-        if (x < output.width)
-            at(output.width - P::lanes);
+        for (int x = 0; x < last; x += P::lanes) {
+            (kernel_row(k, a + x) + kernel_row(k + 3, b + x) + kernel_row(k + 6, c + x)).store(to + x);
+        }
+        (kernel_row(k, a + last) + kernel_row(k + 3, b + last) + kernel_row(k + 6, c + last))
+            .store(to + last);
     }
 }
 

@@ -38,19 +38,22 @@ inline void block(const Factors<T>& f, int i, int j, const T* b, std::ptrdiff_t 
     for (int r = 0; r < Rows; ++r) {
         T* c = f.c + (i + r) * f.c_row + j;
         const T* start = f.start ? f.start + (i + r) * f.start_row + j : nullptr;
+#pragma GCC unroll 8
+        for (int p = 0; p < Packs; ++p) {
+            if (start)
+                sums[r][p] = P::load(start + p * P::lanes) + sums[r][p];
+        }
         if (columns == Packs * P::lanes) {
 #pragma GCC unroll 8
-            for (int p = 0; p < Packs; ++p) {
-                const P sum = start ? sums[r][p] + P::load(start + p * P::lanes) : sums[r][p];
-                sum.store(c + p * P::lanes);
-            }
+            for (int p = 0; p < Packs; ++p)
+                sums[r][p].store(c + p * P::lanes);
         } else {
             T rest[Packs * P::lanes];
 #pragma GCC unroll 8
             for (int p = 0; p < Packs; ++p)
                 sums[r][p].store(rest + p * P::lanes);
             for (int n = 0; n < columns; ++n)
-                c[n] = start ? rest[n] + start[n] : rest[n];
+                c[n] = rest[n];
         }
     }
 }
@@ -58,21 +61,18 @@ inline void block(const Factors<T>& f, int i, int j, const T* b, std::ptrdiff_t 
 template <class T, int Packs>
 void column_panel(const Factors<T>& f, int j, const T* b, std::ptrdiff_t b_inner, int columns) {
     int i = 0;
+    if constexpr (Packs == 1) {
+        for (; i + 8 <= f.rows; i += 8)
+            block<T, 8, 1>(f, i, j, b, b_inner, columns);
+    }
     for (; i + 4 <= f.rows; i += 4)
         block<T, 4, Packs>(f, i, j, b, b_inner, columns);
-    switch (f.rows - i) {
-    case 3:
-        block<T, 3, Packs>(f, i, j, b, b_inner, columns);
-        break;
-    case 2:
+    if (i + 2 <= f.rows) {
         block<T, 2, Packs>(f, i, j, b, b_inner, columns);
-        break;
-    case 1:
-        block<T, 1, Packs>(f, i, j, b, b_inner, columns);
-        break;
-    default:
-        break;
+        i += 2;
     }
+    if (i < f.rows)
+        block<T, 1, Packs>(f, i, j, b, b_inner, columns);
 }
 
 /// Copies columns j … j + count of B side by side, filled up with zeros to `width`.
@@ -93,21 +93,24 @@ void copy_panel(const Factors<T>& f, int j, int count, int width, T* to) {
 template <class T>
 void multiply(const Factors<T>& f, T* scratch) {
     constexpr int lanes = Pack<T>::lanes;
+    // With one panel and dense rows, a row may spill into the next one, which is written later.
+    const bool spills = f.columns <= 2 * lanes && f.c_row == f.columns && (!f.start || f.start_row == 0);
     for (int j = 0; j < f.columns; j += 2 * lanes) {
         const int left = f.columns - j;
         const bool narrow = left <= lanes;
         const int width = narrow ? lanes : 2 * lanes, count = left < width ? left : width;
         const T* b = f.b + j;
         std::ptrdiff_t b_inner = f.b_inner;
-        if (f.b_column != 1 || count < width) {
+        if (f.b_column != 1 || (count < width && !spills)) {
             copy_panel(f, j, count, width, scratch);
             b = scratch;
             b_inner = width;
         }
+        const int written = spills ? width : count;
         if (narrow)
-            column_panel<T, 1>(f, j, b, b_inner, count);
+            column_panel<T, 1>(f, j, b, b_inner, written);
         else
-            column_panel<T, 2>(f, j, b, b_inner, count);
+            column_panel<T, 2>(f, j, b, b_inner, written);
     }
 }
 

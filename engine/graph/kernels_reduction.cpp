@@ -10,7 +10,7 @@ namespace orrery::graph::kernels {
 
 namespace {
 
-/// Sums of `Packs` packs of columns from column j on, row after row.
+/// Sums of `Packs` packs of columns from column j on, row after row; the last pack may reach beyond.
 template <class T, int Packs>
 void column_sums(const View<T>& x, int j, double divisor, T* out) {
     using P = Pack<T>;
@@ -49,14 +49,8 @@ void reduce_rows(const View<T>& x, double divisor, T* out) {
     int j = 0;
     for (; j + 4 * lanes <= x.columns; j += 4 * lanes)
         column_sums<T, 4>(x, j, divisor, out);
-    for (; j + lanes <= x.columns; j += lanes)
+    for (; j < x.columns; j += lanes)
         column_sums<T, 1>(x, j, divisor, out);
-    for (; j < x.columns; ++j) {
-        double sum = 0;
-        for (int i = 0; i < x.rows; ++i)
-            sum += static_cast<double>(x.row(i)[j]);
-        out[j] = static_cast<T>(sum / divisor);
-    }
 }
 
 template <class T>

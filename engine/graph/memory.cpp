@@ -21,7 +21,9 @@ struct Layout {
 
 namespace {
 
-constexpr std::ptrdiff_t pad = 16; // scalars; every matrix starts and ends on a whole number of packs
+// Scalars. Every matrix starts on a whole number of packs, and after its end there is room for what
+// kernels write (or read) beyond it: up to 7.
+constexpr std::ptrdiff_t pad = 16, slack = 8;
 
 std::vector<Node> nodes_of(const Program& program) {
     std::vector<Node> nodes;
@@ -47,7 +49,7 @@ std::shared_ptr<const Layout<Scalar>> lay_out(const Program& program) {
         const std::ptrdiff_t size =
             static_cast<std::ptrdiff_t>(node.shape.rows.resolve(program.capacities())) *
             node.shape.columns.resolve(program.capacities());
-        layout->total += (size + pad - 1) / pad * pad;
+        layout->total += (size + slack + pad - 1) / pad * pad;
     }
     layout->scratch = layout->total;
     layout->total += static_cast<std::ptrdiff_t>(scratch) + pad;

@@ -59,15 +59,15 @@ struct Rule {
 };
 
 template <class T>
-void sgd(const Rule<T>& r, std::ptrdiff_t n, T* w, const T* g, bool decays) {
+void sgd(double rate, double decay, std::ptrdiff_t n, T* w, const T* g) {
     using P = Pack<T>;
-    if (decays) {
+    const P r = P::all(static_cast<T>(rate)), d = P::all(static_cast<T>(decay));
+    if (decay > 0)
         for_packs(
-            n, w, [&r](P a, P b) { return a - r.rate * (b + r.decay * a); }, static_cast<const T*>(w), g);
-    } else {
+            n, w, [=](P a, P b) { return a - r * (b + d * a); }, static_cast<const T*>(w), g);
+    else
         for_packs(
-            n, w, [rate = r.rate](P a, P b) { return a - rate * b; }, static_cast<const T*>(w), g);
-    }
+            n, w, [=](P a, P b) { return a - r * b; }, static_cast<const T*>(w), g);
 }
 
 /// Calls step(w, g, m, v) for each pack; it returns the new w and changes m and v.
@@ -146,13 +146,13 @@ void Optimizer<Scalar>::update_one(Memory<Scalar>& memory, std::size_t parameter
     Scalar* w = memory.data(target.index);
     const Scalar* g = memory.data(gradient.index);
     const double decay = m_decays[parameter] ? s.weight_decay : 0;
+    if (s.kind == OptimizerKind::sgd) {
+        sgd(s.learning_rate, decay, n, w, g);
+        return;
+    }
     Rule<Scalar> rule{};
     rule.rate = all(s.learning_rate);
     rule.decay = all(decay);
-    if (s.kind == OptimizerKind::sgd) {
-        sgd(rule, n, w, g, decay > 0);
-        return;
-    }
     rule.momentum = all(s.momentum);
     rule.smoothing = all(s.smoothing);
     rule.rest = all(1 - s.smoothing);

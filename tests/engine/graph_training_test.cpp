@@ -5,6 +5,8 @@
 #include "engine/models/perceptron.h"
 #include "graph_reference.h"
 
+#include <cstring>
+
 using namespace orrery;
 using namespace orrery::graph;
 using reference::cases;
@@ -50,6 +52,7 @@ private slots:
     void training_learns_and_copies_go_on_alike();
     void only_active_rows_count();
     void layers_can_be_run_one_by_one();
+    void a_trained_network_has_the_same_bits_everywhere();
 };
 
 void GraphTrainingTest::mlp_gradients_equal_the_reference() {
@@ -227,6 +230,43 @@ void GraphTrainingTest::layers_can_be_run_one_by_one() {
     // Only what the first layer's sums need
     const Selection needed = training.program->needed(std::vector{training.network.sums[0]});
     QCOMPARE(needed.size(), std::size_t(1));
+}
+
+void GraphTrainingTest::a_trained_network_has_the_same_bits_everywhere() {
+    // Every kernel that training meets, on whatever processor and in whatever build this runs.
+    Builder build;
+    const int batch = 13;
+    const Value x = build.input("x", batch, 7), t = build.input("t", batch, 1);
+    Value h = x;
+    for (const Activation kind : {Activation::sigmoid, Activation::tanh, Activation::relu, Activation::elu,
+                                  Activation::gelu, Activation::softplus, Activation::silu}) {
+        h = build.add(h, dense(build, h, 7, {.name = std::string(name_of(kind)), .activation = kind}));
+    }
+    const Value z = dense(build, layer_norm(build, batch_norm(build, build.softmax(h))), 1);
+    const Value loss = build.mean_loss(Loss::binary_cross_entropy, z, t);
+    const std::vector<Value> parameters = build.parameters();
+    const Gradient gradient = build.gradient(loss, parameters);
+    Memory<float> memory(build.finish());
+    memory.initialize(Random(1));
+    Random random(2);
+    for (Eigen::Index i = 0; i < memory[x].size(); ++i)
+        memory[x].data()[i] = static_cast<float>(random.normal());
+    memory[t].topRows(5).setOnes();
+    Optimizer<float> adam({.kind = OptimizerKind::adam, .learning_rate = 0.01}, memory, parameters);
+    for (int step = 0; step < 200; ++step) {
+        memory.run();
+        adam.update(memory, gradient.values);
+    }
+    std::uint64_t hash = 0xCBF29CE484222325ULL; // FNV-1a
+    for (const Value parameter : parameters) {
+        for (Eigen::Index i = 0; i < memory[parameter].size(); ++i) {
+            std::uint32_t bits = 0;
+            std::memcpy(&bits, memory[parameter].data() + i, sizeof(bits));
+            hash = (hash ^ bits) * 0x100000001B3ULL;
+        }
+    }
+    QVERIFY(memory.scalar(loss) < 0.05);
+    QCOMPARE(hash, std::uint64_t(6268480233017359577ULL));
 }
 
 QTEST_APPLESS_MAIN(GraphTrainingTest)
