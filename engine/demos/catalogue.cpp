@@ -6,6 +6,7 @@ namespace orrery {
 
 Demo activation_and_loss();
 Demo convolution();
+Demo evaluation();
 Demo feasibility();
 Demo hyperparameter_search();
 Demo overfitting();
@@ -18,6 +19,7 @@ std::vector<Entry> catalogue() {
         {5, overfitting()},
         {8, q_learning()},
         {19, convolution()},
+        {23, evaluation()},
         {29, activation_and_loss()},
     };
 }

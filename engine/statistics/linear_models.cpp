@@ -77,29 +77,35 @@ Eigen::VectorXd logistic_scores(const Eigen::MatrixXd& X, const Eigen::VectorXd&
     return scores;
 }
 
-Eigen::VectorXd logistic_regression(const Eigen::MatrixXd& X, const Eigen::VectorXd& labels, double alpha,
-                                    int most_steps) {
+double logistic_step(const Eigen::MatrixXd& X, const Eigen::VectorXd& labels, double alpha,
+                     Eigen::VectorXd& weights) {
     const Eigen::Index d = X.cols();
     Eigen::MatrixXd design(X.rows(), d + 1);
     design << X, Eigen::VectorXd::Ones(X.rows());
     Eigen::VectorXd penalty = Eigen::VectorXd::Constant(d + 1, alpha);
     penalty(d) = 0;
-    Eigen::VectorXd w = Eigen::VectorXd::Zero(d + 1);
-    for (int step = 0; step < most_steps; ++step) {
-        const Eigen::VectorXd p = logistic_scores(X, w);
-        const Eigen::VectorXd gradient = design.transpose() * (p - labels) + penalty.cwiseProduct(w);
-        const Eigen::ArrayXd curvature = (p.array() * (1 - p.array())).max(1e-12);
-        // One column of the Hessian at a time: matrix–vector products do not depend on the cache's size.
-        Eigen::MatrixXd hessian(d + 1, d + 1);
-        for (Eigen::Index j = 0; j <= d; ++j)
-            hessian.col(j) = design.transpose() * (curvature * design.col(j).array()).matrix();
-        hessian.diagonal() += penalty;
-        hessian.diagonal().array() += 1e-9; // separable data without a penalty has no finite optimum
-        const Eigen::VectorXd change = hessian.ldlt().solve(gradient);
-        w -= change;
-        if (change.cwiseAbs().maxCoeff() < 1e-10)
+    const Eigen::VectorXd p = logistic_scores(X, weights);
+    const Eigen::VectorXd gradient = design.transpose() * (p - labels) + penalty.cwiseProduct(weights);
+    const Eigen::ArrayXd curvature = (p.array() * (1 - p.array())).max(1e-12);
+    // One column of the Hessian's lower half at a time: matrix–vector products do not depend on the
+    // cache's size.
+    Eigen::MatrixXd hessian = Eigen::MatrixXd::Zero(d + 1, d + 1);
+    for (Eigen::Index j = 0; j <= d; ++j)
+        hessian.col(j).tail(d + 1 - j) =
+            design.rightCols(d + 1 - j).transpose() * (curvature * design.col(j).array()).matrix();
+    hessian.diagonal() += penalty;
+    hessian.diagonal().array() += 1e-9; // separable data without a penalty has no finite optimum
+    const Eigen::VectorXd change = hessian.ldlt().solve(gradient);
+    weights -= change;
+    return change.cwiseAbs().maxCoeff();
+}
+
+Eigen::VectorXd logistic_regression(const Eigen::MatrixXd& X, const Eigen::VectorXd& labels, double alpha,
+                                    int most_steps) {
+    Eigen::VectorXd w = Eigen::VectorXd::Zero(X.cols() + 1);
+    for (int step = 0; step < most_steps; ++step)
+        if (logistic_step(X, labels, alpha, w) < 1e-10)
             break;
-    }
     return w;
 }
 
