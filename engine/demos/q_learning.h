@@ -37,6 +37,7 @@ public:
 
     QLearning(const Params& params, Random random, const Library& library);
     static Length length(const Params& params) { return {Step::round, params.episodes}; }
+    static Story story(const Params& params); ///< as long for a long run as for a short one
 
     Boundary advance();
     void apply(const Params& params) { m_params = params; }

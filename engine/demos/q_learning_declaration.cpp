@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/demos/q_learning.h"
 
+#include <algorithm>
+
 namespace orrery {
 namespace {
 
@@ -105,6 +107,14 @@ void add_episodes(std::vector<Field<P>>& fields) {
 
 } // namespace
 
+Story QLearning::story(const Params& p) {
+    const double early = 0.3 * p.episodes, cap = p.max_steps == Cap::steps_200 ? 200 : 500;
+    return {{{{Step::iteration, 2}, Step::phase, 1.5},
+             {{Step::round, 1}, Step::iteration, 8},
+             {{Step::round, static_cast<std::int64_t>(early) + 1}, Step::round, std::max(1.0, early / 3.5)},
+             {{Step::round, 0}, Step::iteration, std::max(20.0, (p.episodes - early) * cap / 10)}}};
+}
+
 Demo q_learning() {
     std::vector<Field<P>> fields;
     add_learning(fields);
@@ -147,10 +157,7 @@ Demo q_learning() {
                     {"long_episodes",
                      {"500 steps at most", "每回合最多 500 步"},
                      "max_steps=500&episodes=800"}},
-        .story = {{{{Step::iteration, 2}, Step::phase, 1.5},
-                   {{Step::round, 1}, Step::iteration, 8},
-                   {{Step::round, 120}, Step::round, 40},
-                   {{Step::round, 0}, Step::iteration, 6000}}},
+        .story = QLearning::story({}),
         .point = "mean_return_100 >= 195",
     });
 }
