@@ -101,10 +101,7 @@ std::vector<Preset> presets() {
              {"Pooling windows that overlap by accident", "池化窗口意外重叠"},
              "operation=max_pooling&kernel_size=2&stride=1&padding=0",
              true},
-            {"flat",
-             {"Sobel on a slow ramp: almost blind", "Sobel 看缓坡：几乎无感"},
-             "image=ramp&padding=0",
-             true}};
+            {"false_edge", {"Zero padding invents an edge", "补零造出一条假边缘"}, "image=step", true}};
 }
 
 } // namespace
