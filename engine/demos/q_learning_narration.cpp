@@ -4,6 +4,7 @@
 #include "engine/demos/q_learning.h"
 
 #include <array>
+#include <cmath>
 
 namespace orrery {
 
@@ -53,12 +54,12 @@ void QLearning::narrate_observe(Narration& narration) const {
     const auto angle = static_cast<std::size_t>(cart_pole::angle),
                spin = static_cast<std::size_t>(cart_pole::angular_velocity);
     narration.phase({"Observe · step {0:d}", "观察 · 第 {0:d} 步"}, m_pole.steps() + 1);
-    narration.say({"Angle {0:+f1}°, {1:+f2} rad/s: bin {2:d} of {3:d} and bin {4:d} of {5:d}, cell {6:d}.",
-                   "角度 {0:+f1}°，角速度 {1:+f2} rad/s：分别落在第 {2:d}/{3:d} 箱和第 {4:d}/{5:d} 箱，即第 "
-                   "{6:d} 格。"},
-                  state_axis_shown(cart_pole::angle, m_seen[cart_pole::angle]),
-                  m_seen[cart_pole::angular_velocity], place[angle] + 1, m_bins.counts()[angle],
-                  place[spin] + 1, m_bins.counts()[spin], m_state + 1);
+    narration.say(
+        {"Angle {0:+f1}° is in bin {1:d} of {2:d}, {3:+f2} rad/s in bin {4:d} of {5:d}: cell {6:d}.",
+         "角度 {0:+f1}° 在第 {1:d}/{2:d} 箱，{3:+f2} rad/s 在第 {4:d}/{5:d} 箱：第 {6:d} 格。"},
+        state_axis_shown(cart_pole::angle, m_seen[cart_pole::angle]), place[angle] + 1,
+        m_bins.counts()[angle], m_seen[cart_pole::angular_velocity], place[spin] + 1, m_bins.counts()[spin],
+        m_state + 1);
     narration.line("observe");
 }
 
@@ -67,7 +68,7 @@ void QLearning::narrate_choose(Narration& narration) const {
     if (m_choice.explored) {
         narration.phase({"Explore", "探索"});
         narration.say({"The die shows {0:f2}, below ε = {1:f2}: any action will do. By lot: {2}.",
-                       "骰子 {0:f2} 小于 ε = {1:f2}：随便选一个，抽到向{2}。"},
+                       "骰子 {0:f2} < ε {1:f2}：随便选一个，抽到向{2}。"},
                       m_choice.die, m_epsilon, action);
         return narration.line("explore");
     }
@@ -75,12 +76,12 @@ void QLearning::narrate_choose(Narration& narration) const {
     if (m_tie)
         narration.say(
             {"The die shows {0:f2}, not below ε = {1:f2}; both actions are worth {2:f2}. By lot: {3}.",
-             "骰子 {0:f2} 不小于 ε = {1:f2}；两个动作都值 {2:f2}，抽签：向{3}。"},
+             "骰子 {0:f2} ≥ ε {1:f2}；两个动作都值 {2:f2}，抽签：向{3}。"},
             m_choice.die, m_epsilon, m_table.value(m_state, 0), action);
     else
         narration.say(
-            {"The die shows {0:f2}, not below ε = {1:f2}: the better action, {2} ({3:f2} against {4:f2}).",
-             "骰子 {0:f2} 不小于 ε = {1:f2}：选更好的动作，向{2}（{3:f2} 对 {4:f2}）。"},
+            {"The die shows {0:f2}, not below ε = {1:f2}: the better action, {2} ({3:f2} > {4:f2}).",
+             "骰子 {0:f2} ≥ ε {1:f2}：选更好的，向{2}（{3:f2} 对 {4:f2}）。"},
             m_choice.die, m_epsilon, action, m_table.value(m_state, m_choice.action),
             m_table.value(m_state, 1 - m_choice.action));
     narration.line("exploit");
@@ -89,7 +90,7 @@ void QLearning::narrate_choose(Narration& narration) const {
 void QLearning::narrate_act(Narration& narration) const {
     narration.phase({"Act", "行动"});
     narration.say({"10 N to the {0} for 0.02 s: the angle goes from {1:+f2}° to {2:+f2}°.",
-                   "向{0}推 10 N，持续 0.02 s：角度从 {1:+f2}° 变到 {2:+f2}°。"},
+                   "向{0}推 10 N：0.02 s 后角度从 {1:+f2}° 变到 {2:+f2}°。"},
                   action_name(m_choice.action), state_axis_shown(cart_pole::angle, m_seen[cart_pole::angle]),
                   state_axis_shown(cart_pole::angle, m_pole.state()[cart_pole::angle]));
     if (m_outcome.terminated)
@@ -111,28 +112,24 @@ void QLearning::narrate_update(Narration& narration) const {
     narration.line("update");
     if (!u.bootstrapped && m_outcome.terminated)
         return narration.say({"The pole fell, nothing follows: Q({0}) goes from {1:f2} to {2:f2}.",
-                              "杆倒了，后面什么也没有：向{0}的 Q 值从 {1:f2} 变到 {2:f2}。"},
+                              "杆倒了，后面什么也没有：Q({0}) 从 {1:f2} 变到 {2:f2}。"},
                              action, u.before, u.after);
     if (!u.bootstrapped)
         return narration.say({"The time limit is mistaken for a fall: Q({0}) goes from {1:f2} to {2:f2}.",
-                              "把时间到误当成倒下：向{0}的 Q 值从 {1:f2} 变到 {2:f2}。"},
+                              "把时间到误当成倒下：Q({0}) 从 {1:f2} 变到 {2:f2}。"},
                              action, u.before, u.after);
-    if (u.error > 0)
-        narration.say(
-            {"The next cell's best action is worth {0:f2}, better than expected: Q({1}) rises from {2:f2} "
-             "to {3:f2}.",
-             "下一格最好的动作值 {0:f2}，比预想的好：向{1}的 Q 值从 {2:f2} 升到 {3:f2}。"},
-            u.next_best, action, u.before, u.after);
-    else if (u.error < 0)
-        narration.say(
-            {"The next cell's best action is worth {0:f2}, worse than expected: Q({1}) falls from {2:f2} "
-             "to {3:f2}.",
-             "下一格最好的动作值 {0:f2}，比预想的差：向{1}的 Q 值从 {2:f2} 降到 {3:f2}。"},
-            u.next_best, action, u.before, u.after);
-    else
-        narration.say({"The next cell's best action is worth {0:f2}, just as expected: Q({1}) stays {2:f2}.",
-                       "下一格最好的动作值 {0:f2}，正如预想：向{1}的 Q 值仍是 {2:f2}。"},
+    if (std::abs(u.after - u.before) < 0.005) // nothing that two decimals could show
+        narration.say({"Next best value {0:f2}, just as expected: Q({1}) stays at {2:f2}.",
+                       "下一格最好值 {0:f2}，正如预想：Q({1}) 仍是 {2:f2}。"},
                       u.next_best, action, u.after);
+    else if (u.error > 0)
+        narration.say({"Next best value {0:f2}, better than expected: Q({1}) rises from {2:f2} to {3:f2}.",
+                       "下一格最好值 {0:f2}，好于预想：Q({1}) 从 {2:f2} 升到 {3:f2}。"},
+                      u.next_best, action, u.before, u.after);
+    else
+        narration.say({"Next best value {0:f2}, worse than expected: Q({1}) falls from {2:f2} to {3:f2}.",
+                       "下一格最好值 {0:f2}，差于预想：Q({1}) 从 {2:f2} 降到 {3:f2}。"},
+                      u.next_best, action, u.before, u.after);
 }
 
 void QLearning::narrate_episode(Narration& narration) const {
