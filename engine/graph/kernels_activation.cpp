@@ -132,15 +132,17 @@ void activation_gradient(const Call<T>& call) {
         by_chunks(
             n, x, out.data, sigmoid, [=](P v, P s, P g) { return g * (s + v * s * (one - s)); }, d);
         break;
-    case Activation::gelu: // Φ + x φ
-        by_chunks(
-            n, x, out.data, normal_distribution<T>, [](P, P distribution, P g) { return g * distribution; },
-            d);
+    case Activation::gelu: { // Φ + x φ, with Φ = y/x, ½ at 0
+        const P half = P::all(T(0.5));
         by_chunks(
             n, x, out.data, normal_density<T>,
-            [](P v, P density, P g, P sum) { return sum + g * (v * density); }, d,
-            static_cast<const T*>(out.data));
+            [=](P v, P density, P g, P value) {
+                const P distribution = select(equal(v, zero), half, value / v);
+                return g * (distribution + v * density);
+            },
+            d, y);
         break;
+    }
     }
 }
 
