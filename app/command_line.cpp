@@ -3,6 +3,7 @@
 #include "app/command_line.h"
 
 #include "app/list.h"
+#include "app/open.h"
 #include "app/trace.h"
 
 #include <QApplication>
@@ -74,6 +75,8 @@ int runCommandLine(int argc, char* argv[]) {
     }
     const auto command =
         std::find_if(all.begin(), all.end(), [&](const Command& c) { return c.name == first; });
+    if (command == all.end() && asksForWindow(words))
+        return runOpen(std::move(words), argc, argv);
     if (command == all.end())
         return report({"There is no command '" + first + "'; --help lists them."});
     words.erase(words.begin());
