@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo_panel.h"
 
-#include "app/figure_part.h"
+#include "widgets/figure_view.h"
 #include "engine/core/link.h"
 #include "widgets/actions.h"
 #include "widgets/algorithm_view.h"
@@ -45,7 +45,7 @@ DemoPanel::DemoPanel(QWidget* parent)
       m_pin(new IconButton(QStringLiteral("pin"))), m_link(new IconButton(QStringLiteral("link"))),
       m_export(new IconButton(QStringLiteral("download"))), m_theme(new IconButton(QStringLiteral("moon"))),
       m_project(new IconButton(QStringLiteral("presentation"))),
-      m_help(new IconButton(QStringLiteral("circle-question-mark"))), m_figure(new FigurePart(this)),
+      m_help(new IconButton(QStringLiteral("circle-question-mark"))), m_figure(new FigureView(this)),
       m_narration(new NarrationView(this)), m_transport(new TransportBar(TransportBar::Form::full, this)),
       m_parameters(new Card(this)), m_code(new Card(this)),
       m_live_note(new IconLabel(QStringLiteral("zap"), Tone::accent)),
@@ -172,7 +172,7 @@ void DemoPanel::markPreset(const Values& values) {
 
 void DemoPanel::setReading(Reading reading) {
     m_narration->setReading(reading);
-    m_figure->setReading(reading);
+    m_figure->setReading(reading, themeOf(this).language());
     arrange();
 }
 

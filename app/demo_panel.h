@@ -17,7 +17,7 @@ namespace orrery {
 
 class AlgorithmView;
 class Card;
-class FigurePart;
+class FigureView;
 class IconButton;
 class IconLabel;
 class NarrationView;
@@ -40,7 +40,7 @@ public:
     TransportBar* transport() const { return m_transport; }
     NarrationView* narration() const { return m_narration; }
     ParameterForm* form() const { return m_form; }
-    FigurePart* figure() const { return m_figure; }
+    FigureView* figure() const { return m_figure; }
     QComboBox* presets() const { return m_presets; }
     QSize minimumSizeHint() const override { return {420, 480}; }
 
@@ -82,7 +82,7 @@ private:
     QComboBox* m_presets;
     SoftButton *m_show_parameters, *m_show_algorithm;
     IconButton *m_pin, *m_link, *m_export, *m_theme, *m_project, *m_help;
-    FigurePart* m_figure;
+    FigureView* m_figure;
     NarrationView* m_narration;
     TransportBar* m_transport;
     Card *m_parameters, *m_code;

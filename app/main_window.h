@@ -20,7 +20,7 @@ namespace orrery {
 class Application;
 class Content;
 class DemoPanel;
-class FigurePart;
+class FigureView;
 class KeySheet;
 class MessageRow;
 class ProjectorView;
@@ -98,7 +98,8 @@ private:
     // main_window_actions.cpp: keys and buttons
     void connectDemo();
     void connectTransport(TransportBar* transport);
-    void connectFigure(FigurePart* figure);
+    void connectFigure(FigureView* figure);
+    void editCell(const QString& parameter, int row, int column, double value);
     bool executeRun(Action action);
     void changeSpeed(int steps);
     void cycleReading();

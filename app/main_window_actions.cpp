@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 #include "app/demo_panel.h"
-#include "app/figure_part.h"
+#include "widgets/figure_view.h"
 #include "app/main_window.h"
 #include "app/projector_view.h"
 #include "app/question_part.h"
@@ -60,11 +60,29 @@ void MainWindow::connectDemo() {
     connectTransport(m_demo->transport());
 }
 
-void MainWindow::connectFigure(FigurePart* figure) {
-    connect(figure, &FigurePart::touched, this, [this](const Touch& touch) {
+void MainWindow::connectFigure(FigureView* figure) {
+    connect(figure, &FigureView::touched, this, [this](const Touch& touch) {
         m_player->setHeld(touch.stage != Touch::Stage::release);
         m_player->touch(touch);
     });
+    connect(figure, &FigureView::edited, this, &MainWindow::editCell);
+}
+
+/// A cell typed into a panel is a change of its matrix parameter.
+void MainWindow::editCell(const QString& parameter, int row, int column, double value) {
+    if (!m_open_demo || !m_shown)
+        return;
+    const auto index = m_open_demo->parameter_index(parameter.toStdString());
+    if (!index)
+        return;
+    Values values = m_shown->frame.values;
+    auto* matrix = std::get_if<Eigen::MatrixXd>(&values[*index]);
+    if (!matrix || row < 0 || column < 0 || row >= matrix->rows() || column >= matrix->cols())
+        return;
+    (*matrix)(row, column) = value;
+    if (const auto why = m_open_demo->refuse(values))
+        return m_messages->warn(words(*why));
+    m_player->change(std::move(values));
 }
 
 void MainWindow::connectTransport(TransportBar* transport) {

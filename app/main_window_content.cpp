@@ -3,7 +3,7 @@
 #include "app/application.h"
 #include "app/content.h"
 #include "app/demo_panel.h"
-#include "app/figure_part.h"
+#include "widgets/figure_view.h"
 #include "app/main_window.h"
 #include "app/projector_view.h"
 #include "app/question_part.h"

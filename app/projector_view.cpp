@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/projector_view.h"
 
-#include "app/figure_part.h"
+#include "widgets/figure_view.h"
 #include "widgets/narration_view.h"
 #include "widgets/parameter_form.h"
 #include "widgets/theme.h"
@@ -22,7 +22,7 @@ constexpr int margin = 48, top = 20, bottom = 20, gap = 12;
 } // namespace
 
 ProjectorView::ProjectorView(QWidget* parent)
-    : QWidget(parent, Qt::Window), m_figure(new FigurePart(this)), m_narration(new NarrationView(this)),
+    : QWidget(parent, Qt::Window), m_figure(new FigureView(this)), m_narration(new NarrationView(this)),
       m_transport(new TransportBar(TransportBar::Form::compact, this)), m_form(new ParameterForm),
       m_side(new QScrollArea(this)) {
     m_narration->setBare(true);
@@ -50,7 +50,7 @@ void ProjectorView::setDemo(const Demo& demo, const QStringList& hidden, const W
 void ProjectorView::setReading(Reading reading) {
     m_reading = reading;
     m_narration->setReading(reading);
-    m_figure->setReading(reading);
+    m_figure->setReading(reading, themeOf(this).language());
     arrange();
     update();
 }

@@ -11,7 +11,7 @@ class QScrollArea;
 
 namespace orrery {
 
-class FigurePart;
+class FigureView;
 class NarrationView;
 class ParameterForm;
 class TransportBar;
@@ -33,7 +33,7 @@ public:
     bool blank() const { return m_blank; }
 
     TransportBar* transport() const { return m_transport; }
-    FigurePart* figure() const { return m_figure; }
+    FigureView* figure() const { return m_figure; }
     ParameterForm* form() const { return m_form; }
 
 Q_SIGNALS:
@@ -55,7 +55,7 @@ private:
     Words m_title;
     Reading m_reading = Reading::both;
     bool m_reduced = false, m_blank = false, m_open = false;
-    FigurePart* m_figure;
+    FigureView* m_figure;
     NarrationView* m_narration;
     TransportBar* m_transport;
     ParameterForm* m_form;
