@@ -4,6 +4,7 @@
 
 #include "app/list.h"
 #include "app/open.h"
+#include "app/render.h"
 #include "app/trace.h"
 
 #include <QApplication>
@@ -58,6 +59,7 @@ std::vector<Command> commands() {
     return {
         {"list", "", "List the questions and their demos.", listOptions(), false, runList},
         {"trace", "QUESTION", "Run a demo and write its metrics.", traceOptions(), false, runTrace},
+        {"render", "QUESTION", "Draw a demo's figure into a file.", renderOptions(), true, runRender},
     };
 }
 

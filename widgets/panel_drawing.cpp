@@ -171,9 +171,7 @@ void drawTicks(Canvas& canvas, const PanelPlan& plan) {
                       font, ink);
     }
     // The x name stands with the last value at the end of the row; a tick that it would cover goes.
-    QString name = canvas.data.panel.x.visible || plan.x_ticks.empty()
-                       ? canvas.text(canvas.data.panel.x.label)
-                       : QString();
+    QString name = plan.x_labels ? canvas.text(canvas.data.panel.x.label) : QString();
     std::vector<PlacedTick> ticks = plan.x_ticks;
     double end = r.right() + em * 0.4;
     if (!name.isEmpty()) {

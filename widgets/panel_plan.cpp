@@ -87,6 +87,13 @@ std::vector<PlacedTick> namesOfBars(const Canvas& canvas, bool horizontal) {
     return ticks;
 }
 
+/// Iterations, rounds, degrees: an axis of whole numbers.
+bool countsSteps(const Panel& panel) {
+    return std::any_of(panel.marks.begin(), panel.marks.end(), [](const Mark& m) {
+        return std::holds_alternative<Trend>(m) || std::holds_alternative<Trail>(m);
+    });
+}
+
 } // namespace
 
 double tickMargin(const Canvas& canvas, const PanelPlan& plan) {
@@ -130,6 +137,7 @@ PanelPlan planPanel(const Canvas& canvas, const PlanRequest& request) {
         plan.x = request.above->x;
     }
     plan.grid = !square && panel.y.visible;
+    plan.x_labels = request.x_labels;
     const bool x_row = request.x_labels && (panel.x.visible || !panel.x.label.empty());
     const double bottom = x_row ? std::round(em * 1.75) : 4, top = std::round(em * 0.75);
     const int rows = static_cast<int>(
@@ -153,6 +161,8 @@ PanelPlan planPanel(const Canvas& canvas, const PlanRequest& request) {
     plan.x_ticks = ticksOf(canvas, panel.x, {plan.x.low, plan.x.high}, across);
     if (const auto names = namesOfBars(canvas, false); !names.empty())
         plan.x_ticks = names;
+    if (countsSteps(panel) && plan.x.high - plan.x.low >= 2)
+        std::erase_if(plan.x_ticks, [](const PlacedTick& tick) { return tick.at != std::round(tick.at); });
     if (!request.x_labels)
         plan.x_ticks.clear();
     return plan;

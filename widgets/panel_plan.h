@@ -16,6 +16,7 @@ struct PanelPlan {
     std::vector<PlacedTick> x_ticks, y_ticks;
     bool plane = false; ///< whether there is anything but lines of words
     bool grid = false;  ///< horizontal grid and bottom line
+    bool x_labels = true; ///< whether the x ticks and the name are written
 };
 
 struct PlanRequest {

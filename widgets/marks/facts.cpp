@@ -67,14 +67,43 @@ void lay(Canvas& canvas, const Formula& mark, const QRectF& area) {
     }
 }
 
+namespace {
+
+/// Words with **bold** parts, from `box`'s left, in letters that fit its width.
+void drawMarkedUp(Canvas& canvas, const QRectF& box, const QString& words, bool strong, const QColor& ink) {
+    const Theme& theme = canvas.theme;
+    const QStringList parts = words.split(QStringLiteral("**"));
+    QFont plain = theme.font(Letters::narration, strong), bold = theme.font(Letters::narration, true);
+    const auto width = [&] {
+        double sum = 0;
+        for (qsizetype i = 0; i < parts.size(); ++i)
+            sum += wordsWidth(parts[i], i % 2 ? bold : plain);
+        return sum;
+    };
+    if (const double wanted = width(); wanted > box.width() && box.width() > 0) {
+        const int size =
+            std::max(theme.pixels(Letters::tick), static_cast<int>(plain.pixelSize() * box.width() / wanted));
+        plain.setPixelSize(size);
+        bold.setPixelSize(size);
+    }
+    double x = box.left();
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        const QFont& font = i % 2 ? bold : plain;
+        drawWords(canvas.painter, QRectF(x, box.top(), box.width(), box.height()), Qt::AlignLeft, parts[i],
+                  font, ink);
+        x += wordsWidth(parts[i], font);
+    }
+}
+
+} // namespace
+
 double height(const Canvas& canvas, const Facts& mark, double) {
     return static_cast<double>(mark.rows.size()) * canvas.theme.pixels(Letters::narration) * 1.7 + 6;
 }
 
 void lay(Canvas& canvas, const Facts& mark, const QRectF& area) {
     const Theme& theme = canvas.theme;
-    const QFont name = theme.font(Letters::interface), value = theme.font(Letters::narration),
-                strong = theme.font(Letters::narration, true);
+    const QFont name = theme.font(Letters::interface);
     double column = 0;
     for (const Facts::Row& row : mark.rows)
         column = std::max(column, wordsWidth(canvas.text(row.name), name));
@@ -83,14 +112,8 @@ void lay(Canvas& canvas, const Facts& mark, const QRectF& area) {
         const Facts::Row& row = mark.rows[i];
         const QRectF box(area.left(), area.top() + static_cast<double>(i) * line, area.width(), line);
         drawWords(canvas.painter, box, Qt::AlignLeft, canvas.text(row.name), name, theme.color(Tone::muted));
-        QFont font = row.strong ? strong : value;
-        const QString words = canvas.text(row.value);
-        const double room = area.width() - column - 20, wanted = wordsWidth(words, font);
-        if (wanted > room && room > 0)
-            font.setPixelSize(
-                std::max(theme.pixels(Letters::tick), static_cast<int>(font.pixelSize() * room / wanted)));
         const QColor ink = row.role == Role::neutral ? theme.color(Tone::ink) : theme.textColor(row.role);
-        drawWords(canvas.painter, box.adjusted(column + 20, 0, 0, 0), Qt::AlignLeft, words, font, ink);
+        drawMarkedUp(canvas, box.adjusted(column + 20, 0, 0, 0), canvas.text(row.value), row.strong, ink);
     }
 }
 
