@@ -7,7 +7,7 @@
 namespace orrery {
 namespace {
 
-constexpr double strip_share = 0.32; ///< of the height of a card with one strip
+constexpr double strip_share = 0.36; ///< of the height of a card with one strip
 
 /// Rows of two, in order, where a figure says nothing.
 Layout usualLayout(const Figure& figure) {

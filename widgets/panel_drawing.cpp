@@ -164,11 +164,14 @@ void drawTicks(Canvas& canvas, const PanelPlan& plan) {
     const QFont font = theme.font(Letters::tick);
     const QColor ink = theme.color(Tone::muted);
     const double em = font.pixelSize(), row = r.bottom() + em * 0.35;
+    double lowest = 1e9; // labels must not overlap in low planes
     for (const PlacedTick& tick : plan.y_ticks) {
         const double y = plan.y(tick.at);
-        if (y > r.top() - 2 && y < r.bottom() + 2)
+        if (y > r.top() - 2 && y < r.bottom() + 2 && std::abs(y - lowest) > em * 1.05) {
+            lowest = y;
             drawWords(canvas.painter, QRectF(r.left() - 8, y - em, 0, 2 * em), Qt::AlignRight, tick.label,
                       font, ink);
+        }
     }
     // The x name stands with the last value at the end of the row; a tick that it would cover goes.
     QString name = plan.x_labels ? canvas.text(canvas.data.panel.x.label) : QString();

@@ -94,6 +94,27 @@ bool countsSteps(const Panel& panel) {
     });
 }
 
+/// Lines of words from the top; where a plane stands under them, they leave it its share.
+void layFlow(const Canvas& canvas, PanelPlan& plan, QRectF& rest) {
+    constexpr double least_plane = 0.3;
+    const auto& marks = canvas.data.panel.marks;
+    double wanted = 0;
+    for (std::size_t i = 0; i < marks.size(); ++i)
+        if (isFlow(marks[i]))
+            wanted += flowHeight(canvas, i, rest.width());
+        else
+            plan.plane = true;
+    const double room = std::max(0.0, rest.height()) * (plan.plane ? 1 - least_plane : 1);
+    const double squeeze = wanted > room ? room / wanted : 1;
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        if (!isFlow(marks[i]))
+            continue;
+        const double height = flowHeight(canvas, i, rest.width()) * squeeze;
+        plan.flow.emplace_back(i, QRectF(rest.left(), rest.top(), rest.width(), height));
+        rest.setTop(rest.top() + height);
+    }
+}
+
 } // namespace
 
 double tickMargin(const Canvas& canvas, const PanelPlan& plan) {
@@ -119,12 +140,7 @@ PanelPlan planPanel(const Canvas& canvas, const PlanRequest& request) {
         plan.title = take(std::round(theme.pixels(Letters::panelTitle) * 1.5));
     if (hasLegend(canvas))
         plan.legend = take(std::round(em * 1.6));
-    for (std::size_t i = 0; i < panel.marks.size(); ++i)
-        if (isFlow(panel.marks[i]))
-            plan.flow.emplace_back(
-                i, take(std::min(flowHeight(canvas, i, rest.width()), std::max(0.0, rest.height()))));
-        else
-            plan.plane = true;
+    layFlow(canvas, plan, rest);
     if (!plan.plane)
         return plan;
 

@@ -37,7 +37,9 @@ void lay(Canvas& canvas, const Formula& mark, const QRectF& area) {
     const FormulaPath* formula = formulas().find(QString::fromStdString(mark.name));
     if (!formula)
         return;
-    const double em = emOf(canvas, *formula, area.width()), scale = em / 1000;
+    const double tall = std::max(1.0, formula->ascent + formula->descent);
+    const double em = std::min(emOf(canvas, *formula, area.width()), 1000 * (area.height() - 6) / tall),
+                 scale = em / 1000;
     const QPointF origin(area.left(), area.top() + 4 + formula->ascent * scale);
     QPainter& painter = canvas.painter;
     painter.save();
@@ -74,6 +76,9 @@ void drawMarkedUp(Canvas& canvas, const QRectF& box, const QString& words, bool 
     const Theme& theme = canvas.theme;
     const QStringList parts = words.split(QStringLiteral("**"));
     QFont plain = theme.font(Letters::narration, strong), bold = theme.font(Letters::narration, true);
+    const int usual = std::min(plain.pixelSize(), static_cast<int>(box.height() * 0.68));
+    plain.setPixelSize(usual);
+    bold.setPixelSize(usual);
     const auto width = [&] {
         double sum = 0;
         for (qsizetype i = 0; i < parts.size(); ++i)
@@ -107,7 +112,8 @@ void lay(Canvas& canvas, const Facts& mark, const QRectF& area) {
     double column = 0;
     for (const Facts::Row& row : mark.rows)
         column = std::max(column, wordsWidth(canvas.text(row.name), name));
-    const double line = theme.pixels(Letters::narration) * 1.7;
+    const double line = area.height() / static_cast<double>(std::max<std::size_t>(
+                                            1, mark.rows.size())); // less than usual where there is no room
     for (std::size_t i = 0; i < mark.rows.size(); ++i) {
         const Facts::Row& row = mark.rows[i];
         const QRectF box(area.left(), area.top() + static_cast<double>(i) * line, area.width(), line);
