@@ -8,12 +8,10 @@
 #include <QStringList>
 #include <QWidget>
 
-#include <array>
 #include <vector>
 
 class QGridLayout;
 class QLabel;
-class QVBoxLayout;
 
 namespace orrery {
 
@@ -72,7 +70,6 @@ private:
 
     const Demo* m_demo = nullptr;
     int m_columns = 2;
-    std::array<QVBoxLayout*, 2> m_boxes{};
     Values m_values;
     QElapsedTimer m_since_edit; ///< frames on their way may still show the values before
     std::vector<Row> m_rows;

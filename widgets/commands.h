@@ -1,0 +1,71 @@
+// Commands: everything that a key does in the window, in one table that handling, tooltips and the key
+// sheet share.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QKeySequence>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+class QKeyEvent;
+
+namespace orrery {
+
+enum class Command {
+    play,
+    phaseForward,
+    phaseBack,
+    iterationForward,
+    iterationBack,
+    roundForward,
+    roundBack,
+    toStart,
+    toEnd,
+    restart,
+    newSeed,
+    defaults,
+    until,
+    undo,
+    redo,
+    pin,
+    slower,
+    faster,
+    search,
+    nextQuestion,
+    previousQuestion,
+    toggleList,
+    toggleText,
+    language,
+    theme,
+    copyLink,
+    openLink,
+    exportPicture,
+    parameters,
+    project,
+    blank,
+    keys,
+    quit
+};
+
+enum class CommandGroup { playing, run, window };
+
+struct CommandKey {
+    Command command;
+    CommandGroup group;
+    QList<QKeySequence> keys; ///< the first one is shown
+    QString text;             ///< translated: what it does
+};
+
+/// In the present interface language, in the order of the key sheet.
+QList<CommandKey> commandKeys();
+
+/// What this key press asks for.
+std::optional<Command> commandOf(const QKeyEvent& event);
+
+/// What a button for the command says, and its key as written on this machine: "Play or pause", "Space".
+QString commandText(Command command);
+QString commandKey(Command command);
+
+} // namespace orrery

@@ -1,0 +1,60 @@
+// TextView: a text document with formulas, code and links, as tall as what it holds.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/document_builder.h"
+#include "widgets/formula_object.h"
+
+#include <QTextBrowser>
+
+#include <functional>
+#include <memory>
+
+namespace orrery {
+
+/// Shows its document whole and scrolls nothing but wide formulas: it stands in a page that scrolls.
+class TextView final : public QTextBrowser {
+    Q_OBJECT
+
+public:
+    explicit TextView(std::shared_ptr<const FormulaPaths> formulas, QWidget* parent = nullptr);
+
+    /// Lines too long for the width wrap (default), or scroll sideways.
+    void setWraps(bool wraps);
+    /// Replaces the text by what `write` writes, laid out in this width.
+    void rebuild(const std::function<void(DocumentBuilder&)>& write, const Theme& theme, double zoom,
+                 int width);
+    /// Lays the document out in this width and takes the height that it needs; returns it.
+    int arrange(int width);
+
+    /// What is selected, formulas as `$tex$`.
+    QString selectedText() const;
+    /// All of it in the same way: also the widget's accessible description.
+    QString wholeText() const;
+
+Q_SIGNALS:
+    void linkActivated(const QString& link);
+    /// The keyboard moved to a link in this part of the widget.
+    void revealRequested(const QRect& rect);
+
+protected:
+    QMimeData* createMimeDataFromSelection() const override;
+    void paintEvent(QPaintEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
+
+private:
+    void findCode();
+    bool scrollFormula(QPoint at, double pixels);
+
+    FormulaObject* m_handler;
+    QColor m_ground;
+    bool m_wraps = true;
+    std::vector<std::pair<int, int>> m_code; ///< first and last block number of each block of code
+};
+
+/// The words between two places of a document, formulas as `$tex$`.
+QString plainText(const QTextDocument& document, int from, int to);
+
+} // namespace orrery
