@@ -3,6 +3,8 @@
 #include "app/command_line.h"
 
 #include "app/list.h"
+#include "app/open.h"
+#include "app/render.h"
 #include "app/trace.h"
 
 #include <QApplication>
@@ -57,6 +59,7 @@ std::vector<Command> commands() {
     return {
         {"list", "", "List the questions and their demos.", listOptions(), false, runList},
         {"trace", "QUESTION", "Run a demo and write its metrics.", traceOptions(), false, runTrace},
+        {"render", "QUESTION", "Draw a demo's figure into a file.", renderOptions(), true, runRender},
     };
 }
 
@@ -74,6 +77,8 @@ int runCommandLine(int argc, char* argv[]) {
     }
     const auto command =
         std::find_if(all.begin(), all.end(), [&](const Command& c) { return c.name == first; });
+    if (command == all.end() && asksForWindow(words))
+        return runOpen(std::move(words), argc, argv);
     if (command == all.end())
         return report({"There is no command '" + first + "'; --help lists them."});
     words.erase(words.begin());

@@ -17,7 +17,7 @@ Moment Session::now() const {
 }
 
 double Session::rate() const {
-    return std::max(1e-3, m_timeline.demo().story.at(m_timeline.position()).pace * m_speed);
+    return std::max(1e-3, m_timeline.story().at(m_timeline.position()).pace * m_speed);
 }
 
 void Session::play() {
@@ -26,7 +26,7 @@ void Session::play() {
     m_playing = true;
     m_credit = 1; // the first step at once: pressing play must be answered
     m_rest = Rest::none;
-    m_told = m_timeline.demo().story.told(m_timeline.position());
+    m_told = m_timeline.story().told(m_timeline.position());
     setUntil(m_until);
 }
 
@@ -81,9 +81,9 @@ void Session::seekEnd() {
     const Demo& demo = m_timeline.demo();
     if (const auto length = demo.length(m_timeline.values()))
         return seek(length->step, length->count);
-    if (demo.story.chapters.empty())
+    if (m_timeline.story().chapters.empty())
         return;
-    const Until& until = demo.story.chapters.back().until;
+    const Until& until = m_timeline.story().chapters.back().until;
     seek(until.step, until.count > 0 ? until.count : std::numeric_limits<std::int64_t>::max());
 }
 
@@ -182,7 +182,7 @@ bool Session::run(double passed, Clock::duration budget) {
         if (!m_goal) {
             if (m_credit < 1)
                 break;
-            const Step by = m_timeline.demo().story.at(m_timeline.position()).by;
+            const Step by = m_timeline.story().at(m_timeline.position()).by;
             m_credit -= 1;
             m_size = spoken_size(by, rate());
             m_goal = Goal{by, m_timeline.position().count(by) + 1};
@@ -212,7 +212,7 @@ void Session::settle() {
 bool Session::reached() {
     switch (m_until.kind) {
     case PlayUntil::Kind::story: {
-        const bool told = m_timeline.demo().story.told(m_timeline.position());
+        const bool told = m_timeline.story().told(m_timeline.position());
         return std::exchange(m_told, told) != told && told;
     }
     case PlayUntil::Kind::end:

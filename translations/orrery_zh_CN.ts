@@ -137,10 +137,154 @@
     </message>
 </context>
 <context>
+    <name>SettingsMenu</name>
+    <message>
+        <source>Interface language</source>
+        <translation>界面语言</translation>
+    </message>
+    <message>
+        <source>Language of the texts</source>
+        <translation>讲解语言</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>双语对照</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation>投影</translation>
+    </message>
+    <message>
+        <source>Type size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>减少动画</translation>
+    </message>
+</context>
+<context>
     <name>orrery::AlgorithmView</name>
     <message>
         <source>Algorithm</source>
         <translation>算法</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::DemoPanel</name>
+    <message>
+        <source>Defaults</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Instructive: this goes wrong.</source>
+        <translation>反面教材：这样会出问题。</translation>
+    </message>
+    <message>
+        <source>Copy the algorithm</source>
+        <translation>复制算法</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Own settings</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>applies at once; others start over</source>
+        <translation>立即生效，其余重新开始</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>算法</translation>
+    </message>
+    <message>
+        <source>Show or hide the parameters</source>
+        <translation>显示或隐藏参数</translation>
+    </message>
+    <message>
+        <source>Show or hide the algorithm</source>
+        <translation>显示或隐藏算法</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Playing</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>The run</source>
+        <translation>本次运行</translation>
+    </message>
+    <message>
+        <source>The window</source>
+        <translation>窗口</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::MainWindow</name>
+    <message>
+        <source>The settings were damaged and have been put aside as %1.</source>
+        <translation>设置文件已损坏，已另存为 %1。</translation>
+    </message>
+    <message>
+        <source>The settings could not be written to %1.</source>
+        <translation>无法将设置写入 %1。</translation>
+    </message>
+    <message>
+        <source>Save the data</source>
+        <translation>保存数据</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>There is no question “%1”.</source>
+        <translation>没有题目“%1”。</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>已复制：%1</translation>
+    </message>
+    <message>
+        <source>Picture of the panels (PNG)…</source>
+        <translation>图片（PNG）……</translation>
+    </message>
+    <message>
+        <source>Recorded data (CSV)…</source>
+        <translation>数据记录（CSV）……</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
     </message>
 </context>
 <context>
@@ -160,6 +304,21 @@
     <message>
         <source>Edit the cells: %1</source>
         <translation>编辑单元格：%1</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::MessageRow</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Paste a link, such as orrery:8?seed=3, and press Enter</source>
+        <translation>粘贴链接（例如 orrery:8?seed=3），按回车键打开</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
     </message>
 </context>
 <context>
@@ -207,6 +366,63 @@
     <message>
         <source>Points in the plane</source>
         <translation>平面上的点</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::QuestionList</name>
+    <message>
+        <source>Search the questions</source>
+        <translation>搜索题目</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Hide the questions</source>
+        <translation>隐藏题目列表</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>%1 of %2 checked</source>
+        <translation>已通过自测 %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::QuestionModel</name>
+    <message>
+        <source>%1 of %2 checked</source>
+        <translation>已通过自测 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>已通过自测</translation>
+    </message>
+    <message>
+        <source>Demo played</source>
+        <translation>已看过演示</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::SideRail</name>
+    <message>
+        <source>Show the questions</source>
+        <translation>显示题目列表</translation>
+    </message>
+    <message>
+        <source>Show the text</source>
+        <translation>显示讲解</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>

@@ -123,9 +123,9 @@ FormulaPath FormulaPaths::build(const QJsonObject& written) const {
                                  words[QStringLiteral("y")].toDouble(), words[QStringLiteral("s")].toDouble(1000)});
     }
     for (const auto& value : written[QStringLiteral("slots")].toArray()) {
-        const QJsonObject box = value.toObject();
-        formula.boxes.push_back({box[QStringLiteral("slot")].toInt(), box[QStringLiteral("x")].toDouble(),
-                                 box[QStringLiteral("y")].toDouble(), box[QStringLiteral("width")].toDouble()});
+        const QJsonObject slot = value.toObject();
+        formula.slots.push_back({slot[QStringLiteral("slot")].toInt(), slot[QStringLiteral("x")].toDouble(),
+                                 slot[QStringLiteral("y")].toDouble(), slot[QStringLiteral("width")].toDouble()});
     }
     return formula;
 }

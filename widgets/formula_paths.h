@@ -21,17 +21,17 @@ struct FormulaPath {
         double x = 0, y = 0;
         double size = 1000; ///< height of the letters
     };
+    /// An empty box for a live number.
+    struct Slot {
+        int slot = 0;
+        double x = 0, y = 0, width = 0; ///< left end, baseline
+    };
     QPainterPath path;
     double width = 0;
     double ascent = 0;  ///< above the baseline
     double descent = 0; ///< below it
     std::vector<Words> words;
-    /// An empty box for a live number; one argument may stand in several.
-    struct Slot {
-        int argument = 0;
-        double x = 0, y = 0, width = 0;
-    };
-    std::vector<Slot> boxes;
+    std::vector<Slot> slots;
 };
 
 /// The formulas of a file that tools/formulas wrote:

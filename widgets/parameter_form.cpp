@@ -9,6 +9,7 @@
 
 #include <QEvent>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 
 #include <algorithm>
@@ -22,10 +23,14 @@ constexpr qint64 settling = 400; // ms in which frames may still show the values
 } // namespace
 
 ParameterForm::ParameterForm(QWidget* parent) : QWidget(parent) {
-    auto* columns = new QGridLayout(this);
+    auto* columns = new QHBoxLayout(this);
     columns->setContentsMargins(0, 0, 0, 0);
-    columns->setHorizontalSpacing(24);
-    columns->setVerticalSpacing(10);
+    columns->setSpacing(28);
+    for (QVBoxLayout*& column : m_boxes) {
+        column = new QVBoxLayout;
+        column->setSpacing(6);
+        columns->addLayout(column, 1);
+    }
 }
 
 void ParameterForm::clear() {
@@ -106,26 +111,22 @@ void ParameterForm::addRow(std::size_t index) {
 
 /// Groups in the order of their declaration, into the columns so that these end at about the same height.
 void ParameterForm::arrange() {
-    auto* layout = static_cast<QGridLayout*>(this->layout());
-    for (Group& group : m_groups)
-        layout->removeWidget(group.box);
+    for (QVBoxLayout* column : m_boxes)
+        while (QLayoutItem* item = column->takeAt(0))
+            delete item;
     int all = 0;
     for (const Group& group : m_groups)
         all += group.rows + 1;
-    int column = 0, used = 0, line = 0;
+    int used = 0;
     for (Group& group : m_groups) {
-        const bool full = column + 1 < m_columns && line > 0 &&
-                          used + (group.rows + 1) / 2 >= all * (column + 1) / m_columns;
-        if (full) {
-            ++column;
-            line = 0;
-        }
-        layout->addWidget(group.box, line++, column, Qt::AlignTop);
+        const bool second = m_columns > 1 && used > 0 && used + (group.rows + 1) / 2 >= (all + 1) / 2;
+        m_boxes[second ? 1 : 0]->addWidget(group.box);
         used += group.rows + 1;
     }
-    for (int i = 0; i < 2; ++i)
-        layout->setColumnStretch(i, i <= column ? 1 : 0);
-    layout->setRowStretch(static_cast<int>(m_groups.size()), 1);
+    for (QVBoxLayout* column : m_boxes)
+        column->addStretch(1);
+    static_cast<QHBoxLayout*>(layout())->setStretch(1, m_columns > 1 ? 1 : 0);
+    static_cast<QHBoxLayout*>(layout())->setSpacing(m_columns > 1 ? 28 : 0);
 }
 
 void ParameterForm::setColumns(int columns) {

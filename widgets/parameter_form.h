@@ -8,10 +8,12 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <array>
 #include <vector>
 
 class QGridLayout;
 class QLabel;
+class QVBoxLayout;
 
 namespace orrery {
 
@@ -70,6 +72,7 @@ private:
 
     const Demo* m_demo = nullptr;
     int m_columns = 2;
+    std::array<QVBoxLayout*, 2> m_boxes{};
     Values m_values;
     QElapsedTimer m_since_edit; ///< frames on their way may still show the values before
     std::vector<Row> m_rows;

@@ -30,16 +30,17 @@ constexpr std::array<Size, 11> sizes{{
 
 } // namespace
 
-Theme::Theme(ThemeName name, Language language) : m_name(name), m_language(language) {}
+Theme::Theme(ThemeName name, Language language, double zoom)
+    : m_name(name), m_language(language), m_zoom(zoom) {}
 
 int Theme::pixels(Letters letters) const {
     const Size& size = sizes[static_cast<std::size_t>(letters)];
-    return projector() ? size.projector : size.pixels;
+    return zoomed(projector() ? size.projector : size.pixels);
 }
 
 int Theme::lineHeight(Letters letters) const {
     const Size& size = sizes[static_cast<std::size_t>(letters)];
-    return projector() ? size.projectorLine : size.line;
+    return zoomed(projector() ? size.projectorLine : size.line);
 }
 
 QFont Theme::font(Letters letters, bool bold, Language language) const {

@@ -59,11 +59,13 @@ struct Look {
 
 class Theme {
 public:
-    explicit Theme(ThemeName name = ThemeName::light, Language language = Language::en);
+    /// `zoom` enlarges letters and controls, for the back row.
+    explicit Theme(ThemeName name = ThemeName::light, Language language = Language::en, double zoom = 1);
 
     ThemeName name() const { return m_name; }
     /// The language whose letters come first.
     Language language() const { return m_language; }
+    double zoom() const { return m_zoom; }
     bool dark() const { return m_name == ThemeName::dark; }
     bool projector() const { return m_name == ThemeName::projector; }
 
@@ -87,11 +89,11 @@ public:
     double ghostLine() const { return 1.2 * scale(); }
     double playheadLine() const { return projector() ? 2 : 1; }
 
-    int controlHeight() const { return projector() ? 44 : 30; }
-    int iconButton() const { return projector() ? 48 : 32; }
-    int iconSize() const { return projector() ? 24 : 18; }
-    int stepperHeight() const { return projector() ? 48 : 34; }
-    int playSize() const { return projector() ? 52 : 40; }
+    int controlHeight() const { return zoomed(projector() ? 44 : 30); }
+    int iconButton() const { return zoomed(projector() ? 48 : 32); }
+    int iconSize() const { return zoomed(projector() ? 24 : 18); }
+    int stepperHeight() const { return zoomed(projector() ? 48 : 34); }
+    int playSize() const { return zoomed(projector() ? 52 : 40); }
     int cardRadius() const { return 8; }
     int controlRadius() const { return 6; }
     int cellRadius() const { return 3; }
@@ -100,8 +102,11 @@ public:
     bool operator==(const Theme&) const = default;
 
 private:
+    int zoomed(int pixels) const { return qRound(pixels * m_zoom); }
+
     ThemeName m_name;
     Language m_language;
+    double m_zoom;
 };
 
 /// `amount` of `b` in `a`: ghosts are blended, never translucent.

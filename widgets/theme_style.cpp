@@ -32,6 +32,10 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
                                const QWidget* widget) const {
     switch (element) {
     case PE_PanelLineEdit:
+        // A field that says it is bare shows itself when it is pointed at or typed into.
+        if (widget && widget->property("bare").toBool() &&
+            !(option->state & (State_HasFocus | State_MouseOver)))
+            return;
         // Editors inside combo and spin boxes stand on their owner's field.
         if (!widget || !widget->parentWidget() ||
             !(qobject_cast<QComboBox*>(widget->parentWidget()) ||

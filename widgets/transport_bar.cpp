@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/transport_bar.h"
 
-#include "widgets/commands.h"
+#include "widgets/actions.h"
 #include "widgets/controls/icon_button.h"
 #include "widgets/controls/play_button.h"
 #include "widgets/controls/stepper.h"
@@ -144,6 +144,7 @@ void TransportBar::setDemo(const Demo& demo) {
     m_demo = &demo;
     m_known_rounds = 0;
     m_end = 0;
+    m_values.clear();
     m_popup->setDemo(demo);
     retranslate();
 }
@@ -164,7 +165,11 @@ std::int64_t TransportBar::total(std::int64_t reached) const {
 void TransportBar::showFrame(const Frame& frame, bool playing) {
     if (!m_demo)
         return;
-    const auto& chapters = m_demo->story.chapters;
+    if (!equal(frame.script.values, m_values)) {
+        m_values = frame.script.values;
+        m_story = m_demo->story_for(m_values);
+    }
+    const auto& chapters = m_story.chapters;
     const Length story = chapters.empty() ? Length{Step::iteration, 100}
                                           : Length{chapters.back().until.step, chapters.back().until.count};
     const Length length = frame.length.value_or(story.count > 0 ? story : Length{story.step, 100});
@@ -283,29 +288,29 @@ void TransportBar::restyle() {
 
 void TransportBar::retranslate() {
     const Language language = themeOf(this).language();
-    const auto help = [](auto* button, Command command) {
-        button->setHelp(commandText(command), commandKey(command));
+    const auto help = [](auto* button, Action command) {
+        button->setHelp(actionText(command), actionKey(command));
     };
-    m_play->setToolTip(QStringLiteral("%1 (%2)").arg(commandText(Command::play), commandKey(Command::play)));
-    m_play->setAccessibleName(commandText(Command::play));
-    constexpr std::array<std::pair<Command, Command>, 3> commands{
-        {{Command::phaseBack, Command::phaseForward},
-         {Command::iterationBack, Command::iterationForward},
-         {Command::roundBack, Command::roundForward}}};
+    m_play->setToolTip(QStringLiteral("%1 (%2)").arg(actionText(Action::play), actionKey(Action::play)));
+    m_play->setAccessibleName(actionText(Action::play));
+    constexpr std::array<std::pair<Action, Action>, 3> commands{
+        {{Action::phaseBack, Action::phaseForward},
+         {Action::iterationBack, Action::iterationForward},
+         {Action::roundBack, Action::roundForward}}};
     for (std::size_t i = 0; i < m_steppers.size(); ++i) {
         Stepper* stepper = m_steppers[i];
         const QString name =
             m_demo ? inLanguage(m_demo->steps.of(stepper->step()).name, language) : QString();
         stepper->setName(name);
-        stepper->setBackHelp(tr("Back: %1").arg(name), commandKey(commands[i].first));
-        stepper->setForwardHelp(tr("Forward: %1").arg(name), commandKey(commands[i].second));
+        stepper->setBackHelp(tr("Back: %1").arg(name), actionKey(commands[i].first));
+        stepper->setForwardHelp(tr("Forward: %1").arg(name), actionKey(commands[i].second));
     }
-    help(m_restart, Command::restart);
-    help(m_dice, Command::newSeed);
-    help(m_defaults, Command::defaults);
-    m_until->setHelp(tr("Run until: %1").arg(m_popup->summary()), commandKey(Command::until));
+    help(m_restart, Action::restart);
+    help(m_dice, Action::newSeed);
+    help(m_defaults, Action::defaults);
+    m_until->setHelp(tr("Run until: %1").arg(m_popup->summary()), actionKey(Action::until));
     m_speed_button->setHelp(
-        tr("Speed"), QStringLiteral("%1, %2").arg(commandKey(Command::slower), commandKey(Command::faster)));
+        tr("Speed"), QStringLiteral("%1, %2").arg(actionKey(Action::slower), actionKey(Action::faster)));
     m_speed_button->setWidest(QStringLiteral("16×"));
     m_seed_button->setHelp(tr("The seed of all chance in this run: click to type or copy it"));
     m_seed_button->setText(tr("Seed %1").arg(m_seed));

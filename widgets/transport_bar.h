@@ -71,6 +71,8 @@ private:
 
     Form m_form;
     const Demo* m_demo = nullptr;
+    Values m_values; ///< at the start of the run whose story this is
+    Story m_story;
     Step m_unit = Step::iteration; ///< of the count and the line
     bool m_definite = false;       ///< the run ends by itself
     std::int64_t m_end = 0;

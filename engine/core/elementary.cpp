@@ -1,4 +1,4 @@
-// Wrappers around SLEEF's bit-reproducible functions, and faster SSE2 versions of float exp and tanh.
+// Wrappers around SLEEF's bit-reproducible functions, and faster SSE2 versions of float exp, tanh and erf.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/elementary.h"
 
@@ -55,9 +55,6 @@ float sin(float x) {
 }
 float cos(float x) {
     return Sleef_cinz_cosf1_u10purec(x);
-}
-float erf(float x) {
-    return Sleef_cinz_erff1_u10purec(x);
 }
 
 namespace {
@@ -148,6 +145,25 @@ __m128 times_power_of_two(__m128 x, __m128i n) {
     return _mm_or_ps(_mm_and_ps(large, _mm_or_ps(one, sign)), _mm_andnot_ps(large, quotient));
 }
 
+/// erf as a quotient of polynomials on [−4, 4], with the coefficients of Eigen's generic_fast_erf_float
+/// (MPL 2.0); about 3 ulp.
+[[gnu::always_inline]] inline __m128 fast_erf(__m128 input) {
+    const __m128 limit = _mm_set1_ps(4), one = _mm_set1_ps(1);
+    const __m128 x = _mm_max_ps(negative(limit), _mm_min_ps(limit, input));
+    const __m128 square = _mm_mul_ps(x, x);
+    __m128 p = times_plus(square, _mm_set1_ps(-2.72614225801306e-10F), 2.77068142495902e-08F);
+    p = times_plus(square, p, -2.10102402082508e-06F);
+    p = times_plus(square, p, -5.69250639462346e-05F);
+    p = times_plus(square, p, -7.34990630326855e-04F);
+    p = times_plus(square, p, -2.95459980854025e-03F);
+    p = _mm_mul_ps(x, times_plus(square, p, -1.60960333262415e-02F));
+    __m128 q = times_plus(square, _mm_set1_ps(-1.45660718464996e-05F), -2.13374055278905e-04F);
+    q = times_plus(square, q, -1.68282697438203e-03F);
+    q = times_plus(square, q, -7.37332916720468e-03F);
+    q = times_plus(square, q, -1.42647390514189e-02F);
+    return _mm_max_ps(negative(one), _mm_min_ps(one, _mm_div_ps(p, q)));
+}
+
 // 1 / (1 + e^−x): e^−x may be infinite, which gives the right 0.
 __m128d sigmoid(__m128d x) {
     const __m128d one = _mm_set1_pd(1);
@@ -173,6 +189,9 @@ __m128 softplus(__m128 x) {
 
 float exp(float x) {
     return _mm_cvtss_f32(fast_exp(_mm_set_ss(x)));
+}
+float erf(float x) {
+    return _mm_cvtss_f32(fast_erf(_mm_set_ss(x)));
 }
 float tanh(float x) {
     return _mm_cvtss_f32(fast_tanh(_mm_set_ss(x)));
@@ -212,7 +231,7 @@ void erf(const double* x, double* y, std::ptrdiff_t n) {
     each(x, y, n, Sleef_cinz_erfd2_u10sse2);
 }
 void erf(const float* x, float* y, std::ptrdiff_t n) {
-    each(x, y, n, Sleef_cinz_erff4_u10sse2);
+    each(x, y, n, [](__m128 v) { return fast_erf(v); });
 }
 
 void sigmoid(const double* x, double* y, std::ptrdiff_t n) {

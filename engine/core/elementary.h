@@ -1,5 +1,5 @@
 // Elementary functions that give the same bits on every CPU: SLEEF's reproducible `cinz`
-// functions, and plain SSE2 polynomials for float exp and tanh.
+// functions, and plain SSE2 polynomials for float exp, tanh and erf.
 // The C library's own differ in the last bit between CPUs with and without FMA, and training amplifies
 // one bit into another picture; the engine calls no transcendental function of <cmath>.
 // SPDX-License-Identifier: GPL-3.0-or-later

@@ -29,7 +29,7 @@ std::vector<Tick> exponent_ticks(double low, double span, std::initializer_list<
 }
 
 Panel squares(std::string id, Text title, int count) {
-    Panel panel{.id = std::move(id), .title = std::move(title), .equal_aspect = true};
+    Panel panel{.id = std::move(id), .title = std::move(title)};
     panel.x = {.label = {"log₁₀ γ", "log₁₀ γ"},
                .range = Range{0, (count - 1) * gap + 1},
                .ticks = exponent_ticks(-1, 5, {0, 2})};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/graph/memory.h"
+#include "engine/graph/product.h"
 
 namespace orrery::graph::kernels {
 
@@ -74,30 +75,7 @@ Kernel<T> find_normalization(const Node& node);
 /// Scalars of scratch that a node's kernel needs at full capacity.
 std::size_t scratch(const Node& node, std::span<const int> capacities, std::span<const Node> nodes);
 
-/// C = A·B (+ bias, a row, unless null). A's element (i, k) is a[i·a_row + k·a_inner]; B's (k, j) is
-/// b[k·b_inner + j·b_column]; C is rows × columns, dense. `scratch` holds inner × 8 scalars. Each
-/// element sums its products in ascending k, whatever the blocking: the same bits on every CPU.
-template <class T>
-struct Factors {
-    int rows, columns, inner;
-    const T* a;
-    std::ptrdiff_t a_row, a_inner;
-    const T* b;
-    std::ptrdiff_t b_inner, b_column;
-    T* c;
-    std::ptrdiff_t c_row;
-    const T* start;           ///< what the sums start from; null: 0
-    std::ptrdiff_t start_row; ///< 0 for a bias row, c_row to add to C itself
-};
-template <class T>
-void multiply(const Factors<T>& factors, T* scratch);
-
 /// Scratch for the three maps of a convolution.
 std::size_t convolution_scratch(const Geometry& geometry);
-
-/// Scratch for `multiply` with that many inner products.
-constexpr std::size_t panel(int inner) {
-    return static_cast<std::size_t>(inner) * 8;
-}
 
 } // namespace orrery::graph::kernels

@@ -92,6 +92,34 @@ void activation(const Call<T>& call) {
     }
 }
 
+/// d·f′(x) of the activations whose slope takes an exponential function.
+template <class T>
+void smooth_gradient(Activation activation, std::ptrdiff_t n, const T* d, const T* x, const T* y, T* out) {
+    using P = Pack<T>;
+    const P zero = P::zero(), half = P::all(T(0.5)), one = P::all(1);
+    switch (activation) {
+    case Activation::softplus:
+        by_chunks(
+            n, x, out, sigmoid, [](P, P s, P g) { return g * s; }, d);
+        break;
+    case Activation::silu: // s + x s (1 − s)
+        by_chunks(
+            n, x, out, sigmoid, [=](P v, P s, P g) { return g * (s + v * s * (one - s)); }, d);
+        break;
+    case Activation::gelu: // Φ + x φ, with Φ = y/x, ½ at 0
+        by_chunks(
+            n, x, out, normal_density<T>,
+            [=](P v, P density, P g, P value) {
+                const P distribution = select(equal(v, zero), half, value / v);
+                return g * (distribution + v * density);
+            },
+            d, y);
+        break;
+    default:
+        break;
+    }
+}
+
 /// d·f′(x), from d, x and y = f(x).
 template <class T>
 void activation_gradient(const Call<T>& call) {
@@ -124,22 +152,8 @@ void activation_gradient(const Call<T>& call) {
         for_packs(
             n, out.data, [=](P g, P v) { return select(v > zero, g, g * (v + one)); }, d, y);
         break;
-    case Activation::softplus:
-        by_chunks(
-            n, x, out.data, sigmoid, [](P, P s, P g) { return g * s; }, d);
-        break;
-    case Activation::silu: // s + x s (1 − s)
-        by_chunks(
-            n, x, out.data, sigmoid, [=](P v, P s, P g) { return g * (s + v * s * (one - s)); }, d);
-        break;
-    case Activation::gelu: // Φ + x φ
-        by_chunks(
-            n, x, out.data, normal_distribution<T>, [](P, P distribution, P g) { return g * distribution; },
-            d);
-        by_chunks(
-            n, x, out.data, normal_density<T>,
-            [](P v, P density, P g, P sum) { return sum + g * (v * density); }, d,
-            static_cast<const T*>(out.data));
+    default:
+        smooth_gradient(call.node.activation, n, d, x, y, out.data);
         break;
     }
 }

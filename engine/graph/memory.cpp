@@ -22,8 +22,8 @@ struct Layout {
 namespace {
 
 // Scalars. Every matrix starts on a whole number of packs, and after its end there is room for what
-// kernels write (or read) beyond it: up to 7.
-constexpr std::ptrdiff_t pad = 16, slack = 8;
+// kernels write (or read) beyond it: up to 15.
+constexpr std::ptrdiff_t pad = 16, slack = 16;
 
 std::vector<Node> nodes_of(const Program& program) {
     std::vector<Node> nodes;

@@ -83,6 +83,19 @@ void each(std::ptrdiff_t n, T* w, const T* g, T* m, T* v, F step) {
     }
 }
 
+/// Adam (Kingma & Ba 2015), or AdamW (Loshchilov & Hutter 2019), for which `decay` is 1 − rate·λ.
+template <class T>
+void apply_adam(bool decoupled, const Rule<T>& r, std::ptrdiff_t n, T* w, const T* g, T* m, T* v) {
+    using P = Pack<T>;
+    each(n, w, g, m, v, [&r, decoupled](P a, P b, P& mean, P& square) {
+        const P slope = decoupled ? b : b + r.decay * a;
+        mean = r.beta1 * mean + r.rest1 * slope;
+        square = r.beta2 * square + r.rest2 * slope * slope;
+        const P kept = decoupled ? r.decay * a : a;
+        return kept - r.rate * mean / (sqrt(square) * r.root_correction + r.epsilon);
+    });
+}
+
 template <class T>
 void apply(OptimizerKind kind, const Rule<T>& r, std::ptrdiff_t n, T* w, const T* g, T* m, T* v) {
     using P = Pack<T>;
@@ -116,20 +129,9 @@ void apply(OptimizerKind kind, const Rule<T>& r, std::ptrdiff_t n, T* w, const T
             return a - r.rate * slope / (sqrt(squares) + r.epsilon);
         });
         break;
-    case OptimizerKind::adam: // Kingma & Ba 2015
-        each(n, w, g, m, v, [&r](P a, P b, P& mean, P& square) {
-            const P slope = b + r.decay * a;
-            mean = r.beta1 * mean + r.rest1 * slope;
-            square = r.beta2 * square + r.rest2 * slope * slope;
-            return a - r.rate * mean / (sqrt(square) * r.root_correction + r.epsilon);
-        });
-        break;
-    case OptimizerKind::adamw: // Loshchilov & Hutter 2019; `decay` is 1 − rate·λ
-        each(n, w, g, m, v, [&r](P a, P b, P& mean, P& square) {
-            mean = r.beta1 * mean + r.rest1 * b;
-            square = r.beta2 * square + r.rest2 * b * b;
-            return r.decay * a - r.rate * mean / (sqrt(square) * r.root_correction + r.epsilon);
-        });
+    case OptimizerKind::adam:
+    case OptimizerKind::adamw:
+        apply_adam(kind == OptimizerKind::adamw, r, n, w, g, m, v);
         break;
     }
 }

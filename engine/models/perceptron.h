@@ -15,7 +15,7 @@ struct PerceptronOptions {
     graph::Initialization initialization = {graph::InitializationKind::xavier};
     double output_gain = 1;  ///< multiplies the output layer's initial weights
     double slope = 0.01;     ///< of leaky ReLU
-    bool batch_norm = false; ///< between affine map and activation of the hidden layers
+    bool batch_norm = false; ///< before the hidden activations, over the rows it is given
     bool residual = false;   ///< adds a hidden layer's input to its output where their widths agree
 };
 

@@ -21,7 +21,7 @@ class ContentTest : public QObject {
 
     QTemporaryDir m_directory;
 
-private slots:
+private Q_SLOTS:
     void initTestCase() {
         QVERIFY(m_directory.isValid());
         write(QStringLiteral("02-vanishing-gradients/question.json"), R"({

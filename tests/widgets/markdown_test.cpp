@@ -9,7 +9,7 @@ using namespace orrery::markdown;
 class MarkdownTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void formulasKeepTheirTex() {
         const Runs runs =
             parse_line(QStringLiteral("损失$\\mathcal L(\\theta)_{i}=\\{a_1, b_2\\}\\,f[x](y)$是"));

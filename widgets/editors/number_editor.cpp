@@ -35,10 +35,10 @@ double twoDigits(double value) {
     return unit < 1 ? std::round(value / unit) / std::round(1 / unit) : std::round(value / unit) * unit;
 }
 
-/// The largest 1, 2 or 5 times a power of ten that divides the range into at least 100 steps.
+/// The largest 1, 2 or 5 times a power of ten that divides the range into at least as many steps as the slider has.
 double roundStep(double range) {
-    const double power = std::pow(10.0, std::floor(std::log10(range / 100)));
-    const double digit = range / 100 / power;
+    const double power = std::pow(10.0, std::floor(std::log10(range / most_steps)));
+    const double digit = range / most_steps / power;
     return power * (digit >= 5 ? 5 : digit >= 2 ? 2 : 1);
 }
 
@@ -56,15 +56,15 @@ NumberEditor::NumberEditor(const Parameter& parameter, QWidget* parent)
       m_field(new QLineEdit(this)) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
+    row->setSpacing(4);
     row->addWidget(m_slider, 1);
     row->addWidget(m_field);
     m_slider->setRange(0, stepsOf(parameter));
     m_slider->setPageStep(std::max(1, stepsOf(parameter) / 10));
-    m_slider->setMinimumWidth(40);
+    m_slider->setMinimumSize(40, themeOf(this).iconSize() + 2);
     m_field->setAlignment(Qt::AlignRight);
-    m_field->setProperty("flat", true);
-    m_field->setFrame(false);
+    m_field->setProperty("bare", true);
+    m_field->setAttribute(Qt::WA_Hover);
     const QFontMetrics metrics(themeOf(this).font(Letters::interface, true));
     m_field->setFixedWidth(metrics.horizontalAdvance(QStringLiteral("0.00000")) + 12);
     setFocusProxy(m_field);

@@ -1,6 +1,6 @@
-// Commands: everything that a key does in the window.
+// Actions: everything that a key does in the window.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/commands.h"
+#include "widgets/actions.h"
 
 #include <QCoreApplication>
 #include <QKeyEvent>
@@ -20,9 +20,9 @@ QList<QKeySequence> on(std::initializer_list<QKeyCombination> combinations) {
     return keys;
 }
 
-QList<CommandKey> playingKeys() {
-    using enum Command;
-    constexpr auto group = CommandGroup::playing;
+QList<ActionKey> playingKeys() {
+    using enum Action;
+    constexpr auto group = ActionGroup::playing;
     return {
         {play, group, on({Qt::Key_Space}), Words::tr("Play or pause")},
         // Presenters' clickers send Page Up and Page Down.
@@ -40,9 +40,9 @@ QList<CommandKey> playingKeys() {
     };
 }
 
-QList<CommandKey> runKeys() {
-    using enum Command;
-    constexpr auto group = CommandGroup::run;
+QList<ActionKey> runKeys() {
+    using enum Action;
+    constexpr auto group = ActionGroup::run;
     return {
         {restart, group, on({Qt::Key_R}), Words::tr("Restart with the same seed")},
         {newSeed, group, on({Qt::Key_N}), Words::tr("Start with a new seed")},
@@ -56,9 +56,9 @@ QList<CommandKey> runKeys() {
     };
 }
 
-QList<CommandKey> windowKeys() {
-    using enum Command;
-    constexpr auto group = CommandGroup::window;
+QList<ActionKey> windowKeys() {
+    using enum Action;
+    constexpr auto group = ActionGroup::window;
     return {
         {search, group, on({Qt::Key_Slash}), Words::tr("Search the questions")},
         {nextQuestion, group, on({Qt::CTRL | Qt::Key_PageDown}), Words::tr("Next question")},
@@ -77,11 +77,11 @@ QList<CommandKey> windowKeys() {
 
 } // namespace
 
-QList<CommandKey> commandKeys() {
+QList<ActionKey> actionKeys() {
     return playingKeys() + runKeys() + windowKeys();
 }
 
-std::optional<Command> commandOf(const QKeyEvent& event) {
+std::optional<Action> actionOf(const QKeyEvent& event) {
     auto modifiers = event.modifiers() & ~Qt::KeypadModifier;
     // Where ? and / lie is the keyboard's business: Shift is part of the sign, not of the command.
     const bool sign = event.key() < Qt::Key_Escape && !QChar(event.key()).isLetterOrNumber() &&
@@ -89,21 +89,21 @@ std::optional<Command> commandOf(const QKeyEvent& event) {
     if (sign)
         modifiers &= ~Qt::ShiftModifier;
     const QKeySequence pressed(QKeyCombination(modifiers, static_cast<Qt::Key>(event.key())));
-    for (const CommandKey& entry : commandKeys())
+    for (const ActionKey& entry : actionKeys())
         if (entry.keys.contains(pressed))
             return entry.command;
     return std::nullopt;
 }
 
-QString commandText(Command command) {
-    for (const CommandKey& entry : commandKeys())
+QString actionText(Action command) {
+    for (const ActionKey& entry : actionKeys())
         if (entry.command == command)
             return entry.text;
     return {};
 }
 
-QString commandKey(Command command) {
-    for (const CommandKey& entry : commandKeys())
+QString actionKey(Action command) {
+    for (const ActionKey& entry : actionKeys())
         if (entry.command == command)
             return entry.keys.first().toString(QKeySequence::NativeText);
     return {};

@@ -1,4 +1,4 @@
-// Commands: everything that a key does in the window, in one table that handling, tooltips and the key
+// Actions: everything that a key does in the window, in one table that handling, tooltips and the key
 // sheet share.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
@@ -13,7 +13,7 @@ class QKeyEvent;
 
 namespace orrery {
 
-enum class Command {
+enum class Action {
     play,
     phaseForward,
     phaseBack,
@@ -49,23 +49,23 @@ enum class Command {
     quit
 };
 
-enum class CommandGroup { playing, run, window };
+enum class ActionGroup { playing, run, window };
 
-struct CommandKey {
-    Command command;
-    CommandGroup group;
+struct ActionKey {
+    Action command;
+    ActionGroup group;
     QList<QKeySequence> keys; ///< the first one is shown
     QString text;             ///< translated: what it does
 };
 
 /// In the present interface language, in the order of the key sheet.
-QList<CommandKey> commandKeys();
+QList<ActionKey> actionKeys();
 
 /// What this key press asks for.
-std::optional<Command> commandOf(const QKeyEvent& event);
+std::optional<Action> actionOf(const QKeyEvent& event);
 
 /// What a button for the command says, and its key as written on this machine: "Play or pause", "Space".
-QString commandText(Command command);
-QString commandKey(Command command);
+QString actionText(Action command);
+QString actionKey(Action command);
 
 } // namespace orrery

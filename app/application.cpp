@@ -1,0 +1,66 @@
+// Application: fonts, look and interface language of the whole program, and the start of the window.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+
+#include "app/main_window.h"
+#include "app/settings.h"
+#include "widgets/fonts.h"
+
+#include <QLocale>
+
+namespace orrery {
+
+Application::Application(int& argc, char** argv) : QApplication(argc, argv) {
+    // No organization: QStandardPaths would name the program twice.
+    setApplicationName(QStringLiteral("orrery"));
+    setApplicationDisplayName(QStringLiteral("Orrery"));
+    setDesktopFileName(QStringLiteral("org.orrery.Orrery"));
+    loadFonts();
+}
+
+Language Application::desktopLanguage(const QLocale& locale) {
+    return locale.language() == QLocale::Chinese ? Language::zh : Language::en;
+}
+
+void Application::setLook(ThemeName theme, Language language, double typeSize) {
+    translate(language);
+    applyTheme(Theme(theme, language, typeSize));
+}
+
+void Application::translate(Language language) {
+    const bool first = m_words.isEmpty();
+    if (!first && language == m_language)
+        return;
+    m_language = language;
+    const bool chinese = language == Language::zh;
+    QLocale::setDefault(chinese ? QLocale(QLocale::Chinese, QLocale::China) : QLocale(QLocale::English));
+    removeTranslator(&m_words);
+    removeTranslator(&m_qt_words);
+    if (m_words.load(chinese ? QStringLiteral(":/i18n/orrery_zh_CN.qm")
+                             : QStringLiteral(":/i18n/orrery_en.qm")))
+        installTranslator(&m_words);
+    if (chinese && m_qt_words.load(QStringLiteral(":/i18n/qtbase_zh_CN.qm")))
+        installTranslator(&m_qt_words);
+}
+
+bool Application::notify(QObject* receiver, QEvent* event) {
+    if (!m_meter)
+        return QApplication::notify(receiver, event);
+    m_meter->enter();
+    const bool done = QApplication::notify(receiver, event);
+    if (m_meter)
+        m_meter->leave();
+    return done;
+}
+
+int runWindow(int& argc, char** argv, const WindowOptions& options) {
+    Application application(argc, argv);
+    if (!options.frameTimes.isEmpty())
+        application.measureFrames(options.frameTimes);
+    SettingsFile settings;
+    MainWindow window(application, settings, options.link);
+    window.show();
+    return application.exec();
+}
+
+} // namespace orrery

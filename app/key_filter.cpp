@@ -1,0 +1,62 @@
+// Which keys belong to the control that has the focus.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/key_filter.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAbstractSlider>
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QTextEdit>
+
+namespace orrery {
+
+namespace {
+
+bool isArrow(int key) {
+    return key >= Qt::Key_Home && key <= Qt::Key_PageDown; // Home End Left Up Right Down PageUp PageDown
+}
+
+bool isPress(int key) {
+    return key == Qt::Key_Space || key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Select;
+}
+
+/// Function keys, and Control with a letter that means nothing in a field.
+bool leavesField(const QKeyEvent& event) {
+    if (event.key() >= Qt::Key_F1 && event.key() <= Qt::Key_F35)
+        return true;
+    if (!(event.modifiers() & Qt::ControlModifier))
+        return false;
+    const int key = event.key();
+    return key == Qt::Key_L || key == Qt::Key_Q || key == Qt::Key_E || key == Qt::Key_PageUp ||
+           key == Qt::Key_PageDown;
+}
+
+} // namespace
+
+bool needsKey(const QWidget* focus, const QKeyEvent& event) {
+    if (!focus)
+        return false;
+    const int key = event.key();
+    const bool plain = (event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
+    if (qobject_cast<const QLineEdit*>(focus) || qobject_cast<const QAbstractSpinBox*>(focus))
+        return !leavesField(event);
+    if (const auto* text = qobject_cast<const QTextEdit*>(focus)) {
+        if (!text->isReadOnly())
+            return !leavesField(event);
+        const bool scrolls = key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_PageUp ||
+                             key == Qt::Key_PageDown || key == Qt::Key_Home || key == Qt::Key_End;
+        return plain && (scrolls || key == Qt::Key_Return || key == Qt::Key_Enter);
+    }
+    if (qobject_cast<const QAbstractSlider*>(focus))
+        return plain && isArrow(key);
+    if (qobject_cast<const QComboBox*>(focus) || qobject_cast<const QAbstractItemView*>(focus))
+        return plain && (isArrow(key) || isPress(key));
+    if (qobject_cast<const QAbstractButton*>(focus))
+        return plain && isPress(key);
+    return false;
+}
+
+} // namespace orrery

@@ -1,0 +1,13 @@
+// Which keys belong to the control that has the focus, and which to the window.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QKeyEvent;
+class QWidget;
+
+namespace orrery {
+
+/// Whether the control with the focus needs this key itself: letters in a field, arrows on a slider.
+bool needsKey(const QWidget* focus, const QKeyEvent& event);
+
+} // namespace orrery

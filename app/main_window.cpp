@@ -1,0 +1,260 @@
+// MainWindow: its parts and their places.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/main_window.h"
+
+#include "app/application.h"
+#include "app/content.h"
+#include "app/demo_panel.h"
+#include "app/key_filter.h"
+#include "app/projector_view.h"
+#include "app/question_part.h"
+#include "app/resource_reader.h"
+#include "app/settings_menu.h"
+#include "app/side_rail.h"
+#include "engine/data/library.h"
+#include "widgets/key_sheet.h"
+#include "widgets/message_row.h"
+#include "widgets/question_list.h"
+#include "widgets/transport_bar.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QPainter>
+#include <QScreen>
+
+#include <algorithm>
+#include <utility>
+
+namespace orrery {
+
+namespace {
+
+constexpr QSize usual(1600, 1000), least(960, 600);
+constexpr int small_width = 1500; // narrower windows start with the list closed
+
+ThemeName themeName(const QString& name) {
+    return name == QLatin1String("dark")        ? ThemeName::dark
+           : name == QLatin1String("projector") ? ThemeName::projector
+                                                : ThemeName::light;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Application& application, SettingsFile& settings, QString link)
+    : m_application(application), m_settings(settings), m_first_link(std::move(link)), m_messages(nullptr),
+      m_rail(nullptr), m_parts(nullptr), m_list(nullptr) {
+    const Settings& values = m_settings.values();
+    if (values.interfaceLanguage.isEmpty())
+        m_settings.edit([&](Settings& s) {
+            const bool chinese = Application::desktopLanguage(QLocale::system()) == Language::zh;
+            s.interfaceLanguage = chinese ? QStringLiteral("zh") : QStringLiteral("en");
+            s.contentLanguage = s.contentLanguage.isEmpty() ? QStringLiteral("both") : s.contentLanguage;
+        });
+    applyLook();
+    setWindowTitle(QStringLiteral("Orrery"));
+    setMinimumSize(least);
+    const QSize room = screen()->availableSize();
+    resize(usual.boundedTo(room));
+    if (values.geometry.isEmpty() && width() < small_width)
+        m_settings.edit([](Settings& s) { s.list = false; });
+    restoreGeometry(values.geometry);
+}
+
+MainWindow::~MainWindow() {
+    qApp->removeEventFilter(this);
+    delete m_projector;
+}
+
+void MainWindow::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), themeOf(this).color(Tone::window));
+    if (!std::exchange(m_painted, true))
+        QMetaObject::invokeMethod(this, &MainWindow::build, Qt::QueuedConnection);
+}
+
+void MainWindow::build() {
+    m_library = resource_library();
+    m_catalogue = catalogue();
+    m_content = std::make_unique<Content>();
+    m_player = std::make_unique<Player>(*m_library);
+    m_messages = new MessageRow(this);
+    m_rail = new SideRail(this);
+    m_parts = new QSplitter(this);
+    m_list = new QuestionList;
+    m_text = new QuestionPart;
+    m_demo = new DemoPanel;
+    m_keys = new KeySheet(this);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(m_parts, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_messages);
+    column->addLayout(row, 1);
+    m_parts->setChildrenCollapsible(false);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_list, m_text, m_demo})
+        m_parts->addWidget(part);
+    m_list->setMinimumWidth(200);
+    m_text->setMinimumWidth(360);
+    m_parts->setStretchFactor(2, 1);
+    m_list->setQuestions(m_content->questions(),
+                         [this](const QString& query) { return m_content->search(query); });
+    m_list->setCollapsed(m_settings.values().collapsed);
+    connectDemo();
+    applySettings();
+    layParts();
+    qApp->installEventFilter(this);
+    const QString link = m_first_link.isEmpty() ? m_settings.values().link : m_first_link;
+    m_built = true;
+    if (!link.isEmpty())
+        openLink(link);
+    if (m_question == 0 && !m_content->questions().empty()) {
+        const auto& questions = m_content->questions();
+        openQuestion(m_catalogue.empty() ? questions.front().number : m_catalogue.front().question);
+    }
+    if (!m_settings.damaged().isEmpty())
+        m_messages->warn(
+            tr("The settings were damaged and have been put aside as %1.").arg(m_settings.damaged()));
+    connect(&m_settings, &SettingsFile::failed, this, [this](const QString& path) {
+        m_messages->warn(tr("The settings could not be written to %1.").arg(path));
+    });
+    Q_EMIT built();
+}
+
+/// Gives each open part the width it had, or that of the visual language.
+void MainWindow::layParts() {
+    m_laying = true;
+    const Settings& values = m_settings.values();
+    const bool has_demo = m_open_demo != nullptr;
+    m_list->setVisible(values.list);
+    m_text->setVisible(values.text || !has_demo);
+    m_demo->setVisible(has_demo);
+    m_rail->setHidden(!values.list, !values.text && has_demo);
+    const bool roomy = width() >= 1900, small = width() < small_width;
+    QList<int> widths = values.parts;
+    if (widths.size() != 3)
+        widths = {roomy ? 264 : 240, roomy ? 640 : small ? 420 : 560, 800};
+    const int list = values.list ? widths[0] : 0, text = m_text->isHidden() ? 0 : widths[1];
+    m_parts->setSizes(
+        {list, has_demo ? text : width() - list, has_demo ? std::max(420, width() - list - text) : 0});
+    m_laying = false;
+}
+
+void MainWindow::rememberParts() {
+    if (m_laying || !m_open_demo)
+        return;
+    const QList<int> sizes = m_parts->sizes();
+    m_settings.edit([&](Settings& s) {
+        if (s.parts.size() != 3)
+            s.parts = {240, 560, 800};
+        for (int i = 0; i < 3; ++i)
+            if (sizes[i] > 0)
+                s.parts[i] = sizes[i];
+    });
+}
+
+void MainWindow::showPart(QWidget* part, bool Settings::*member, bool shown) {
+    m_settings.edit([&](Settings& s) { s.*member = shown; });
+    layParts();
+    if (shown)
+        part->setFocus();
+}
+
+void MainWindow::applyLook() {
+    const Settings& values = m_settings.values();
+    const Language language = values.interfaceLanguage == QLatin1String("zh") ? Language::zh : Language::en;
+    const bool presenting = m_projector && m_projector->isVisible();
+    m_application.setLook(presenting ? ThemeName::projector : themeName(values.theme), language,
+                          values.typeSize);
+}
+
+void MainWindow::applySettings() {
+    applyLook();
+    const Settings& values = m_settings.values();
+    m_list->setLanguage(language());
+    m_list->setProgress(values.progress);
+    m_text->setReading(reading());
+    m_text->setZoom(values.typeSize);
+    m_demo->setReading(reading());
+    m_demo->setReducedMotion(values.reducedMotion);
+    m_demo->transport()->setSpeed(values.speed);
+    m_player->setSpeed(values.speed);
+    if (m_projector) {
+        m_projector->setReading(reading());
+        m_projector->setReducedMotion(values.reducedMotion);
+    }
+    if (m_shown)
+        m_demo->showFrame(*m_shown);
+}
+
+void MainWindow::openSettings(const QPoint& at) {
+    QMenu menu;
+    fillSettingsMenu(menu, m_settings, [this] { applySettings(); });
+    menu.exec(at - QPoint(0, menu.sizeHint().height()));
+}
+
+void MainWindow::updateClock() {
+    if (!m_player)
+        return;
+    const bool seen = isVisible() && !isMinimized();
+    const bool presenting =
+        m_projector && m_projector->isVisible() && !m_projector->isMinimized() && !m_projector->blank();
+    m_player->setHidden(!seen && !presenting);
+}
+
+void MainWindow::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    updateClock();
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    updateClock();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::WindowStateChange)
+        updateClock();
+    QWidget::changeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (m_built && m_settings.values().parts.size() != 3)
+        layParts();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (m_built) {
+        const QString link = currentLink();
+        m_settings.edit([&](Settings& s) {
+            s.geometry = saveGeometry();
+            s.link = link;
+        });
+        m_settings.save();
+    }
+    if (m_projector)
+        m_projector->close();
+    QWidget::closeEvent(event);
+}
+
+bool MainWindow::eventFilter(QObject* object, QEvent* event) {
+    if (event->type() != QEvent::KeyPress || !object->isWidgetType())
+        return false;
+    const auto* widget = static_cast<QWidget*>(object);
+    if (widget->window() != this && widget->window() != m_projector)
+        return false;
+    if (m_keys->isVisible() || needsKey(QApplication::focusWidget(), *static_cast<QKeyEvent*>(event)))
+        return false;
+    if (const auto action = actionOf(*static_cast<QKeyEvent*>(event))) {
+        execute(*action);
+        return true;
+    }
+    return false;
+}
+
+} // namespace orrery

@@ -1,0 +1,134 @@
+// MainWindow: questions, text and demo side by side, and what connects them.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/player.h"
+#include "app/settings.h"
+#include "engine/core/link.h"
+#include "engine/demos/catalogue.h"
+#include "widgets/actions.h"
+#include "widgets/question_model.h"
+
+#include <QSplitter>
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+namespace orrery {
+
+class Application;
+class Content;
+class DemoPanel;
+class FigureView;
+class KeySheet;
+class MessageRow;
+class ProjectorView;
+class QuestionList;
+class QuestionPart;
+class SideRail;
+class TransportBar;
+
+/// The constructor makes an empty window, so that its first frame is there at once; everything else is built
+/// right after it was painted.
+class MainWindow final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `link`: what to open; empty: where the last session ended.
+    MainWindow(Application& application, SettingsFile& settings, QString link = {});
+    ~MainWindow() override;
+
+    /// Whether everything has been built.
+    bool ready() const { return m_built; }
+    /// Opens a question, with what the link asks of its demo; a bad link is answered in the message row.
+    void openLink(const QString& link);
+    void openQuestion(int number);
+    int question() const { return m_question; }
+    /// The link to what is shown now; empty when there is no demo.
+    QString currentLink();
+    void execute(Action action);
+
+    QuestionList* list() const { return m_list; }
+    DemoPanel* demo() const { return m_demo; }
+    QuestionPart* text() const { return m_text; }
+    MessageRow* messages() const { return m_messages; }
+    ProjectorView* projector() const { return m_projector; }
+    const Shown* shown() const { return m_shown.get(); }
+
+Q_SIGNALS:
+    void built();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* object, QEvent* event) override;
+
+private:
+    // main_window.cpp: construction and layout
+    void build();
+    void layParts();
+    void showPart(QWidget* part, bool Settings::*member, bool shown);
+    void rememberParts();
+    void applySettings();
+    void applyLook();
+    void openSettings(const QPoint& at);
+    void updateClock();
+
+    // main_window_content.cpp: questions, links, frames
+    const Demo* demoOf(int number) const;
+    void showQuestion(const Question& question, const QStringList& hidden);
+    void startDemo(const Demo& demo, const Link& link);
+    void takeFrame();
+    void markProgress(int number, Progress progress);
+    void showAnswers(const std::vector<int>& answers, bool allRight);
+    void copyLink();
+    void openExport(const QPoint& at);
+    void savePicture();
+    void saveData();
+    Language language() const;
+    Reading reading() const;
+    QString words(const Sentence& sentence) const;
+    Words titleOf(int number) const;
+
+    // main_window_actions.cpp: keys and buttons
+    void connectDemo();
+    void connectTransport(TransportBar* transport);
+    void connectFigure(FigureView* figure);
+    void editCell(const QString& parameter, int row, int column, double value);
+    bool executeRun(Action action);
+    void changeSpeed(int steps);
+    void cycleReading();
+    void toggleTheme();
+    void togglePresentation();
+    void endPresentation();
+    void newSeed();
+
+    Application& m_application;
+    SettingsFile& m_settings;
+    QString m_first_link;
+    std::unique_ptr<Library> m_library;
+    std::vector<Entry> m_catalogue;
+    std::unique_ptr<Content> m_content;
+    std::unique_ptr<Player> m_player;
+    std::unique_ptr<const Shown> m_shown;
+    bool m_painted = false, m_built = false, m_laying = false;
+    int m_question = 0;
+    const Demo* m_open_demo = nullptr;
+    QStringList m_hidden; ///< parameters that the link leaves out
+
+    MessageRow* m_messages;
+    SideRail* m_rail;
+    QSplitter* m_parts;
+    QuestionList* m_list;
+    QuestionPart* m_text = nullptr;
+    DemoPanel* m_demo = nullptr;
+    ProjectorView* m_projector = nullptr;
+    KeySheet* m_keys = nullptr;
+};
+
+} // namespace orrery

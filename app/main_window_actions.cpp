@@ -1,0 +1,309 @@
+// MainWindow: keys and buttons.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+#include "app/demo_panel.h"
+#include "widgets/figure_view.h"
+#include "app/main_window.h"
+#include "app/projector_view.h"
+#include "app/question_part.h"
+#include "app/record_table.h"
+#include "app/side_rail.h"
+#include "engine/data/library.h"
+#include "widgets/key_sheet.h"
+#include "widgets/message_row.h"
+#include "widgets/parameter_form.h"
+#include "widgets/question_list.h"
+#include "widgets/transport_bar.h"
+
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QRandomGenerator>
+#include <QSaveFile>
+#include <QScreen>
+
+#include <algorithm>
+
+namespace orrery {
+
+void MainWindow::connectDemo() {
+    connect(m_player.get(), &Player::frameReady, this, &MainWindow::takeFrame);
+    connect(m_player.get(), &Player::refused, this,
+            [this](const Sentence& why) { m_messages->warn(words(why)); });
+    connect(m_messages, &MessageRow::linkGiven, this, &MainWindow::openLink);
+    connect(m_rail, &SideRail::listWanted, this, [this] { execute(Action::toggleList); });
+    connect(m_rail, &SideRail::textWanted, this, [this] { execute(Action::toggleText); });
+    connect(m_rail, &SideRail::searchWanted, this, [this] { execute(Action::search); });
+    connect(m_rail, &SideRail::settingsWanted, this, &MainWindow::openSettings);
+    connect(m_list, &QuestionList::chosen, this, &MainWindow::openQuestion);
+    connect(m_list, &QuestionList::hideWanted, this, [this] { execute(Action::toggleList); });
+    connect(m_list, &QuestionList::settingsWanted, this, &MainWindow::openSettings);
+    connect(m_list, &QuestionList::collapsedChanged, this,
+            [this] { m_settings.edit([this](Settings& s) { s.collapsed = m_list->collapsed(); }); });
+    connect(m_parts, &QSplitter::splitterMoved, this, &MainWindow::rememberParts);
+    connect(m_text, &QuestionPart::linkActivated, this, &MainWindow::openLink);
+    connect(m_text, &QuestionPart::answersChanged, this, &MainWindow::showAnswers);
+    connect(m_demo, &DemoPanel::presetChosen, this, [this](Script script) {
+        script.seed = m_shown ? m_shown->frame.script.seed : 1;
+        m_player->replace(std::move(script));
+    });
+    const auto change = [this](const Values& values, const QString& gesture) {
+        m_player->change(values, gesture.toStdString());
+    };
+    connect(m_demo, &DemoPanel::valuesChanged, this, change);
+    connect(m_demo, &DemoPanel::pinned, m_player.get(), &Player::setPinned);
+    connect(m_demo, &DemoPanel::copyLinkWanted, this, &MainWindow::copyLink);
+    connect(m_demo, &DemoPanel::exportWanted, this, &MainWindow::openExport);
+    connect(m_demo, &DemoPanel::themeWanted, this, &MainWindow::toggleTheme);
+    connect(m_demo, &DemoPanel::projectWanted, this, &MainWindow::togglePresentation);
+    connect(m_demo, &DemoPanel::keysWanted, this, [this] { execute(Action::keys); });
+    connectFigure(m_demo->figure());
+    connectTransport(m_demo->transport());
+}
+
+void MainWindow::connectFigure(FigureView* figure) {
+    connect(figure, &FigureView::touched, this, [this](const Touch& touch) {
+        m_player->setHeld(touch.stage != Touch::Stage::release);
+        m_player->touch(touch);
+    });
+    connect(figure, &FigureView::edited, this, &MainWindow::editCell);
+}
+
+/// A cell typed into a panel is a change of its matrix parameter.
+void MainWindow::editCell(const QString& parameter, int row, int column, double value) {
+    if (!m_open_demo || !m_shown)
+        return;
+    const auto index = m_open_demo->parameter_index(parameter.toStdString());
+    if (!index)
+        return;
+    Values values = m_shown->frame.values;
+    auto* matrix = std::get_if<Eigen::MatrixXd>(&values[*index]);
+    if (!matrix || row < 0 || column < 0 || row >= matrix->rows() || column >= matrix->cols())
+        return;
+    (*matrix)(row, column) = value;
+    if (const auto why = m_open_demo->refuse(values))
+        return m_messages->warn(words(*why));
+    m_player->change(std::move(values));
+}
+
+void MainWindow::connectTransport(TransportBar* transport) {
+    Player* player = m_player.get();
+    connect(transport, &TransportBar::playToggled, this, [this] { execute(Action::play); });
+    connect(transport, &TransportBar::stepped, player, &Player::step);
+    connect(transport, &TransportBar::sought, player, &Player::seek);
+    connect(transport, &TransportBar::untilChosen, player, &Player::setUntil);
+    connect(transport, &TransportBar::seedChosen, player, &Player::reseed);
+    connect(transport, &TransportBar::newSeedWanted, this, &MainWindow::newSeed);
+    connect(transport, &TransportBar::restartWanted, player, &Player::restart);
+    connect(transport, &TransportBar::defaultsWanted, player, &Player::defaults);
+    connect(transport, &TransportBar::speedChosen, this, [this](double factor) {
+        m_settings.edit([&](Settings& s) { s.speed = factor; });
+        m_player->setSpeed(factor);
+    });
+}
+
+void MainWindow::execute(Action action) {
+    if (!m_built || executeRun(action))
+        return;
+    switch (action) {
+    case Action::search:
+        showPart(m_list, &Settings::list, true);
+        return m_list->focusSearch();
+    case Action::nextQuestion:
+    case Action::previousQuestion:
+        if (const int number = m_list->neighbor(action == Action::nextQuestion ? 1 : -1); number > 0)
+            openQuestion(number);
+        return;
+    case Action::toggleList:
+        return showPart(m_list, &Settings::list, !m_settings.values().list);
+    case Action::toggleText:
+        return showPart(m_text, &Settings::text, !m_settings.values().text);
+    case Action::language:
+        return cycleReading();
+    case Action::theme:
+        return toggleTheme();
+    case Action::openLink:
+        return m_messages->askForLink();
+    case Action::project:
+        return togglePresentation();
+    case Action::keys:
+        return m_keys->open();
+    case Action::quit:
+        close();
+        return;
+    default:
+        return;
+    }
+}
+
+/// Commands that need a demo. Returns whether it was one of them.
+bool MainWindow::executeRun(Action action) {
+    const bool presenting = m_projector && m_projector->isVisible();
+    const auto step = [this](Step size, bool forward) { m_player->step(size, forward); };
+    switch (action) {
+    case Action::play:
+        m_player->setPlaying(!(m_shown && m_shown->playing));
+        return true;
+    case Action::phaseForward:
+    case Action::phaseBack:
+        step(Step::phase, action == Action::phaseForward);
+        return true;
+    case Action::iterationForward:
+    case Action::iterationBack:
+        step(Step::iteration, action == Action::iterationForward);
+        return true;
+    case Action::roundForward:
+    case Action::roundBack:
+        step(Step::round, action == Action::roundForward);
+        return true;
+    case Action::toStart:
+        m_player->seek(Step::phase, 0);
+        return true;
+    case Action::toEnd:
+        m_player->seekEnd();
+        return true;
+    case Action::restart:
+        m_player->restart();
+        return true;
+    case Action::newSeed:
+        newSeed();
+        return true;
+    case Action::defaults:
+        m_player->defaults();
+        return true;
+    case Action::until:
+        if (!presenting && m_demo->isVisible())
+            m_demo->transport()->openUntil();
+        return true;
+    case Action::undo:
+        m_player->undo();
+        return true;
+    case Action::redo:
+        m_player->redo();
+        return true;
+    case Action::pin:
+        m_player->setPinned(!(m_shown && m_shown->pinned));
+        return true;
+    case Action::slower:
+    case Action::faster:
+        changeSpeed(action == Action::faster ? 1 : -1);
+        return true;
+    case Action::copyLink:
+        copyLink();
+        return true;
+    case Action::exportPicture:
+        openExport(m_demo->mapToGlobal(QPoint(m_demo->width() - 260, 48)));
+        return true;
+    case Action::parameters:
+        if (presenting)
+            m_projector->toggleParameters();
+        return true;
+    case Action::blank:
+        if (presenting) {
+            m_projector->toggleBlank();
+            updateClock();
+        }
+        return true;
+    default:
+        return false;
+    }
+}
+
+void MainWindow::changeSpeed(int steps) {
+    const auto& speeds = TransportBar::speeds;
+    const auto here =
+        std::lower_bound(speeds.begin(), speeds.end(), m_settings.values().speed) - speeds.begin();
+    const auto last = static_cast<std::ptrdiff_t>(speeds.size()) - 1;
+    const double factor = speeds[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(here + steps, 0, last))];
+    m_settings.edit([&](Settings& s) { s.speed = factor; });
+    m_demo->transport()->setSpeed(factor);
+    m_player->setSpeed(factor);
+}
+
+void MainWindow::cycleReading() {
+    const Reading now = reading();
+    const QString next = now == Reading::both ? QStringLiteral("zh")
+                         : now == Reading::zh ? QStringLiteral("en")
+                                              : QStringLiteral("both");
+    m_settings.edit([&](Settings& s) { s.contentLanguage = next; });
+    applySettings();
+}
+
+void MainWindow::toggleTheme() {
+    m_settings.edit([](Settings& s) {
+        const bool dark = s.theme == QLatin1String("dark");
+        s.theme = dark ? QStringLiteral("light") : QStringLiteral("dark");
+    });
+    applySettings();
+}
+
+void MainWindow::togglePresentation() {
+    if (!m_open_demo)
+        return;
+    if (m_projector && m_projector->isVisible())
+        return void(m_projector->close());
+    if (!m_projector) {
+        m_projector = new ProjectorView;
+        connect(m_projector, &ProjectorView::closed, this, &MainWindow::endPresentation);
+        connect(m_projector, &ProjectorView::valuesChanged, this,
+                [this](const Values& values, const QString& gesture) {
+                    m_player->change(values, gesture.toStdString());
+                });
+        connectFigure(m_projector->figure());
+        connectTransport(m_projector->transport());
+    }
+    // A second screen is the projector; without one the window's own screen is.
+    const QList<QScreen*> screens = QGuiApplication::screens();
+    const auto other =
+        std::find_if(screens.begin(), screens.end(), [this](QScreen* s) { return s != screen(); });
+    QScreen* target = other == screens.end() ? screen() : *other;
+    m_projector->setGeometry(target->geometry());
+    m_projector->setReading(reading());
+    m_projector->setReducedMotion(m_settings.values().reducedMotion);
+    m_projector->setDemo(*m_open_demo, m_hidden, titleOf(m_question));
+    m_projector->showFullScreen();
+    m_projector->activateWindow();
+    m_projector->setFocus();
+    applyLook();
+    if (m_shown)
+        m_projector->showFrame(*m_shown);
+}
+
+void MainWindow::endPresentation() {
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            applySettings();
+            updateClock();
+            activateWindow();
+        },
+        Qt::QueuedConnection);
+}
+
+void MainWindow::newSeed() {
+    // Short, so that it can be read out and typed.
+    const std::uint64_t now = m_shown ? m_shown->frame.script.seed : 0;
+    std::uint64_t seed = now;
+    while (seed == now)
+        seed = QRandomGenerator::global()->bounded(1U, 10000U);
+    m_player->reseed(seed);
+}
+
+void MainWindow::saveData() {
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Save the data"), QStringLiteral("%1.csv").arg(QString::fromStdString(m_open_demo->id)),
+        QStringLiteral("CSV (*.csv)"));
+    if (path.isEmpty())
+        return;
+    m_player->inspect([this, path](const Timeline& timeline) {
+        QSaveFile file(path);
+        const std::string table = recordTable(timeline.record());
+        const bool saved = file.open(QIODevice::WriteOnly) &&
+                           file.write(table.data(), qint64(table.size())) >= 0 && file.commit();
+        QMetaObject::invokeMethod(this, [this, path, saved] {
+            saved ? m_messages->tell(tr("Saved: %1").arg(path))
+                  : m_messages->warn(tr("%1 could not be written.").arg(path));
+        });
+    });
+}
+
+} // namespace orrery

@@ -1,0 +1,210 @@
+// MainWindow: questions, links and frames.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+#include "app/content.h"
+#include "app/demo_panel.h"
+#include "widgets/figure_view.h"
+#include "app/main_window.h"
+#include "app/projector_view.h"
+#include "app/question_part.h"
+#include "engine/data/library.h"
+#include "widgets/message_row.h"
+#include "widgets/parameter_form.h"
+#include "widgets/question_list.h"
+#include "widgets/transport_bar.h"
+#include "widgets/words.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QMenu>
+
+#include <algorithm>
+
+namespace orrery {
+
+Language MainWindow::language() const {
+    return m_application.language();
+}
+
+Reading MainWindow::reading() const {
+    const QString& chosen = m_settings.values().contentLanguage;
+    return chosen == QLatin1String("zh")   ? Reading::zh
+           : chosen == QLatin1String("en") ? Reading::en
+                                           : Reading::both;
+}
+
+QString MainWindow::words(const Sentence& sentence) const {
+    return inLanguage(sentence, language());
+}
+
+Words MainWindow::titleOf(int number) const {
+    const Question* question = m_content->question(number);
+    return question ? question->title : Words();
+}
+
+const Demo* MainWindow::demoOf(int number) const {
+    const auto found = std::find_if(m_catalogue.begin(), m_catalogue.end(),
+                                    [&](const Entry& entry) { return entry.question == number; });
+    return found == m_catalogue.end() ? nullptr : &found->demo;
+}
+
+void MainWindow::openQuestion(int number) {
+    openLink(QString::number(number));
+}
+
+void MainWindow::openLink(const QString& text) {
+    const auto link = parse_link(text.toStdString());
+    if (!link)
+        return m_messages->warn(words(link.error()));
+    const Question* question = m_content->question(QString::fromStdString(link->question));
+    if (!question) {
+        // A demo's id names its question too.
+        for (const Entry& entry : m_catalogue)
+            if (entry.demo.id == link->question)
+                question = m_content->question(entry.question);
+    }
+    if (!question)
+        return m_messages->warn(tr("There is no question “%1”.").arg(QString::fromStdString(link->question)));
+    const Demo* demo = demoOf(question->number);
+    if (demo) {
+        const auto script = script_of(*link, *demo);
+        if (!script)
+            return m_messages->warn(words(script.error()));
+    }
+    QStringList hidden;
+    for (const std::string& id : link->hide)
+        hidden.append(QString::fromStdString(id));
+    if (!link->language.empty() &&
+        QString::fromStdString(link->language) != m_settings.values().contentLanguage) {
+        m_settings.edit([&](Settings& s) { s.contentLanguage = QString::fromStdString(link->language); });
+        applySettings();
+    }
+    const bool other = question->number != m_question;
+    if (other || hidden != m_hidden)
+        showQuestion(*question, hidden);
+    if (demo && (other || text.contains(QLatin1Char('?'))))
+        startDemo(*demo, *link);
+    m_settings.edit([&](Settings& s) { s.link = text; });
+}
+
+void MainWindow::showQuestion(const Question& question, const QStringList& hidden) {
+    const bool other = question.number != m_question;
+    const Demo* demo = demoOf(question.number);
+    m_question = question.number;
+    m_hidden = hidden;
+    const bool parts = (demo != nullptr) != (m_open_demo != nullptr) || !m_demo->isVisibleTo(this);
+    const Page page = m_content->page(question.number);
+    if (other)
+        m_text->setQuestion(question, page);
+    if (const auto answers = m_settings.values().answers.find(question.number);
+        other && answers != m_settings.values().answers.end())
+        m_text->setAnswers(answers.value());
+    if (!demo && m_open_demo)
+        m_player->close();
+    if (demo) {
+        m_demo->setDemo(*demo, hidden, page.algorithm);
+        if (m_projector)
+            m_projector->setDemo(*demo, hidden, question.title);
+    }
+    m_shown.reset();
+    if (demo != m_open_demo || other)
+        m_open_demo = nullptr; // startDemo opens it
+    if (parts) {
+        m_open_demo = demo;
+        layParts();
+        m_open_demo = nullptr;
+    }
+    m_list->setCurrent(question.number);
+    setWindowTitle(
+        QStringLiteral("%1 · %2 — Orrery").arg(question.number).arg(question.title.in(language())));
+    markProgress(question.number, Progress::opened);
+    if (demo)
+        m_demo->setFocus();
+}
+
+void MainWindow::startDemo(const Demo& demo, const Link& link) {
+    auto script = script_of(link, demo);
+    if (!script)
+        return;
+    if (m_open_demo == &demo)
+        m_player->replace(*script, link.place);
+    else
+        m_player->open(demo, *script, link.place);
+    m_open_demo = &demo;
+}
+
+void MainWindow::takeFrame() {
+    auto shown = m_player->take();
+    if (!shown || !m_open_demo)
+        return;
+    if (FrameMeter* meter = m_application.meter())
+        meter->frame();
+    m_shown = std::move(shown);
+    if (m_projector && m_projector->isVisible())
+        m_projector->showFrame(*m_shown);
+    else
+        m_demo->showFrame(*m_shown);
+    if (m_shown->playing)
+        markProgress(m_question, Progress::played);
+}
+
+void MainWindow::markProgress(int number, Progress progress) {
+    if (m_settings.values().progress.value(number) >= static_cast<int>(progress))
+        return;
+    m_settings.edit([&](Settings& s) { s.progress[number] = static_cast<int>(progress); });
+    m_list->setProgress(m_settings.values().progress);
+}
+
+void MainWindow::showAnswers(const std::vector<int>& answers, bool allRight) {
+    m_settings.edit([&](Settings& s) { s.answers[m_question] = answers; });
+    if (allRight)
+        markProgress(m_question, Progress::checked);
+}
+
+QString MainWindow::currentLink() {
+    if (!m_open_demo || !m_shown)
+        return m_question > 0 ? QStringLiteral("orrery:%1").arg(m_question) : QString();
+    auto link = link_to(*m_open_demo, m_question, m_shown->frame.script, m_shown->frame.position);
+    if (!link) {
+        m_messages->warn(words(link.error()));
+        return QStringLiteral("orrery:%1").arg(m_question);
+    }
+    for (const QString& id : m_hidden)
+        link->hide.push_back(id.toStdString());
+    return QString::fromStdString(write_link(*link));
+}
+
+void MainWindow::copyLink() {
+    const QString link = currentLink();
+    QGuiApplication::clipboard()->setText(link);
+    m_messages->tell(tr("Copied: %1").arg(link));
+}
+
+void MainWindow::openExport(const QPoint& at) {
+    if (!m_open_demo)
+        return;
+    QMenu menu;
+    menu.addAction(tr("Picture of the panels (PNG)…"), this, &MainWindow::savePicture);
+    menu.addAction(tr("Recorded data (CSV)…"), this, &MainWindow::saveData);
+    menu.exec(at);
+}
+
+void MainWindow::savePicture() {
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Save the picture"), QStringLiteral("%1.png").arg(QString::fromStdString(m_open_demo->id)),
+        QStringLiteral("PNG (*.png)"));
+    if (path.isEmpty())
+        return;
+    constexpr int sharp = 2; // pixels for each of the screen's
+    QWidget* figure = m_demo->figure();
+    QPixmap picture(figure->size() * sharp);
+    picture.setDevicePixelRatio(sharp);
+    picture.fill(themeOf(this).color(Tone::window));
+    figure->render(&picture);
+    if (picture.save(path, "PNG"))
+        m_messages->tell(tr("Saved: %1").arg(path));
+    else
+        m_messages->warn(tr("%1 could not be written.").arg(path));
+}
+
+} // namespace orrery

@@ -1,0 +1,47 @@
+// Open: the command that shows the window.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/open.h"
+
+#include "app/application.h"
+#include "engine/demos/catalogue.h"
+
+#include <algorithm>
+
+namespace orrery {
+
+namespace {
+
+std::vector<Option> openOptions() {
+    return {{"frame-times", "FILE", "write the milliseconds that the main thread worked for each frame"}};
+}
+
+} // namespace
+
+bool asksForWindow(const std::vector<std::string>& words) {
+    if (words.empty() || words.front() == "open" || words.front().rfind("--frame-times", 0) == 0)
+        return true;
+    const std::string& first = words.front();
+    if (first.rfind("orrery:", 0) == 0 ||
+        (!first.empty() && first.find_first_not_of("0123456789") == std::string::npos))
+        return true;
+    const std::vector<Entry> all = catalogue();
+    return std::any_of(all.begin(), all.end(), [&](const Entry& entry) { return entry.demo.id == first; });
+}
+
+int runOpen(std::vector<std::string> words, int& argc, char* argv[]) {
+    if (!words.empty() && words.front() == "open")
+        words.erase(words.begin());
+    Arguments arguments;
+    if (const auto failure = Arguments::parse(words, openOptions(), arguments))
+        return report(*failure);
+    if (arguments.positional().size() > 1)
+        return report({"One link or question can be opened at a time."});
+    WindowOptions options;
+    if (!arguments.positional().empty())
+        options.link = QString::fromStdString(arguments.positional().front());
+    if (const auto path = arguments.value("frame-times"))
+        options.frameTimes = QString::fromLocal8Bit(path->c_str());
+    return runWindow(argc, argv, options);
+}
+
+} // namespace orrery

@@ -1,0 +1,14 @@
+// The record of a run as a table, in the form that `orrery trace` writes.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/record.h"
+
+#include <string>
+
+namespace orrery {
+
+/// CSV: iteration, round, then the metrics; C locale, enough digits to read the same bits back.
+std::string recordTable(const Record& record);
+
+} // namespace orrery

@@ -1,0 +1,34 @@
+// SideRail: the narrow strip that brings hidden parts of the window back.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+namespace orrery {
+
+class IconButton;
+
+class SideRail final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SideRail(QWidget* parent = nullptr);
+
+    void setHidden(bool list, bool text);
+
+Q_SIGNALS:
+    void listWanted();
+    void textWanted();
+    void searchWanted();
+    void settingsWanted(const QPoint& at);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslate();
+
+    IconButton *m_list, *m_text, *m_search, *m_settings;
+};
+
+} // namespace orrery

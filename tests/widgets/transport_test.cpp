@@ -1,0 +1,137 @@
+// TransportBar: what a user presses and reads.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/data/library.h"
+#include "tests/counter_demo.h"
+#include "widgets/controls/icon_button.h"
+#include "widgets/controls/stepper.h"
+#include "widgets/controls/timeline_slider.h"
+#include "widgets/soft_button.h"
+#include "widgets/transport_bar.h"
+
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace orrery;
+
+Q_DECLARE_METATYPE(orrery::PlayUntil)
+
+class TransportTest : public QObject {
+    Q_OBJECT
+
+    const Demo m_demo = testing::counter();
+    const Library m_library = testing::no_data();
+    std::unique_ptr<Timeline> m_timeline;
+    std::unique_ptr<TransportBar> m_bar;
+
+    void showNow(bool playing = false) { m_bar->showFrame(compose(*m_timeline, Step::phase), playing); }
+    QAbstractButton* button(const QString& key) const {
+        for (auto* candidate : m_bar->findChildren<QAbstractButton*>())
+            if (candidate->toolTip().endsWith(QStringLiteral("(%1)").arg(key)))
+                return candidate;
+        return nullptr;
+    }
+
+private Q_SLOTS:
+    void init() {
+        m_timeline = std::make_unique<Timeline>(m_demo, Script{m_demo.defaults(), 7, {}}, m_library);
+        m_bar = std::make_unique<TransportBar>();
+        m_bar->setDemo(m_demo);
+        m_bar->resize(900, 90);
+        m_bar->show();
+        showNow();
+    }
+
+    void countsInTheDemosOwnWords() {
+        m_timeline->seek(Step::iteration, 43);
+        showNow();
+        QCOMPARE(m_bar->countText(), QStringLiteral("Bar 43"));
+        QVERIFY(m_bar->endText().contains(QStringLiteral("200")));
+    }
+
+    void everyButtonNamesItsKey_data() {
+        QTest::addColumn<QString>("key");
+        for (const char* key : {"Space", "Left", "Right", "Shift+Left", "Shift+Right", "Ctrl+Left",
+                                "Ctrl+Right", "R", "N", "D", "U"})
+            QTest::newRow(key) << QString::fromLatin1(key);
+    }
+    void everyButtonNamesItsKey() {
+        QFETCH(QString, key);
+        QVERIFY2(button(key), qPrintable(key));
+        QVERIFY(!button(key)->accessibleName().isEmpty());
+    }
+
+    void steppersSayWhatTheyStep() {
+        m_timeline->seek(Step::iteration, 3);
+        showNow();
+        QSignalSpy spy(m_bar.get(), &TransportBar::stepped);
+        for (const char* key : {"Right", "Shift+Right", "Ctrl+Right", "Left", "Shift+Left", "Ctrl+Left"})
+            QTest::mouseClick(button(QString::fromLatin1(key)), Qt::LeftButton);
+        QCOMPARE(spy.size(), 6);
+        for (int i = 0; i < 6; ++i) {
+            QCOMPARE(static_cast<int>(spy[i][0].value<Step>()), i % 3);
+            QCOMPARE(spy[i][1].toBool(), i < 3);
+        }
+    }
+
+    void nothingToGoBackToAtTheStart() {
+        QVERIFY(!button(QStringLiteral("Left"))->isEnabled());
+        QVERIFY(button(QStringLiteral("Right"))->isEnabled());
+        m_timeline->seek(Step::iteration, 200);
+        showNow();
+        QVERIFY(button(QStringLiteral("Left"))->isEnabled());
+        QVERIFY(!button(QStringLiteral("Right"))->isEnabled());
+    }
+
+    void draggingTheLineSeeks() {
+        QSignalSpy spy(m_bar.get(), &TransportBar::sought);
+        auto* line = m_bar->findChild<TimelineSlider*>();
+        QCOMPARE(line->maximum(), 200);
+        QTest::mouseClick(line, Qt::LeftButton, {}, QPoint(line->width() / 2, line->height() / 2));
+        QVERIFY(!spy.isEmpty());
+        QCOMPARE(static_cast<int>(spy.last()[0].value<Step>()), static_cast<int>(Step::iteration));
+        QVERIFY(qAbs(spy.last()[1].toLongLong() - 100) <= 4);
+    }
+
+    void aFrameDoesNotSeek() {
+        QSignalSpy spy(m_bar.get(), &TransportBar::sought);
+        m_timeline->seek(Step::iteration, 100);
+        showNow();
+        QCOMPARE(m_bar->findChild<TimelineSlider*>()->value(), 100);
+        QVERIFY(spy.isEmpty());
+    }
+
+    void theSeedCanBeTyped() {
+        QSignalSpy spy(m_bar.get(), &TransportBar::seedChosen);
+        SoftButton* seed = nullptr;
+        for (auto* candidate : m_bar->findChildren<SoftButton*>())
+            if (candidate->text().contains(QStringLiteral("7")))
+                seed = candidate;
+        QVERIFY(seed);
+        QTest::mouseClick(seed, Qt::LeftButton);
+        auto* field = m_bar->findChild<QLineEdit*>();
+        QVERIFY(field->isVisible());
+        QCOMPARE(field->selectedText(), QStringLiteral("7")); // ready to be copied
+        field->clear();
+        QTest::keyClicks(field, QStringLiteral("12x3"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(spy.size(), 1);
+        QCOMPARE(spy[0][0].toULongLong(), quint64(123));
+        QVERIFY(!field->isVisible());
+    }
+
+    void playIsCheckedWhilePlaying() {
+        QSignalSpy spy(m_bar.get(), &TransportBar::playToggled);
+        QTest::mouseClick(button(QStringLiteral("Space")), Qt::LeftButton);
+        QCOMPARE(spy.size(), 1);
+        showNow(true);
+        QVERIFY(button(QStringLiteral("Space"))->isChecked());
+        showNow(false);
+        QVERIFY(!button(QStringLiteral("Space"))->isChecked());
+    }
+};
+
+QTEST_MAIN(TransportTest)
+#include "transport_test.moc"

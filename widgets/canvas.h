@@ -1,0 +1,81 @@
+// Canvas: what a mark is drawn on: a painter, the theme, the languages and the mapping from data to pixels.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/frame.h"
+#include "widgets/theme.h"
+
+#include <QPainter>
+#include <QRectF>
+#include <QString>
+
+#include <cmath>
+#include <optional>
+
+namespace orrery {
+
+/// The language of labels, and a second one shown beside titles.
+struct Languages {
+    Language primary = Language::en;
+    std::optional<Language> second;
+    bool operator==(const Languages&) const = default;
+};
+
+/// From one axis to pixels and back.
+struct AxisMap {
+    Scale scale = Scale::linear;
+    double low = 0, high = 1; ///< data
+    double from = 0, to = 1;  ///< pixels
+
+    double operator()(double value) const {
+        if (scale == Scale::linear)
+            return from + (value - low) / (high - low) * (to - from);
+        // Zero and below have no place on a logarithmic axis: far below its end.
+        return value > 0 ? from + std::log(value / low) / std::log(high / low) * (to - from) : from - (to - from) * 9;
+    }
+    double back(double pixel) const {
+        const double share = (pixel - from) / (to - from);
+        return scale == Scale::linear ? low + share * (high - low) : low * std::pow(high / low, share);
+    }
+};
+
+/// A panel with the curves its marks asked of the record.
+struct PanelData {
+    Panel panel;
+    std::vector<TrendData> trends; ///< `mark` is the index in `panel.marks`
+    std::vector<TrailData> trails;
+    std::optional<double> end; ///< where the run ends by itself, on the axis of iterations
+
+    const TrendData* trend(std::size_t mark) const;
+    const TrailData* trail(std::size_t mark) const;
+};
+
+struct Canvas {
+    QPainter& painter;
+    const Theme& theme;
+    Languages languages;
+    const PanelData& data;
+    const PanelData* before = nullptr; ///< what it is moving from, while `progress` < 1
+    double progress = 1;
+    QRectF plot; ///< where data is drawn
+    AxisMap x, y;
+    bool raster = true; ///< false: SVG or PDF, drawn as true shapes and letters as outlines
+
+    QPointF at(double px, double py) const { return {x(px), y(py)}; }
+    QString text(const Text& t) const { return QString::fromStdString(t.in(languages.primary)); }
+    QString text(const Sentence& s) const { return QString::fromStdString(s.in(languages.primary)); }
+    QColor on(const QColor& color, double amount) const {
+        return blend(theme.color(Tone::panel), color, amount);
+    }
+};
+
+/// One line of words with its baseline at `baseline`; as outlines where letters cannot travel along.
+void drawWords(QPainter& painter, const QPointF& baseline, const QString& words, const QFont& font,
+               const QColor& color);
+/// The same in a rectangle, horizontally as `alignment` says, vertically centered on the capitals.
+void drawWords(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& words,
+               const QFont& font, const QColor& color);
+double wordsWidth(const QString& words, const QFont& font);
+bool isRaster(const QPainter& painter);
+
+} // namespace orrery

@@ -1,0 +1,112 @@
+// Cards for a figure's panels; made once, filled with every frame.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/figure_view.h"
+
+#include "widgets/figure_layout.h"
+#include "widgets/panel_card.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QKeyEvent>
+
+namespace orrery {
+
+Languages languagesOf(Reading reading, Language interface) {
+    switch (reading) {
+    case Reading::zh:
+        return {Language::zh, {}};
+    case Reading::en:
+        return {Language::en, {}};
+    case Reading::both:
+        break;
+    }
+    return {interface, interface == Language::zh ? Language::en : Language::zh};
+}
+
+FigureView::FigureView(QWidget* parent) : QWidget(parent) {}
+
+void FigureView::showFrame(const Frame& frame) {
+    const auto shape = [](const Figure& figure) {
+        std::vector<std::string> ids;
+        for (const Panel& panel : figure.panels)
+            ids.push_back(panel.id + "/" + panel.strip_of);
+        return ids;
+    };
+    const bool same = m_has_frame && shape(m_frame.figure) == shape(frame.figure);
+    m_frame = frame;
+    m_has_frame = true;
+    if (!same) {
+        if (!m_frame.figure.find(m_enlarged.toStdString()))
+            m_enlarged.clear();
+        arrange();
+    }
+    fill();
+}
+
+void FigureView::setReading(Reading reading, Language interface) {
+    m_reading = reading;
+    m_interface = interface;
+    if (m_has_frame)
+        fill();
+}
+
+void FigureView::enlarge(const QString& panel) {
+    m_enlarged = panel;
+    arrange();
+    fill();
+    Q_EMIT enlargedChanged(m_enlarged);
+}
+
+PanelCard* FigureView::addCard() {
+    auto* card = new PanelCard(this);
+    connect(card, &PanelCard::touched, this, &FigureView::touched);
+    connect(card, &PanelCard::edited, this, &FigureView::edited);
+    connect(card, &PanelCard::enlargeRequested, this,
+            [this](const QString& id) { enlarge(m_enlarged.isEmpty() ? id : QString()); });
+    connect(card, &PanelCard::copyPictureRequested, this,
+            [card] { QApplication::clipboard()->setPixmap(card->grab()); });
+    connect(card, &PanelCard::copyDataRequested, this,
+            [card] { QApplication::clipboard()->setText(card->csv()); });
+    return card;
+}
+
+void FigureView::arrange() {
+    if (!m_has_frame)
+        return;
+    Figure figure = m_frame.figure;
+    if (!m_enlarged.isEmpty())
+        figure.layout = {.lines = {{1, {{m_enlarged.toStdString(), 1}}}}};
+    const auto plans = layOutCards(figure, QRectF(rect()), 12);
+    while (m_cards.size() < plans.size())
+        m_cards.push_back(addCard());
+    m_panels.clear();
+    for (std::size_t i = 0; i < m_cards.size(); ++i) {
+        m_cards[i]->setVisible(i < plans.size());
+        if (i >= plans.size())
+            continue;
+        m_cards[i]->setGeometry(plans[i].rect.toRect());
+        m_panels.push_back(plans[i].panels);
+    }
+}
+
+void FigureView::fill() {
+    for (std::size_t i = 0; i < m_panels.size(); ++i) {
+        std::vector<PanelData> panels;
+        for (const std::size_t panel : m_panels[i])
+            panels.push_back(panelData(m_frame, panel));
+        m_cards[i]->setContent(std::move(panels), languagesOf(m_reading, m_interface),
+                               m_frame.position.phases, m_animated);
+    }
+}
+
+void FigureView::resizeEvent(QResizeEvent*) {
+    arrange();
+}
+
+void FigureView::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && !m_enlarged.isEmpty())
+        return enlarge({});
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace orrery

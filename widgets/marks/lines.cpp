@@ -1,0 +1,224 @@
+// Line, band and rule.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/marks/renderers.h"
+#include "widgets/ticks.h"
+
+#include <QPolygonF>
+
+#include <algorithm>
+
+namespace orrery {
+
+QString pairText(double x, double y) {
+    return QStringLiteral("%1,  %2").arg(fullDigits(x), fullDigits(y));
+}
+
+std::optional<Hit> nearestPoint(const Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& y,
+                                const QPointF& pointer, double reach) {
+    std::optional<Hit> best;
+    for (Eigen::Index i = 0; i < std::min(x.size(), y.size()); ++i) {
+        const QPointF p = canvas.at(x[i], y[i]);
+        const double d = std::hypot(p.x() - pointer.x(), p.y() - pointer.y());
+        if (d <= reach && (!best || d < best->distance))
+            best = Hit{0, static_cast<int>(i), pairText(x[i], y[i]), p, d};
+    }
+    return best;
+}
+
+std::optional<Hit> nearestOnCurve(const Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& y,
+                                  const QPointF& pointer, double reach) {
+    std::optional<Hit> best;
+    double nearest = 1e300;
+    for (Eigen::Index i = 0; i < std::min(x.size(), y.size()); ++i) {
+        const QPointF p = canvas.at(x[i], y[i]);
+        const double dx = std::abs(p.x() - pointer.x()), dy = std::abs(p.y() - pointer.y());
+        const double d = dx + 0.05 * dy;
+        if (!(d < nearest) || !std::isfinite(p.y()))
+            continue;
+        nearest = d;
+        best = dy <= reach && dx <= 2.5 * reach
+                   ? std::optional(Hit{0, static_cast<int>(i), pairText(x[i], y[i]), p, std::hypot(dx, dy)})
+                   : std::nullopt;
+    }
+    return best;
+}
+
+namespace {
+
+QColor lineColor(const Canvas& canvas, Role role) {
+    return canvas.theme.color(role);
+}
+
+double lineWidth(const Canvas& canvas, Role role, double weight) {
+    const Theme& t = canvas.theme;
+    switch (role) {
+    case Role::truth:
+        return t.referenceLine() * weight;
+    case Role::ghost:
+        return t.ghostLine() * weight;
+    default:
+        return t.mainLine() * weight;
+    }
+}
+
+QString rangeText(const Eigen::VectorXd& y) {
+    if (y.size() == 0)
+        return QStringLiteral("–");
+    return QStringLiteral("%1 … %2").arg(QString::fromStdString(format_number(y[0])),
+                                         QString::fromStdString(format_number(y[y.size() - 1])));
+}
+
+} // namespace
+
+// ---- Line ----------------------------------------------------------------------------------------------
+
+void draw(Canvas& canvas, Placed<Line> placed) {
+    const Line& line = placed.mark;
+    const QColor color = lineColor(canvas, line.role);
+    const bool dashed = line.dashed || canvas.theme.look(line.role).dashed;
+    drawCurve(canvas, line.x, line.y, color, lineWidth(canvas, line.role, line.weight), dashed);
+    if (!line.vertices)
+        return;
+    const double size = 6 * canvas.theme.scale();
+    const QPen halo(canvas.theme.color(Tone::panel), 1.2);
+    for (Eigen::Index i = 0; i < std::min(line.x.size(), line.y.size()); ++i)
+        if (const QPointF p = canvas.at(line.x[i], line.y[i]); std::isfinite(p.x()) && std::isfinite(p.y()))
+            drawMarker(canvas.painter, canvas.theme, p, Marker::disc, size, color, halo);
+}
+
+void extend(Extent& extent, const PanelData&, Placed<Line> placed) {
+    for (Eigen::Index i = 0; i < std::min(placed.mark.x.size(), placed.mark.y.size()); ++i)
+        extent.add(placed.mark.x[i], placed.mark.y[i]);
+}
+
+std::optional<Hit> hit(const Canvas& canvas, Placed<Line> placed, const QPointF& pointer) {
+    return nearestOnCurve(canvas, placed.mark.x, placed.mark.y, pointer, 14);
+}
+
+std::optional<LegendEntry> legend(const Canvas& canvas, Placed<Line> placed) {
+    const Line& line = placed.mark;
+    const Look look = canvas.theme.look(line.role);
+    return LegendEntry{line.dashed || look.dashed ? LegendEntry::Form::dash : LegendEntry::Form::line,
+                       canvas.text(line.label),
+                       {},
+                       look};
+}
+
+QString describe(const PanelData&, Placed<Line> placed, Language language) {
+    return QStringLiteral("%1: %2").arg(in(placed.mark.label, language), rangeText(placed.mark.y));
+}
+
+// ---- Band ----------------------------------------------------------------------------------------------
+
+void draw(Canvas& canvas, Placed<Band> placed) {
+    const Band& band = placed.mark;
+    QPolygonF outline;
+    const Eigen::Index n = std::min({band.x.size(), band.low.size(), band.high.size()});
+    for (Eigen::Index i = 0; i < n; ++i)
+        if (std::isfinite(band.high[i]))
+            outline << canvas.at(band.x[i], band.high[i]);
+    for (Eigen::Index i = n - 1; i >= 0; --i)
+        if (std::isfinite(band.low[i]))
+            outline << canvas.at(band.x[i], band.low[i]);
+    QColor color = lineColor(canvas, band.role);
+    color.setAlphaF(0.18F);
+    canvas.painter.setRenderHint(QPainter::Antialiasing);
+    canvas.painter.setPen(Qt::NoPen);
+    canvas.painter.setBrush(color);
+    canvas.painter.drawPolygon(outline);
+}
+
+void extend(Extent& extent, const PanelData&, Placed<Band> placed) {
+    const Band& band = placed.mark;
+    for (Eigen::Index i = 0; i < std::min({band.x.size(), band.low.size(), band.high.size()}); ++i) {
+        extent.add(band.x[i], band.low[i]);
+        extent.add(band.x[i], band.high[i]);
+    }
+}
+
+std::optional<Hit> hit(const Canvas& canvas, Placed<Band> placed, const QPointF& pointer) {
+    const Band& band = placed.mark;
+    auto found = nearestOnCurve(canvas, band.x, band.low, pointer, 1e9);
+    if (!found || found->index >= band.high.size())
+        return {};
+    const double low = band.low[found->index], high = band.high[found->index];
+    const double inside = canvas.y.back(pointer.y());
+    if (inside < low || inside > high)
+        return {};
+    found->text = QStringLiteral("%1:  %2 … %3")
+                      .arg(fullDigits(band.x[found->index]), fullDigits(low), fullDigits(high));
+    found->distance = 12; // anything drawn on the band is nearer
+    return found;
+}
+
+std::optional<LegendEntry> legend(const Canvas& canvas, Placed<Band> placed) {
+    Look look = canvas.theme.look(placed.mark.role);
+    look.color = canvas.on(look.color, 0.25);
+    return LegendEntry{LegendEntry::Form::box, canvas.text(placed.mark.label), {}, look};
+}
+
+QString describe(const PanelData&, Placed<Band> placed, Language language) {
+    return in(placed.mark.label, language);
+}
+
+// ---- Rule ----------------------------------------------------------------------------------------------
+
+void draw(Canvas& canvas, Placed<Rule> placed) {
+    const Rule& rule = placed.mark;
+    const QRectF& r = canvas.plot;
+    const double at = rule.vertical ? canvas.x(rule.at) : canvas.y(rule.at);
+    if (!std::isfinite(at) || at < (rule.vertical ? r.left() : r.top()) - 1 ||
+        at > (rule.vertical ? r.right() : r.bottom()) + 1)
+        return;
+    const Theme& theme = canvas.theme;
+    const QColor color = lineColor(canvas, rule.role);
+    QPainter& painter = canvas.painter;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(theme.look(rule.role).dashed
+                       ? dashedPen(color, theme.referenceLine())
+                       : QPen(color, theme.referenceLine(), Qt::SolidLine, Qt::FlatCap));
+    const QFont font = theme.font(Letters::tick);
+    const QString words = canvas.text(rule.label);
+    const double em = font.pixelSize(), width = wordsWidth(words, font);
+    const QColor ink = rule.role == Role::truth ? theme.color(Tone::muted) : theme.textColor(rule.role);
+    if (rule.vertical) {
+        painter.drawLine(QPointF(at, r.top()), QPointF(at, r.bottom()));
+        const bool right = at + width + 8 < r.right();
+        drawWords(painter, QPointF(right ? at + 5 : at - 5 - width, r.top() + em), words, font, ink);
+    } else {
+        painter.drawLine(QPointF(r.left(), at), QPointF(r.right(), at));
+        const bool above = at - em * 1.4 > r.top() - 4;
+        drawWords(painter, QPointF(r.right() - width - 2, above ? at - em * 0.4 : at + em * 1.15), words,
+                  font, ink);
+    }
+}
+
+void extend(Extent& extent, const PanelData&, Placed<Rule> placed) {
+    if (placed.mark.vertical)
+        extent.add_x(placed.mark.at);
+    else
+        extent.add_y(placed.mark.at);
+}
+
+std::optional<Hit> hit(const Canvas& canvas, Placed<Rule> placed, const QPointF& pointer) {
+    const Rule& rule = placed.mark;
+    const double at = rule.vertical ? canvas.x(rule.at) : canvas.y(rule.at);
+    const double d = std::abs((rule.vertical ? pointer.x() : pointer.y()) - at);
+    if (d > 6)
+        return {};
+    const QString words = canvas.text(rule.label);
+    const QPointF place = rule.vertical ? QPointF(at, pointer.y()) : QPointF(pointer.x(), at);
+    return Hit{0, 0,
+               words.isEmpty() ? fullDigits(rule.at) : words + QStringLiteral("  ") + fullDigits(rule.at),
+               place, d + 2};
+}
+
+std::optional<LegendEntry> legend(const Canvas&, Placed<Rule>) {
+    return {}; // its words stand at the line
+}
+
+QString describe(const PanelData&, Placed<Rule> placed, Language language) {
+    return QStringLiteral("%1: %2").arg(in(placed.mark.label, language), fullDigits(placed.mark.at));
+}
+
+} // namespace orrery

@@ -1,0 +1,69 @@
+// Marks: what every kind of mark can do: be drawn, measured, pointed at, named in a legend, described.
+// One overload a kind; std::visit without a default lets the compiler find a forgotten one.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/canvas.h"
+
+#include <QRectF>
+
+#include <optional>
+
+namespace orrery {
+
+/// Data ranges; nothing where low > high.
+struct Extent {
+    Range x{1e300, -1e300}, y{1e300, -1e300};
+    void add(double px, double py);
+    void add_x(double value);
+    void add_y(double value);
+};
+
+/// What the pointer is over.
+struct Hit {
+    std::size_t mark = 0;
+    int index = -1;      ///< of a point, bar, cell (row · columns + column), shape, token, row
+    QString text;        ///< the exact value, in the primary language
+    QPointF place;       ///< of the thing, in pixels
+    double distance = 0; ///< pixels; the nearest wins
+};
+
+struct LegendEntry {
+    enum class Form { line, dash, marker, box, arrow, fade, ramp };
+    Form form = Form::line;
+    QString text; ///< ramp: the word at the low end
+    QString high; ///< ramp: the word at the high end
+    Look look;
+    Palette palette = Palette::sequential;
+};
+
+void drawMark(Canvas& canvas, std::size_t index);
+/// What lies under everything else (fields, bands) is drawn in a first pass.
+void extendBy(Extent& extent, const PanelData& data, std::size_t index);
+std::optional<Hit> hitMark(const Canvas& canvas, std::size_t index, const QPointF& pointer);
+std::optional<LegendEntry> legendOf(const Canvas& canvas, std::size_t index);
+/// For those who hear it: "Loss: 43 points, last 0.183".
+QString describeMark(const PanelData& data, std::size_t index, Language language);
+
+/// Whether a mark is laid out from the panel's top instead of standing in its plane.
+bool isFlow(const Mark& mark);
+/// Height that a mark laid out from the panel's top wants at this width; 0 for marks of the plane.
+double flowHeight(const Canvas& canvas, std::size_t index, double width);
+/// Draws such a mark into `area`.
+void drawFlow(Canvas& canvas, std::size_t index, const QRectF& area);
+std::optional<Hit> hitFlow(const Canvas& canvas, std::size_t index, const QRectF& area,
+                           const QPointF& pointer);
+
+// ---- shared drawing ------------------------------------------------------------------------------------
+
+/// A marker of this diameter; outlined in panel color on fields, in ink where the look asks for it.
+void drawMarker(QPainter& painter, const Theme& theme, const QPointF& center, Marker marker, double diameter,
+                const QColor& fill, const QPen& outline);
+/// A curve in data units; reduced to one column of pixels where it is denser than that.
+void drawCurve(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& y, const QColor& color,
+               double width, bool dashed);
+void drawArrow(Canvas& canvas, const QPointF& tail, const QPointF& tip, const QColor& color, double width);
+/// Dashes 4-3 (in pen widths of the reference line), flat ends.
+QPen dashedPen(const QColor& color, double width);
+
+} // namespace orrery

@@ -1,0 +1,153 @@
+// Points and labels.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/marks/renderers.h"
+#include "widgets/ticks.h"
+
+#include <algorithm>
+
+namespace orrery {
+namespace {
+
+constexpr double usual_diameter = 6.5;
+
+const Points* earlier(const Canvas& canvas, const Points& points) {
+    if (!canvas.before || canvas.progress >= 1)
+        return nullptr;
+    for (const Mark& mark : canvas.before->panel.marks)
+        if (const auto* old = std::get_if<Points>(&mark); old && old->id == points.id)
+            return old->x.size() == points.x.size() && old->y.size() == points.y.size() ? old : nullptr;
+    return nullptr;
+}
+
+bool onField(const Canvas& canvas) {
+    return std::any_of(canvas.data.panel.marks.begin(), canvas.data.panel.marks.end(),
+                       [](const Mark& mark) { return std::holds_alternative<Cells>(mark); });
+}
+
+} // namespace
+
+void draw(Canvas& canvas, Placed<Points> placed) {
+    const Points& points = placed.mark;
+    const Theme& theme = canvas.theme;
+    const Points* old = earlier(canvas, points);
+    const double diameter = usual_diameter * points.size * theme.scale();
+    const bool field = onField(canvas);
+    canvas.painter.setRenderHint(QPainter::Antialiasing);
+    for (Eigen::Index i = 0; i < std::min(points.x.size(), points.y.size()); ++i) {
+        double x = points.x[i], y = points.y[i];
+        if (old) {
+            x = old->x[i] + (x - old->x[i]) * canvas.progress;
+            y = old->y[i] + (y - old->y[i]) * canvas.progress;
+        }
+        const QPointF place = canvas.at(x, y);
+        if (!std::isfinite(place.x()) || !std::isfinite(place.y()) ||
+            !canvas.plot.adjusted(-diameter, -diameter, diameter, diameter).contains(place))
+            continue;
+        const bool own = static_cast<std::size_t>(i) < points.roles.size();
+        const Look look = theme.look(own ? points.roles[static_cast<std::size_t>(i)] : points.role);
+        QPen outline(Qt::NoPen);
+        if (look.outlined)
+            outline = QPen(theme.color(Tone::ink), 1.2);
+        else if (field)
+            outline = QPen(theme.color(theme.dark() ? Tone::window : Tone::panel), 1.2);
+        if (points.hollow)
+            drawMarker(canvas.painter, theme, place, look.marker == Marker::ring ? Marker::disc : look.marker,
+                       diameter, theme.color(Tone::panel), QPen(look.color, 1.5 * theme.scale()));
+        else
+            drawMarker(canvas.painter, theme, place, look.marker, diameter, look.color, outline);
+    }
+}
+
+void extend(Extent& extent, const PanelData&, Placed<Points> placed) {
+    for (Eigen::Index i = 0; i < std::min(placed.mark.x.size(), placed.mark.y.size()); ++i)
+        extent.add(placed.mark.x[i], placed.mark.y[i]);
+}
+
+std::optional<Hit> hit(const Canvas& canvas, Placed<Points> placed, const QPointF& pointer) {
+    const double reach = std::max(6.0, usual_diameter * placed.mark.size * canvas.theme.scale());
+    return nearestPoint(canvas, placed.mark.x, placed.mark.y, pointer, reach);
+}
+
+std::optional<LegendEntry> legend(const Canvas& canvas, Placed<Points> placed) {
+    Look look = canvas.theme.look(placed.mark.role);
+    if (placed.mark.hollow)
+        look.marker = Marker::ring;
+    return LegendEntry{LegendEntry::Form::marker, canvas.text(placed.mark.label), {}, look};
+}
+
+QString describe(const PanelData&, Placed<Points> placed, Language language) {
+    const Eigen::Index count = placed.mark.x.size();
+    return language == Language::zh
+               ? QStringLiteral("%1：%2 个点").arg(in(placed.mark.label, language)).arg(count)
+               : QStringLiteral("%1: %2 points").arg(in(placed.mark.label, language)).arg(count);
+}
+
+// ---- Labels --------------------------------------------------------------------------------------------
+
+namespace {
+
+QFont labelFont(const Canvas& canvas, const Label& label) {
+    QFont font = canvas.theme.font(Letters::tick, label.bold);
+    font.setPixelSize(std::max(canvas.theme.pixels(Letters::tick),
+                               static_cast<int>(std::lround(font.pixelSize() * label.size))));
+    return font;
+}
+
+QRectF labelBox(const Canvas& canvas, const Label& label) {
+    const QFont font = labelFont(canvas, label);
+    const double width = wordsWidth(canvas.text(label.text), font), height = font.pixelSize() * 1.2;
+    const QPointF p = canvas.at(label.x, label.y);
+    constexpr double gap = 6;
+    switch (label.anchor) {
+    case Anchor::center:
+        return {p.x() - width / 2, p.y() - height / 2, width, height};
+    case Anchor::left:
+        return {p.x() - gap - width, p.y() - height / 2, width, height};
+    case Anchor::right:
+        return {p.x() + gap, p.y() - height / 2, width, height};
+    case Anchor::above:
+        return {p.x() - width / 2, p.y() - height - gap / 2, width, height};
+    case Anchor::below:
+        return {p.x() - width / 2, p.y() + gap / 2, width, height};
+    }
+    return {};
+}
+
+} // namespace
+
+void draw(Canvas& canvas, Placed<Labels> placed) {
+    for (const Label& label : placed.mark.labels) {
+        QRectF box = labelBox(canvas, label);
+        if (!std::isfinite(box.x()) || !std::isfinite(box.y()))
+            continue;
+        // Words stay inside the plot sideways: a cut word says nothing.
+        if (box.width() < canvas.plot.width())
+            box.moveLeft(std::clamp(box.left(), canvas.plot.left(), canvas.plot.right() - box.width()));
+        const QColor color =
+            label.role == Role::muted ? canvas.theme.color(Tone::muted) : canvas.theme.textColor(label.role);
+        drawWords(canvas.painter, box, Qt::AlignHCenter, canvas.text(label.text), labelFont(canvas, label),
+                  color);
+    }
+}
+
+void extend(Extent& extent, const PanelData&, Placed<Labels> placed) {
+    for (const Label& label : placed.mark.labels)
+        extent.add(label.x, label.y);
+}
+
+std::optional<Hit> hit(const Canvas&, Placed<Labels>, const QPointF&) {
+    return {};
+}
+
+std::optional<LegendEntry> legend(const Canvas&, Placed<Labels>) {
+    return {};
+}
+
+QString describe(const PanelData&, Placed<Labels> placed, Language language) {
+    QStringList words;
+    for (const Label& label : placed.mark.labels)
+        words << in(label.text, language);
+    return words.join(language == Language::zh ? QStringLiteral("、") : QStringLiteral(", "));
+}
+
+} // namespace orrery

@@ -1,0 +1,47 @@
+// MessageRow: what the window has to say, in one sentence, in place; no dialogs.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+class QLineEdit;
+
+namespace orrery {
+
+class IconButton;
+class IconLabel;
+
+class MessageRow final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit MessageRow(QWidget* parent = nullptr);
+
+    /// Stays until it is closed.
+    void warn(const QString& sentence);
+    /// Goes by itself after a few seconds.
+    void tell(const QString& sentence);
+    /// A field to paste a link into.
+    void askForLink();
+    QString text() const;
+
+Q_SIGNALS:
+    void linkGiven(const QString& link);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void retranslate();
+
+    IconLabel* m_notice;
+    IconLabel* m_warning;
+    QLineEdit* m_field;
+    IconButton* m_close;
+    QTimer m_timer;
+};
+
+} // namespace orrery

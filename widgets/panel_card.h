@@ -1,0 +1,87 @@
+// Panel card: a panel of the figure (and its strips) as a widget: drawn, hovered, touched, typed into.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/touch.h"
+#include "widgets/figure_layout.h"
+
+#include <QPixmap>
+#include <QVariantAnimation>
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+class QLineEdit;
+
+namespace orrery {
+
+class IconButton;
+
+class PanelCard final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PanelCard(QWidget* parent = nullptr);
+
+    /// `animated`: marks move to their new places instead of jumping there.
+    void setContent(std::vector<PanelData> panels, const Languages& languages, std::int64_t phase,
+                    bool animated);
+    const std::vector<PanelData>& panels() const { return m_panels; }
+    /// Numbers behind the marks of all panels, as CSV.
+    QString csv() const;
+
+Q_SIGNALS:
+    void touched(const orrery::Touch& touch);
+    void edited(const QString& parameter, int row, int column, double value);
+    void enlargeRequested(const QString& panel);
+    void copyPictureRequested(const QString& panel);
+    void copyDataRequested(const QString& panel);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    struct Place {
+        std::size_t panel = 0;
+        Hit hit;
+    };
+
+    std::vector<Canvas> canvases(QPainter& painter) const;
+    void plan();
+    void drawFrame();
+    std::optional<Place> placeAt(const QPointF& pointer) const;
+    /// The panel whose plane is under the pointer, and the mark there that takes touches.
+    std::optional<Touch> touchAt(const QPointF& pointer, Touch::Stage stage) const;
+    void send(const QPointF& pointer, Touch::Stage stage, bool shift);
+    void showValue(const QPointF& pointer);
+    void editCell(const Place& place);
+    void arrangeTools();
+    void describe();
+
+    std::vector<PanelData> m_panels, m_before;
+    std::vector<PanelPlan> m_plans;
+    Languages m_languages;
+    std::int64_t m_phase = 0;
+    QPixmap m_frame;        ///< titles, legends, axes: drawn when they change
+    QByteArray m_frame_key; ///< what m_frame shows
+    QVariantAnimation m_motion;
+    std::optional<Touch> m_pressed; ///< the press that moves belong to
+    QPointF m_pointer;
+    bool m_hovered = false;
+    std::vector<IconButton*> m_tools;
+    QLineEdit* m_editor = nullptr;
+};
+
+} // namespace orrery

@@ -1,0 +1,280 @@
+// What the pointer and the keyboard do in a card.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panel_card.h"
+
+#include "widgets/controls/icon_button.h"
+
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace orrery {
+namespace {
+
+const Handle* handleOf(const PanelData& data, std::size_t mark) {
+    return mark_handle(data.panel.marks[mark]);
+}
+
+/// The topmost mark of a panel that takes touches anywhere in its plane.
+const Mark* touchable(const PanelData& data) {
+    for (auto mark = data.panel.marks.rbegin(); mark != data.panel.marks.rend(); ++mark)
+        if (const Handle* handle = mark_handle(*mark); handle && handle->touch)
+            return &*mark;
+    return nullptr;
+}
+
+} // namespace
+
+std::optional<PanelCard::Place> PanelCard::placeAt(const QPointF& pointer) const {
+    QPixmap probe(1, 1);
+    QPainter painter(&probe);
+    auto all = canvases(painter);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        all[i].plot = m_plans[i].plot;
+        all[i].x = m_plans[i].x;
+        all[i].y = m_plans[i].y;
+        if (auto hit = hitPanel(all[i], m_plans[i], pointer))
+            return Place{i, *hit};
+    }
+    return {};
+}
+
+std::optional<Touch> PanelCard::touchAt(const QPointF& pointer, Touch::Stage stage) const {
+    for (std::size_t i = 0; i < m_panels.size(); ++i) {
+        const PanelData& data = m_panels[i];
+        const PanelPlan& plan = m_plans[i];
+        if (!plan.plane || !plan.plot.adjusted(-6, -6, 6, 6).contains(pointer) || !touchable(data))
+            continue;
+        Touch touch{.panel = data.panel.id,
+                    .stage = stage,
+                    .x = plan.x.back(pointer.x()),
+                    .y = plan.y.back(pointer.y()),
+                    .phase = m_phase};
+        if (const auto place = placeAt(pointer); place && place->panel == i) {
+            const Handle* handle = handleOf(data, place->hit.mark);
+            if (handle && handle->touch) {
+                touch.mark = mark_id(data.panel.marks[place->hit.mark]);
+                touch.index = place->hit.index;
+            }
+        }
+        return touch;
+    }
+    // Marks laid out in lines have no plane: what was hit says all.
+    if (const auto place = placeAt(pointer)) {
+        const Handle* handle = handleOf(m_panels[place->panel], place->hit.mark);
+        if (handle && handle->touch)
+            return Touch{.panel = m_panels[place->panel].panel.id,
+                         .mark = mark_id(m_panels[place->panel].panel.marks[place->hit.mark]),
+                         .index = place->hit.index,
+                         .stage = stage,
+                         .phase = m_phase};
+    }
+    return {};
+}
+
+void PanelCard::send(const QPointF& pointer, Touch::Stage stage, bool shift) {
+    if (!m_pressed)
+        return;
+    Touch touch = *m_pressed; // a drag keeps the thing that was pressed
+    for (std::size_t i = 0; i < m_panels.size(); ++i)
+        if (m_panels[i].panel.id == touch.panel && m_plans[i].plane) {
+            touch.x = m_plans[i].x.back(pointer.x());
+            touch.y = m_plans[i].y.back(pointer.y());
+        }
+    touch.stage = stage;
+    touch.shift = shift;
+    touch.phase = m_phase;
+    Q_EMIT touched(touch);
+}
+
+void PanelCard::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_pressed = touchAt(event->position(), Touch::Stage::press);
+    QToolTip::hideText();
+    send(event->position(), Touch::Stage::press, event->modifiers() & Qt::ShiftModifier);
+}
+
+void PanelCard::mouseMoveEvent(QMouseEvent* event) {
+    m_pointer = event->position();
+    if (m_pressed)
+        return send(event->position(), Touch::Stage::move, event->modifiers() & Qt::ShiftModifier);
+    const auto touch = touchAt(event->position(), Touch::Stage::move);
+    setCursor(touch ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    showValue(event->position());
+}
+
+void PanelCard::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton)
+        return;
+    send(event->position(), Touch::Stage::release, event->modifiers() & Qt::ShiftModifier);
+    m_pressed.reset();
+}
+
+void PanelCard::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (const auto place = placeAt(event->position())) {
+        const Handle* handle = handleOf(m_panels[place->panel], place->hit.mark);
+        if (handle && !handle->edit.empty())
+            return editCell(*place);
+    }
+    mousePressEvent(event);
+}
+
+/// The exact value under the pointer, and what can be done with it.
+void PanelCard::showValue(const QPointF& pointer) {
+    const auto place = placeAt(pointer);
+    QString words = place ? place->hit.text : QString();
+    const auto touch = touchAt(pointer, Touch::Stage::move);
+    for (const PanelData& data : m_panels) {
+        if (!touch || data.panel.id != touch->panel)
+            continue;
+        const Mark* mark = touchable(data);
+        for (const Mark& other : data.panel.marks)
+            if (!touch->mark.empty() && mark_id(other) == touch->mark)
+                mark = &other;
+        const QString hint =
+            mark ? QString::fromStdString(mark_handle(*mark)->hint.in(m_languages.primary)) : QString();
+        if (!hint.isEmpty())
+            words += (words.isEmpty() ? QString() : QStringLiteral("\n")) + hint;
+    }
+    if (words.isEmpty())
+        QToolTip::hideText();
+    else
+        QToolTip::showText(mapToGlobal(pointer.toPoint()), words, this);
+}
+
+/// A field over the cell; Enter takes the number, Escape leaves it.
+void PanelCard::editCell(const Place& place) {
+    const PanelData& data = m_panels[place.panel];
+    const auto* cells = std::get_if<Cells>(&data.panel.marks[place.hit.mark]);
+    if (!cells || place.hit.index < 0)
+        return;
+    const int columns = static_cast<int>(cells->values.cols()), margin = cells->frame_margin;
+    const int row = place.hit.index / columns, column = place.hit.index % columns;
+    if (row < margin || column < margin || row >= cells->values.rows() - margin || column >= columns - margin)
+        return; // padding is not part of the matrix
+    if (!m_editor) {
+        m_editor = new QLineEdit(this);
+        m_editor->setAlignment(Qt::AlignCenter);
+    }
+    m_editor->disconnect(this);
+    m_editor->setText(QLocale::c().toString(cells->values(row, column), 'g', 10));
+    m_editor->setAccessibleName(
+        tr("Value of row %1, column %2").arg(row + 1 - margin).arg(column + 1 - margin));
+    const QString parameter = QString::fromStdString(cells->handle.edit);
+    connect(m_editor, &QLineEdit::returnPressed, this, [=, this] {
+        bool valid = false;
+        const double value =
+            QLocale::c().toDouble(m_editor->text().replace(QChar(0x2212), QLatin1Char('-')), &valid);
+        if (!valid) {
+            QToolTip::showText(m_editor->mapToGlobal(QPoint(0, m_editor->height())),
+                               tr("“%1” is not a number.").arg(m_editor->text()), m_editor);
+            return;
+        }
+        m_editor->hide();
+        setFocus();
+        Q_EMIT edited(parameter, row - margin, column - margin, value);
+    });
+    connect(m_editor, &QLineEdit::editingFinished, this, [this] { m_editor->hide(); });
+    const QRect box = QRectF(place.hit.place - QPointF(34, 15), QSizeF(68, 30)).toRect();
+    m_editor->setGeometry(box.intersected(rect()));
+    m_editor->show();
+    m_editor->selectAll();
+    m_editor->setFocus();
+}
+
+void PanelCard::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && m_editor && m_editor->isVisible()) {
+        m_editor->hide();
+        return setFocus();
+    }
+    // Enter types into the first cells that can be typed into, for those without a pointer.
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        for (std::size_t i = 0; i < m_panels.size(); ++i)
+            for (std::size_t k = 0; k < m_panels[i].panel.marks.size(); ++k)
+                if (const auto* cells = std::get_if<Cells>(&m_panels[i].panel.marks[k]);
+                    cells && !cells->handle.edit.empty()) {
+                    const int margin = cells->frame_margin,
+                              index = margin * static_cast<int>(cells->values.cols()) + margin;
+                    return editCell({i, {.mark = k, .index = index, .place = m_plans[i].plot.center()}});
+                }
+    QWidget::keyPressEvent(event);
+}
+
+void PanelCard::enterEvent(QEnterEvent* event) {
+    m_hovered = true;
+    for (IconButton* button : m_tools)
+        button->show();
+    QWidget::enterEvent(event);
+}
+
+void PanelCard::leaveEvent(QEvent* event) {
+    m_hovered = false;
+    for (IconButton* button : m_tools)
+        button->setVisible(hasFocus());
+    QToolTip::hideText();
+    QWidget::leaveEvent(event);
+}
+
+void PanelCard::focusInEvent(QFocusEvent* event) {
+    for (IconButton* button : m_tools)
+        button->show();
+    describe();
+    update();
+    QWidget::focusInEvent(event);
+}
+
+void PanelCard::focusOutEvent(QFocusEvent* event) {
+    if (!m_hovered)
+        for (IconButton* button : m_tools)
+            button->setVisible(button->hasFocus());
+    update();
+    QWidget::focusOutEvent(event);
+}
+
+QString PanelCard::csv() const {
+    QString all;
+    const auto column = [&](const QString& name, const Eigen::VectorXd& x, const Eigen::VectorXd& y) {
+        all += QStringLiteral("%1 x,%1\n").arg(name);
+        for (Eigen::Index i = 0; i < std::min(x.size(), y.size()); ++i)
+            all += QString::number(x[i], 'g', 17) + QLatin1Char(',') + QString::number(y[i], 'g', 17) +
+                   QLatin1Char('\n');
+    };
+    for (const PanelData& data : m_panels) {
+        for (const TrendData& trend : data.trends)
+            column(QString::fromStdString(mark_id(data.panel.marks[trend.mark])), trend.raw.x, trend.raw.y);
+        for (const Mark& mark : data.panel.marks)
+            std::visit(
+                [&](const auto& m) {
+                    const QString id = QString::fromStdString(m.id);
+                    if constexpr (requires {
+                                      m.x.size();
+                                      m.y.size();
+                                  })
+                        column(id, m.x, m.y);
+                    else if constexpr (requires {
+                                           m.at.size();
+                                           m.value.size();
+                                       })
+                        column(id, m.at, m.value);
+                    else if constexpr (requires { m.values.rows(); }) {
+                        all += id + QLatin1Char('\n');
+                        for (Eigen::Index i = 0; i < m.values.rows(); ++i) {
+                            QStringList row;
+                            for (Eigen::Index j = 0; j < m.values.cols(); ++j)
+                                row << QString::number(m.values(i, j), 'g', 17);
+                            all += row.join(QLatin1Char(',')) + QLatin1Char('\n');
+                        }
+                    }
+                },
+                mark);
+    }
+    return all;
+}
+
+} // namespace orrery

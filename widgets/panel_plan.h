@@ -1,0 +1,43 @@
+// Panel plan: where a panel's title, legend, axes and plane lie, and how data maps to pixels.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/marks/marks.h"
+#include "widgets/ticks.h"
+
+#include <vector>
+
+namespace orrery {
+
+struct PanelPlan {
+    QRectF title, legend, plot;                       ///< empty where there is none
+    std::vector<std::pair<std::size_t, QRectF>> flow; ///< marks laid out in lines, and where
+    AxisMap x, y;
+    std::vector<PlacedTick> x_ticks, y_ticks;
+    bool plane = false; ///< whether there is anything but lines of words
+    bool grid = false;  ///< horizontal grid and bottom line
+    bool x_labels = true; ///< whether the x ticks and the name are written
+};
+
+struct PlanRequest {
+    QRectF rect;
+    bool title = true;
+    double left = 0; ///< margin for tick labels that strips share with their panel; 0: its own
+    const PanelPlan* above = nullptr; ///< a strip takes its x axis from the panel above
+    bool x_labels = true;             ///< the lowest of a stack writes the x ticks
+};
+
+PanelPlan planPanel(const Canvas& canvas, const PlanRequest& request);
+/// Width that the y ticks of this panel want.
+double tickMargin(const Canvas& canvas, const PanelPlan& plan);
+
+/// Draws everything of a planned panel.
+void drawPanel(Canvas& canvas, const PanelPlan& plan);
+/// Title row, legend row and axes only, or the marks only: what changes rarely, and what changes always.
+void drawPanelFrame(Canvas& canvas, const PanelPlan& plan);
+void drawPanelMarks(Canvas& canvas, const PanelPlan& plan);
+
+/// What is under the pointer, the nearest of all marks.
+std::optional<Hit> hitPanel(const Canvas& canvas, const PanelPlan& plan, const QPointF& pointer);
+
+} // namespace orrery

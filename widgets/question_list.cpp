@@ -1,0 +1,238 @@
+// QuestionList: the questions, to be searched, folded and chosen from.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/question_list.h"
+
+#include "widgets/actions.h"
+#include "widgets/controls/icon_button.h"
+#include "widgets/icons.h"
+#include "widgets/question_delegate.h"
+#include "widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPainter>
+#include <QTreeView>
+
+#include <algorithm>
+
+namespace orrery {
+
+QuestionList::QuestionList(QWidget* parent)
+    : QWidget(parent), m_model(new QuestionModel(this)), m_title(new QLabel(QStringLiteral("Orrery"), this)),
+      m_slash(new QLabel(QStringLiteral("/"), this)), m_summary(new QLabel(this)),
+      m_hide(new IconButton(QStringLiteral("panel-left-close"), this)),
+      m_settings(new IconButton(QStringLiteral("settings"), this)), m_search(new QLineEdit(this)),
+      m_view(new QTreeView(this)) {
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(44, 8, 8, 4);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_hide);
+    auto* search = new QHBoxLayout;
+    search->setContentsMargins(12, 0, 12, 4);
+    search->addWidget(m_search);
+    auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(16, 2, 8, 6);
+    foot->addWidget(m_summary, 1);
+    foot->addWidget(m_settings);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addLayout(search);
+    column->addWidget(m_view, 1);
+    column->addLayout(foot);
+    auto* inside = new QHBoxLayout(m_search);
+    inside->setContentsMargins(0, 0, 10, 0);
+    inside->addStretch(1);
+    inside->addWidget(m_slash);
+    m_slash->setAttribute(Qt::WA_TransparentForMouseEvents);
+
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(new QuestionDelegate(m_view));
+    m_view->setHeaderHidden(true);
+    m_view->setRootIsDecorated(false);
+    m_view->setIndentation(0);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setExpandsOnDoubleClick(false);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->viewport()->setAutoFillBackground(false);
+    m_view->setMouseTracking(true);
+
+    connect(m_view, &QTreeView::clicked, this, [this](const QModelIndex& index) {
+        if (index.parent().isValid())
+            Q_EMIT chosen(index.data(QuestionModel::numberRole).toInt());
+        else
+            m_view->setExpanded(index, !m_view->isExpanded(index));
+    });
+    connect(m_view, &QTreeView::activated, this, [this](const QModelIndex& index) {
+        if (index.parent().isValid())
+            Q_EMIT chosen(index.data(QuestionModel::numberRole).toInt());
+    });
+    const auto remember = [this](const QModelIndex& index, bool folded) {
+        if (m_unfolding)
+            return;
+        const QString topic = index.data(QuestionModel::topicRole).toString();
+        m_collapsed.removeAll(topic);
+        if (folded)
+            m_collapsed.append(topic);
+        Q_EMIT collapsedChanged();
+    };
+    connect(m_view, &QTreeView::collapsed, this, [remember](const QModelIndex& i) { remember(i, true); });
+    connect(m_view, &QTreeView::expanded, this, [remember](const QModelIndex& i) { remember(i, false); });
+    connect(m_search, &QLineEdit::textChanged, this, &QuestionList::filter);
+    connect(m_hide, &QAbstractButton::clicked, this, &QuestionList::hideWanted);
+    connect(m_settings, &QAbstractButton::clicked, this,
+            [this] { Q_EMIT settingsWanted(m_settings->mapToGlobal(QPoint(0, 0))); });
+    m_search->installEventFilter(this);
+    restyle();
+    retranslate();
+}
+
+void QuestionList::setQuestions(const std::vector<Question>& questions, Search search) {
+    m_find = std::move(search);
+    m_model->setQuestions(questions);
+    unfold();
+    retranslate();
+}
+
+void QuestionList::setLanguage(Language language) {
+    m_model->setLanguage(language);
+    unfold();
+}
+
+void QuestionList::setProgress(const QMap<int, int>& progress) {
+    m_model->setProgress(progress);
+    retranslate();
+}
+
+void QuestionList::setCollapsed(const QStringList& topics) {
+    m_collapsed = topics;
+    unfold();
+}
+
+/// As folded by the user; all open while searching.
+void QuestionList::unfold() {
+    m_unfolding = true;
+    const bool searching = !m_search->text().trimmed().isEmpty();
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex group = m_model->index(row, 0);
+        m_view->setExpanded(
+            group, searching || !m_collapsed.contains(group.data(QuestionModel::topicRole).toString()));
+    }
+    m_unfolding = false;
+    if (m_current != 0)
+        m_view->setCurrentIndex(m_model->indexOf(m_current));
+}
+
+void QuestionList::setCurrent(int number) {
+    m_current = number;
+    const QModelIndex index = m_model->indexOf(number);
+    if (index.isValid())
+        m_view->setExpanded(index.parent(), true);
+    m_view->setCurrentIndex(index);
+    m_view->scrollTo(index);
+}
+
+int QuestionList::neighbor(int step) const {
+    std::vector<int> order;
+    for (int g = 0; g < m_model->rowCount(); ++g) {
+        const QModelIndex group = m_model->index(g, 0);
+        for (int i = 0; i < m_model->rowCount(group); ++i)
+            order.push_back(m_model->index(i, 0, group).data(QuestionModel::numberRole).toInt());
+    }
+    const auto here = std::find(order.begin(), order.end(), m_current);
+    if (order.empty())
+        return 0;
+    if (here == order.end())
+        return order.front();
+    const auto place = (here - order.begin()) + step;
+    return place >= 0 && place < static_cast<std::ptrdiff_t>(order.size())
+               ? order[static_cast<std::size_t>(place)]
+               : 0;
+}
+
+void QuestionList::filter(const QString& query) {
+    m_slash->setVisible(query.isEmpty());
+    if (query.trimmed().isEmpty() || !m_find)
+        m_model->setFilter(std::nullopt);
+    else
+        m_model->setFilter(m_find(query));
+    unfold();
+    retranslate();
+}
+
+void QuestionList::focusSearch() {
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+bool QuestionList::eventFilter(QObject* object, QEvent* event) {
+    if (object != m_search || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(object, event);
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (key == Qt::Key_Escape) {
+        m_search->clear();
+        m_view->setFocus();
+        return true;
+    }
+    const bool down = key == Qt::Key_Down, enter = key == Qt::Key_Return || key == Qt::Key_Enter;
+    if (!down && !enter)
+        return false;
+    const QModelIndex first = m_model->index(0, 0, m_model->index(0, 0));
+    if (first.isValid()) {
+        m_view->setFocus();
+        m_view->setCurrentIndex(first);
+        if (enter)
+            Q_EMIT chosen(first.data(QuestionModel::numberRole).toInt());
+    }
+    return true;
+}
+
+void QuestionList::retranslate() {
+    m_search->setPlaceholderText(tr("Search the questions"));
+    m_search->setAccessibleName(tr("Search the questions"));
+    m_search->setToolTip(actionKey(Action::search));
+    m_view->setAccessibleName(tr("Questions"));
+    m_hide->setHelp(tr("Hide the questions"), actionKey(Action::toggleList));
+    m_settings->setHelp(tr("Settings"));
+    if (m_model->rowCount() == 0 && !m_search->text().isEmpty())
+        m_summary->setText(tr("Nothing found"));
+    else
+        m_summary->setText(tr("%1 of %2 checked").arg(m_model->checked()).arg(m_model->count()));
+}
+
+void QuestionList::restyle() {
+    const Theme theme = themeOf(this);
+    m_title->setFont(theme.font(Letters::heading, true));
+    m_summary->setFont(theme.font(Letters::tick));
+    m_slash->setFont(theme.font(Letters::tick));
+    for (QLabel* label : {m_summary, m_slash}) {
+        QPalette palette = label->palette();
+        palette.setColor(QPalette::WindowText, theme.color(Tone::muted));
+        label->setPalette(palette);
+    }
+    m_search->setTextMargins(8, 0, 16, 0);
+    m_view->doItemsLayout();
+}
+
+void QuestionList::paintEvent(QPaintEvent*) {
+    const Theme theme = themeOf(this);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double size = 20, middle = m_title->geometry().center().y();
+    drawIcon(painter, QStringLiteral("orbit"), QRectF(15, middle - size / 2, size, size),
+             theme.color(Tone::accent));
+}
+
+void QuestionList::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    if (event->type() == QEvent::StyleChange)
+        restyle();
+    QWidget::changeEvent(event);
+}
+
+} // namespace orrery
