@@ -1,0 +1,142 @@
+// `orrery render` from outside: formats, sizes, the same bytes again, and what it says to mistakes.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
+#include <QImage>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+struct Run {
+    int status = -1;
+    QByteArray error;
+};
+
+Run render(const QStringList& arguments) {
+    QProcess process;
+    process.start(qEnvironmentVariable("ORRERY_BINARY"), QStringList{QStringLiteral("render")} + arguments);
+    if (!process.waitForFinished(120000))
+        return {};
+    return {process.exitCode(), process.readAllStandardError()};
+}
+
+QByteArray bytesOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class RenderTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        if (!qEnvironmentVariableIsSet("ORRERY_BINARY"))
+            QSKIP("ORRERY_BINARY names the program to test.");
+        QVERIFY(m_folder.isValid());
+    }
+
+    void sizeAndScaleGiveThePixels() {
+        const QString path = m_folder.filePath(QStringLiteral("a.png"));
+        const Run run =
+            render({QStringLiteral("q-learning"), QStringLiteral("--iterations"), QStringLiteral("40"),
+                    QStringLiteral("--size"), QStringLiteral("800x500"), QStringLiteral("--scale"),
+                    QStringLiteral("1.5"), QStringLiteral("--output"), path});
+        QCOMPARE(run.status, 0);
+        const QImage image(path);
+        QCOMPARE(image.size(), QSize(1200, 750));
+        QCOMPARE(image.pixelColor(2, 2), QColor(0xF4, 0xF3, 0xF0)); // the window's paper
+    }
+
+    void themesDiffer() {
+        QSet<QRgb> corners;
+        for (const QString& theme :
+             {QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("projector")}) {
+            const QString path = m_folder.filePath(theme + QStringLiteral(".png"));
+            QCOMPARE(render({QStringLiteral("19"), QStringLiteral("--iterations"), QStringLiteral("3"),
+                             QStringLiteral("--theme"), theme, QStringLiteral("--output"), path})
+                         .status,
+                     0);
+            corners.insert(QImage(path).pixel(2, 2));
+        }
+        QCOMPARE(corners.size(), 3);
+    }
+
+    void sameArgumentsSameBytes_data() {
+        QTest::addColumn<QString>("ending");
+        for (const char* ending : {"png", "svg", "pdf"})
+            QTest::newRow(ending) << QString::fromLatin1(ending);
+    }
+    void sameArgumentsSameBytes() {
+        QFETCH(QString, ending);
+        const QString first = m_folder.filePath(QStringLiteral("first.") + ending);
+        const QString second = m_folder.filePath(QStringLiteral("second.") + ending);
+        for (const QString& path : {first, second}) {
+            QCOMPARE(render({QStringLiteral("8"), QStringLiteral("--iterations"), QStringLiteral("60"),
+                             QStringLiteral("--language"), QStringLiteral("both"), QStringLiteral("--output"),
+                             path})
+                         .status,
+                     0);
+            QTest::qWait(ending == QLatin1String("pdf") ? 1100 : 0); // a date would have moved on
+        }
+        QVERIFY(!bytesOf(first).isEmpty());
+        QCOMPARE(bytesOf(first), bytesOf(second));
+    }
+
+    void vectorsHoldShapesAndNoLostLetters() {
+        const QString path = m_folder.filePath(QStringLiteral("v.svg"));
+        QCOMPARE(render({QStringLiteral("5"), QStringLiteral("--iterations"), QStringLiteral("4"),
+                         QStringLiteral("--output"), path})
+                     .status,
+                 0);
+        const QByteArray svg = bytesOf(path);
+        QVERIFY(svg.count("<path") + svg.count("<polyline") > 20);
+        QCOMPARE(svg.count("<text"), 0); // letters are outlines: no reader has our fonts
+    }
+
+    void onePanelAlone() {
+        const QString path = m_folder.filePath(QStringLiteral("p.png"));
+        QCOMPARE(
+            render({QStringLiteral("19"), QStringLiteral("--iterations"), QStringLiteral("3"),
+                    QStringLiteral("--panel"), QStringLiteral("kernel"), QStringLiteral("--output"), path})
+                .status,
+            0);
+        QCOMPARE(QImage(path).size(), QSize(640, 400));
+    }
+
+    void mistakesAreNamed_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char* name, const QString& words, const char* said) {
+            QTest::newRow(name) << words.split(QLatin1Char(' ')) << QString::fromLatin1(said);
+        };
+        row("no output", QStringLiteral("8"), "--output");
+        row("ending", QStringLiteral("8 --output a.gif"), "a.gif");
+        row("theme", QStringLiteral("8 --theme neon --output a.png"), "neon");
+        row("language", QStringLiteral("8 --language fr --output a.png"), "fr");
+        row("size", QStringLiteral("8 --size 12x --output a.png"), "12x");
+        row("scale", QStringLiteral("8 --scale 0 --output a.png"), "--scale");
+        row("pixels", QStringLiteral("8 --size 8000x8000 --scale 8 --output a.png"), "million");
+        row("panel", QStringLiteral("8 --iterations 1 --panel nothing --output a.png"), "nothing");
+    }
+    void mistakesAreNamed() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, said);
+        const qsizetype output = arguments.indexOf(QStringLiteral("--output"));
+        if (output >= 0)
+            arguments[output + 1] = m_folder.filePath(arguments[output + 1]);
+        const Run run = render(arguments);
+        QCOMPARE(run.status, 2);
+        QVERIFY2(QString::fromUtf8(run.error).contains(said), run.error.constData());
+        if (output >= 0)
+            QVERIFY(!QFile::exists(arguments[output + 1]));
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(RenderTest)
+#include "render_test.moc"
