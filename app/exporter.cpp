@@ -1,207 +1,280 @@
-// Painting pictures, and writing them without dates or other traces of the moment.
+// Lays title, cards and narration out and writes the formats.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporter.h"
 
 #include "widgets/figure_layout.h"
 
 #include <QBuffer>
+#include <QHashFunctions>
 #include <QImage>
-#include <QPainter>
+#include <QPageSize>
 #include <QPdfWriter>
-#include <QRegularExpression>
 #include <QSvgGenerator>
+#include <QTextLayout>
+
+#include <algorithm>
+#include <cmath>
 
 namespace orrery {
+
 namespace {
 
-constexpr double margin = 20, gap = 12, padding_x = 14, padding_y = 10;
-
-QString words(const Text& text, Language language) {
+QString wordsIn(const Text& text, Language language) {
     return QString::fromStdString(text.in(language));
 }
 
-/// Question and its second language on one baseline; returns the height taken.
-double paintTitle(QPainter& painter, const Picture& picture, const QRectF& area) {
-    const Theme& theme = picture.theme;
-    const Language first = picture.languages.primary;
-    const QFont bold = theme.font(Letters::title, true, first);
-    const double base = area.top() + theme.pixels(Letters::title);
-    const QString title = words(picture.title, first);
-    drawWords(painter, {area.left(), base}, title, bold, theme.color(Tone::ink));
-    if (picture.languages.second) {
-        const QFont small = theme.font(Letters::narrationSecond, false, *picture.languages.second);
-        drawWords(painter, {area.left() + wordsWidth(title, bold) + 16, base},
-                  words(picture.title, *picture.languages.second), small, theme.color(Tone::muted));
-    }
-    return std::round(theme.pixels(Letters::title) * 1.6);
+QString wordsIn(const Sentence& sentence, Language language) {
+    return QString::fromStdString(sentence.in(language));
 }
 
-struct Paragraph {
-    QString text;
+/// The lines that `words` fill at this width.
+QStringList wrapped(const QString& words, const QFont& font, double width) {
+    QStringList lines;
+    QTextLayout layout(words, font);
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        lines << words.mid(line.textStart(), line.textLength()).trimmed();
+    }
+    layout.endLayout();
+    return lines;
+}
+
+void drawCard(QPainter& painter, const Theme& theme, const QRectF& rect) {
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(Tone::panel));
+    painter.drawRoundedRect(rect, theme.cardRadius(), theme.cardRadius());
+}
+
+/// The question, the second language beside it in muted, and at the right where the run stands.
+void drawTitle(QPainter& painter, const Picture& picture, const QRectF& row) {
+    const Theme& theme = picture.theme;
+    const Languages& languages = picture.languages;
+    const QFont bold = theme.font(Letters::title, true);
+    const QFont small = theme.font(Letters::interface, false);
+    const QString count = wordsIn(picture.count, languages.primary);
+    const double right = row.right() - wordsWidth(count, small);
+    const double base = row.center().y() + bold.pixelSize() * 0.365;
+    drawWords(painter, {right, base}, count, small, theme.color(Tone::muted));
+    const double room = right - row.left() - 16;
+    const QString title =
+        QFontMetricsF(bold).elidedText(wordsIn(picture.title, languages.primary), Qt::ElideRight, room);
+    drawWords(painter, {row.left(), base}, title, bold, theme.color(Tone::ink));
+    if (!languages.second)
+        return;
+    const QFont other = theme.font(Letters::narrationSecond, false, *languages.second);
+    const double from = row.left() + wordsWidth(title, bold) + 16;
+    if (const double left = right - 16 - from; left > 80)
+        drawWords(
+            painter, {from, base},
+            QFontMetricsF(other).elidedText(wordsIn(picture.title, *languages.second), Qt::ElideRight, left),
+            other, theme.color(Tone::muted));
+}
+
+struct Spoken {
+    QStringList lines;
     QFont font;
     QColor color;
+    int height = 0;
 };
 
-std::vector<Paragraph> narration(const Picture& picture) {
+/// The narration in each language, one after another.
+std::vector<Spoken> spokenLines(const Picture& picture, double width) {
     const Theme& theme = picture.theme;
-    std::vector<Paragraph> lines;
+    std::vector<Spoken> all;
     const auto add = [&](Language language, Letters letters, Tone tone) {
         QStringList sentences;
         for (const Sentence& sentence : picture.frame.narration.sentences())
-            sentences << QString::fromStdString(sentence.in(language));
-        lines.push_back({sentences.join(language == Language::zh ? QString() : QStringLiteral(" ")),
-                         theme.font(letters, false, language), theme.color(tone)});
+            sentences << wordsIn(sentence, language);
+        const QString words = sentences.join(language == Language::en ? QStringLiteral(" ") : QString());
+        if (words.isEmpty())
+            return;
+        const QFont font = theme.font(letters, false, language);
+        all.push_back({wrapped(words, font, width), font, theme.color(tone), theme.lineHeight(letters)});
     };
     add(picture.languages.primary, Letters::narration, Tone::ink);
     if (picture.languages.second)
         add(*picture.languages.second, Letters::narrationSecond, Tone::muted);
-    return lines;
+    return all;
 }
 
-/// Breaks at spaces, or between Chinese characters; at most two lines a language.
-QStringList wrapped(const Paragraph& paragraph, double width) {
-    QStringList lines;
-    QString rest = paragraph.text;
-    while (!rest.isEmpty() && lines.size() < 2) {
-        qsizetype fit = rest.size();
-        while (fit > 1 && wordsWidth(rest.left(fit), paragraph.font) > width) {
-            const qsizetype space = rest.lastIndexOf(QLatin1Char(' '), fit - 2);
-            const bool wide = rest[fit - 2].unicode() > 0x2E80;
-            fit = wide || space <= 0 ? fit - 1 : space + 1;
-        }
-        lines << rest.left(fit).trimmed();
-        rest = rest.mid(fit);
-    }
-    if (!rest.isEmpty() && !lines.isEmpty())
-        lines.back() = QFontMetricsF(paragraph.font).elidedText(lines.back() + rest, Qt::ElideRight, width);
-    return lines;
+bool hasChip(const Picture& picture) {
+    return !picture.theme.projector() && !picture.frame.narration.phase().empty();
 }
 
-double paintNarration(QPainter& painter, const Picture& picture, const QRectF& area) {
+double narrationHeight(const Picture& picture, double width) {
     double height = 0;
-    std::vector<std::pair<Paragraph, QStringList>> all;
-    for (const Paragraph& paragraph : narration(picture)) {
-        all.emplace_back(paragraph, wrapped(paragraph, area.width()));
-        height += static_cast<double>(all.back().second.size()) * paragraph.font.pixelSize() * 1.5;
-    }
-    double y = area.bottom() - height;
-    for (const auto& [paragraph, lines] : all)
-        for (const QString& line : lines) {
-            drawWords(painter, {area.left(), y + paragraph.font.pixelSize() * 1.1}, line, paragraph.font,
-                      paragraph.color);
-            y += paragraph.font.pixelSize() * 1.5;
-        }
-    return height;
+    for (const Spoken& spoken : spokenLines(picture, width - 28))
+        height += static_cast<double>(spoken.lines.size()) * spoken.height;
+    if (hasChip(picture))
+        height += 28;
+    return height > 0 ? height + 20 : 0;
 }
 
-void paintCard(QPainter& painter, const Picture& picture, const CardPlan& card) {
+void drawChip(QPainter& painter, const Picture& picture, const QPointF& corner) {
     const Theme& theme = picture.theme;
-    painter.setRenderHint(QPainter::Antialiasing);
+    const QFont bold = theme.font(Letters::tick, true);
+    const QString words = wordsIn(picture.frame.narration.phase(), picture.languages.primary);
+    const QRectF chip(corner, QSizeF(wordsWidth(words, bold) + 16, 20));
     painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.color(Tone::panel));
-    painter.drawRoundedRect(card.rect, theme.cardRadius(), theme.cardRadius());
-    std::vector<PanelData> data;
-    for (const std::size_t panel : card.panels)
-        data.push_back(panelData(picture.frame, panel));
-    std::vector<Canvas> canvases;
-    for (const PanelData& panel : data) {
-        canvases.push_back({painter, theme, picture.languages, panel});
-        canvases.back().raster = isRaster(painter);
-    }
-    const auto plans = planCard(canvases, card.rect.adjusted(padding_x, padding_y, -padding_x, -padding_y));
-    for (std::size_t i = 0; i < plans.size(); ++i)
-        drawPanel(canvases[i], plans[i]);
+    painter.setBrush(theme.color(Tone::accentTint));
+    painter.drawRoundedRect(chip, 4, 4);
+    drawWords(painter, chip, Qt::AlignHCenter, words, bold, theme.color(Tone::accent));
+    if (!picture.languages.second)
+        return;
+    const QFont plain = theme.font(Letters::tick, false, *picture.languages.second);
+    drawWords(painter, QRectF(chip.right() + 10, chip.top(), 0, chip.height()), Qt::AlignLeft,
+              wordsIn(picture.frame.narration.phase(), *picture.languages.second), plain,
+              theme.color(Tone::muted));
 }
 
-QByteArray encodePng(const Picture& picture) {
-    QImage image((QSizeF(picture.size) * picture.scale).toSize(), QImage::Format_RGB32);
-    image.setDevicePixelRatio(picture.scale);
-    {
-        QPainter painter(&image);
-        paintPicture(painter, picture);
+void drawNarration(QPainter& painter, const Picture& picture, const QRectF& rect) {
+    if (!picture.theme.projector())
+        drawCard(painter, picture.theme, rect);
+    const double inset = picture.theme.projector() ? 0 : 14;
+    double y = rect.top() + 10;
+    if (hasChip(picture)) {
+        drawChip(painter, picture, {rect.left() + inset, y});
+        y += 28;
     }
-    QBuffer buffer;
+    for (const Spoken& spoken : spokenLines(picture, rect.width() - 28))
+        for (const QString& line : spoken.lines) {
+            drawWords(painter, QRectF(rect.left() + inset, y, 0, spoken.height), Qt::AlignLeft, line,
+                      spoken.font, spoken.color);
+            y += spoken.height;
+        }
+}
+
+void drawCards(QPainter& painter, const Picture& picture, const QRectF& area) {
+    Figure layout = picture.frame.figure;
+    if (!picture.panel.empty())
+        layout.layout = {.lines = {{1, {{picture.panel, 1}}}}};
+    for (const CardPlan& card : layOutCards(layout, area, picture.theme.projector() ? 20 : 12)) {
+        std::vector<PanelData> panels;
+        for (const std::size_t panel : card.panels)
+            panels.push_back(panelData(picture.frame, panel));
+        std::vector<Canvas> canvases;
+        for (const PanelData& data : panels) {
+            Canvas canvas{painter, picture.theme, picture.languages, data};
+            canvas.raster = isRaster(painter);
+            canvases.push_back(canvas);
+        }
+        drawCard(painter, picture.theme, card.rect);
+        const auto plans = planCard(canvases, card.rect.adjusted(14, 10, -14, -10));
+        for (std::size_t i = 0; i < plans.size(); ++i)
+            drawPanel(canvases[i], plans[i]);
+    }
+}
+
+/// Replaces what follows `key` up to `end`, wherever it stands, by as many fill characters, so that the
+/// offsets of the file's table stay right.
+void blank(QByteArray& bytes, const QByteArray& key, char end, char fill) {
+    for (qsizetype at = bytes.indexOf(key); at >= 0; at = bytes.indexOf(key, at + 1))
+        for (qsizetype i = at + key.size(); i < bytes.size() && bytes[i] != end; ++i)
+            if (std::isalnum(static_cast<unsigned char>(bytes[i])))
+                bytes[i] = fill;
+}
+
+QByteArray asPdf(const Picture& picture) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setResolution(96);
+    writer.setPageMargins({});
+    writer.setPageSize(QPageSize(QSizeF(picture.size) * 0.75, QPageSize::Point, {}, QPageSize::ExactMatch));
+    writer.setCreator(QStringLiteral("Orrery"));
+    writer.setTitle(wordsIn(picture.title, picture.languages.primary));
+    QPainter painter(&writer);
+    drawPicture(painter, picture);
+    painter.end();
+    // The date and what is made from it would differ from run to run.
+    blank(bytes, "/CreationDate (D:", ')', '0');
+    blank(bytes, "<xmp:CreateDate>", '<', '0');
+    blank(bytes, "<xmp:ModifyDate>", '<', '0');
+    blank(bytes, "<xmp:MetadataDate>", '<', '0');
+    blank(bytes, "<xmpMM:DocumentID>uuid:", '<', '0');
+    blank(bytes, "/ID [ <", ']', '0');
+    return bytes;
+}
+
+QByteArray asSvg(const Picture& picture) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setSize(picture.size);
+    generator.setViewBox(QRect(QPoint(), picture.size));
+    generator.setResolution(96);
+    generator.setTitle(wordsIn(picture.title, picture.languages.primary));
+    generator.setDescription(QStringLiteral("Orrery"));
+    QPainter painter(&generator);
+    drawPicture(painter, picture);
+    painter.end();
+    return bytes;
+}
+
+QByteArray asPng(const Picture& picture) {
+    const QSize pixels = (QSizeF(picture.size) * picture.scale).toSize();
+    QImage image(pixels, QImage::Format_RGB32);
+    image.setDevicePixelRatio(picture.scale);
+    image.fill(picture.theme.color(Tone::window));
+    QPainter painter(&image);
+    drawPicture(painter, picture);
+    painter.end();
+    image.setDevicePixelRatio(1);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     image.save(&buffer, "PNG");
-    return buffer.data();
-}
-
-QByteArray encodeSvg(const Picture& picture) {
-    QBuffer buffer;
-    QSvgGenerator svg;
-    svg.setOutputDevice(&buffer);
-    svg.setSize(picture.size);
-    svg.setViewBox(QRect(QPoint(), picture.size));
-    svg.setResolution(96);
-    svg.setTitle(words(picture.title, picture.languages.primary));
-    QPainter painter(&svg);
-    paintPicture(painter, picture);
-    painter.end();
-    return buffer.data();
-}
-
-QByteArray encodePdf(const Picture& picture) {
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    {
-        QPdfWriter pdf(&buffer);
-        pdf.setTitle(words(picture.title, picture.languages.primary));
-        pdf.setCreator(QStringLiteral("Orrery"));
-        pdf.setResolution(96);
-        pdf.setPageSize(QPageSize(QSizeF(picture.size) * 0.75, QPageSize::Point, {}, QPageSize::ExactMatch));
-        pdf.setPageMargins({});
-        QPainter painter(&pdf);
-        paintPicture(painter, picture);
-    }
-    // Qt writes the moment and a random id: put constants of the same length there, so that offsets stay.
-    QByteArray bytes = buffer.data();
-    const auto blank = [&](const char* pattern, char fill) {
-        static const QRegularExpression digits(QStringLiteral("[0-9a-fA-F]"));
-        qsizetype at = 0;
-        while ((at = bytes.indexOf(pattern, at)) >= 0) {
-            at += static_cast<qsizetype>(qstrlen(pattern));
-            for (qsizetype i = at; i < bytes.size() && bytes[i] != '\n' && bytes[i] != '/'; ++i)
-                if (digits.match(QString(QLatin1Char(bytes[i]))).hasMatch() && bytes[i] != 'D')
-                    bytes[i] = fill;
-        }
-    };
-    blank("/CreationDate", '0');
-    blank("/ModDate", '0');
-    blank("/ID", '0');
-    blank("xmp:CreateDate>", '0');
-    blank("xmp:ModifyDate>", '0');
-    blank("xmp:MetadataDate>", '0');
-    blank("xmpMM:DocumentID>uuid:", '0');
     return bytes;
 }
 
 } // namespace
 
-void paintPicture(QPainter& painter, const Picture& picture) {
-    const QRectF page(QPointF(), QSizeF(picture.size));
-    painter.fillRect(page, picture.theme.color(picture.panel.empty() ? Tone::window : Tone::panel));
-    Figure figure = picture.frame.figure;
-    if (!picture.panel.empty()) {
-        figure.layout = {.lines = {{1, {{picture.panel, 1}}}}};
-        for (const CardPlan& card : layOutCards(figure, page, 0))
-            paintCard(painter, picture, card);
-        return;
-    }
-    QRectF area = page.adjusted(margin, margin, -margin, -margin);
-    area.setTop(area.top() + paintTitle(painter, picture, area));
-    area.setBottom(area.bottom() - paintNarration(painter, picture, area) - gap);
-    for (const CardPlan& card : layOutCards(figure, area, gap))
-        paintCard(painter, picture, card);
+std::optional<PictureFormat> formatOf(const std::string& path) {
+    const QString name = QString::fromStdString(path).toLower();
+    if (name.endsWith(QLatin1String(".png")))
+        return PictureFormat::png;
+    if (name.endsWith(QLatin1String(".svg")))
+        return PictureFormat::svg;
+    if (name.endsWith(QLatin1String(".pdf")))
+        return PictureFormat::pdf;
+    return std::nullopt;
 }
 
-QByteArray encodePicture(const Picture& picture, const QString& suffix) {
-    if (suffix == QLatin1String("png"))
-        return encodePng(picture);
-    if (suffix == QLatin1String("svg"))
-        return encodeSvg(picture);
-    if (suffix == QLatin1String("pdf"))
-        return encodePdf(picture);
+QByteArray exportPicture(const Picture& picture, PictureFormat format) {
+    QHashSeed::setDeterministicGlobalSeed(); // Qt writes a PDF's fonts in the order of a hash
+    switch (format) {
+    case PictureFormat::png:
+        return asPng(picture);
+    case PictureFormat::svg:
+        return asSvg(picture);
+    case PictureFormat::pdf:
+        return asPdf(picture);
+    }
     return {};
+}
+
+void drawPicture(QPainter& painter, const Picture& picture) {
+    const QRectF all(QPointF(), picture.size);
+    painter.fillRect(all, picture.theme.color(Tone::window));
+    if (!picture.panel.empty()) {
+        drawCards(painter, picture, all);
+        return;
+    }
+    const double margin = picture.theme.projector() ? 40 : 20, gap = 12;
+    const double title = picture.theme.lineHeight(Letters::title) + 8;
+    QRectF rest = all.adjusted(margin, margin - 8, -margin, -margin);
+    drawTitle(painter, picture, QRectF(rest.left(), rest.top(), rest.width(), title));
+    rest.setTop(rest.top() + title + gap / 2);
+    if (const double spoken = narrationHeight(picture, rest.width()); spoken > 0) {
+        drawNarration(painter, picture, QRectF(rest.left(), rest.bottom() - spoken, rest.width(), spoken));
+        rest.setBottom(rest.bottom() - spoken - gap);
+    }
+    drawCards(painter, picture, rest);
 }
 
 } // namespace orrery

@@ -1,29 +1,39 @@
-// Exporter: a figure with title and narration as a picture, on paper or on pixels.
+// Exporter: a moment of a run as a picture: title, panels with their legends, narration. PNG, SVG or PDF,
+// the same bytes for the same moment.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/frame.h"
+#include "app/failure.h"
 #include "widgets/canvas.h"
 
+#include <QByteArray>
 #include <QSize>
-#include <QString>
+
+#include <optional>
+#include <string>
 
 namespace orrery {
 
 struct Picture {
-    Text title;
-    Frame frame;
+    const Frame& frame;
+    Text title;        ///< of the question
+    Sentence count;    ///< where the run stands: "Update 43"
+    std::string panel; ///< one panel with its strips, alone; empty: all
     Theme theme;
     Languages languages;
-    QSize size{1280, 720}; ///< logical pixels
-    double scale = 1;      ///< device pixels a logical pixel, of PNG
-    std::string panel;     ///< one panel alone; empty: all, with title and narration
+    QSize size{1280, 720};
+    double scale = 1; ///< pixels for each of `size`, PNG only
 };
 
-/// Draws the whole picture; the painter's unit is a logical pixel.
-void paintPicture(QPainter& painter, const Picture& picture);
+enum class PictureFormat { png, svg, pdf };
 
-/// Bytes of a .png, .svg or .pdf file; the same picture gives the same bytes. Empty for another suffix.
-QByteArray encodePicture(const Picture& picture, const QString& suffix);
+/// By the file's ending, without regard to case.
+std::optional<PictureFormat> formatOf(const std::string& path);
+
+/// Needs a QGuiApplication with the bundled fonts, but no display.
+QByteArray exportPicture(const Picture& picture, PictureFormat format);
+
+/// Draws the picture at its size, whatever the device.
+void drawPicture(QPainter& painter, const Picture& picture);
 
 } // namespace orrery

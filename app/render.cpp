@@ -1,152 +1,178 @@
-// Reads what to draw, plays the run, and writes the picture.
+// Reads what picture is wanted, plays the run and writes the file.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/render.h"
 
+#include "app/content.h"
 #include "app/exporter.h"
 #include "app/output.h"
 #include "app/resource_reader.h"
 #include "app/run_request.h"
+
+#include "engine/core/frame.h"
 #include "engine/data/library.h"
 #include "widgets/fonts.h"
 
-#include <QFileInfo>
-
-#include <charconv>
-#include <cmath>
-
 namespace orrery {
+
 namespace {
 
-constexpr int smallest = 120, largest = 8192;
+constexpr int leastSide = 160, mostSide = 8192;
+constexpr double mostPixels = 64e6;
 
-/// "1280x720".
-std::optional<QSize> readSize(const std::string& text) {
-    const auto cross = text.find('x');
-    if (cross == std::string::npos)
-        return std::nullopt;
-    const auto width = readCount(text.substr(0, cross)), height = readCount(text.substr(cross + 1));
-    if (!width || !height || *width < smallest || *height < smallest || *width > largest || *height > largest)
-        return std::nullopt;
-    return QSize(static_cast<int>(*width), static_cast<int>(*height));
-}
-
-std::optional<double> readScale(const std::string& text) {
-    double scale = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), scale);
-    if (error != std::errc() || end != text.data() + text.size() || !(scale >= 0.25 && scale <= 8))
-        return std::nullopt;
-    return scale;
-}
-
-struct Style {
+struct RenderRequest {
+    RunRequest run;
+    std::string output, panel;
+    PictureFormat format = PictureFormat::png;
     ThemeName theme = ThemeName::light;
     Languages languages{Language::en, {}};
+    QSize size{1280, 720};
+    double scale = 1;
 };
 
-std::optional<Failure> readStyle(const Arguments& arguments, Style& into) {
-    const std::string language = arguments.value("language").value_or("en"),
-                      theme = arguments.value("theme").value_or("light");
+std::optional<Failure> readLook(const Arguments& arguments, RenderRequest& into) {
+    const std::string theme = arguments.value("theme").value_or("light");
+    if (theme != "light" && theme != "dark" && theme != "projector")
+        return Failure("--theme takes light, dark or projector, not '" + theme + "'.");
+    into.theme = theme == "light"  ? ThemeName::light
+                 : theme == "dark" ? ThemeName::dark
+                                   : ThemeName::projector;
+    const std::string language = arguments.value("language").value_or("en");
     if (language == "zh")
         into.languages = {Language::zh, {}};
     else if (language == "both")
         into.languages = {Language::zh, Language::en};
     else if (language != "en")
         return Failure("--language takes zh, en or both, not '" + language + "'.");
-    if (theme == "dark")
-        into.theme = ThemeName::dark;
-    else if (theme == "projector")
-        into.theme = ThemeName::projector;
-    else if (theme != "light")
-        return Failure("--theme takes light, dark or projector, not '" + theme + "'.");
     return std::nullopt;
 }
 
-std::optional<Failure> readPicture(const Arguments& arguments, const Style& style, Picture& into) {
-    into.theme = Theme(style.theme, style.languages.primary);
-    into.languages = style.languages;
-    if (const auto size = arguments.value("size")) {
-        const auto read = readSize(*size);
-        if (!read)
-            return Failure("--size takes WIDTHxHEIGHT, each from " + std::to_string(smallest) + " to " +
-                           std::to_string(largest) + ", not '" + *size + "'.");
-        into.size = *read;
+/// WxH
+std::optional<QSize> readSize(const std::string& text) {
+    const std::size_t cross = text.find('x');
+    if (cross == std::string::npos)
+        return std::nullopt;
+    const auto width = readCount(text.substr(0, cross)), height = readCount(text.substr(cross + 1));
+    const auto fits = [](const auto& side) { return side && *side >= leastSide && *side <= mostSide; };
+    if (!fits(width) || !fits(height))
+        return std::nullopt;
+    return QSize(static_cast<int>(*width), static_cast<int>(*height));
+}
+
+std::optional<Failure> readMeasures(const Arguments& arguments, RenderRequest& into) {
+    if (!into.panel.empty())
+        into.size = {640, 400};
+    if (const auto text = arguments.value("size")) {
+        const auto size = readSize(*text);
+        if (!size)
+            return Failure("--size takes WIDTHxHEIGHT, each from " + std::to_string(leastSide) + " to " +
+                           std::to_string(mostSide) + ", as in 1280x720, not '" + *text + "'.");
+        into.size = *size;
     }
-    if (const auto scale = arguments.value("scale")) {
-        const auto read = readScale(*scale);
-        if (!read)
-            return Failure("--scale takes a number from 0.25 to 8, not '" + *scale + "'.");
-        into.scale = *read;
+    if (const auto text = arguments.value("scale")) {
+        bool valid = false;
+        into.scale = QByteArray::fromStdString(*text).toDouble(&valid);
+        if (!valid || !(into.scale >= 0.25 && into.scale <= 8))
+            return Failure("--scale takes a number from 0.25 to 8, not '" + *text + "'.");
     }
+    if (into.size.width() * into.scale * into.size.height() * into.scale > mostPixels)
+        return Failure(
+            "The picture would have more than 64 million pixels; take a smaller --size or --scale.");
+    return std::nullopt;
+}
+
+std::optional<Failure> read(const Arguments& arguments, RenderRequest& into) {
+    if (auto failure = readRun(arguments, into.run))
+        return failure;
+    const auto output = arguments.value("output");
+    const auto format = output ? formatOf(*output) : std::nullopt;
+    if (!format)
+        return Failure(output
+                           ? "--output takes a file that ends in .png, .svg or .pdf, not '" + *output + "'."
+                           : std::string("Name the picture with --output FILE.png, FILE.svg or FILE.pdf."));
+    into.output = *output;
+    into.format = *format;
     into.panel = arguments.value("panel").value_or("");
-    return std::nullopt;
+    if (auto failure = readLook(arguments, into))
+        return failure;
+    return readMeasures(arguments, into);
 }
 
-/// Panels that can be drawn alone: strips come with theirs.
-std::optional<Failure> checkPanel(const Picture& picture) {
-    if (picture.panel.empty())
+/// The size of step that the narration speaks of where this run ends.
+Step spokenAt(const RunRequest& run, const Position& position) {
+    if (run.length)
+        return run.length->step;
+    const Chapter& chapter = run.entry.demo.story_for(run.script.values).at(position);
+    return spoken_size(chapter.by, chapter.pace);
+}
+
+/// Strips are drawn with the panel above them.
+std::optional<Failure> checkPanel(const Figure& figure, const std::string& id) {
+    if (id.empty())
         return std::nullopt;
     std::string known;
-    for (const Panel& panel : picture.frame.figure.panels) {
+    for (const Panel& panel : figure.panels) {
         if (!panel.strip_of.empty())
             continue;
-        if (panel.id == picture.panel)
+        if (panel.id == id)
             return std::nullopt;
         known += (known.empty() ? "" : ", ") + panel.id;
     }
-    return Failure("There is no panel '" + picture.panel + "'; this figure has " + known + ".");
+    return Failure("There is no panel '" + id + "'; there are: " + known + ".");
+}
+
+Text titleOf(const Entry& entry) {
+    const Content content;
+    const Question* question = content.question(entry.question);
+    if (!question || question->title.isEmpty())
+        return entry.demo.title;
+    return {question->title.en.toStdString(), question->title.zh.toStdString()};
 }
 
 } // namespace
 
 std::vector<Option> renderOptions() {
     std::vector<Option> options = runOptions();
-    options.push_back({"language", "zh|en|both", "the language of all words (default en)"});
-    options.push_back({"theme", "light|dark|projector", "the colors and sizes (default light)"});
-    options.push_back({"size", "WxH", "in logical pixels (default 1280x720)"});
-    options.push_back({"scale", "S", "pixels of a PNG for each logical one (default 1)"});
+    options.push_back({"language", "zh|en|both", "the language (default en)"});
+    options.push_back({"theme", "light|dark|projector", "the look (default light)"});
+    options.push_back({"size", "WxH", "the size (default 1280x720; a panel alone 640x400)"});
+    options.push_back({"scale", "S", "pixels of a PNG for each of the size's (default 1)"});
     options.push_back({"panel", "ID", "one panel alone"});
-    options.push_back({"output", "FILE", "a .png, .svg or .pdf file"});
+    options.push_back({"output", "FILE", "the picture: FILE.png, FILE.svg or FILE.pdf"});
     return options;
 }
 
 int runRender(const Arguments& arguments) {
-    RunRequest request;
-    Style style;
-    Picture picture;
-    if (const auto failure = readRun(arguments, request))
+    RenderRequest request;
+    if (const auto failure = read(arguments, request))
         return report(*failure);
-    if (const auto failure = readStyle(arguments, style))
-        return report(*failure);
-    if (const auto failure = readPicture(arguments, style, picture))
-        return report(*failure);
-    const std::string path = arguments.value("output").value_or("");
-    const QString suffix = QFileInfo(QString::fromStdString(path)).suffix().toLower();
-    if (suffix != QLatin1String("png") && suffix != QLatin1String("svg") && suffix != QLatin1String("pdf"))
-        return report(Failure(path.empty()
-                                  ? std::string("--output FILE is needed, ending in .png, .svg or .pdf.")
-                                  : "The name of the file decides its kind: '" + path +
-                                        "' should end in .png, .svg or .pdf."));
     Output output;
-    if (const auto failure = output.open(path))
+    if (const auto failure = output.open(request.output))
         return report(*failure);
-
-    loadFonts();
     const auto library = resource_library();
-    Timeline timeline(request.entry.demo, request.script, *library);
-    if (const auto failure = play(request, timeline))
+    Timeline timeline(request.run.entry.demo, request.run.script, *library);
+    if (const auto failure = play(request.run, timeline))
         return report(*failure);
-    // A picture of a whole run is about its rounds; of a few steps, about the last step.
-    const Boundary boundary = timeline.position().boundary;
-    picture.frame = compose(timeline, boundary == Boundary::phase       ? Step::phase
-                                      : boundary == Boundary::iteration ? Step::iteration
-                                                                        : Step::round);
-    picture.title = request.entry.demo.title;
-    if (const auto failure = checkPanel(picture))
+    const Frame frame = compose(timeline, spokenAt(request.run, timeline.position()));
+    if (const auto failure = checkPanel(frame.figure, request.panel))
         return report(*failure);
-    const QByteArray bytes = encodePicture(picture, suffix);
-    output.text().assign(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    loadFonts();
+    const Demo& demo = request.run.entry.demo;
+    const Picture picture{
+        .frame = frame,
+        .title = titleOf(request.run.entry),
+        .count = sentence(demo.steps.iteration.count, static_cast<double>(timeline.position().iterations)),
+        .panel = request.panel,
+        .theme = Theme(request.theme, request.languages.primary),
+        .languages = request.languages,
+        .size = request.size,
+        .scale = request.scale};
+    output.text() = exportPicture(picture, request.format).toStdString();
     if (const auto failure = output.finish())
         return report(*failure);
+    if (const auto& stop = timeline.stopped())
+        return report({"The run stopped at iteration " + std::to_string(stop->iteration) + ": " +
+                           stop->quantity + " is no longer finite.",
+                       exitRunAtFault});
     return exitDone;
 }
 

@@ -1,4 +1,4 @@
-// Render: draws a demo's figure, with title and narration, into a file.
+// Render: runs a demo and writes its figure as a picture.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 

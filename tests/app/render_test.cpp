@@ -125,8 +125,9 @@ private Q_SLOTS:
         QFETCH(QStringList, arguments);
         QFETCH(QString, said);
         const qsizetype output = arguments.indexOf(QStringLiteral("--output"));
+        QTemporaryDir folder;
         if (output >= 0)
-            arguments[output + 1] = m_folder.filePath(arguments[output + 1]);
+            arguments[output + 1] = folder.filePath(arguments[output + 1]);
         const Run run = render(arguments);
         QCOMPARE(run.status, 2);
         QVERIFY2(QString::fromUtf8(run.error).contains(said), run.error.constData());
