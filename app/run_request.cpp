@@ -103,10 +103,10 @@ std::optional<Failure> readLength(const Arguments& arguments, RunRequest& reques
     return std::nullopt;
 }
 
-bool over(const RunRequest& request, const Position& position) {
+bool over(const RunRequest& request, const Timeline& timeline) {
     if (request.length)
-        return position.count(request.length->step) >= request.length->count;
-    return request.entry.demo.story.told(position);
+        return timeline.position().count(request.length->step) >= request.length->count;
+    return timeline.story().told(timeline.position());
 }
 
 } // namespace
@@ -165,7 +165,7 @@ std::optional<Failure> readRun(const Arguments& arguments, RunRequest& into) {
 std::optional<Failure> play(const RunRequest& request, Timeline& timeline,
                             const std::function<void()>& iteration) {
     auto next = request.changes.begin();
-    while (!over(request, timeline.position()) && timeline.forward(Step::phase)) {
+    while (!over(request, timeline) && timeline.forward(Step::phase)) {
         const Position& position = timeline.position();
         if (position.boundary == Boundary::phase)
             continue;
