@@ -175,7 +175,7 @@ std::string Sentence::in(Language language) const {
     return out;
 }
 
-std::vector<int> slots(std::string_view pattern) {
+std::vector<int> slot_numbers(std::string_view pattern) {
     std::vector<int> found;
     for (std::size_t at = pattern.find('{'); at != std::string_view::npos; at = pattern.find('{', at + 1))
         if (const auto slot = slot_at(pattern, at))

@@ -59,6 +59,6 @@ Sentence sentence(Text pattern, const A&... arguments) {
 std::string format_number(double value, std::string_view format = {});
 
 /// The slots a pattern mentions, sorted and without repeats. Both languages of a Text must agree.
-std::vector<int> slots(std::string_view pattern);
+std::vector<int> slot_numbers(std::string_view pattern);
 
 } // namespace orrery

@@ -1,0 +1,483 @@
+// The law suite: what holds for every demo in the catalogue, whatever it is about.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/predicate.h"
+#include "tests/every_demo.h"
+#include "tests/figure_texts.h"
+
+#include <algorithm>
+#include <malloc.h>
+#include <set>
+
+using namespace orrery;
+using namespace orrery::test;
+
+namespace {
+
+constexpr std::int64_t short_run = 160;     ///< phases: enough for several iterations of most demos
+constexpr std::int64_t longest_run = 60000; ///< phases of a story that a test plays to look at it
+
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool sanitized = true;
+#else
+constexpr bool sanitized = false;
+#endif
+
+bool is_id(const std::string& id, char joint) {
+    return !id.empty() && std::all_of(id.begin(), id.end(), [joint](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == joint;
+    });
+}
+
+/// Both languages or none, with the same slots.
+bool whole(const Text& text) {
+    return text.en.empty() == text.zh.empty() && slot_numbers(text.en) == slot_numbers(text.zh);
+}
+
+QByteArray words(const Text& text) {
+    return QByteArray::fromStdString(text.en + " | " + text.zh);
+}
+
+/// Both languages, and an argument for every slot.
+bool whole(const Sentence& sentence) {
+    const std::vector<int> used = slot_numbers(sentence.pattern.en);
+    return whole(sentence.pattern) &&
+           (used.empty() || used.back() < static_cast<int>(sentence.arguments.size()));
+}
+
+std::size_t heap() {
+    const struct mallinfo2 info = mallinfo2();
+    return info.uordblks + info.hblkhd;
+}
+
+/// The least, the greatest and some odd values of a parameter.
+std::vector<Value> extremes(const Parameter& p) {
+    switch (p.kind) {
+    case Kind::toggle:
+        return {true, false};
+    case Kind::real:
+    case Kind::integer:
+        return {p.minimum, p.maximum};
+    case Kind::choice: {
+        std::vector<Value> all;
+        for (const Choice& choice : p.choices)
+            all.emplace_back(choice.id);
+        return all;
+    }
+    case Kind::matrix:
+    case Kind::points: {
+        const Eigen::Index columns = p.kind == Kind::points ? 2 : p.largest;
+        return {Eigen::MatrixXd(0, p.kind == Kind::points ? 2 : 0),
+                Eigen::MatrixXd(Eigen::MatrixXd::Constant(1, p.kind == Kind::points ? 2 : 1, p.maximum)),
+                Eigen::MatrixXd(Eigen::MatrixXd::Constant(p.largest, columns, p.minimum))};
+    }
+    case Kind::text:
+    case Kind::file:
+        break;
+    }
+    return {std::string(), std::string("a"), std::string(300, 'x'), std::string("词语 and words\n")};
+}
+
+Value drawn(const Parameter& p, Random& random) {
+    if (p.kind == Kind::integer)
+        return std::floor(random.uniform(p.minimum, p.maximum + 1));
+    if (p.kind == Kind::real)
+        return random.uniform(p.minimum, p.maximum);
+    const std::vector<Value> all = extremes(p);
+    return all[static_cast<std::size_t>(random.below(static_cast<int>(all.size())))];
+}
+
+/// Runs a while with these values and looks at everything.
+void exercise(const Demo& demo, const Values& values, std::int64_t phases) {
+    Timeline timeline(demo, {values, 1, {}}, data_library());
+    compose(timeline, Step::phase);
+    while (timeline.position().phases < phases && timeline.forward()) {
+    }
+    compose(timeline, Step::phase);
+    compose(timeline, Step::iteration);
+    compose(timeline, Step::round);
+    Tensors tensors;
+    timeline.now().expose(tensors);
+    for (const Tensor& tensor : tensors.all()) {
+        std::size_t size = 1;
+        for (const int length : tensor.shape)
+            size *= static_cast<std::size_t>(length);
+        QCOMPARE(tensor.values.size(), size);
+    }
+}
+
+/// A place to put the pointer: somewhere in a mark that can be touched.
+std::optional<Touch> any_touch(const Timeline& timeline, Random& random) {
+    Figure figure;
+    timeline.now().show(figure);
+    std::vector<Touch> places;
+    for (const Panel& panel : figure.panels)
+        for (const Mark& mark : panel.marks)
+            if (const Handle* handle = mark_handle(mark); handle != nullptr && handle->touch) {
+                const Range x = panel.x.range.value_or(Range{0, 1}), y = panel.y.range.value_or(Range{0, 1});
+                Touch touch;
+                touch.panel = panel.id;
+                touch.mark = mark_id(mark);
+                touch.index = random.below(6) - 1;
+                touch.stage = static_cast<Touch::Stage>(random.below(3));
+                touch.x = random.uniform(x.low, x.high);
+                touch.y = random.uniform(y.low, y.high);
+                touch.shift = random.chance(0.2);
+                places.push_back(touch);
+            }
+    if (places.empty())
+        return std::nullopt;
+    return places[static_cast<std::size_t>(random.below(static_cast<int>(places.size())))];
+}
+
+void live_change(Timeline& timeline, Random& random) {
+    Values values = timeline.values();
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (timeline.demo().parameters[i].live && random.chance(0.4))
+            values[i] = drawn(timeline.demo().parameters[i], random);
+    if (!timeline.demo().refuse(values))
+        timeline.change(values);
+}
+
+void touch(Timeline& timeline, Random& random) {
+    const auto touch = any_touch(timeline, random);
+    if (!touch)
+        return;
+    const std::string before = seen(timeline);
+    const Reply reply = timeline.touch(*touch);
+    if (reply.kind != Reply::Kind::poked)
+        QVERIFY2(seen(timeline) == before, "a touch that does not poke changed the state");
+    if (reply.kind == Reply::Kind::jump)
+        timeline.seek(Step::iteration, std::min<std::int64_t>(reply.iteration, 40));
+    if (reply.kind != Reply::Kind::set)
+        return;
+    Values values = timeline.values();
+    const auto index = timeline.demo().parameter_index(reply.parameter);
+    QVERIFY2(index.has_value(), reply.parameter.c_str());
+    values[*index] = reply.value;
+    if (!timeline.demo().refuse(values) && timeline.position().iterations < 40)
+        timeline.change(values);
+}
+
+void wander(Timeline& timeline, Random& random) {
+    switch (random.below(7)) {
+    case 0:
+    case 1:
+        for (int i = random.below(12); i >= 0 && timeline.position().phases < short_run; --i)
+            timeline.forward(Step::phase);
+        return;
+    case 2:
+        if (timeline.position().phases < short_run)
+            timeline.forward(Step::iteration);
+        return;
+    case 3: {
+        const int step = random.below(3);
+        timeline.back(static_cast<Step>(step));
+        return;
+    }
+    case 4:
+        timeline.seek(Step::phase, random.below(short_run));
+        return;
+    case 5:
+        return live_change(timeline, random);
+    default:
+        return touch(timeline, random);
+    }
+}
+
+/// The tags of algorithm.txt; empty while there is none.
+std::set<std::string> algorithm_tags(int question) {
+    std::set<std::string> tags;
+    QFile file(question_folder(question) + QStringLiteral("/algorithm.txt"));
+    if (!file.open(QIODevice::ReadOnly))
+        return tags;
+    for (const QByteArray& line : file.readAll().split('\n')) {
+        const qsizetype at = line.lastIndexOf('@');
+        if (at < 0)
+            continue;
+        QByteArray tag;
+        for (qsizetype i = at + 1;
+             i < line.size() && (std::isalnum(line[i]) || line[i] == '_' || line[i] == '-'); ++i)
+            tag += line[i];
+        tags.insert(tag.toStdString());
+    }
+    return tags;
+}
+
+} // namespace
+
+class EveryDemoTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void catalogueIsInOrder();
+    void declaresItself_data() { add_demos(); }
+    void declaresItself();
+    void speaksBothLanguages_data() { add_demos(); }
+    void speaksBothLanguages();
+    void presetsAndLinksOpen_data() { add_demos(); }
+    void presetsAndLinksOpen();
+    void sameSeedSameRun_data() { add_demos(); }
+    void sameSeedSameRun();
+    void walksEqualAStraightRun_data() { add_demos(); }
+    void walksEqualAStraightRun();
+    void tellsTheStoryInBothLanguages_data() { add_demos(); }
+    void tellsTheStoryInBothLanguages();
+    void figuresKeepTheRules_data() { add_demos(); }
+    void figuresKeepTheRules();
+    void knowsItsSize_data() { add_demos(); }
+    void knowsItsSize();
+    void standsItsLimits_data() { add_demos(); }
+    void standsItsLimits();
+    void standsCombinations_data() { add_demos(); }
+    void standsCombinations();
+};
+
+void EveryDemoTest::catalogueIsInOrder() {
+    int last = 0;
+    std::set<std::string> ids;
+    for (const Entry& entry : entries()) {
+        QVERIFY(entry.question > last && entry.question <= 30);
+        last = entry.question;
+        QVERIFY2(ids.insert(entry.demo.id).second, entry.demo.id.c_str());
+    }
+}
+
+void EveryDemoTest::declaresItself() {
+    const Demo& demo = present_entry().demo;
+    QVERIFY(is_id(demo.id, '-'));
+    const std::set<std::string> reserved = {"seed",     "phase", "iteration", "round",
+                                            "language", "hide",  "events",    "preset"};
+    std::set<std::string> ids;
+    for (const Parameter& p : demo.parameters) {
+        QVERIFY2(is_id(p.id, '_') && ids.insert(p.id).second && reserved.count(p.id) == 0, p.id.c_str());
+        QVERIFY2(!refuse(p, p.initial), p.id.c_str());
+        QVERIFY2(p.minimum < p.maximum, p.id.c_str());
+        QVERIFY2(!p.logarithmic || p.minimum > 0, p.id.c_str());
+        QVERIFY2(!(p.live && p.edit), p.id.c_str());
+        QVERIFY2(p.kind != Kind::choice || p.choices.size() > 1, p.id.c_str());
+        const auto again = parse_value(p, write_value(p, p.initial));
+        QVERIFY2(again && equal(*again, p.initial), p.id.c_str());
+    }
+    QVERIFY(!demo.refuse(demo.defaults()));
+    QVERIFY(!demo.metrics.empty());
+    ids.clear();
+    for (const Metric& metric : demo.metrics) {
+        QVERIFY2(is_id(metric.id, '_') && ids.insert(metric.id).second, metric.id.c_str());
+        QVERIFY2(metric.cadence != Step::phase && (metric.vector || metric.length == 1), metric.id.c_str());
+    }
+    const auto point = Predicate::parse(demo.point);
+    QVERIFY2(point, demo.point.c_str());
+    for (const std::string& metric : point->metrics())
+        QVERIFY2(ids.count(metric) == 1, metric.c_str());
+    QVERIFY(!demo.story.chapters.empty());
+    for (const Chapter& chapter : demo.story.chapters)
+        QVERIFY(chapter.pace > 0);
+    QVERIFY(demo.presets.size() >= 3);
+}
+
+void EveryDemoTest::speaksBothLanguages() {
+    const Demo& demo = present_entry().demo;
+    std::vector<Text> texts = {demo.title};
+    for (const StepName* name : {&demo.steps.phase, &demo.steps.iteration, &demo.steps.round}) {
+        texts.push_back(name->name);
+        texts.push_back(name->count);
+    }
+    for (const Parameter& p : demo.parameters) {
+        texts.push_back(p.label);
+        texts.push_back(p.help);
+        for (const Choice& choice : p.choices)
+            texts.push_back(choice.label);
+        QVERIFY2(whole(p.group), p.id.c_str());
+    }
+    for (const Metric& metric : demo.metrics)
+        texts.push_back(metric.label);
+    for (const Preset& preset : demo.presets)
+        texts.push_back(preset.title);
+    for (const Text& text : texts)
+        QVERIFY2(whole(text) && !text.empty(), words(text));
+}
+
+void EveryDemoTest::presetsAndLinksOpen() {
+    const auto& [question, demo] = present_entry();
+    std::set<std::string> ids;
+    for (const Preset& preset : demo.presets) {
+        QVERIFY2(is_id(preset.id, '_') || is_id(preset.id, '-'), preset.id.c_str());
+        QVERIFY2(ids.insert(preset.id).second, preset.id.c_str());
+        const auto link = parse_link(std::to_string(question) + "?" + preset.settings);
+        QVERIFY2(link, preset.id.c_str());
+        const auto script = script_of(*link, demo);
+        QVERIFY2(script, script.error().in(Language::en).c_str());
+        QVERIFY2(!equal(script->values, demo.defaults()), preset.id.c_str());
+    }
+    Timeline timeline(demo, {demo.defaults(), 7, {}}, data_library());
+    Random random(4);
+    for (int step = 0; step < 12; ++step)
+        wander(timeline, random);
+    const auto link = link_to(demo, question, timeline.script(), timeline.position());
+    if (!link) // more events than fit
+        return;
+    const auto read = parse_link(write_link(*link));
+    QVERIFY(read);
+    const auto script = script_of(*read, demo);
+    QVERIFY2(script, script.error().in(Language::en).c_str());
+    Timeline opened(demo, *script, data_library());
+    if (read->place)
+        opened.seek(read->place->step, read->place->count);
+    QCOMPARE(seen(opened), seen(timeline));
+}
+
+void EveryDemoTest::sameSeedSameRun() {
+    const Demo& demo = present_entry().demo;
+    Timeline a(demo, {demo.defaults(), 5, {}}, data_library());
+    Timeline b(demo, {demo.defaults(), 5, {}}, data_library());
+    const std::string start = seen(a);
+    a.seek(Step::phase, short_run);
+    const std::string end = seen(a);
+    QVERIFY(start != end);
+    for (std::int64_t phase = 0; phase < a.position().phases; ++phase) {
+        compose(b, Step::phase); // looking must not change what is seen
+        b.forward();
+    }
+    QVERIFY(seen(b) == end);
+    a.seek(Step::phase, 0);
+    QVERIFY(seen(a) == start);
+    for (int step = 0; step < 40; ++step)
+        b.back();
+    for (int step = 0; step < 40; ++step)
+        b.forward();
+    QVERIFY(seen(b) == end);
+}
+
+void EveryDemoTest::walksEqualAStraightRun() {
+    const Demo& demo = present_entry().demo;
+    for (int walk = 0; walk < 3; ++walk) {
+        Random random(100 + static_cast<std::uint64_t>(walk));
+        Timeline timeline(demo, {demo.defaults(), 2, {}}, data_library());
+        for (int step = 0; step < 40; ++step)
+            wander(timeline, random);
+        Timeline straight(demo, timeline.script(), data_library());
+        while (straight.position().phases < timeline.position().phases && straight.forward()) {
+        }
+        QVERIFY(seen(timeline) == seen(straight));
+    }
+}
+
+void EveryDemoTest::tellsTheStoryInBothLanguages() {
+    const auto& [question, demo] = present_entry();
+    const std::set<std::string> tags = algorithm_tags(question);
+    Timeline timeline(demo, {demo.defaults(), 1, {}}, data_library());
+    std::set<std::string> told[3];
+    int places = 0;
+    std::vector<int> lengths;
+    for (std::int64_t next = 1; !timeline.story().told(timeline.position()); ++places) {
+        while (timeline.position().phases < next && timeline.forward()) {
+        }
+        for (const Step size : {Step::phase, Step::iteration, Step::round}) {
+            Narration narration(size);
+            timeline.now().narrate(narration);
+            QVERIFY2(whole(narration.phase()), words(narration.phase().pattern));
+            std::string all;
+            for (const Sentence& sentence : narration.sentences()) {
+                QVERIFY2(whole(sentence) && !sentence.empty(), words(sentence.pattern));
+                all += phrase(sentence);
+            }
+            QVERIFY2(narration.sentences().size() <= 2, all.c_str());
+            QVERIFY2(tags.empty() || narration.line().empty() || tags.count(narration.line()) == 1,
+                     narration.line().c_str());
+            if (all.find_first_of("0123456789") != std::string::npos)
+                told[static_cast<int>(size)].insert(all);
+        }
+        Metrics metrics(demo.metrics);
+        timeline.now().measure(metrics);
+        QVERIFY(lengths.empty() || lengths == metrics.lengths());
+        lengths = metrics.lengths();
+        if (next >= longest_run || timeline.position().phases < next)
+            break;
+        next += next < 60 ? 1 : next / 12;
+    }
+    QVERIFY2(told[0].size() >= 5, "phase narrations carry numbers that change");
+    QVERIFY2(told[1].size() >= 2, "iteration narrations carry numbers that change");
+    QVERIFY2(!told[2].empty(), "round narrations carry numbers");
+}
+
+void EveryDemoTest::figuresKeepTheRules() {
+    const Demo& demo = present_entry().demo;
+    Timeline timeline(demo, {demo.defaults(), 1, {}}, data_library());
+    for (std::int64_t phase = 0; phase < longest_run; phase = phase < 12 ? phase + 1 : phase * 3) {
+        while (timeline.position().phases < phase && timeline.forward()) {
+        }
+        const Frame frame = compose(timeline, Step::phase);
+        each_text(frame.figure, [](const Text& text) { QVERIFY2(whole(text), words(text)); });
+        std::set<std::string> panels;
+        int cards = 0;
+        for (const Panel& panel : frame.figure.panels) {
+            QVERIFY2(!panel.id.empty() && panels.insert(panel.id).second, panel.id.c_str());
+            cards += panel.strip_of.empty();
+            std::set<std::string> marks;
+            for (const Mark& mark : panel.marks) {
+                QVERIFY2(!mark_id(mark).empty() && marks.insert(mark_id(mark)).second,
+                         (panel.id + "/" + mark_id(mark)).c_str());
+                if (const auto* trend = std::get_if<Trend>(&mark))
+                    for (const std::string* metric :
+                         {&trend->metric, &trend->against, &trend->low, &trend->high})
+                        QVERIFY2(metric->empty() || Predicate::parse(*metric + " > 0"), metric->c_str());
+            }
+        }
+        QVERIFY(cards >= 1 && cards <= 4);
+        for (const Layout::Line& line : frame.figure.layout.lines)
+            for (const Layout::Cell& cell : line.cells)
+                QVERIFY2(panels.count(cell.panel) == 1, cell.panel.c_str());
+        if (timeline.position().phases < phase || timeline.story().told(timeline.position()))
+            break;
+    }
+}
+
+void EveryDemoTest::knowsItsSize() {
+    if (sanitized)
+        QSKIP("The address sanitizer keeps its own books of the heap.");
+    const Demo& demo = present_entry().demo;
+    Timeline timeline(demo, {demo.defaults(), 1, {}}, data_library());
+    timeline.seek(Step::phase, short_run);
+    const std::size_t before = heap();
+    const auto copy = timeline.now().clone();
+    const auto grown = static_cast<double>(heap() - before);
+    const auto said = static_cast<double>(copy->bytes());
+    const double slack = std::max(0.1 * grown, 2048.0); // the allocator's own headers weigh on small copies
+    QVERIFY2(std::abs(said - grown) <= slack,
+             qPrintable(QStringLiteral("says %1 bytes, takes %2").arg(said).arg(grown)));
+}
+
+void EveryDemoTest::standsItsLimits() {
+    const Demo& demo = present_entry().demo;
+    for (std::size_t i = 0; i < demo.parameters.size(); ++i)
+        for (const Value& value : extremes(demo.parameters[i])) {
+            Values values = demo.defaults();
+            values[i] = value;
+            if (const auto why = demo.refuse(values))
+                QVERIFY2(whole(*why) && !why->empty(), demo.parameters[i].id.c_str());
+            else
+                exercise(demo, values, 24);
+        }
+}
+
+void EveryDemoTest::standsCombinations() {
+    const Demo& demo = present_entry().demo;
+    Random random(11);
+    int accepted = 0;
+    for (int tried = 0; tried < 60 && accepted < 12; ++tried) {
+        Values values;
+        for (const Parameter& p : demo.parameters) {
+            const bool usual = random.chance(0.3);
+            values.push_back(usual ? p.initial : drawn(p, random));
+        }
+        if (const auto why = demo.refuse(values)) {
+            QVERIFY(whole(*why) && !why->empty());
+            continue;
+        }
+        exercise(demo, values, 24);
+        ++accepted;
+    }
+}
+
+QTEST_GUILESS_MAIN(EveryDemoTest)
+#include "every_demo_test.moc"

@@ -1,0 +1,118 @@
+// What tests over all demos share: the catalogue, the data files, and ways to look at and poke a run.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/frame.h"
+#include "engine/core/link.h"
+#include "engine/core/timeline.h"
+#include "engine/data/library.h"
+#include "engine/demos/catalogue.h"
+
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QTest>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+namespace orrery::test {
+
+inline const std::vector<Entry>& entries() {
+    static const std::vector<Entry> all = catalogue();
+    return all;
+}
+
+/// Reads resources/data of the source tree.
+inline const Library& data_library() {
+    static const QString folder = QStringLiteral(ORRERY_SOURCE_DIR "/resources/data/");
+    static const Library library(
+        [](const std::string& name) {
+            QFile file(folder + QString::fromStdString(name));
+            return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
+        },
+        [](const std::string& name) {
+            const QImage picture =
+                QImage(folder + QString::fromStdString(name)).convertToFormat(QImage::Format_RGB888);
+            Image image;
+            for (Eigen::MatrixXd* channel : {&image.red, &image.green, &image.blue})
+                channel->resize(picture.height(), picture.width());
+            for (int y = 0; y < picture.height(); ++y)
+                for (int x = 0; x < picture.width(); ++x) {
+                    const QColor color = picture.pixelColor(x, y);
+                    image.red(y, x) = color.red() / 255.0;
+                    image.green(y, x) = color.green() / 255.0;
+                    image.blue(y, x) = color.blue() / 255.0;
+                }
+            image.gray = 0.299 * image.red + 0.587 * image.green + 0.114 * image.blue;
+            return image;
+        });
+    return library;
+}
+
+/// One row of test data a demo, so that results name the demo.
+inline void add_demos() {
+    QTest::addColumn<int>("index");
+    for (std::size_t i = 0; i < entries().size(); ++i)
+        QTest::newRow(entries()[i].demo.id.c_str()) << static_cast<int>(i);
+}
+
+inline const Entry& present_entry() {
+    QFETCH(int, index);
+    return entries()[static_cast<std::size_t>(index)];
+}
+
+/// Plays the story, or as much of it as so many phases allow.
+inline void play_story(Timeline& timeline, std::int64_t most_phases = INT64_MAX) {
+    while (!timeline.story().told(timeline.position()) && timeline.position().phases < most_phases)
+        if (!timeline.forward(Step::phase))
+            return;
+}
+
+/// The folder of a question's texts in the source tree; empty when there is none.
+inline QString question_folder(int number) {
+    const QDir root(QStringLiteral(ORRERY_SOURCE_DIR "/resources/questions"));
+    const QStringList found =
+        root.entryList({QStringLiteral("%1-*").arg(number, 2, 10, QLatin1Char('0'))}, QDir::Dirs);
+    return found.isEmpty() ? QString() : root.filePath(found.first());
+}
+
+inline std::string phrase(const Sentence& sentence) {
+    return sentence.in(Language::en) + " | " + sentence.in(Language::zh);
+}
+
+/// All that can be seen of a place, as text that can be compared: position, values, metrics, tensors, words
+/// and the rows of the record up to here.
+inline std::string seen(const Timeline& timeline) {
+    const Position& position = timeline.position();
+    std::string all = std::to_string(position.phases) + " " + std::to_string(position.iterations) + " " +
+                      std::to_string(position.rounds) + " " +
+                      std::to_string(static_cast<int>(position.boundary)) + "\n";
+    for (std::size_t i = 0; i < timeline.values().size(); ++i)
+        all += write_value(timeline.demo().parameters[i], timeline.values()[i]) + " ";
+    Metrics metrics(timeline.demo().metrics);
+    timeline.now().measure(metrics);
+    for (const double v : metrics.row())
+        all += "\n" + write_number(v);
+    Tensors tensors;
+    timeline.now().expose(tensors);
+    for (const Tensor& tensor : tensors.all()) {
+        all += "\n" + tensor.id;
+        for (const double v : tensor.values)
+            all += " " + write_number(v);
+    }
+    for (const Step size : {Step::phase, Step::iteration, Step::round}) {
+        Narration narration(size);
+        timeline.now().narrate(narration);
+        all += "\n" + phrase(narration.phase()) + " " + narration.line();
+        for (const Sentence& sentence : narration.sentences())
+            all += " " + phrase(sentence);
+    }
+    for (std::size_t i = 0; i < timeline.record().rows_until(position.iterations); ++i)
+        for (const double v : timeline.record().row(i).values)
+            all += " " + write_number(v);
+    return all;
+}
+
+} // namespace orrery::test
