@@ -3,6 +3,7 @@
 #include "widgets/panel_card.h"
 
 #include "widgets/controls/icon_button.h"
+#include "widgets/marks/same.h"
 #include "widgets/theme_style.h"
 
 #include <QEvent>
@@ -80,11 +81,14 @@ PanelCard::PanelCard(QWidget* parent) : QWidget(parent) {
 
 void PanelCard::setContent(std::vector<PanelData> panels, const Languages& languages, std::int64_t phase,
                            bool animated) {
+    m_phase = phase;
+    if (languages == m_languages &&
+        std::equal(panels.begin(), panels.end(), m_panels.begin(), m_panels.end(), samePanel))
+        return; // nothing to draw anew
     m_before = std::move(m_panels);
     m_panels = std::move(panels);
     const bool languageChanged = !(m_languages == languages);
     m_languages = languages;
-    m_phase = phase;
     if (animated && !m_before.empty() && !languageChanged) {
         m_motion.stop();
         m_motion.start();

@@ -146,9 +146,14 @@ void drawGrid(Canvas& canvas, const PanelPlan& plan) {
     QPainter& painter = canvas.painter;
     painter.setRenderHint(QPainter::Antialiasing, false);
     const bool named = !canvas.data.panel.y.ticks.empty();
+    const bool lying =
+        std::any_of(canvas.data.panel.marks.begin(), canvas.data.panel.marks.end(), [](const Mark& mark) {
+            const auto* bars = std::get_if<Bars>(&mark);
+            return bars && bars->horizontal;
+        });
     for (const PlacedTick& tick : plan.y_ticks) {
         const double y = std::round(plan.y(tick.at));
-        if (y < r.top() - 1 || y > r.bottom() + 1)
+        if (lying || y < r.top() - 1 || y > r.bottom() + 1)
             continue;
         const bool floor = tick.at == 0 || std::abs(y - r.bottom()) < 1.5;
         painter.setPen(QPen(theme.color(floor && !named ? Tone::axis : Tone::grid), 1));
@@ -173,8 +178,10 @@ void drawTicks(Canvas& canvas, const PanelPlan& plan) {
                       font, ink);
         }
     }
+    if (!plan.x_row)
+        return;
     // The x name stands with the last value at the end of the row; a tick that it would cover goes.
-    QString name = plan.x_labels ? canvas.text(canvas.data.panel.x.label) : QString();
+    QString name = canvas.text(canvas.data.panel.x.label);
     std::vector<PlacedTick> ticks = plan.x_ticks;
     double end = r.right() + em * 0.4;
     if (!name.isEmpty()) {
@@ -222,13 +229,19 @@ void drawPanelMarks(Canvas& canvas, const PanelPlan& plan) {
     canvas.x = plan.x;
     canvas.y = plan.y;
     QPainter& painter = canvas.painter;
-    painter.save();
-    // Rings and outlines may reach over the edge a little.
-    painter.setClipRect(plan.plot.adjusted(-7, -7, 7, 7), Qt::IntersectClip);
-    for (std::size_t i = 0; i < canvas.data.panel.marks.size(); ++i)
-        if (!isFlow(canvas.data.panel.marks[i]))
-            drawMark(canvas, i);
-    painter.restore();
+    // Rings and outlines may reach over the edge a little; words stand where they have room.
+    const QRect clip = plan.plot.adjusted(-7, -7, 7, 7).toAlignedRect();
+    for (std::size_t i = 0; i < canvas.data.panel.marks.size(); ++i) {
+        const Mark& mark = canvas.data.panel.marks[i];
+        if (isFlow(mark))
+            continue;
+        painter.save();
+        if (!std::holds_alternative<Bars>(mark) && !std::holds_alternative<Labels>(mark) &&
+            !std::holds_alternative<Cells>(mark))
+            painter.setClipRect(clip, Qt::IntersectClip);
+        drawMark(canvas, i);
+        painter.restore();
+    }
 }
 
 void drawPanel(Canvas& canvas, const PanelPlan& plan) {

@@ -115,6 +115,18 @@ void layFlow(const Canvas& canvas, PanelPlan& plan, QRectF& rest) {
     }
 }
 
+/// Numbers at the ends of lying bars stand right of the plot.
+double roomForNumbers(const Canvas& canvas) {
+    const QFont font = canvas.theme.font(Letters::tick);
+    double widest = -4;
+    for (const Mark& mark : canvas.data.panel.marks)
+        if (const auto* bars = std::get_if<Bars>(&mark); bars && bars->horizontal && bars->numbers)
+            for (Eigen::Index i = 0; i < bars->value.size(); ++i)
+                widest =
+                    std::max(widest, wordsWidth(QString::fromStdString(format_number(bars->value[i])), font));
+    return widest + 6;
+}
+
 } // namespace
 
 double tickMargin(const Canvas& canvas, const PanelPlan& plan) {
@@ -160,9 +172,10 @@ PanelPlan planPanel(const Canvas& canvas, const PlanRequest& request) {
         std::clamp((rest.height() - bottom) / (em * 3.4), 2.0, theme.projector() ? 4.0 : 5.0));
     plan.y_ticks = ticksOf(canvas, panel.y, y, rows);
     if (const auto names = namesOfBars(canvas, true); !names.empty())
-        plan.y_ticks = names;
+        plan.y_ticks = names; // no grid through lying bars: see drawGrid
     const double left = std::max(request.left, tickMargin(canvas, plan));
-    plan.plot = rest.adjusted(left, top, -2, -bottom);
+    plan.plot = rest.adjusted(left, top, -roomForNumbers(canvas), -bottom);
+    plan.x_row = x_row;
     if (plan.plot.height() < 8)
         plan.plot.setHeight(8);
     if (panel.equal_aspect)

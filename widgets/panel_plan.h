@@ -14,8 +14,9 @@ struct PanelPlan {
     std::vector<std::pair<std::size_t, QRectF>> flow; ///< marks laid out in lines, and where
     AxisMap x, y;
     std::vector<PlacedTick> x_ticks, y_ticks;
-    bool plane = false; ///< whether there is anything but lines of words
-    bool grid = false;  ///< horizontal grid and bottom line
+    bool plane = false;   ///< whether there is anything but lines of words
+    bool grid = false;    ///< horizontal grid and bottom line
+    bool x_row = false;   ///< whether ticks and name of x stand under the plot
     bool x_labels = true; ///< whether the x ticks and the name are written
 };
 
