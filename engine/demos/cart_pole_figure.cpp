@@ -88,10 +88,9 @@ Tick tick(double at, const char* text) {
 Panel cart_pole_panel(const CartPoleState& state, std::span<const CartPoleState> past, double push) {
     const double x = state[cart_pole::position], angle = degrees * state[cart_pole::angle];
     Panel panel{.id = "cart", .title = {"Cart and pole", "小车与杆"}, .equal_aspect = true};
-    panel.x = {
-        .label = {"m", "m"},
-        .range = Range{-2.75, 2.75},
-        .ticks = {tick(-2.4, "−2.4"), tick(-1.2, "−1.2"), tick(0, "0"), tick(1.2, "1.2"), tick(2.4, "2.4")}};
+    panel.x = {.range = Range{-2.75, 2.75},
+               .ticks = {tick(-2.4, "−2.4"), tick(-1.2, "−1.2"), tick(0, "0"), tick(1.2, "1.2"),
+                         tick(2.4, "2.4 m")}};
     panel.y = {.range = Range{-0.03, 1.48}, .visible = false};
     panel.subtitle = sentence({"angle {0:f1}°, {1:f2} rad/s", "角度 {0:f1}°，角速度 {1:f2} rad/s"}, angle,
                               state[cart_pole::angular_velocity]);

@@ -19,6 +19,11 @@ std::string format_of(const Eigen::MatrixXd& values) {
     return "d";
 }
 
+/// Characters, not bytes: the minus takes three of those.
+std::ptrdiff_t characters(const std::string& text) {
+    return std::count_if(text.begin(), text.end(), [](unsigned char c) { return (c & 0xC0) != 0x80; });
+}
+
 double largest(const Eigen::MatrixXd& values) {
     double result = 0;
     for (const double v : values.reshaped())
@@ -98,7 +103,7 @@ Panel Convolution::input_panel() const {
         .edit = "input_values"};
     const auto [top, left] = corner();
     const int d = m_params.dilation;
-    Shapes window{.id = "window", .label = {"window", "窗口"}, .role = Role::highlight};
+    Shapes window{.id = "window", .role = Role::highlight};
     window.handle = {.touch = true, .hint = {"Drag the window", "拖动窗口"}};
     Shape outline = frame(left, rows - top, window_reach(static_cast<int>(m_kernel.cols()), d),
                           window_reach(static_cast<int>(m_kernel.rows()), d));
@@ -132,7 +137,7 @@ Panel Convolution::kernel_panel() const {
     } else {
         cells.handle = {.hint = {"Type a number", "可以直接填数"}, .edit = "kernel_values"};
         if (m_params.operation == Operation::convolution)
-            panel.subtitle = sentence({"read from the end: turned by 180°", "从尾读到头：旋转 180°"});
+            panel.subtitle = sentence({"turned by 180°", "旋转 180° 使用"});
     }
     if (begun())
         cells.active = {kernel_cell(m_taps_done - 1)};
@@ -153,14 +158,8 @@ Panel Convolution::products_panel() const {
         products(a, b) = product(t);
     }
     Cells cells = table("products", products, span);
-    if (begun()) {
+    if (begun())
         cells.active = {window_cell(m_taps_done - 1)};
-        const Eigen::MatrixXd total = Eigen::MatrixXd::Constant(1, 1, m_sum);
-        panel.subtitle =
-            sentence(m_params.operation == Operation::max_pooling ? Text{"largest so far {0}", "目前最大 {0}"}
-                                                                  : Text{"sum so far {0}", "累计 {0}"},
-                     same(format_number(m_sum, format_of(total))));
-    }
     panel.marks = {std::move(cells)};
     panel.summary =
         sentence({"{0:d} of {1:d} cells of the window are done.", "窗口的 {1:d} 格已算 {0:d} 格。"},
@@ -176,7 +175,7 @@ Panel Convolution::output_panel() const {
     Eigen::MatrixXd shown = m_output;
     const auto [row, column] = place();
     if (begun())
-        shown(row, column) = window_done() ? m_output(row, column) : m_sum;
+        shown(row, column) = window_done() ? m_output(row, column) : result();
     Cells cells = table("output", shown, largest(m_expected));
     cells.format = format_of(m_expected);
     cells.current = {place()};
@@ -199,38 +198,41 @@ Panel Convolution::output_panel() const {
 /// "−3 + 9 − 2 + 14 = 18"; terms of zero are left out, and the first ones when there are many.
 Text Convolution::sum_written_out() const {
     const bool maximum = m_params.operation == Operation::max_pooling;
-    constexpr std::size_t most = 7;
+    constexpr std::ptrdiff_t most = 26; // characters of the sum
     Eigen::MatrixXd terms(1, m_taps_done);
     for (int t = 0; t < m_taps_done; ++t)
         terms(0, t) = product(t);
     const std::string format = format_of(terms);
-    std::vector<double> shown;
-    for (const double term : terms.reshaped())
-        if (std::isfinite(term) && (maximum || term != 0))
-            shown.push_back(term);
-    const bool shortened = shown.size() > most;
-    if (shortened)
-        shown.erase(shown.begin(), shown.end() - static_cast<std::ptrdiff_t>(most));
-    std::string sum = shortened ? "… " : "";
-    for (std::size_t i = 0; i < shown.size(); ++i) {
-        const bool first = i == 0 && !shortened;
-        if (maximum)
-            sum += (i == 0 ? "" : ", ") + format_number(shown[i], format);
-        else if (first)
-            sum += format_number(shown[i], format);
-        else
-            sum += (i == 0 ? "" : " ") + std::string(shown[i] < 0 ? "− " : "+ ") +
-                   format_number(std::abs(shown[i]), format);
+    std::string sum;
+    int count = 0;
+    for (Eigen::Index t = terms.size() - 1; t >= 0; --t) {
+        const double term = terms(0, t);
+        if (!std::isfinite(term) || (term == 0 && !maximum))
+            continue;
+        // From the end, each with the sign that joins it to what stands before it.
+        const std::string sign = maximum ? ", " : term < 0 ? " − " : " + ";
+        const std::string number = sign + format_number(maximum ? term : std::abs(term), format);
+        if (characters(sum) + characters(number) > most) {
+            sum = " …" + sum;
+            break;
+        }
+        sum = number + sum;
+        ++count;
     }
-    if (shown.empty())
-        sum = maximum ? "−∞" : "0";
+    if (sum.rfind(" + ", 0) == 0)
+        sum.erase(0, 3);
+    else if (sum.rfind(" − ", 0) == 0)
+        sum = "−" + sum.substr(std::string(" − ").size());
+    else if (sum.rfind(", ", 0) == 0)
+        sum.erase(0, 2);
     if (maximum)
-        sum = "max(" + sum + ")";
-    if (averaging() && window_done())
-        sum = "(" + sum + ") / " + format_number(taps(), "d");
-    const double value = averaging() && !window_done() ? m_sum : result();
-    const Eigen::MatrixXd last = Eigen::MatrixXd::Constant(1, 1, value);
-    return same(sum + " = " + format_number(value, format_of(last)));
+        sum = "max(" + (count == 0 ? std::string("−∞") : sum) + ")";
+    else if (averaging())
+        sum = "(" + (count == 0 ? std::string("0") : sum) + ") / " + format_number(taps(), "d");
+    else if (count < 2)
+        sum = "Σ"; // "−2 = −2" would say nothing
+    const Eigen::MatrixXd value = Eigen::MatrixXd::Constant(1, 1, result());
+    return same(sum + " = " + format_number(result(), format_of(value)));
 }
 
 } // namespace orrery

@@ -34,7 +34,8 @@ void QLearning::show(Figure& figure) const {
     figure.add(returns_panel());
     figure.add(epsilon_panel());
     figure.add(update_panel());
-    figure.layout.lines = {{1, {{"cart", 1}, {"table", 1}}}, {1.05, {{"returns", 1}, {"update", 1}}}};
+    figure.layout.columns = true;
+    figure.layout.lines = {{1, {{"cart", 1}, {"returns", 1.05}}}, {1, {{"table", 0.9}, {"update", 1.1}}}};
 }
 
 Panel QLearning::table_panel() const {
@@ -57,7 +58,7 @@ Panel QLearning::table_panel() const {
 
 Panel QLearning::returns_panel() const {
     Panel panel{.id = "returns", .title = {"Return per episode", "每回合的回报"}};
-    panel.x = {.label = {"episode", "回合"}, .range = Range{0, static_cast<double>(m_params.episodes)}};
+    panel.x = {.range = Range{0, static_cast<double>(m_params.episodes)}};
     panel.y = {.range = Range{0, m_pole.max_steps() * 1.04}};
     panel.marks = {Trend{.id = "return",
                          .role = Role::data,
@@ -77,7 +78,7 @@ Panel QLearning::epsilon_panel() const {
     Panel panel{
         .id = "epsilon", .title = {"Share of random actions ε", "随机动作的比例 ε"}, .strip_of = "returns"};
     panel.x = {.label = {"episode", "回合"}, .range = Range{0, static_cast<double>(m_params.episodes)}};
-    panel.y = {.label = {"ε", "ε"}, .range = Range{0, 1.05}, .ticks = {{0, same("0")}, {1, same("1")}}};
+    panel.y = {.label = {"ε", "ε"}, .range = Range{0, 1.05}, .ticks = {{1, same("1")}}};
     panel.marks = {Trend{.id = "epsilon", .role = Role::neutral, .metric = "epsilon"}};
     panel.summary = sentence({"ε is {0:f2} now.", "现在 ε 是 {0:f2}。"}, m_epsilon);
     return panel;
@@ -90,37 +91,43 @@ Panel QLearning::update_panel() const {
     const Sentence unknown = sentence(same("–"));
     Facts facts{.id = "numbers"};
     const QTable::Update& u = m_update;
-    facts.rows.push_back(
-        {.name = {"target", "目标"},
-         .value = !done            ? unknown
-                  : u.bootstrapped ? sentence(same("{0:d} + {1:f2} × {2:f2} = **{3:f2}**"), u.reward,
-                                              m_params.gamma, u.next_best, u.target)
-                  : m_outcome.terminated
-                      ? sentence({"{0:d}, the pole fell: **{1:f2}**", "{0:d}，杆倒了：**{1:f2}**"}, u.reward,
-                                 u.target)
-                      : sentence({"{0:d}, out of time: **{1:f2}**", "{0:d}，时间到：**{1:f2}**"}, u.reward,
-                                 u.target)});
-    facts.rows.push_back(
-        {.name = {"error δ", "误差 δ"},
-         .value =
-             done ? sentence(same("{0:f2} − {1:f2} = **{2:+f2}**"), u.target, u.before, u.error) : unknown});
+    // Line by line what stands in the formula: the bracket, then the new value.
+    Sentence error = unknown;
+    if (done && u.bootstrapped)
+        error = sentence(same("{0:d} + {1:f2} × {2:f2} − {3:f2} = **{4:+f2}**"), u.reward, m_params.gamma,
+                         u.next_best, u.before, u.error);
+    else if (done)
+        error = sentence(m_outcome.terminated ? Text{"{0:d} − {1:f2} = **{2:+f2}** (it fell)",
+                                                     "{0:d} − {1:f2} = **{2:+f2}**（倒了）"}
+                                              : Text{"{0:d} − {1:f2} = **{2:+f2}** (out of time)",
+                                                     "{0:d} − {1:f2} = **{2:+f2}**（时间到）"},
+                         u.reward, u.before, u.error);
+    facts.rows.push_back({.name = {"error δ", "误差 δ"}, .value = error});
     facts.rows.push_back({.name = {"new value", "新值"},
                           .value = done ? sentence(same("{0:f2} + {1:f2} × ({2:+f2}) = **{3:f2}**"), u.before,
                                                    m_update_alpha, u.error, u.after)
                                         : unknown,
                           .role = done ? Role::highlight : Role::neutral,
-                          .strong = true});
+                          .strong = done});
     panel.marks.push_back(std::move(facts));
     const double left = m_table.value(m_state, 0), right = m_table.value(m_state, 1);
-    Bars bars{.id = "values",
-              .at = Eigen::Vector2d(1, 0),
-              .value = Eigen::Vector2d(left, right),
-              .roles = {Role::negative, Role::positive},
-              .names = {{"Q left", "Q 左"}, {"Q right", "Q 右"}},
-              .width = 0.62,
-              .horizontal = true,
-              .numbers = true};
-    panel.marks.push_back(std::move(bars));
+    panel.marks.push_back(Bars{.id = "values",
+                               .at = Eigen::Vector2d(1, 0),
+                               .value = Eigen::Vector2d(left, right),
+                               .roles = {Role::negative, Role::positive},
+                               .names = {{"Q left", "Q 左"}, {"Q right", "Q 右"}},
+                               .width = 0.62,
+                               .horizontal = true});
+    Labels numbers{.id = "value_numbers"};
+    for (const int action : {0, 1}) {
+        const bool changed = done && action == m_choice.action;
+        numbers.labels.push_back({.x = std::max(m_table.value(m_state, action), 0.0),
+                                  .y = 1.0 - action,
+                                  .text = same(format_number(m_table.value(m_state, action), "f2")),
+                                  .role = changed ? Role::highlight : Role::neutral,
+                                  .anchor = Anchor::right,
+                                  .bold = changed});
+    }
     if (done) { // what this update added or took away
         Bars change{.id = "change",
                     .role = Role::highlight,
@@ -131,8 +138,10 @@ Panel QLearning::update_panel() const {
                     .horizontal = true};
         panel.marks.push_back(std::move(change));
     }
+    panel.marks.push_back(std::move(numbers));
     const double most = round_up(std::max({std::abs(left), std::abs(right), std::abs(u.before), 1.0}));
-    panel.x = {.range = Range{std::min({left, right, 0.0}) < 0 ? -most : 0, most}, .visible = false};
+    constexpr double room = 1.22; // for the numbers at the bars' ends
+    panel.x = {.range = Range{std::min(left, right) < 0 ? -room * most : 0, room * most}, .visible = false};
     panel.y = {.range = Range{-0.6, 1.6}, .visible = false};
     panel.summary = sentence(
         {"Q left is {0:f2}, Q right {1:f2}.", "向左的 Q 值 {0:f2}，向右的 Q 值 {1:f2}。"}, left, right);

@@ -71,11 +71,14 @@ void lay(Canvas& canvas, const Formula& mark, const QRectF& area) {
 
 namespace {
 
-/// Words with **bold** parts, from `box`'s left, in letters that fit its width.
+/// Words with **bold** parts, from `box`'s left, in letters that fit its width. Only those are strong and in
+/// color where there are any.
 void drawMarkedUp(Canvas& canvas, const QRectF& box, const QString& words, bool strong, const QColor& ink) {
     const Theme& theme = canvas.theme;
     const QStringList parts = words.split(QStringLiteral("**"));
-    QFont plain = theme.font(Letters::narration, strong), bold = theme.font(Letters::narration, true);
+    const bool marked = parts.size() > 1;
+    QFont plain = theme.font(Letters::narration, strong && !marked),
+          bold = theme.font(Letters::narration, true);
     const int usual = std::min(plain.pixelSize(), static_cast<int>(box.height() * 0.68));
     plain.setPixelSize(usual);
     bold.setPixelSize(usual);
@@ -95,7 +98,7 @@ void drawMarkedUp(Canvas& canvas, const QRectF& box, const QString& words, bool 
     for (qsizetype i = 0; i < parts.size(); ++i) {
         const QFont& font = i % 2 ? bold : plain;
         drawWords(canvas.painter, QRectF(x, box.top(), box.width(), box.height()), Qt::AlignLeft, parts[i],
-                  font, ink);
+                  font, marked && i % 2 == 0 ? theme.color(Tone::ink) : ink);
         x += wordsWidth(parts[i], font);
     }
 }
@@ -151,7 +154,8 @@ std::optional<LegendEntry> legend(const Canvas&, Placed<Facts>) {
 QString describe(const PanelData&, Placed<Facts> placed, Language language) {
     QStringList words;
     for (const Facts::Row& row : placed.mark.rows)
-        words << in(row.name, language) + QLatin1Char(' ') + QString::fromStdString(row.value.in(language));
+        words << in(row.name, language) + QLatin1Char(' ') +
+                     QString::fromStdString(row.value.in(language)).remove(QStringLiteral("**"));
     return words.join(language == Language::zh ? QStringLiteral("；") : QStringLiteral("; "));
 }
 
