@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 #include "app/demo_panel.h"
-#include "widgets/figure_view.h"
 #include "app/main_window.h"
 #include "app/projector_view.h"
 #include "app/question_part.h"
 #include "app/record_table.h"
 #include "app/side_rail.h"
 #include "engine/data/library.h"
+#include "widgets/figure_view.h"
 #include "widgets/key_sheet.h"
 #include "widgets/message_row.h"
 #include "widgets/parameter_form.h"
@@ -68,7 +68,24 @@ void MainWindow::connectFigure(FigureView* figure) {
     connect(figure, &FigureView::edited, this, &MainWindow::editCell);
 }
 
-/// A cell typed into a panel is a change of its matrix parameter.
+namespace {
+
+/// The numbers shown in the table whose cells edit this parameter, without its padding; empty: there is none.
+Eigen::MatrixXd shownNumbers(const Figure& figure, const std::string& parameter) {
+    for (const Panel& panel : figure.panels)
+        for (const Mark& mark : panel.marks)
+            if (const auto* cells = std::get_if<Cells>(&mark); cells && cells->handle.edit == parameter) {
+                const Eigen::Index margin = cells->frame_margin;
+                return cells->values.block(margin, margin, cells->values.rows() - 2 * margin,
+                                           cells->values.cols() - 2 * margin);
+            }
+    return {};
+}
+
+} // namespace
+
+/// A cell typed into a panel is a change of its matrix parameter, of which the whole table then becomes the
+/// value.
 void MainWindow::editCell(const QString& parameter, int row, int column, double value) {
     if (!m_open_demo || !m_shown)
         return;
@@ -77,7 +94,10 @@ void MainWindow::editCell(const QString& parameter, int row, int column, double 
         return;
     Values values = m_shown->frame.values;
     auto* matrix = std::get_if<Eigen::MatrixXd>(&values[*index]);
-    if (!matrix || row < 0 || column < 0 || row >= matrix->rows() || column >= matrix->cols())
+    if (!matrix)
+        return;
+    *matrix = shownNumbers(m_shown->frame.figure, parameter.toStdString());
+    if (row < 0 || column < 0 || row >= matrix->rows() || column >= matrix->cols())
         return;
     (*matrix)(row, column) = value;
     if (const auto why = m_open_demo->refuse(values))

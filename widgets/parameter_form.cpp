@@ -139,9 +139,16 @@ void ParameterForm::setColumns(int columns) {
 void ParameterForm::take(Row& row, const Value& value, const QString& gesture) {
     Values values = m_values;
     values[row.index] = value;
+    const std::vector<std::string>& resets = m_demo->parameters[row.index].resets;
+    for (const std::string& id : resets)
+        if (const auto index = m_demo->parameter_index(id))
+            values[*index] = m_demo->parameters[*index].initial;
     if (const auto why = m_demo->refuse(values))
         return complain(row, *why);
     m_values = std::move(values);
+    for (Row& other : m_rows)
+        if (std::find(resets.begin(), resets.end(), m_demo->parameters[other.index].id) != resets.end())
+            other.editor->setValue(m_values[other.index]);
     row.problem->hide();
     m_since_edit.start();
     mark();

@@ -38,15 +38,17 @@ struct Parameter {
     Kind kind = Kind::real;
     double minimum = 0; ///< of a number, of each entry of a matrix, of each coordinate of a point
     double maximum = 1;
-    double step = 0;             ///< of sliders and spin boxes; 0: chosen from the range
-    bool logarithmic = false;    ///< the slider's scale; the minimum is positive then
-    std::string unit;            ///< "rad/s", "%", or nothing
-    Value initial = 0.0;         ///< the default
-    std::vector<Choice> choices; ///< of kind choice
-    bool live = false;           ///< applies at once; otherwise the run starts over
-    bool edit = false;           ///< an edit of the set-up: starts over but keeps the place in the run
-    Text group;                  ///< a heading in the form
-    int largest = 64;            ///< most rows and columns of a matrix, most points
+    double step = 0;                 ///< of sliders and spin boxes; 0: chosen from the range
+    bool logarithmic = false;        ///< the slider's scale; the minimum is positive then
+    std::string unit;                ///< "rad/s", "%", or nothing
+    Value initial = 0.0;             ///< the default
+    std::vector<Choice> choices;     ///< of kind choice
+    bool live = false;               ///< applies at once; otherwise the run starts over
+    bool edit = false;               ///< an edit of the set-up: starts over but keeps the place in the run
+    Text group;                      ///< a heading in the form
+    int largest = 64;                ///< most rows and columns of a matrix, most points
+    std::vector<std::string> resets; ///< ids that return to their defaults when a hand changes this one:
+                                     ///< typed numbers when a ready-made kernel is chosen
 };
 
 /// The value that `text` writes, as links and the command line write it: 0.5, relu, true,
@@ -100,6 +102,10 @@ struct Field {
     }
     Field edit() && {
         parameter.edit = true;
+        return std::move(*this);
+    }
+    Field resets(std::vector<std::string> ids) && {
+        parameter.resets = std::move(ids);
         return std::move(*this);
     }
     Field largest(int size) && {

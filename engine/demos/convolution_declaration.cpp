@@ -29,6 +29,7 @@ std::vector<Field<P>> parameters() {
                 {"emboss", {"emboss", "浮雕"}},
                 {"own", {"your own", "自定"}}})
             .edit()
+            .resets({"kernel_values"})
             .group(what)
             .help({"A well-known 3 × 3 kernel, or your own numbers. Pooling has none.",
                    "常用的 3×3 卷积核，或自己填的数。池化没有核。"}),
@@ -37,7 +38,7 @@ std::vector<Field<P>> parameters() {
             .largest(7)
             .group(what)
             .help({"Numbers that take the kernel's place, of any shape up to 7 × 7; empty: the named kernel.",
-                   "代替上面的核，形状任意，最大 7×7；留空则用上面的核。"}),
+                   "代替上面的核，形状任意，最大 7×7；留空则用上面的核。直接在图上填也行。"}),
         choice(&P::image, "image", {"Image", "图像"},
                {{"digit", {"a handwritten 0", "手写数字 0"}},
                 {"step", {"a step from dark to bright", "由暗到亮的台阶"}},
@@ -45,10 +46,12 @@ std::vector<Field<P>> parameters() {
                 {"impulse", {"a single 1", "单个 1"}},
                 {"noise", {"random numbers", "随机数"}}})
             .edit()
+            .resets({"input_values"})
             .group(input)
             .help({"Gray levels from 0 to 9.", "灰度取 0 到 9。"}),
         number(&P::size, "size", {"Size", "边长"}, 4, 16)
             .edit()
+            .resets({"input_values"})
             .group(input)
             .help({"Rows and columns of the image.", "图像的行数与列数。"}),
         matrix(&P::input_values, "input_values", {"Input values", "输入的数值"}, -999, 999)
@@ -56,9 +59,10 @@ std::vector<Field<P>> parameters() {
             .largest(16)
             .group(input)
             .help({"Numbers that take the image's place, of any shape up to 16 × 16; empty: the image.",
-                   "代替上面的图像，形状任意，最大 16×16；留空则用上面的图像。"}),
+                   "代替上面的图像，形状任意，最大 16×16；留空则用上面的图像。直接在图上填也行。"}),
         number(&P::kernel_size, "kernel_size", {"Window size", "窗口大小"}, 1, 7)
             .edit()
+            .resets({"kernel_values"})
             .group(window)
             .help(
                 {"Rows and columns of the kernel or the pooling window.", "卷积核或池化窗口的行数与列数。"}),

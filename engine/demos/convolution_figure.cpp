@@ -136,6 +136,8 @@ Panel Convolution::kernel_panel() const {
         panel.subtitle = sentence({"all 1/{0:d}, none learned", "都是 1/{0:d}，不学习"}, taps());
     } else {
         cells.handle = {.hint = {"Type a number", "可以直接填数"}, .edit = "kernel_values"};
+        if (m_params.kernel_values.size() > 0)
+            panel.title = {"Your kernel", "自填的核"};
         if (m_params.operation == Operation::convolution)
             panel.subtitle = sentence({"turned by 180°", "旋转 180° 使用"});
     }
