@@ -329,6 +329,29 @@
     </message>
 </context>
 <context>
+    <name>orrery::PanelCard</name>
+    <message>
+        <source>Enlarge panel</source>
+        <translation>放大面板</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy data</source>
+        <translation>复制数据</translation>
+    </message>
+    <message>
+        <source>Value of row %1, column %2</source>
+        <translation>第 %1 行第 %2 列的值</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number.</source>
+        <translation>“%1”不是数字。</translation>
+    </message>
+</context>
+<context>
     <name>orrery::ParameterForm</name>
     <message>
         <source>Applies at once.</source>
@@ -408,6 +431,63 @@
     <message>
         <source>Demo played</source>
         <translation>已看过演示</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::QuestionView</name>
+    <message>
+        <source>Both</source>
+        <translation>双语</translation>
+    </message>
+    <message>
+        <source>Language of the text</source>
+        <translation>讲解的语言</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>小节</translation>
+    </message>
+    <message>
+        <source>Go to a section</source>
+        <translation>跳到某一小节</translation>
+    </message>
+    <message>
+        <source>Text of the question</source>
+        <translation>题目讲解</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::RichButton</name>
+    <message>
+        <source>Your answer, right</source>
+        <translation>你的答案，正确</translation>
+    </message>
+    <message>
+        <source>Your answer, wrong</source>
+        <translation>你的答案，错误</translation>
+    </message>
+    <message>
+        <source>The right answer</source>
+        <translation>正确答案</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>收起</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::SampleView</name>
+    <message>
+        <source>Sample program</source>
+        <translation>示例程序</translation>
+    </message>
+    <message>
+        <source>Copy the program</source>
+        <translation>复制程序</translation>
     </message>
 </context>
 <context>
