@@ -1,0 +1,241 @@
+// The command line from outside: what it prints, where it writes, how it refuses, and that it repeats itself.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/demos/catalogue.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace orrery;
+
+namespace {
+
+struct Outcome {
+    int status = -1;
+    QByteArray out, err;
+};
+
+Outcome run(const QStringList& arguments, const QStringList& environment = {}) {
+    QProcess process;
+    QStringList all = QProcess::systemEnvironment();
+    all.erase(std::remove_if(all.begin(), all.end(),
+                             [](const QString& v) {
+                                 return v.startsWith(QStringLiteral("DISPLAY=")) ||
+                                        v.startsWith(QStringLiteral("QT_QPA_PLATFORM="));
+                             }),
+              all.end());
+    process.setEnvironment(all + environment);
+    process.start(qEnvironmentVariable("ORRERY_BINARY"), arguments);
+    process.waitForFinished(120000);
+    const int status = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    return {status, process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+QList<QByteArray> lines(const QByteArray& text) {
+    QList<QByteArray> all = text.split('\n');
+    if (!all.isEmpty() && all.last().isEmpty())
+        all.removeLast();
+    return all;
+}
+
+QJsonObject json(const QByteArray& text) {
+    return QJsonDocument::fromJson(text).object();
+}
+
+} // namespace
+
+class CommandLineTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(QFile::exists(qEnvironmentVariable("ORRERY_BINARY"))); }
+
+    void helpsWithoutADisplay() {
+        QCOMPARE(run({QStringLiteral("--help")}).status, 0);
+        QVERIFY(run({QStringLiteral("--version")}).out.startsWith("orrery "));
+        for (const auto& command : {"list", "trace"}) {
+            const Outcome help = run({QLatin1String(command), QStringLiteral("--help")});
+            QCOMPARE(help.status, 0);
+            QVERIFY(help.out.contains("--help"));
+        }
+    }
+
+    void listsThirtyQuestions() {
+        const Outcome table = run({QStringLiteral("list")});
+        QCOMPARE(table.status, 0);
+        QCOMPARE(lines(table.out).size(), 30);
+        const Outcome list = run({QStringLiteral("list"), QStringLiteral("--json")});
+        const QJsonArray items = QJsonDocument::fromJson(list.out).array();
+        QCOMPARE(items.size(), 30);
+        const auto entries = catalogue();
+        for (const auto& item : items) {
+            const QJsonObject object = item.toObject();
+            const bool known = std::any_of(entries.begin(), entries.end(), [&](const Entry& e) {
+                return e.question == object[QStringLiteral("number")].toInt();
+            });
+            QCOMPARE(object[QStringLiteral("demo")].isNull(), !known);
+            if (!known)
+                continue;
+            for (const char* key : {"id", "title", "story", "parameters", "metrics", "presets", "tensors"})
+                QVERIFY2(object.contains(QLatin1String(key)), key);
+            const QJsonObject first = object[QStringLiteral("parameters")][0].toObject();
+            for (const char* key :
+                 {"id", "kind", "default", "minimum", "maximum", "choices", "live", "unit", "label"})
+                QVERIFY2(first.contains(QLatin1String(key)), key);
+        }
+    }
+
+    void writesRowsAsCsv() {
+        const Outcome trace = run(words("trace 1 --iterations 250"));
+        QCOMPARE(trace.status, 0);
+        const auto rows = lines(trace.out);
+        QCOMPARE(rows.size(), 251);
+        QCOMPARE(rows[0], QByteArray("iteration,round,p_feasible,p_low,p_high,p_exact"));
+        QVERIFY(rows[1].startsWith("1,1,"));
+        QVERIFY(rows[100].startsWith("100,1,"));
+        QVERIFY(rows[101].startsWith("101,2,"));
+        const auto rounds = lines(run(words("trace feasibility --iterations 250 --every round")).out);
+        QCOMPARE(rounds.size(), 4); // two rounds, and the last row is always written
+        QCOMPARE(rounds[1], rows[100]);
+        QCOMPARE(rounds[2], rows[200]);
+        QCOMPARE(rounds[3], rows[250]);
+        QCOMPARE(lines(run(words("trace 1 --rounds 2")).out), rows.mid(0, 201));
+        QCOMPARE(lines(run(words("trace 1 --phases 11")).out), rows.mid(0, 3));
+        QCOMPARE(lines(run(words("trace 1 --iterations 0")).out), rows.mid(0, 1));
+    }
+
+    void leavesUndefinedNumbersEmpty() {
+        const auto rows = lines(run(words("trace 8 --rounds 2")).out);
+        const auto names = rows[0].split(',');
+        const auto mean = names.indexOf("mean_return_100"), episode = names.indexOf("episode_return");
+        QVERIFY(mean > 0 && episode > 0);
+        QVERIFY(rows.last().split(',')[mean].isEmpty());
+        QVERIFY(!rows.last().split(',')[episode].isEmpty());
+        QVERIFY(rows[1].split(',')[episode].isEmpty()); // a round metric where no round ends
+    }
+
+    void writesJsonThatAgreesWithCsv() {
+        const Outcome trace = run(words("trace 8 --seed 3 --set gamma=0.5 --iterations 40 --format json"));
+        const QJsonObject object = json(trace.out);
+        QCOMPARE(object[QStringLiteral("question")].toInt(), 8);
+        QCOMPARE(object[QStringLiteral("demo")].toString(), QStringLiteral("q-learning"));
+        QCOMPARE(object[QStringLiteral("seed")].toInt(), 3);
+        QCOMPARE(object[QStringLiteral("parameters")][QStringLiteral("gamma")].toDouble(), 0.5);
+        const QJsonArray rows = object[QStringLiteral("metrics")][QStringLiteral("rows")].toArray();
+        const auto csv = lines(run(words("trace 8 --seed 3 --set gamma=0.5 --iterations 40")).out);
+        QCOMPARE(rows.size(), 40);
+        for (qsizetype row = 0; row < rows.size(); ++row) {
+            const auto cells = csv[row + 1].split(',');
+            QCOMPARE(rows[row].toArray().size(), cells.size());
+            for (qsizetype c = 0; c < cells.size(); ++c) {
+                QCOMPARE(rows[row][c].isNull(), cells[c].isEmpty());
+                QCOMPARE(rows[row][c].toDouble(), cells[c].toDouble());
+            }
+        }
+    }
+
+    void addsFigureAndTensors() {
+        const QJsonObject object = json(run(words("trace 8 --rounds 3 --figure --tensors")).out);
+        QVERIFY(!object[QStringLiteral("figure")][QStringLiteral("panels")].toArray().isEmpty());
+        QVERIFY(object[QStringLiteral("tensors")][QStringLiteral("q")].isArray());
+        QCOMPARE(run(words("trace 8 --figure --format csv")).status, 2);
+    }
+
+    void changesLiveParametersOnTheWay() {
+        const auto plain = lines(run(words("trace 8 --iterations 200")).out);
+        const auto changed = lines(run(words("trace 8 --iterations 200 --event 60:gamma=0.1")).out);
+        QCOMPARE(changed.size(), plain.size());
+        QCOMPARE(changed.mid(0, 61), plain.mid(0, 61));
+        QVERIFY(changed.mid(61) != plain.mid(61));
+        const Outcome dead = run(words("trace 8 --event 60:bins_angle=4"));
+        QCOMPARE(dead.status, 2);
+        QVERIFY(dead.err.contains("bins_angle"));
+    }
+
+    void refusesInOneSentence_data() {
+        QTest::addColumn<QString>("arguments");
+        QTest::addColumn<QString>("names");
+        QTest::addColumn<int>("status");
+        const auto row = [](const char* arguments, const char* names, int status = 2) {
+            QTest::newRow(arguments) << QString::fromUtf8(arguments) << QString::fromUtf8(names) << status;
+        };
+        row("trace", "question");
+        row("trace 31", "31");
+        row("trace q-lerning", "q-learning");
+        row("trace 8 9", "9");
+        row("trace 8 --set gama=0.5", "did you mean gamma?");
+        row("trace 8 --set gamma", "ID=VALUE");
+        row("trace 8 --set gamma=0,5", "point");
+        row("trace 8 --set gamma=nan", "nan");
+        row("trace 8 --set gamma=inf", "inf");
+        row("trace 8 --set gamma=0.5x", "0.5x");
+        row("trace 8 --set gamma=2", "from 0 to 1");
+        row("trace 8 --set gamma=0.5 --set gamma=0.6", "twice");
+        row("trace 8 --set bins_angle=2.5", "whole number");
+        row("trace 8 --set axes=speed", "angle_angular_velocity");
+        row("trace 8 --seed -1", "--seed");
+        row("trace 8 --seed", "--seed");
+        row("trace 8 --rounds 1 --iterations 1", "one of");
+        row("trace 8 --rounds two", "two");
+        row("trace 8 --format xml", "xml");
+        row("trace 8 --every day", "day");
+        row("trace 8 --iterations 5 --event 9:gamma=0.5", "9");
+        row("trace 8 --event gamma=0.5", "ITERATION");
+        row("trace 8 --frob", "--frob");
+        row("list 8", "8");
+    }
+
+    void refusesInOneSentence() {
+        QFETCH(QString, arguments);
+        QFETCH(QString, names);
+        QFETCH(int, status);
+        const Outcome outcome = run(words(arguments));
+        QCOMPARE(outcome.status, status);
+        QVERIFY2(outcome.err.contains(names.toUtf8()), outcome.err);
+        QCOMPARE(lines(outcome.err).size(), 1);
+        QVERIFY(outcome.out.isEmpty());
+    }
+
+    void writesFilesWholeOrNotAtAll() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("trace.csv"));
+        QCOMPARE(run(words("trace 1 --iterations 5 --output ") << path).status, 0);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), run(words("trace 1 --iterations 5")).out);
+        QVERIFY(run(words("trace 1 --output ") << folder.filePath(QStringLiteral("no/such/x.csv"))).status !=
+                0);
+        const QString early = folder.filePath(QStringLiteral("early.csv"));
+        QCOMPARE(run(words("trace 8 --rounds 1 --event 100000:gamma=0.5 --output ") << early).status, 2);
+        QVERIFY(!QFile::exists(early));
+    }
+
+    void givesTheSameBytesOnOlderProcessors_data() {
+        QTest::addColumn<QString>("question");
+        for (const Entry& entry : catalogue())
+            QTest::newRow(entry.demo.id.c_str()) << QString::number(entry.question);
+    }
+
+    void givesTheSameBytesOnOlderProcessors() {
+        QFETCH(QString, question);
+        const QStringList arguments = words("trace --phases 150 --tensors ") << question;
+        const Outcome plain = run(arguments, {QStringLiteral("LC_ALL=de_DE.UTF-8")});
+        const Outcome older = run(
+            arguments,
+            {QStringLiteral("GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-FMA4,-AVX2,-AVX2_Usable,-FMA_Usable")});
+        QVERIFY(plain.status == 0 || plain.err.contains("stopped"));
+        QVERIFY(!plain.out.isEmpty());
+        QVERIFY(plain.out == older.out);
+    }
+
+private:
+    static QStringList words(const QString& line) { return line.split(QLatin1Char(' '), Qt::SkipEmptyParts); }
+    static QStringList words(const char* line) { return words(QString::fromUtf8(line)); }
+};
+
+QTEST_GUILESS_MAIN(CommandLineTest)
+#include "command_line_test.moc"
