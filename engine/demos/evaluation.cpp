@@ -17,7 +17,7 @@ namespace orrery {
 namespace {
 
 constexpr int chosen_features = 20; ///< of the thousand random ones
-constexpr int most_newton_steps = 60, newton_steps_a_phase = 4, tree_levels_a_phase = 2;
+constexpr int most_newton_steps = 60, newton_steps_a_phase = 8, tree_levels_a_phase = 2;
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 constexpr std::array<int, 9> neighbors{51, 31, 21, 15, 11, 7, 5, 3, 1};
 

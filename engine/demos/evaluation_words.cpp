@@ -74,12 +74,13 @@ Text Evaluation::criterion_text() const {
 void Evaluation::narrate(Narration& narration) const {
     if (m_phase == Phase::begin) {
         narration.phase({"Before the first fold", "第一折之前"});
-        narration.say({"A quarter lies aside as test set. The first step fits {0} without fold 1.",
-                       "四分之一留作测试集。第一步用第 1 折以外的数据拟合（{0}）。"},
+        narration.say({"The test set lies aside. The first step fits {0} on all folds but the first.",
+                       "测试集先放一边。第一步用第 1 折以外的各折拟合（{0}）。"},
                       level_text(0));
         return narration.line("split");
     }
-    if (m_ended || narration.size() == Step::phase)
+    const bool nothing_scored = m_round == 0 && m_fold == 0;
+    if (m_ended || nothing_scored || narration.size() == Step::phase)
         return narrate_phase(narration);
     if (narration.size() == Step::iteration || m_round == 0)
         return narrate_fold(narration);
@@ -94,8 +95,8 @@ void Evaluation::narrate_phase(Narration& narration) const {
         narration.say({"Opened once: {0} {1:f3} on the test set, {2:f3} in cross-validation.",
                        "测试集只打开一次：{0} {1:f3}，交叉验证时是 {2:f3}。"},
                       criterion_text(), value(test), estimate(m_chosen).mean);
-        narration.say({"It finds {0:d} of {1:d} {2}, with {3:d} false alarms.",
-                       "{1:d} 个{2}找出 {0:d} 个，误报 {3:d} 个。"},
+        narration.say({"It finds {0:d} of {1:d} {2}, with {3:d} false {3|alarm|alarms}.",
+                       "{2} {1:d} 例，找出 {0:d} 例，误报 {3:d} 例。"},
                       c.true_positive, c.true_positive + c.false_negative, case_name(), c.false_positive);
         return narration.line("test");
     }
@@ -118,28 +119,26 @@ void Evaluation::narrate_phase(Narration& narration) const {
                        "20 个特征是用全部 50 个样本选的，留出的也在内：这就是泄漏。"});
     else
         narration.say({"Scaler and model see {0:d} training cases, {1:d} of them {2}; {3:d} stay out.",
-                       "标准化和模型只看 {0:d} 个训练样本（其中{2} {1:d} 个），留出 {3:d} 个。"},
+                       "标准化和模型只看 {0:d} 个训练样本（{2} {1:d} 例），留出 {3:d} 个。"},
                       static_cast<double>(m_y.size()), m_y.sum(), case_name(), held_out);
     if (m_params.model == Model::logistic)
-        narration.say({"{0:d} Newton steps so far.", "已走 {0:d} 步牛顿法。"}, m_steps);
+        narration.say({"{0:d} Newton {0|step|steps} so far.", "已走 {0:d} 步牛顿法。"}, m_steps);
     else if (m_params.model == Model::tree)
-        narration.say({"The tree is {0:d} deep, with {1:d} leaves.", "树深 {0:d} 层，{1:d} 个叶子。"},
+        narration.say({"The tree is {0:d} deep, with {1:d} {1|leaf|leaves}.", "树深 {0:d} 层，{1:d} 个叶子。"},
                       m_tree.depth(), m_tree.leaves());
     narration.line(testing() ? "refit" : "fit");
 }
 
 /// The fold that was finished last.
 void Evaluation::narrate_fold(Narration& narration) const {
-    const bool before = m_fold == 0;
-    const int round = before ? std::max(0, m_round - 1) : m_round;
-    const int fold = before ? (m_round > 0 ? m_params.folds - 1 : 0) : m_fold - 1;
+    const int round = m_fold == 0 ? m_round - 1 : m_round;
+    const int fold = m_fold == 0 ? m_params.folds - 1 : m_fold - 1;
     const Scored one = scored(round, fold);
     const Confusion c = confusion(one.scores, one.labels, m_params.threshold);
     narration.phase({"Fold {0:d} · {1}", "第 {0:d} 折 · {1}"}, fold + 1, level_text(round));
-    narration.say({"{0} {1:f3}; accuracy {2:f3}.", "{0} {1:f3}，准确率 {2:f3}。"}, criterion_text(),
-                  value(one), c.accuracy());
-    narration.say({"It finds {0:d} of {1:d} {2}, with {3:d} false alarms.",
-                   "{1:d} 个{2}找出 {0:d} 个，误报 {3:d} 个。"},
+    narration.say({"Its {0} is {1:f3}.", "{0} {1:f3}。"}, criterion_text(), value(one));
+    narration.say({"It finds {0:d} of {1:d} {2}, with {3:d} false {3|alarm|alarms}.",
+                   "{2} {1:d} 例，找出 {0:d} 例，误报 {3:d} 例。"},
                   c.true_positive, c.true_positive + c.false_negative, case_name(), c.false_positive);
     narration.line("score");
 }
@@ -150,7 +149,7 @@ void Evaluation::narrate_round(Narration& narration) const {
     const Scored all = scored(round);
     const Confusion c = confusion(all.scores, all.labels, m_params.threshold);
     narration.phase({"{0} · all folds", "{0} · 各折合计"}, level_text(round));
-    narration.say({"{0} {1:f3} ± {2:f3}; accuracy {3:f3}, recall {4:f2}.",
+    narration.say({"The folds average a {0} of {1:f3} ± {2:f3}; accuracy {3:f3}, recall {4:f2}.",
                    "{0} {1:f3} ± {2:f3}；准确率 {3:f3}，召回率 {4:f2}。"},
                   criterion_text(), e.mean, e.error, c.accuracy(), c.recall());
     if (m_chosen >= 0)
