@@ -21,7 +21,7 @@ Eigen::VectorXd one(double value) {
     return Eigen::VectorXd::Constant(1, value);
 }
 
-constexpr double pr_left = 1.4; ///< where the precision–recall square stands beside the ROC square
+constexpr double pr_left = 1.3; ///< where the precision–recall square stands beside the ROC square
 
 } // namespace
 
@@ -30,7 +30,7 @@ void Evaluation::show(Figure& figure) const {
     figure.add(matrix_panel());
     figure.add(curves_panel());
     figure.add(choice_panel());
-    figure.layout.lines = {{1, {{"folds", 1}, {"matrix", 1}}}, {1.15, {{"curves", 1}, {"choice", 1}}}};
+    figure.layout.lines = {{1.05, {{"folds", 1}, {"matrix", 1}}}, {1.1, {{"curves", 1}, {"choice", 1}}}};
 }
 
 /// One row a fold: its own block is held out, the others train; the last row is the final test.
@@ -120,11 +120,12 @@ Panel Evaluation::matrix_panel() const {
                                 .y = bottom + 0.62,
                                 .text = same(std::to_string(counts[k])),
                                 .bold = true,
-                                .size = 1.5});
-        words.labels.push_back({.x = left + 0.5, .y = bottom + 0.27, .text = names[k], .role = Role::muted});
+                                .size = 1.3});
+        words.labels.push_back(
+            {.x = left + 0.5, .y = bottom + 0.27, .text = names[k], .role = Role::muted, .size = 0.85});
     }
     Shapes bars{.id = "shares"};
-    Points test{.id = "test", .role = Role::class_3, .label = {"test set", "测试集"}};
+    Points test{.id = "test", .role = Role::class_3, .label = {"test set", "测试集"}, .size = 1.4};
     const std::array<std::pair<Text, double>, 4> shares{
         std::pair<Text, double>{{"accuracy", "准确率"}, c.accuracy()},
         {{"precision", "精确率"}, c.precision()},
@@ -166,8 +167,15 @@ Panel Evaluation::curves_panel() const {
     Panel panel{.id = "curves", .title = {"ROC and precision–recall", "ROC 与精确率–召回率曲线"}};
     panel.equal_aspect = true;
     panel.x = {.range = Range{0, pr_left + 1},
-               .ticks = {{0, same("0")}, {1, same("1")}, {pr_left, same("0")}, {pr_left + 1, same("1")}}};
-    panel.y = {.range = Range{0, 1.14}, .ticks = {{0, same("0")}, {0.5, same("0.5")}, {1, same("1")}}};
+               .ticks = {{0, same("0")},
+                         {0.5, {"false positive rate", "假阳性率"}},
+                         {1, same("1")},
+                         {pr_left, same("0")},
+                         {pr_left + 0.5, {"recall", "召回率"}},
+                         {pr_left + 1, same("1")}}};
+    panel.y = {.label = {"recall | precision", "召回率 | 精确率"},
+               .range = Range{0, 1.14},
+               .ticks = {{0, same("0")}, {0.5, same("0.5")}, {1, same("1")}}};
     const Scored all = scored(shown_round());
     const Roc curve = roc(all.scores, all.labels);
     const bool defined = std::isfinite(curve.area);
@@ -179,25 +187,12 @@ Panel Evaluation::curves_panel() const {
     panel.marks.push_back(chance);
     const std::string area = defined ? format_number(curve.area, "f3") : "–";
     const std::string precision = defined ? format_number(curve.average_precision, "f3") : "–";
-    panel.marks.push_back(Labels{
-        .id = "names",
-        .labels = {{.x = 0.5, .y = 1.08, .text = {"AUC " + area, "AUC " + area}, .bold = true},
-                   {.x = pr_left + 0.5,
-                    .y = 1.08,
-                    .text = {"average precision " + precision, "平均精确率 " + precision},
-                    .bold = true},
-                   {.x = 0.5, .y = -0.09, .text = {"false positive rate", "假阳性率"}, .role = Role::muted},
-                   {.x = pr_left + 0.5, .y = -0.09, .text = {"recall", "召回率"}, .role = Role::muted},
-                   {.x = 0.03,
-                    .y = 0.93,
-                    .text = {"recall", "召回率"},
-                    .role = Role::muted,
-                    .anchor = Anchor::right},
-                   {.x = pr_left - 0.12,
-                    .y = 0.5,
-                    .text = {"precision", "精确率"},
-                    .role = Role::muted,
-                    .anchor = Anchor::left}}});
+    panel.marks.push_back(Labels{.id = "names",
+                                 .labels = {{.x = 0.5, .y = 1.09, .text = same("AUC " + area), .bold = true},
+                                            {.x = pr_left + 0.5,
+                                             .y = 1.09,
+                                             .text = {"average " + precision, "平均 " + precision},
+                                             .bold = true}}});
     if (!defined)
         return panel;
     const Handle drag{.touch = true,

@@ -124,8 +124,9 @@ void Evaluation::narrate_phase(Narration& narration) const {
     if (m_params.model == Model::logistic)
         narration.say({"{0:d} Newton {0|step|steps} so far.", "已走 {0:d} 步牛顿法。"}, m_steps);
     else if (m_params.model == Model::tree)
-        narration.say({"The tree is {0:d} deep, with {1:d} {1|leaf|leaves}.", "树深 {0:d} 层，{1:d} 个叶子。"},
-                      m_tree.depth(), m_tree.leaves());
+        narration.say(
+            {"The tree is {0:d} deep, with {1:d} {1|leaf|leaves}.", "树深 {0:d} 层，{1:d} 个叶子。"},
+            m_tree.depth(), m_tree.leaves());
     narration.line(testing() ? "refit" : "fit");
 }
 
@@ -200,11 +201,11 @@ Panel Evaluation::choice_panel() const {
     panel.marks = {
         Rule{.id = "constant", .role = Role::truth, .label = {"constant guess", "常数猜测"}, .at = guess},
         errors, line};
-    if (m_chosen >= 0) {
+    if (m_chosen >= 0 && rounds > 1) {
         const int winner = best();
         const Estimate e = estimate(std::max(winner, 0));
         const double sign = m_params.criterion == Criterion::log_loss ? 1 : -1;
-        if (winner >= 0 && e.folds > 1 && rounds > 1) {
+        if (winner >= 0 && e.folds > 1) {
             Line limit{.id = "limit",
                        .role = Role::ghost,
                        .label = {"best + 1 standard error", "最好值 + 1 倍标准误"},
@@ -241,6 +242,8 @@ Panel Evaluation::choice_panel() const {
                                      .y = Eigen::VectorXd::Constant(1, v),
                                      .size = 1.3});
     }
+    if (n == 0)
+        low = 0;
     const double margin = std::max(0.02, 0.15 * (high - low));
     panel.y.range = Range{low - margin, high + margin};
     if (n > 0)

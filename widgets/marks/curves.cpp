@@ -39,11 +39,14 @@ std::vector<Polyline> pieces(const Canvas& c, const Eigen::VectorXd& x, const Ei
     return all;
 }
 
-/// Ascending, and more than one point a pixel: drawn as the outline of its columns.
+/// Ascending, more than one point a pixel, and no wider gaps between them (as stairs have): drawn as the
+/// outline of its columns.
 bool isDense(const Polyline& line) {
     if (line.size() < 64 || line.back().x() - line.front().x() > 1.2 * static_cast<double>(line.size()))
         return false;
-    return std::is_sorted(line.begin(), line.end(), [](auto& a, auto& b) { return a.x() < b.x(); });
+    return std::adjacent_find(line.begin(), line.end(), [](auto& a, auto& b) {
+               return b.x() < a.x() || b.x() - a.x() > 3;
+           }) == line.end();
 }
 
 struct Column {
