@@ -36,7 +36,11 @@ void writeNumber(Canvas& canvas, const Bars& bars, Eigen::Index i, const QRectF&
     else
         box = {rect.center().x() - width / 2, negative ? rect.bottom() + 1 : rect.top() - em * 1.5, width,
                em * 1.4};
-    drawWords(canvas.painter, box, Qt::AlignHCenter, words, font, canvas.theme.color(Tone::ink));
+    // Where there is no room outside, the number stands inside the bar's end.
+    const bool inside = bars.horizontal && box.right() > canvas.plot.right() + 2;
+    if (inside)
+        box.moveRight(rect.right() - 5);
+    drawWords(canvas.painter, box, Qt::AlignHCenter, words, font, canvas.theme.color(inside ? Tone::panel : Tone::ink));
 }
 
 } // namespace

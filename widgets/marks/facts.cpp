@@ -111,7 +111,9 @@ double height(const Canvas& canvas, const Facts& mark, double) {
 
 void lay(Canvas& canvas, const Facts& mark, const QRectF& area) {
     const Theme& theme = canvas.theme;
-    const QFont name = theme.font(Letters::interface);
+    QFont name = theme.font(Letters::interface);
+    const double row_height = area.height() / static_cast<double>(std::max<std::size_t>(1, mark.rows.size()));
+    name.setPixelSize(std::min(name.pixelSize(), static_cast<int>(row_height * 0.6)));
     double column = 0;
     for (const Facts::Row& row : mark.rows)
         column = std::max(column, wordsWidth(canvas.text(row.name), name));
