@@ -10,11 +10,13 @@ Demo evaluation();
 Demo feasibility();
 Demo hyperparameter_search();
 Demo overfitting();
+Demo vanishing_gradients();
 Demo q_learning();
 
 std::vector<Entry> catalogue() {
     return {
         {1, feasibility()},
+        {2, vanishing_gradients()},
         {3, hyperparameter_search()},
         {5, overfitting()},
         {8, q_learning()},
