@@ -33,7 +33,6 @@ std::optional<Failure> readSetting(const Entry& entry, const std::string& option
 
 std::optional<Failure> readSettings(const Arguments& arguments, RunRequest& request) {
     std::set<std::size_t> seen;
-    request.script.values = request.entry.demo.defaults();
     for (const std::string& text : arguments.values("set")) {
         std::pair<std::size_t, Value> setting;
         if (auto failure = readSetting(request.entry, "--set", text, setting))
@@ -139,12 +138,35 @@ std::optional<Failure> findQuestion(const std::string& question, Entry& into) {
         (meant.empty() ? "'; `orrery list` shows all of them." : "'; did you mean " + meant + "?"));
 }
 
+namespace {
+
+/// A question with its defaults, or a link with all that it says of the run.
+std::optional<Failure> readStart(const std::string& text, RunRequest& into) {
+    const bool isLink = text.rfind("orrery:", 0) == 0;
+    const auto link = isLink ? parse_link(text) : Result<Link>(Link{.question = text});
+    if (!link)
+        return Failure(link.error());
+    if (auto failure = findQuestion(link->question, into.entry))
+        return failure;
+    into.script.values = into.entry.demo.defaults();
+    if (!isLink)
+        return std::nullopt;
+    auto script = script_of(*link, into.entry.demo);
+    if (!script)
+        return Failure(script.error());
+    into.script = std::move(*script);
+    into.length = link->place;
+    return std::nullopt;
+}
+
+} // namespace
+
 std::optional<Failure> readRun(const Arguments& arguments, RunRequest& into) {
     if (arguments.positional().size() != 1)
         return Failure(arguments.positional().empty()
-                           ? std::string("Name a question: 1 to 30 or a demo's id.")
+                           ? std::string("Name a question: 1 to 30, a demo's id, or a link.")
                            : "One question at a time; '" + arguments.positional()[1] + "' is one too many.");
-    if (auto failure = findQuestion(arguments.positional().front(), into.entry))
+    if (auto failure = readStart(arguments.positional().front(), into))
         return failure;
     if (auto failure = readSettings(arguments, into))
         return failure;

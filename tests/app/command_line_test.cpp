@@ -156,6 +156,19 @@ private Q_SLOTS:
         QVERIFY(dead.err.contains("bins_angle"));
     }
 
+    void takesALinkForAQuestion() {
+        const Outcome linked =
+            run({QStringLiteral("trace"), QStringLiteral("orrery:29?seed=3&learning_rate=2&iteration=5")});
+        QCOMPARE(linked.status, 0);
+        const Outcome spelled =
+            run({QStringLiteral("trace"), QStringLiteral("29"), QStringLiteral("--seed"), QStringLiteral("3"),
+                 QStringLiteral("--set"), QStringLiteral("learning_rate=2"), QStringLiteral("--iterations"),
+                 QStringLiteral("5")});
+        QCOMPARE(linked.out, spelled.out);
+        QVERIFY(linked.out != run({QStringLiteral("trace"), QStringLiteral("orrery:29?iteration=5")}).out);
+        QCOMPARE(run({QStringLiteral("trace"), QStringLiteral("orrery:29?nothing=1")}).status, 2);
+    }
+
     void refusesInOneSentence_data() {
         QTest::addColumn<QString>("arguments");
         QTest::addColumn<QString>("names");
