@@ -1,0 +1,152 @@
+// Tests of links: reading, writing, scripts with events, and refusing what is damaged.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/encoding.h"
+#include "engine/core/link.h"
+#include "tests/engine/wanderer.h"
+
+#include <QTest>
+
+using namespace orrery;
+using namespace orrery::test;
+
+class LinkTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void readsAllParts() {
+        const auto link =
+            parse_link("orrery:wanderer?seed=7&iteration=40&mood=calm&language=both&hide=stride,pull");
+        QVERIFY(link);
+        QCOMPARE(link->question, std::string("wanderer"));
+        QCOMPARE(*link->seed, 7U);
+        QCOMPARE(link->place->step, Step::iteration);
+        QCOMPARE(link->place->count, 40);
+        QCOMPARE(link->settings.size(), 1U);
+        QCOMPARE(link->hide, (std::vector<std::string>{"stride", "pull"}));
+        QVERIFY(parse_link("8"));
+        QVERIFY(parse_link("orrery:8"));
+        QVERIFY(parse_link("8?"));
+    }
+
+    void writingReadsBack() {
+        Link link;
+        link.question = "8";
+        link.seed = 18446744073709551615U;
+        link.place = Length{Step::phase, 12};
+        link.settings = {{"prompt", "a+b&c=d 猫%"}, {"walls", "1,2;3,4"}};
+        const std::string text = write_link(link);
+        QVERIFY(text.find("walls=1,2;3,4") != std::string::npos);
+        const auto again = parse_link(text);
+        QVERIFY(again);
+        QCOMPARE(again->settings, link.settings);
+        QCOMPARE(*again->seed, *link.seed);
+        QCOMPARE(write_link(*again), text);
+    }
+
+    void refuses_data() {
+        QTest::addColumn<QString>("text");
+        for (const char* text :
+             {"", "orrery:", "orrery:?seed=1", "8?seed", "8?seed=-1", "8?seed=1.5",
+              "8?seed=18446744073709551616", "8?seed=1&seed=2", "8?iteration=-1", "8?iteration=1&round=2",
+              "8?language=fr", "8?=3", "8?a=%4", "8?a=%zz", "8?a=1&&b=2"})
+            QTest::newRow(text) << QString::fromUtf8(text);
+    }
+
+    void refuses() {
+        QFETCH(QString, text);
+        const auto link = parse_link(text.toStdString());
+        QVERIFY(!link);
+        QVERIFY(!link.error().in(Language::en).empty() && !link.error().in(Language::zh).empty());
+    }
+
+    void plusIsAPlus() { QCOMPARE(parse_link("8?prompt=a+b")->settings[0].second, std::string("a+b")); }
+
+    void scriptsFollowTheDemo_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char* text, const char* says) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(says);
+        };
+        row("1?stride=2&seed=4", "");
+        row("1?preset=wild", "");
+        row("1?preset=wild&bounded=true", "knows no bounds");
+        row("1?preset=wilt", "did you mean wild?");
+        row("1?strde=2", "There is no parameter 'strde' in question 1; did you mean stride?");
+        row("1?stride=20", "from 0 to 10");
+        row("1?mood=wild", "knows no bounds");
+        row("1?hide=color", "color");
+        row("1?events=!!", "damaged");
+        row("1?events=MTIz", "");
+    }
+
+    void scriptsFollowTheDemo() {
+        QFETCH(QString, text);
+        QFETCH(QString, says);
+        const auto script = script_of(*parse_link(text.toStdString()), m_demo);
+        if (says.isEmpty()) {
+            QVERIFY2(script, script.error().in(Language::en).c_str());
+            return;
+        }
+        QVERIFY(!script);
+        QVERIFY2(QString::fromStdString(script.error().in(Language::en)).contains(says),
+                 script.error().in(Language::en).c_str());
+    }
+
+    void carriesEvents() {
+        Timeline t(m_demo, {m_demo.defaults(), 3, {}}, m_library);
+        t.seek(Step::phase, 10);
+        Values values = t.values();
+        values[0] = 1.25;
+        t.change(values);
+        t.seek(Step::phase, 14);
+        t.touch({.panel = "plane", .mark = "a dot", .index = 2, .x = 0.1, .y = -3e-9, .shift = true});
+        t.seek(Step::iteration, 9);
+        const auto link = link_to(m_demo, 1, t.script(), t.position());
+        QVERIFY(link);
+        const auto script = script_of(*parse_link(write_link(*link)), m_demo);
+        QVERIFY2(script, script.error().in(Language::en).c_str());
+        QCOMPARE(script->events.size(), 2U);
+        QVERIFY(equal(std::get<Values>(script->events[0].what), values));
+        QVERIFY(std::get<Touch>(script->events[1].what) == std::get<Touch>(t.script().events[1].what));
+        QCOMPARE(link->place->count, 9);
+    }
+
+    void refusesEventsThatCannotBe() {
+        Script script{m_demo.defaults(), 1, {}};
+        for (const char* events : {"x", "5 pull=0.5", "5 stride=99", "5 nothing=1", "9 stride=1\n5 stride=2",
+                                   "5! plane dot 0 press 1", "5! plane dot 0 poke 1 2 0", "-1 stride=1",
+                                   "5! plane dot 0 press nan 2 0"}) {
+            Script read = script;
+            QVERIFY2(read_events(base64url_encode(events), m_demo, read), events);
+        }
+    }
+
+    void refusesMoreEventsThanFit() {
+        Script script{m_demo.defaults(), 1, {}};
+        for (int i = 1; i < 400; ++i) {
+            Values values = m_demo.defaults();
+            values[0] = i / 41.0;
+            script.events.push_back({i, values});
+        }
+        QVERIFY(!link_to(m_demo, 1, script, {}));
+    }
+
+    void encodesBytes() {
+        std::string bytes;
+        for (int i = 0; i < 300; ++i) {
+            QCOMPARE(*base64url_decode(base64url_encode(bytes)), bytes);
+            QCOMPARE(*percent_decode(percent_encode(bytes)), bytes);
+            bytes += static_cast<char>(i * 7);
+        }
+        QCOMPARE(base64url_encode("\xfb\xff"), std::string("-_8"));
+        QVERIFY(!base64url_decode("a b"));
+        QCOMPARE(percent_encode("猫"), std::string("%E7%8C%AB"));
+    }
+
+private:
+    Demo m_demo = wanderer();
+    Library m_library = no_data();
+};
+
+QTEST_APPLESS_MAIN(LinkTest)
+#include "link_test.moc"

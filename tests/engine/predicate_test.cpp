@@ -1,0 +1,86 @@
+// Tests of predicates: what they mean, and that nonsense is refused where it stands.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/predicate.h"
+#include "engine/core/record.h"
+
+#include <QTest>
+
+using namespace orrery;
+
+class PredicateTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void holds_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("expected");
+        const auto row = [](const char* text, bool expected) {
+            QTest::newRow(text) << QString::fromUtf8(text) << expected;
+        };
+        // loss: 8, 4, 2, 1; profile: (k, 10 k); never: not defined
+        row("loss < 2", true);
+        row("loss<1", false);
+        row("loss <= 1", true);
+        row("loss == 1 and loss != 2", true);
+        row("loss < 0.25 * first(loss)", true);
+        row("loss < 0.1 * first(loss)", false);
+        row("8 == first(loss)", true);
+        row("maximum(loss) > 7.5 and minimum(loss) >= 1", true);
+        row("mean(loss, 2) == 1.5", true);
+        row("mean(loss, 100) == 3.75", true);
+        row("profile[2] == 40", true);
+        row("maximum(profile[1]) == 4", true);
+        row("profile[3] > 0", false);
+        row("never < 1", false);
+        row("never >= 1", false);
+        row("never != 1", false);
+        row("loss > -1e-3", true);
+        row("2*loss == 2", true);
+    }
+
+    void holds() {
+        QFETCH(QString, text);
+        QFETCH(bool, expected);
+        const std::vector<Metric> metrics = {
+            {.id = "loss"}, {.id = "profile", .length = 2, .vector = true}, {.id = "never"}};
+        Record record(metrics);
+        Metrics row(metrics);
+        for (int k = 1; k <= 4; ++k) {
+            row.set("loss", 16.0 / (1 << k));
+            row.set("profile", Eigen::Vector2d(k, 10 * k));
+            record.append(row, k, 1, false);
+        }
+        const auto predicate = Predicate::parse(text.toStdString());
+        QVERIFY2(predicate, predicate.error().in(Language::en).c_str());
+        QCOMPARE(predicate->holds(record), expected);
+        QCOMPARE(predicate->text(), text.toStdString());
+        QVERIFY(!predicate->holds(Record(metrics)) || text.startsWith(QLatin1Char('8')));
+    }
+
+    void refusesNonsense_data() {
+        QTest::addColumn<QString>("text");
+        for (const char* text :
+             {"", "loss", "loss <", "< 1", "loss < 1 or loss > 2", "loss < 1 and", "loss =< 1", "loss = 1",
+              "mean(loss) < 1", "mean(loss, 0) < 1", "median(loss) < 1", "loss[0] < 1", "loss[1 < 1",
+              "first(loss < 1", "loss < 1 loss", "1 * < 2",
+
+              "loss[1.5] < 1", "loss < 1e", "loss < 1; drop"})
+            QTest::newRow(text) << QString::fromUtf8(text);
+    }
+
+    void refusesNonsense() {
+        QFETCH(QString, text);
+        const auto predicate = Predicate::parse(text.toStdString());
+        QVERIFY(!predicate);
+        QVERIFY(!predicate.error().in(Language::zh).empty());
+    }
+
+    void namesItsMetrics() {
+        const auto predicate = Predicate::parse("a < 2 * first(b) and c[1] > mean(a, 3)");
+        QVERIFY(predicate);
+        QCOMPARE(predicate->metrics(), (std::vector<std::string>{"a", "b", "c"}));
+    }
+};
+
+QTEST_APPLESS_MAIN(PredicateTest)
+#include "predicate_test.moc"

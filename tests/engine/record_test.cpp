@@ -1,0 +1,152 @@
+// Tests of the record and the metrics in it: rows, curves, merging, forgetting.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/record.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace orrery;
+
+namespace {
+
+const std::vector<Metric>& declared() {
+    static const std::vector<Metric> metrics = {{.id = "loss"},
+                                                {.id = "profile", .length = 3, .vector = true},
+                                                {.id = "score", .cadence = Step::round}};
+    return metrics;
+}
+
+/// Rounds of ten iterations; the loss is the iteration, the score its round.
+void fill(Record& record, std::int64_t from, std::int64_t to) {
+    Metrics metrics(declared());
+    for (std::int64_t i = from; i <= to; ++i) {
+        metrics.clear();
+        metrics.set("loss", static_cast<double>(i));
+        metrics.set("profile", Eigen::Vector3d(1, 2, static_cast<double>(i)));
+        metrics.set("score", static_cast<double>((i + 9) / 10));
+        record.append(metrics, i, (i + 9) / 10, i % 10 == 0);
+    }
+}
+
+} // namespace
+
+class RecordTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void metricsKnowWhatIsUndefined() {
+        Metrics metrics(declared());
+        QVERIFY(std::isnan(metrics.value("loss")));
+        metrics.set("loss", 2);
+        QCOMPARE(metrics.value("loss"), 2.0);
+        QVERIFY(!metrics.overflow());
+        metrics.set("profile", Eigen::Vector2d(1, std::numeric_limits<double>::infinity()));
+        QCOMPARE(metrics.lengths(), (std::vector<int>{1, 2, 1}));
+        QCOMPARE(metrics.row().size(), 4U);
+        QCOMPARE(*metrics.overflow(), 1U);
+        metrics.undefined("loss");
+        QVERIFY(std::isnan(metrics.value("loss")));
+    }
+
+    void keepsRoundMetricsWhereRoundsEnd() {
+        Record record(declared());
+        fill(record, 1, 25);
+        QCOMPARE(record.last("score"), 2.0);
+        const Curve curve = record.curve("score", 25);
+        QCOMPARE(curve.x.size(), 2);
+        QCOMPARE(curve.x(1), 2.0);
+        QVERIFY(std::isnan(record.row(4).values[4]));
+        QCOMPARE(record.round_ends(30), (std::vector<std::int64_t>{10, 20}));
+    }
+
+    void answersForPredicates() {
+        Record record(declared());
+        fill(record, 1, 25);
+        QCOMPARE(record.last("loss"), 25.0);
+        QCOMPARE(record.first("loss"), 1.0);
+        QCOMPARE(record.minimum("profile", 3), 1.0);
+        QCOMPARE(record.maximum("profile", 3), 25.0);
+        QCOMPARE(record.mean("loss", 5), 23.0);
+        QVERIFY(std::isnan(record.last("profile", 4)));
+        QVERIFY(std::isnan(record.last("nothing")));
+    }
+
+    void forgetsAndGoesOn() {
+        Record record(declared());
+        fill(record, 1, 25);
+        record.truncate(12);
+        QCOMPARE(record.iterations(), 12);
+        QCOMPARE(record.round_ends(30).size(), 1U);
+        fill(record, 13, 25);
+        QCOMPARE(record.curve("loss", 25).y(24), 25.0);
+        QCOMPARE(record.curve("loss", 7).y.size(), 7);
+    }
+
+    void thinsCurvesButKeepsTheirExtremes() {
+        Record record(declared());
+        fill(record, 1, 10000);
+        const Curve curve = record.curve("loss", 10000, 500);
+        QVERIFY(curve.x.size() <= 501 && curve.x.size() > 200);
+        QCOMPARE(curve.low(0), 1.0);
+        QCOMPARE(curve.high(curve.high.size() - 1), 10000.0);
+        QCOMPARE(curve.y(curve.y.size() - 1), 10000.0);
+        const Curve few = record.curve("score", 10000, 2000); // a thousand rounds: not thinned
+        QCOMPARE(few.x.size(), 1000);
+    }
+
+    void averagesAndPairs() {
+        Record record(declared());
+        fill(record, 1, 50);
+        const Curve smooth = record.smooth("loss", 50, 5);
+        QCOMPARE(smooth.y(0), 1.0);
+        QCOMPARE(smooth.y(49), 48.0);
+        const Curve pairs = record.against("score", "loss", 50);
+        QCOMPARE(pairs.x.size(), 5);
+        QCOMPARE(pairs.x(4), 50.0);
+    }
+
+    void showsProfiles() {
+        Record record(declared());
+        fill(record, 1, 9);
+        const auto profiles = record.profiles("profile", 7, 3);
+        QCOMPARE(profiles.size(), 3U);
+        QCOMPARE(profiles[0](2), 5.0);
+        QCOMPARE(profiles[2](2), 7.0);
+    }
+
+    void mergesWhenItIsFull() {
+        Record record(declared());
+        const std::int64_t many = 700000;
+        fill(record, 1, many);
+        QVERIFY(record.rows() <= (1U << 18));
+        QCOMPARE(record.iterations(), many);
+        QCOMPARE(record.first("score"), 1.0);
+        QCOMPARE(record.minimum("loss"), 1.0);
+        QCOMPARE(record.maximum("loss"), static_cast<double>(many));
+        QCOMPARE(record.last("score"), static_cast<double>(many / 10));
+        const Curve curve = record.curve("loss", many);
+        QCOMPARE(curve.low(0), 1.0);
+        QCOMPARE(curve.y(curve.y.size() - 1), static_cast<double>(many));
+        record.truncate(many / 2);
+        QVERIFY(record.iterations() <= many / 2 && record.iterations() > many / 2 - 16);
+        fill(record, many / 2 + 1, many);
+        QCOMPARE(record.last("loss"), static_cast<double>(many));
+    }
+
+    void vectorsMayGetTheirLengthLater() {
+        Record record(declared());
+        Metrics metrics(declared());
+        metrics.set("loss", 1);
+        record.append(metrics, 1, 1, false);
+        metrics.set("profile", Eigen::VectorXd::LinSpaced(5, 1, 5));
+        record.append(metrics, 2, 1, true);
+        QCOMPARE(record.last("profile", 5), 5.0);
+        QCOMPARE(record.first("loss"), 1.0);
+        QVERIFY(std::isnan(record.row(0).values[3]));
+    }
+};
+
+QTEST_APPLESS_MAIN(RecordTest)
+#include "record_test.moc"
