@@ -7,7 +7,6 @@
 #include "app/demo_panel.h"
 #include "app/key_filter.h"
 #include "app/projector_view.h"
-#include "app/question_part.h"
 #include "app/resource_reader.h"
 #include "app/settings_menu.h"
 #include "app/side_rail.h"
@@ -15,6 +14,7 @@
 #include "widgets/key_sheet.h"
 #include "widgets/message_row.h"
 #include "widgets/question_list.h"
+#include "widgets/question_view.h"
 #include "widgets/transport_bar.h"
 
 #include <QCloseEvent>
@@ -83,7 +83,7 @@ void MainWindow::build() {
     m_rail = new SideRail(this);
     m_parts = new QSplitter(this);
     m_list = new QuestionList;
-    m_text = new QuestionPart;
+    m_text = new QuestionView;
     m_demo = new DemoPanel;
     m_keys = new KeySheet(this);
     auto* row = new QHBoxLayout;

@@ -25,7 +25,7 @@ class KeySheet;
 class MessageRow;
 class ProjectorView;
 class QuestionList;
-class QuestionPart;
+class QuestionView;
 class SideRail;
 class TransportBar;
 
@@ -51,7 +51,7 @@ public:
 
     QuestionList* list() const { return m_list; }
     DemoPanel* demo() const { return m_demo; }
-    QuestionPart* text() const { return m_text; }
+    QuestionView* text() const { return m_text; }
     MessageRow* messages() const { return m_messages; }
     ProjectorView* projector() const { return m_projector; }
     const Shown* shown() const { return m_shown.get(); }
@@ -103,6 +103,7 @@ private:
     bool executeRun(Action action);
     void changeSpeed(int steps);
     void cycleReading();
+    void chooseReading(Reading reading);
     void toggleTheme();
     void togglePresentation();
     void endPresentation();
@@ -125,7 +126,7 @@ private:
     SideRail* m_rail;
     QSplitter* m_parts;
     QuestionList* m_list;
-    QuestionPart* m_text = nullptr;
+    QuestionView* m_text = nullptr;
     DemoPanel* m_demo = nullptr;
     ProjectorView* m_projector = nullptr;
     KeySheet* m_keys = nullptr;

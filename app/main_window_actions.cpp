@@ -4,7 +4,6 @@
 #include "app/demo_panel.h"
 #include "app/main_window.h"
 #include "app/projector_view.h"
-#include "app/question_part.h"
 #include "app/record_table.h"
 #include "app/side_rail.h"
 #include "engine/data/library.h"
@@ -13,6 +12,7 @@
 #include "widgets/message_row.h"
 #include "widgets/parameter_form.h"
 #include "widgets/question_list.h"
+#include "widgets/question_view.h"
 #include "widgets/transport_bar.h"
 
 #include <QFileDialog>
@@ -40,8 +40,9 @@ void MainWindow::connectDemo() {
     connect(m_list, &QuestionList::collapsedChanged, this,
             [this] { m_settings.edit([this](Settings& s) { s.collapsed = m_list->collapsed(); }); });
     connect(m_parts, &QSplitter::splitterMoved, this, &MainWindow::rememberParts);
-    connect(m_text, &QuestionPart::linkActivated, this, &MainWindow::openLink);
-    connect(m_text, &QuestionPart::answersChanged, this, &MainWindow::showAnswers);
+    connect(m_text, &QuestionView::linkActivated, this, &MainWindow::openLink);
+    connect(m_text, &QuestionView::answersChanged, this, &MainWindow::showAnswers);
+    connect(m_text, &QuestionView::readingChosen, this, &MainWindow::chooseReading);
     connect(m_demo, &DemoPanel::presetChosen, this, [this](Script script) {
         script.seed = m_shown ? m_shown->frame.script.seed : 1;
         m_player->replace(std::move(script));
@@ -241,10 +242,15 @@ void MainWindow::changeSpeed(int steps) {
 
 void MainWindow::cycleReading() {
     const Reading now = reading();
-    const QString next = now == Reading::both ? QStringLiteral("zh")
-                         : now == Reading::zh ? QStringLiteral("en")
-                                              : QStringLiteral("both");
-    m_settings.edit([&](Settings& s) { s.contentLanguage = next; });
+    chooseReading(now == Reading::both ? Reading::zh : now == Reading::zh ? Reading::en : Reading::both);
+}
+
+void MainWindow::chooseReading(Reading reading) {
+    m_settings.edit([&](Settings& s) {
+        s.contentLanguage = reading == Reading::zh   ? QStringLiteral("zh")
+                            : reading == Reading::en ? QStringLiteral("en")
+                                                     : QStringLiteral("both");
+    });
     applySettings();
 }
 

@@ -34,8 +34,6 @@ python::State writePython(QTextCursor& cursor, const QString& line, python::Stat
         cursor.insertText(line.mid(at, span.start - at), plain);
         QTextCharFormat format = plain;
         format.setForeground(pythonColor(span.part, theme));
-        if (span.part == python::Part::definition)
-            format.setFontWeight(QFont::Bold);
         cursor.insertText(line.mid(span.start, span.length), format);
         at = span.start + span.length;
     }

@@ -37,7 +37,8 @@ void SampleView::build(const PageLook& look, int width) {
 }
 
 int SampleView::arrange(int width) {
-    const int height = m_text->arrange(width);
+    m_text->move(0, padding);
+    const int height = m_text->arrange(width) + padding;
     m_copy->resize(m_copy->sizeHint());
     m_copy->move(width - m_copy->width() - 4, 4);
     m_copy->raise();
@@ -50,7 +51,7 @@ void SampleView::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_look.theme.color(Tone::control));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0, 0, 0, -padding), 6, 6);
+    painter.drawRoundedRect(QRectF(rect()), 6, 6);
 }
 
 } // namespace orrery
