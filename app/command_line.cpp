@@ -6,6 +6,7 @@
 #include "app/open.h"
 #include "app/render.h"
 #include "app/trace.h"
+#include "app/validate.h"
 
 #include <QApplication>
 
@@ -60,6 +61,7 @@ std::vector<Command> commands() {
         {"list", "", "List the questions and their demos.", listOptions(), false, runList},
         {"trace", "QUESTION", "Run a demo and write its metrics.", traceOptions(), false, runTrace},
         {"render", "QUESTION", "Draw a demo's figure into a file.", renderOptions(), true, runRender},
+        {"validate", "DIRECTORY", "Check a directory of questions.", {}, true, runValidate},
     };
 }
 

@@ -1,0 +1,246 @@
+// validate: the built-in content is sound, its experiments hold, and damage gives sentences.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/content.h"
+#include "app/content_check.h"
+#include "app/json_places.h"
+#include "app/resource_reader.h"
+#include "engine/core/link.h"
+#include "engine/core/predicate.h"
+#include "engine/core/timeline.h"
+#include "engine/data/library.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace orrery;
+
+namespace {
+
+const QString python = QStandardPaths::findExecutable(QStringLiteral("python3"));
+
+bool write(const QString& path, const QByteArray& bytes) {
+    QDir().mkpath(QFileInfo(path).path());
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+QByteArray read(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class ValidateTest : public QObject {
+    Q_OBJECT
+
+    std::vector<Entry> m_entries = catalogue();
+    std::unique_ptr<Library> m_library = resource_library();
+    const QString m_folder = QStringLiteral("01-feasibility");
+
+    /// Samples are left to the tests that are about them: an interpreter takes long to start.
+    QStringList check(const QString& root, const QString& interpreter = {}) const {
+        QStringList texts;
+        for (const Finding& finding : checkContent(root, m_entries, *m_library, interpreter))
+            texts << finding.text();
+        return texts;
+    }
+
+    /// A copy of question 1, which is complete.
+    void copyQuestion(const QTemporaryDir& into) const {
+        const QString from = QStringLiteral(":/questions/") + m_folder;
+        for (const QString& name : QDir(from).entryList(QDir::Files))
+            QVERIFY(write(into.filePath(m_folder + u'/' + name), read(from + u'/' + name)));
+    }
+
+private Q_SLOTS:
+    void builtInContentIsSound() {
+        const QStringList found = check(QStringLiteral(":/questions"), python);
+        QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+    }
+
+    void damageGivesASentence_data() {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* name, const char* file, const char* before, const char* after,
+                            const char* expected) {
+            QTest::newRow(name) << QString::fromUtf8(file) << QString::fromUtf8(before)
+                                << QString::fromUtf8(after) << QString::fromUtf8(expected);
+        };
+        row("no JSON", "question.json", "\"topic\"", "topic", "question.json:4: This is no JSON");
+        row("duplicate key", "question.json", "\"topic\"", "\"id\": \"x\",\n\"topic\"",
+            "question.json:4: The key “id” stands here twice.");
+        row("missing language", "question.json", "\"zh\": \"项目可行性\"", "\"zh\": \"\"",
+            "“short” lacks Chinese");
+        row("wrong number", "question.json", "\"number\": 1", "\"number\": 2",
+            "question.json:2: The number is 2");
+        row("wrong id", "question.json", "\"id\": \"feasibility\"", "\"id\": \"other\"",
+            "question.json:3: The id is “other”");
+        row("unknown topic", "question.json", "\"business\"", "\"cooking\"", "There is no topic “cooking”");
+        row("unknown parameter", "question.json", "orrery:1?", "orrery:1?nothing=1&",
+            "There is no parameter");
+        row("unknown demo", "question.json", "orrery:1?", "orrery:no-such?", "leads to no demo");
+        row("value out of range", "question.json", "market=", "market=9", "is wrong");
+        row("unknown metric", "question.json", "\"holds\": \"", "\"holds\": \"nothing > 1 and ",
+            "does not have: nothing");
+        row("no predicate", "question.json", "\"holds\": \"", "\"holds\": \"<> ", "is wrong");
+        row("quiz index", "question.json", "\"correct\": ", "\"correct\": 9", "“correct” must be");
+        row("left-over stars", "zh.md", "## 讲解", "**数据：**请看。\n\n## 讲解",
+            "zh.md:9: A “**” is left over.");
+        row("left-over dollar", "en.md", "## Explanation", "A $ sign.\n\n## Explanation",
+            "en.md:9: A “$” is left over.");
+        row("no outlines", "en.md", "## Explanation", "A $q_{77}$.\n\n## Explanation",
+            "The formula $q_{77}$ has no outlines");
+        row("no pair", "en.md", "## Explanation", "One more.\n\n## Explanation",
+            "where the other language has");
+        row("no letter", "zh.md", "## 讲解", "字𰻞\n\n## 讲解", "The bundled fonts lack “𰻞”");
+        row("no section", "en.md", "## Explanation", "## Explaining", "is none of the sections");
+        row("dead tag", "algorithm.txt", "@gate", "@gates", "The demo narrates @gate, which no line has.");
+        row("odd link", "en.md", "orrery:1", "ftp:1", "neither orrery: nor https:");
+    }
+    void damageGivesASentence() {
+        QFETCH(QString, file);
+        QFETCH(QString, before);
+        QFETCH(QString, after);
+        QFETCH(QString, expected);
+        QTemporaryDir directory;
+        copyQuestion(directory);
+        const QString path = directory.filePath(m_folder + u'/' + file);
+        QString text = QString::fromUtf8(read(path));
+        const qsizetype at = text.indexOf(before);
+        QVERIFY2(at >= 0, qPrintable(before));
+        QVERIFY(write(path, text.replace(at, before.size(), after).toUtf8()));
+        const QStringList found = check(directory.path());
+        QVERIFY2(found.join(u'\n').contains(expected), qPrintable(found.join(u'\n')));
+    }
+
+    void sampleIsParsed() {
+        if (python.isEmpty())
+            QSKIP("python3 is not installed");
+        QTemporaryDir directory;
+        copyQuestion(directory);
+        QCOMPARE(check(directory.path(), python), QStringList());
+        QVERIFY(write(directory.filePath(m_folder + QStringLiteral("/sample.py")), "x = 1\nprint(x\n"));
+        const QStringList found = check(directory.path(), python);
+        QCOMPARE(found.size(), 1);
+        QVERIFY2(found[0].startsWith(QStringLiteral("01-feasibility/sample.py:2: Python says:")),
+                 qPrintable(found[0]));
+    }
+
+    void aSingleFolderWillDo() {
+        QTemporaryDir directory;
+        copyQuestion(directory);
+        QCOMPARE(check(directory.filePath(m_folder)), QStringList());
+    }
+
+    void everyPartMustBeThere() {
+        QTemporaryDir directory;
+        copyQuestion(directory);
+        for (const char* file : {"zh.md", "sample.py", "algorithm.txt"})
+            QVERIFY(QFile::remove(directory.filePath(m_folder + u'/' + QLatin1String(file))));
+        const QString found = check(directory.path()).join(u'\n');
+        QCOMPARE(found.count(QStringLiteral("The file is missing.")), 3);
+    }
+
+    void nothingCrashes() {
+        QTemporaryDir directory;
+        copyQuestion(directory);
+        const QByteArray json = read(directory.filePath(m_folder + QStringLiteral("/question.json")));
+        const QString path = directory.filePath(m_folder + QStringLiteral("/question.json"));
+        for (qsizetype size = 0; size < json.size(); size += json.size() / 23 + 1) {
+            QVERIFY(write(path, json.left(size)));
+            QVERIFY(!check(directory.path()).isEmpty());
+        }
+        for (const QByteArray& odd :
+             {QByteArray("[]"), QByteArray("{}"), QByteArray("{\"try\": [1, [], {}]}"), QByteArray(5000, '['),
+              QByteArray("\xff\xfe\0\x80", 4)}) {
+            QVERIFY(write(path, odd));
+            QVERIFY(!check(directory.path()).isEmpty());
+        }
+        QVERIFY(write(directory.filePath(m_folder + QStringLiteral("/en.md")), QByteArray(20000, '>')));
+        QVERIFY(!check(directory.path()).isEmpty());
+        QVERIFY(!check(directory.filePath(QStringLiteral("nowhere"))).isEmpty());
+    }
+
+    void placesAreFound() {
+        const JsonPlaces places =
+            findJsonPlaces("{\n \"a\": [1,\n  {\"b\": \"x\\\"{\",\n   \"b\": 2}],\n \"c\": -1.5e3}");
+        QCOMPARE(places.line(QStringLiteral("a")), 2);
+        QCOMPARE(places.line(QStringLiteral("a[1].b")), 4);
+        QCOMPARE(places.line(QStringLiteral("a[1].missing")), 3);
+        QCOMPARE(places.line(QStringLiteral("c")), 5);
+        QCOMPARE(places.duplicates.size(), std::size_t(1));
+        QCOMPARE(places.duplicates[0].line, 4);
+    }
+
+    void exitStatusSaysWhoseFaultItIs() {
+        const QString orrery = qEnvironmentVariable("ORRERY_BINARY");
+        if (orrery.isEmpty())
+            QSKIP("ORRERY_BINARY is not set");
+        const auto run = [&](const QStringList& arguments) {
+            QProcess process;
+            process.start(orrery, QStringList{QStringLiteral("validate")} + arguments);
+            process.waitForFinished(60000);
+            return process.exitCode();
+        };
+        QTemporaryDir directory;
+        copyQuestion(directory);
+        QCOMPARE(run({directory.path()}), 0);
+        QVERIFY(write(directory.filePath(m_folder + QStringLiteral("/zh.md")), "x"));
+        QCOMPARE(run({directory.path()}), 1);
+        QCOMPARE(run({directory.filePath(QStringLiteral("nowhere"))}), 2);
+        QCOMPARE(run({}), 2);
+    }
+
+    void everyExperimentHolds_data() {
+        QTest::addColumn<QString>("link");
+        QTest::addColumn<QString>("holds");
+        QTest::addColumn<int>("step");
+        QTest::addColumn<qlonglong>("count");
+        const Content content;
+        for (const Question& question : content.questions())
+            for (const Experiment& experiment : question.experiments)
+                QTest::newRow(
+                    qPrintable(QStringLiteral("%1: %2").arg(question.number).arg(experiment.text.en)))
+                    << experiment.link << experiment.holds
+                    << static_cast<int>(experiment.after ? experiment.after->step : Step::phase)
+                    << static_cast<qlonglong>(experiment.after ? experiment.after->count : 0);
+        if (content.questions().empty())
+            QFAIL("There is no content");
+    }
+    /// Opens the link and plays: to `after`, or the whole story.
+    void everyExperimentHolds() {
+        QFETCH(QString, link);
+        QFETCH(QString, holds);
+        QFETCH(int, step);
+        QFETCH(qlonglong, count);
+        const auto parsed = parse_link(link.toStdString());
+        QVERIFY2(bool(parsed), qPrintable(link));
+        const auto entry = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& candidate) {
+            return parsed->question == std::to_string(candidate.question) ||
+                   parsed->question == candidate.demo.id;
+        });
+        if (entry == m_entries.end())
+            QSKIP("this question has no demo yet");
+        const auto script = script_of(*parsed, entry->demo);
+        QVERIFY2(bool(script), script.error().in(Language::en).c_str());
+        Timeline timeline(entry->demo, *script, *m_library);
+        if (count > 0)
+            timeline.seek(static_cast<Step>(step), count);
+        else
+            while (!timeline.story().told(timeline.position()) && timeline.forward(Step::iteration)) {
+            }
+        const auto predicate = Predicate::parse(holds.toStdString());
+        QVERIFY2(bool(predicate), qPrintable(holds));
+        QVERIFY2(predicate->holds(timeline.record()), qPrintable(holds));
+    }
+};
+
+QTEST_MAIN(ValidateTest)
+#include "validate_test.moc"
