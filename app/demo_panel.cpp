@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo_panel.h"
 
-#include "widgets/figure_view.h"
 #include "engine/core/link.h"
 #include "widgets/actions.h"
 #include "widgets/algorithm_view.h"
 #include "widgets/card.h"
 #include "widgets/controls/icon_button.h"
+#include "widgets/figure_view.h"
 #include "widgets/icon_label.h"
 #include "widgets/icons.h"
 #include "widgets/narration_view.h"
@@ -184,11 +184,19 @@ void DemoPanel::showFrame(const Shown& shown) {
     m_figure->setAnimated(!m_reduced && !shown.runStarted && shown.stepsPerSecond <= 8);
     m_figure->showFrame(shown.frame);
     m_narration->showFrame(shown.frame);
-    m_transport->showFrame(shown.frame, shown.playing);
+    m_transport->showFrame(shown.frame, shown.playing, shown.roundLength);
     m_form->showValues(shown.frame.values);
     m_algorithm->setCurrent(shown.frame.narration.line());
     m_pin->setChecked(shown.pinned);
     markPreset(shown.frame.values);
+}
+
+/// Two columns of parameters where they fit.
+void DemoPanel::fitColumns(int width) {
+    constexpr int around = 2 * 14 + 10; // the card's padding and the scroll bar
+    m_form->setColumns(2);
+    if (m_form->minimumSizeHint().width() > width - around)
+        m_form->setColumns(1);
 }
 
 /// Takes the drawer's room away from `room`; returns the width left for everything else.
@@ -204,8 +212,8 @@ int DemoPanel::arrangeDrawer(QRect& room) {
         const QRect drawer(room.left(), room.bottom() - below_height - padding + gap, room.width(),
                            below_height);
         const int right =
-            code ? std::clamp(m_algorithm->sizeHint().width() + 28, 240, room.width() * 2 / 5) : -gap;
-        m_form->setColumns(drawer.width() - right > 500 ? 2 : 1);
+            code ? std::clamp(m_algorithm->sizeHint().width() + 28, 240, room.width() / 2) : -gap;
+        fitColumns(drawer.width() - right - gap);
         m_parameters->setGeometry(drawer.adjusted(0, 0, -right - gap, 0));
         m_code->setGeometry(drawer.adjusted(drawer.width() - right, 0, 0, 0));
         room.setBottom(drawer.top() - gap);

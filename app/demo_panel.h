@@ -70,6 +70,7 @@ private:
     void fillPresets();
     void markPreset(const Values& values);
     void arrange();
+    void fitColumns(int width);
     int arrangeDrawer(QRect& room);
     void retranslate();
 

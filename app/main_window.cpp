@@ -178,7 +178,7 @@ void MainWindow::applySettings() {
     m_list->setLanguage(language());
     m_list->setProgress(values.progress);
     m_text->setReading(reading());
-    m_text->setZoom(values.typeSize);
+    m_text->setZoom(values.textZoom);
     m_demo->setReading(reading());
     m_demo->setReducedMotion(values.reducedMotion);
     m_demo->transport()->setSpeed(values.speed);

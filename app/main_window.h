@@ -102,8 +102,8 @@ private:
     void editCell(const QString& parameter, int row, int column, double value);
     bool executeRun(Action action);
     void changeSpeed(int steps);
+    void chooseReading(Reading chosen);
     void cycleReading();
-    void chooseReading(Reading reading);
     void toggleTheme();
     void togglePresentation();
     void endPresentation();

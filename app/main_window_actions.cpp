@@ -43,6 +43,8 @@ void MainWindow::connectDemo() {
     connect(m_text, &QuestionView::linkActivated, this, &MainWindow::openLink);
     connect(m_text, &QuestionView::answersChanged, this, &MainWindow::showAnswers);
     connect(m_text, &QuestionView::readingChosen, this, &MainWindow::chooseReading);
+    connect(m_text, &QuestionView::zoomChosen, this,
+            [this](double zoom) { m_settings.edit([&](Settings& s) { s.textZoom = zoom; }); });
     connect(m_demo, &DemoPanel::presetChosen, this, [this](Script script) {
         script.seed = m_shown ? m_shown->frame.script.seed : 1;
         m_player->replace(std::move(script));
@@ -240,18 +242,18 @@ void MainWindow::changeSpeed(int steps) {
     m_player->setSpeed(factor);
 }
 
+void MainWindow::chooseReading(Reading chosen) {
+    m_settings.edit([&](Settings& s) {
+        s.contentLanguage = chosen == Reading::zh   ? QStringLiteral("zh")
+                            : chosen == Reading::en ? QStringLiteral("en")
+                                                    : QStringLiteral("both");
+    });
+    applySettings();
+}
+
 void MainWindow::cycleReading() {
     const Reading now = reading();
     chooseReading(now == Reading::both ? Reading::zh : now == Reading::zh ? Reading::en : Reading::both);
-}
-
-void MainWindow::chooseReading(Reading reading) {
-    m_settings.edit([&](Settings& s) {
-        s.contentLanguage = reading == Reading::zh   ? QStringLiteral("zh")
-                            : reading == Reading::en ? QStringLiteral("en")
-                                                     : QStringLiteral("both");
-    });
-    applySettings();
 }
 
 void MainWindow::toggleTheme() {

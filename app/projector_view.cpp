@@ -59,7 +59,7 @@ void ProjectorView::showFrame(const Shown& shown) {
     m_figure->setAnimated(!m_reduced && !shown.runStarted && shown.stepsPerSecond <= 8);
     m_figure->showFrame(shown.frame);
     m_narration->showFrame(shown.frame);
-    m_transport->showFrame(shown.frame, shown.playing);
+    m_transport->showFrame(shown.frame, shown.playing, shown.roundLength);
     m_form->showValues(shown.frame.values);
     update(0, 0, width(), top + titleHeight());
 }
@@ -112,7 +112,7 @@ void ProjectorView::paintEvent(QPaintEvent*) {
                 plain = theme.font(Letters::heading, false, other),
                 small = theme.font(Letters::interface, false, theme.language());
     const double baseline = top + titleHeight() * 0.74;
-    const QString count = m_transport->countText() + QStringLiteral("  ") + m_transport->endText();
+    const QString count = m_transport->placeText();
     const double right = width() - margin - QFontMetricsF(small).horizontalAdvance(count);
     painter.setFont(small);
     painter.setPen(theme.color(Tone::muted));

@@ -10,7 +10,7 @@
 namespace orrery {
 
 Session::Session(const Demo& demo, Script script, const Library& library)
-    : m_timeline(demo, std::move(script), library) {}
+    : m_library(&library), m_timeline(demo, std::move(script), library) {}
 
 Moment Session::now() const {
     return {m_timeline.script(), m_timeline.position().phases};
@@ -235,6 +235,31 @@ double Session::idle() const {
     return m_playing ? (1 - m_credit) / rate() : 3600;
 }
 
+/// A line that counts two or three rounds is of little use: how many iterations has one? Found out by running
+/// a copy from the start, if that is quickly done.
+std::int64_t Session::roundLength() {
+    constexpr std::int64_t few = 20;
+    constexpr auto patience = std::chrono::milliseconds(30);
+    const Values& values = m_timeline.script().values;
+    if (equal(values, m_measured))
+        return m_round_length;
+    m_measured = values;
+    m_round_length = 0;
+    const auto length = m_timeline.demo().length(values);
+    if (!length || length->step != Step::round || length->count >= few)
+        return 0;
+    const auto copy = m_timeline.demo().start(values, Random(m_timeline.script().seed), *m_library);
+    const auto deadline = Clock::now() + patience;
+    std::int64_t iterations = 0;
+    for (Boundary done = Boundary::phase; done < Boundary::round;) {
+        if (Clock::now() > deadline)
+            return 0;
+        done = copy->advance();
+        iterations += done >= Boundary::iteration;
+    }
+    return m_round_length = iterations;
+}
+
 Shown Session::show() {
     Shown shown;
     shown.frame = compose(m_timeline, m_size, m_pinned ? &*m_pinned : nullptr);
@@ -245,6 +270,7 @@ Shown Session::show() {
     shown.pinned = m_pinned.has_value();
     shown.runStarted = std::exchange(m_run_started, false);
     shown.rest = m_rest;
+    shown.roundLength = roundLength();
     shown.stepsPerSecond = m_playing ? rate() : 0;
     return shown;
 }

@@ -29,7 +29,8 @@ struct Shown {
     bool canUndo = false, canRedo = false, pinned = false;
     bool runStarted = false; ///< this is another run than in the frame before
     Rest rest = Rest::none;
-    double stepsPerSecond = 0; ///< of what is being played; 0 at rest
+    double stepsPerSecond = 0;    ///< of what is being played; 0 at rest
+    std::int64_t roundLength = 0; ///< iterations of the first round, when a run of few rounds; 0: not known
 };
 
 class Session {
@@ -83,6 +84,7 @@ private:
     Moment now() const;
     double rate() const;
     void restore(Moment moment, std::stop_token stop);
+    std::int64_t roundLength();
     void begin(Script script);
     bool advance();
     void settle();
@@ -90,6 +92,7 @@ private:
     double measured(const std::string& metric) const;
     void rest(Rest why);
 
+    const Library* m_library;
     Timeline m_timeline;
     History m_history;
     std::optional<Record> m_pinned;
@@ -97,6 +100,8 @@ private:
     double m_speed = 1;
     bool m_playing = false;
     bool m_run_started = true;
+    std::int64_t m_round_length = 0;
+    Values m_measured;                ///< for which the round was measured
     bool m_told = false;              ///< the story had been told when play was pressed
     std::int64_t m_rounds_before = 0; ///< when play was pressed
     double m_side = 0;                ///< metric minus value, when play was pressed

@@ -60,6 +60,7 @@ QJsonObject Settings::toJson() const {
             {QStringLiteral("interface_language"), interfaceLanguage},
             {QStringLiteral("content_language"), contentLanguage},
             {QStringLiteral("type_size"), typeSize},
+            {QStringLiteral("text_zoom"), textZoom},
             {QStringLiteral("reduced_motion"), reducedMotion},
             {QStringLiteral("speed"), speed},
             {QStringLiteral("link"), link},
@@ -82,6 +83,8 @@ Settings Settings::fromJson(const QJsonObject& object) {
              {QStringLiteral("zh"), QStringLiteral("en"), QStringLiteral("both")});
     readNumber(object, "type_size", s.typeSize);
     s.typeSize = std::clamp(s.typeSize, 1.0, 1.5);
+    readNumber(object, "text_zoom", s.textZoom);
+    s.textZoom = std::clamp(s.textZoom, 0.6, 2.5);
     readToggle(object, "reduced_motion", s.reducedMotion);
     readNumber(object, "speed", s.speed);
     s.speed = std::clamp(s.speed, 0.25, 16.0);

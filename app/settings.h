@@ -24,6 +24,7 @@ struct Settings {
     QString interfaceLanguage; ///< zh or en
     QString contentLanguage;   ///< zh, en or both
     double typeSize = 1;       ///< factor on every size of type, 1 … 1.5
+    double textZoom = 1;       ///< of the text alone
     bool reducedMotion = false;
     double speed = 1;
     QString link;                        ///< the last question with its demo's state

@@ -27,6 +27,7 @@ void AlgorithmView::setLines(std::vector<AlgorithmLine> lines) {
     m_lines = std::move(lines);
     m_tag.clear();
     m_current = -1;
+    setToolTip(plainText()); // where a long line is cut
     updateGeometry();
     update();
 }
@@ -84,10 +85,12 @@ void AlgorithmView::paintEvent(QPaintEvent*) {
         }
         painter.setFont(current ? bold : plain);
         painter.setPen(theme.color(Tone::ink));
-        painter.drawText(row.adjusted(indent, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, line.code);
+        const QString code =
+            QFontMetricsF(painter.font()).elidedText(line.code, Qt::ElideRight, row.width() - indent);
+        painter.drawText(row.adjusted(indent, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, code);
         const QString remark = line.remark.in(theme.language());
-        const double code = QFontMetricsF(bold).horizontalAdvance(line.code) + 2 * indent;
-        if (remark.isEmpty() || code + QFontMetricsF(small).horizontalAdvance(remark) > width())
+        const double used = QFontMetricsF(bold).horizontalAdvance(line.code) + 2 * indent;
+        if (remark.isEmpty() || used + QFontMetricsF(small).horizontalAdvance(remark) > width())
             continue; // no room: the code is what matters
         painter.setFont(small);
         painter.setPen(theme.color(Tone::muted));

@@ -132,15 +132,16 @@ void NarrationView::compose() {
     update();
 }
 
-/// Whether a sentence of the usual length needs a second line.
-bool NarrationView::narrow() const {
-    return width() < 45 * themeOf(this).pixels(Letters::narration);
+/// In how many languages the longest sentences (90 letters, 40 characters) need a second line.
+int NarrationView::wraps() const {
+    const int ems = (width() - 2 * side) / std::max(1, themeOf(this).pixels(Letters::narration));
+    return ems < 40 ? 2 : ems < 52 ? 1 : 0;
 }
 
 void NarrationView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    if (narrow() != m_was_narrow) {
-        m_was_narrow = narrow();
+    if (wraps() != m_wraps) {
+        m_wraps = wraps();
         updateGeometry();
     }
 }
@@ -151,8 +152,11 @@ QSize NarrationView::sizeHint() const {
     const bool both = m_reading == Reading::both;
     const int first = theme.lineHeight(Letters::narration);
     const int second = both ? theme.lineHeight(Letters::narrationSecond) : 0;
-    const int lines = m_was_narrow || (!both && !m_bare) ? 2 : 1;
-    return {400, (m_bare ? 0 : top + bottom) + head + lines * (first + second)};
+    const int more = m_wraps > 1 ? second : 0;
+    const int body = both     ? first + second + (m_wraps > 0 ? first : 0) + more
+                     : m_bare ? (m_wraps ? 2 : 1) * first
+                              : 2 * first;
+    return {400, (m_bare ? 0 : top + bottom) + head + body};
 }
 
 void NarrationView::paintHead(QPainter& painter, const Theme& theme, QRectF row) const {
@@ -200,16 +204,17 @@ void NarrationView::paintEvent(QPaintEvent*) {
     const auto language = [&](bool first) { return first == chinese_first ? Language::zh : Language::en; };
     const QFont font = theme.font(Letters::narration, false, language(true));
     const int height = theme.lineHeight(Letters::narration);
-    const int room = std::max(1, static_cast<int>(inner.height()) / height);
     const bool both = m_reading == Reading::both;
-    const int wanted = std::min(both ? std::max(1, room - 1) : room, 2);
+    const int second_height = theme.lineHeight(Letters::narrationSecond);
+    // The second language always keeps a line.
+    const int room = (static_cast<int>(inner.height()) - (both ? second_height : 0)) / height;
+    const int wanted = std::clamp(room, 1, 2);
     const int used = std::min(wanted, std::max(1, linesNeeded(m_first, font, inner.width())));
     painter.setPen(m_stopped ? theme.color(Tone::negativeText) : theme.color(Tone::ink));
     drawLines(painter, inner, m_first, font, height, used);
     if (!both)
         return;
     const QFont second = theme.font(Letters::narrationSecond, false, language(false));
-    const int second_height = theme.lineHeight(Letters::narrationSecond);
     inner.setTop(inner.top() + used * height);
     painter.setPen(theme.color(Tone::muted));
     drawLines(painter, inner, m_second, second, second_height,

@@ -41,7 +41,7 @@ private:
     void compose();
     QString said(Language language) const;
     QString overflow(Language language) const;
-    bool narrow() const;
+    int wraps() const;
     void paintHead(QPainter& painter, const class Theme& theme, QRectF row) const;
 
     const Demo* m_demo = nullptr;
@@ -50,7 +50,7 @@ private:
     std::optional<Timeline::Stop> m_stopped;
     Reading m_reading = Reading::both;
     bool m_bare = false;
-    bool m_was_narrow = false;
+    int m_wraps = 0; ///< languages whose longest sentences need a second line here
     QString m_chip, m_place, m_first, m_second;
 };
 

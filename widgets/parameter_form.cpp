@@ -13,12 +13,13 @@
 #include <QLabel>
 
 #include <algorithm>
+#include <utility>
 
 namespace orrery {
 
 namespace {
 
-constexpr qint64 settling = 400; // ms in which frames may still show the values before an edit
+constexpr int patience = 500; // ms after which an edit that no frame has confirmed has come to nothing
 
 } // namespace
 
@@ -28,9 +29,16 @@ ParameterForm::ParameterForm(QWidget* parent) : QWidget(parent) {
     columns->setSpacing(28);
     for (QVBoxLayout*& column : m_boxes) {
         column = new QVBoxLayout;
-        column->setSpacing(6);
+        column->setSpacing(4);
         columns->addLayout(column, 1);
     }
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_waiting = false;
+        if (!m_late.empty())
+            adopt(std::exchange(m_late, {}));
+    });
 }
 
 void ParameterForm::clear() {
@@ -38,7 +46,9 @@ void ParameterForm::clear() {
         delete group.box;
     m_groups.clear();
     m_rows.clear();
-    m_since_edit.invalidate();
+    m_waiting = false;
+    m_late.clear();
+    m_patience.stop();
 }
 
 void ParameterForm::setDemo(const Demo& demo, const QStringList& hidden) {
@@ -66,7 +76,7 @@ QGridLayout* ParameterForm::grid(const Text& title) {
     auto* layout = new QGridLayout(group.box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setHorizontalSpacing(10);
-    layout->setVerticalSpacing(1);
+    layout->setVerticalSpacing(0);
     layout->setColumnStretch(1, 1);
     if (!title.empty()) {
         group.heading = new QLabel(group.box);
@@ -91,7 +101,6 @@ void ParameterForm::addRow(std::size_t index) {
     row.label->setBuddy(row.editor);
     row.label->installEventFilter(this);
     row.editor->installEventFilter(this);
-    row.editor->setMinimumHeight(themeOf(this).controlHeight());
     const int line = layout->rowCount();
     layout->addWidget(row.label, line, 0);
     layout->addWidget(row.editor, line, 1);
@@ -150,7 +159,9 @@ void ParameterForm::take(Row& row, const Value& value, const QString& gesture) {
         if (std::find(resets.begin(), resets.end(), m_demo->parameters[other.index].id) != resets.end())
             other.editor->setValue(m_values[other.index]);
     row.problem->hide();
-    m_since_edit.start();
+    m_waiting = true;
+    m_late.clear();
+    m_patience.start();
     mark();
     Q_EMIT changed(m_values, gesture);
 }
@@ -161,10 +172,19 @@ void ParameterForm::complain(Row& row, const Sentence& why) {
 }
 
 void ParameterForm::showValues(const Values& values) {
-    if (!m_demo || values.size() != m_demo->parameters.size() || equal(values, m_values))
+    if (!m_demo || values.size() != m_demo->parameters.size())
         return;
-    if (m_since_edit.isValid() && m_since_edit.elapsed() < settling)
-        return;
+    if (equal(values, m_values)) {
+        m_waiting = false;
+        m_patience.stop();
+    } else if (m_waiting) {
+        m_late = values;
+    } else {
+        adopt(values);
+    }
+}
+
+void ParameterForm::adopt(const Values& values) {
     m_values = values;
     for (Row& row : m_rows) {
         row.editor->setValue(values[row.index]);
@@ -209,6 +229,7 @@ void ParameterForm::retranslate() {
         row.editor->setAccessibleDescription(help);
         widest =
             std::max(widest, QFontMetrics(theme.font(Letters::interface, true)).horizontalAdvance(label));
+        row.editor->setMinimumHeight(theme.controlHeight());
         row.editor->setValue(m_values[row.index]);
     }
     for (Row& row : m_rows)
@@ -220,7 +241,7 @@ void ParameterForm::retranslate() {
             QPalette palette = group.heading->palette();
             palette.setColor(QPalette::WindowText, theme.color(Tone::muted));
             group.heading->setPalette(palette);
-            group.heading->setMinimumHeight(24);
+            group.heading->setMinimumHeight(22);
         }
 }
 

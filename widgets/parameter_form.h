@@ -4,8 +4,8 @@
 
 #include "engine/core/demo.h"
 
-#include <QElapsedTimer>
 #include <QStringList>
+#include <QTimer>
 #include <QWidget>
 
 #include <array>
@@ -62,6 +62,7 @@ private:
         int rows = 0;
     };
     void clear();
+    void adopt(const Values& values);
     void addRow(std::size_t index);
     QGridLayout* grid(const Text& group);
     void arrange();
@@ -74,7 +75,10 @@ private:
     int m_columns = 2;
     std::array<QVBoxLayout*, 2> m_boxes{};
     Values m_values;
-    QElapsedTimer m_since_edit; ///< frames on their way may still show the values before
+    bool m_waiting =
+        false;     ///< for a frame with the last edit; those on their way still show the values before
+    Values m_late; ///< of the last frame put off meanwhile
+    QTimer m_patience;
     std::vector<Row> m_rows;
     std::vector<Group> m_groups;
 };

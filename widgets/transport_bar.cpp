@@ -162,9 +162,8 @@ std::int64_t TransportBar::total(std::int64_t reached) const {
     return reached <= m_end ? std::max<std::int64_t>(1, m_end) : roundNumber(reached + reached / 10);
 }
 
-void TransportBar::showFrame(const Frame& frame, bool playing) {
-    if (!m_demo)
-        return;
+/// How long the run or its story is, and in what it is counted.
+void TransportBar::measure(const Frame& frame, std::int64_t roundLength) {
     if (!equal(frame.script.values, m_values)) {
         m_values = frame.script.values;
         m_story = m_demo->story_for(m_values);
@@ -172,10 +171,18 @@ void TransportBar::showFrame(const Frame& frame, bool playing) {
     const auto& chapters = m_story.chapters;
     const Length story = chapters.empty() ? Length{Step::iteration, 100}
                                           : Length{chapters.back().until.step, chapters.back().until.count};
-    const Length length = frame.length.value_or(story.count > 0 ? story : Length{story.step, 100});
+    Length length = frame.length.value_or(story.count > 0 ? story : Length{story.step, 100});
+    if (length.step == Step::round && roundLength > 0)
+        length = {Step::iteration, length.count * roundLength};
     m_unit = length.step;
     m_definite = frame.length.has_value();
     m_end = length.count;
+}
+
+void TransportBar::showFrame(const Frame& frame, bool playing, std::int64_t roundLength) {
+    if (!m_demo)
+        return;
+    measure(frame, roundLength);
     const Position& at = frame.position;
     if (frame.furthest == at.phases)
         m_known_rounds = at.rounds;
@@ -231,6 +238,10 @@ QString TransportBar::countText() const {
 
 QString TransportBar::endText() const {
     return m_end_label->text();
+}
+
+QString TransportBar::placeText() const {
+    return m_definite ? QStringLiteral("%1 / %2").arg(m_count->text()).arg(m_end) : m_count->text();
 }
 
 void TransportBar::setSpeed(double factor) {

@@ -31,7 +31,8 @@ public:
 
     /// The demo outlives the bar or is replaced.
     void setDemo(const Demo& demo);
-    void showFrame(const Frame& frame, bool playing);
+    /// `roundLength`: iterations of a round, if known, for runs of a few long rounds.
+    void showFrame(const Frame& frame, bool playing, std::int64_t roundLength = 0);
     void setSpeed(double factor);
     void setUntil(const PlayUntil& until);
     void openUntil();
@@ -41,6 +42,8 @@ public:
     /// "Update 43" and "of 240" as written now.
     QString countText() const;
     QString endText() const;
+    /// Both in short: "Update 43 / 240".
+    QString placeText() const;
 
 Q_SIGNALS:
     void playToggled();
@@ -68,6 +71,7 @@ private:
     void editSeed();
     void takeSeed();
     std::int64_t total(std::int64_t reached) const;
+    void measure(const Frame& frame, std::int64_t roundLength);
 
     Form m_form;
     const Demo* m_demo = nullptr;

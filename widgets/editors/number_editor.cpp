@@ -5,6 +5,7 @@
 #include "widgets/theme.h"
 #include "widgets/words.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QSignalBlocker>
@@ -35,7 +36,8 @@ double twoDigits(double value) {
     return unit < 1 ? std::round(value / unit) / std::round(1 / unit) : std::round(value / unit) * unit;
 }
 
-/// The largest 1, 2 or 5 times a power of ten that divides the range into at least as many steps as the slider has.
+/// The largest 1, 2 or 5 times a power of ten that divides the range into at least as many steps as the
+/// slider has.
 double roundStep(double range) {
     const double power = std::pow(10.0, std::floor(std::log10(range / most_steps)));
     const double digit = range / most_steps / power;
@@ -61,12 +63,10 @@ NumberEditor::NumberEditor(const Parameter& parameter, QWidget* parent)
     row->addWidget(m_field);
     m_slider->setRange(0, stepsOf(parameter));
     m_slider->setPageStep(std::max(1, stepsOf(parameter) / 10));
-    m_slider->setMinimumSize(40, themeOf(this).iconSize() + 2);
     m_field->setAlignment(Qt::AlignRight);
     m_field->setProperty("bare", true);
     m_field->setAttribute(Qt::WA_Hover);
-    const QFontMetrics metrics(themeOf(this).font(Letters::interface, true));
-    m_field->setFixedWidth(metrics.horizontalAdvance(QStringLiteral("0.00000")) + 12);
+    restyle();
     setFocusProxy(m_field);
 
     connect(m_slider, &QSlider::sliderPressed, this, [this] { ++m_drag; });
@@ -84,6 +84,19 @@ NumberEditor::NumberEditor(const Parameter& parameter, QWidget* parent)
             display(shown());
     });
     display(parameter.initial);
+}
+
+void NumberEditor::restyle() {
+    const Theme theme = themeOf(this);
+    m_slider->setMinimumSize(34, theme.iconSize() + 6);
+    const QFontMetrics metrics(theme.font(Letters::interface, true));
+    m_field->setFixedWidth(metrics.horizontalAdvance(QStringLiteral("0.0000")) + 12);
+}
+
+void NumberEditor::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::StyleChange)
+        restyle();
+    ParameterEditor::changeEvent(event);
 }
 
 bool NumberEditor::held() const {

@@ -22,8 +22,11 @@ public:
 
 protected:
     void display(const Value& value) override;
+    void changeEvent(QEvent* event) override;
 
 private:
+    void restyle();
+
     QSlider* m_slider;
     QLineEdit* m_field;
     int m_drag = 0;

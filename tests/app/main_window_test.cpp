@@ -1,0 +1,280 @@
+// MainWindow: opening, playing, searching, links, languages and settings, as a user would.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+#include "app/demo_panel.h"
+#include "app/main_window.h"
+#include "app/projector_view.h"
+#include "engine/data/library.h"
+#include "widgets/editors/parameter_editor.h"
+#include "widgets/message_row.h"
+#include "widgets/narration_view.h"
+#include "widgets/parameter_form.h"
+#include "widgets/question_list.h"
+#include "widgets/transport_bar.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemModelTester>
+#include <QAbstractSpinBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFile>
+#include <QLineEdit>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace orrery;
+
+namespace {
+
+constexpr int patience = 60000; // ms
+
+bool hasHan(const QString& text) {
+    for (QChar c : text)
+        if (c.script() == QChar::Script_Han)
+            return true;
+    return false;
+}
+
+} // namespace
+
+class MainWindowTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<SettingsFile> m_settings;
+    std::unique_ptr<MainWindow> m_window;
+
+    Application& application() { return *static_cast<Application*>(qApp); }
+    QString settingsPath() const { return m_folder.filePath(QStringLiteral("settings.json")); }
+    const Shown* shown() const { return m_window->shown(); }
+
+    void open(const QString& link) {
+        m_window.reset();
+        m_settings.reset();
+        m_settings = std::make_unique<SettingsFile>(settingsPath());
+        if (m_settings->values().interfaceLanguage.isEmpty())
+            m_settings->edit([](Settings& s) {
+                s.interfaceLanguage = QStringLiteral("en");
+                s.contentLanguage = QStringLiteral("both");
+            });
+        m_window = std::make_unique<MainWindow>(application(), *m_settings, link);
+        m_window->resize(1600, 1000);
+        m_window->show();
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->ready(), patience);
+    }
+    /// Waits for a frame of question 8 (or another one).
+    void await(const QString& link) {
+        open(link);
+        QTRY_VERIFY_WITH_TIMEOUT(shown() != nullptr, patience);
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_folder.isValid()); }
+    void init() { QFile::remove(settingsPath()); }
+    void cleanup() {
+        m_window.reset();
+        m_settings.reset();
+    }
+
+    void opensAQuestionWithItsDemo() {
+        await(QStringLiteral("8"));
+        QCOMPARE(m_window->question(), 8);
+        QVERIFY(m_window->demo()->isVisible());
+        QCOMPARE(m_window->list()->current(), 8);
+        QVERIFY(m_window->windowTitle().contains(QStringLiteral("8")));
+        QVERIFY(m_window->list()->model().progress(8) == Progress::opened);
+    }
+
+    void aLinkSetsSeedPlaceAndParameters() {
+        await(QStringLiteral("orrery:8?seed=5&iteration=12&gamma=0.9&hide=gamma"));
+        QTRY_COMPARE_WITH_TIMEOUT(shown()->frame.position.iterations, 12, patience);
+        QCOMPARE(shown()->frame.script.seed, 5u);
+        QVERIFY(!m_window->demo()->form()->editor(QStringLiteral("gamma")));
+        const QString link = m_window->currentLink();
+        for (const char* part : {"seed=5", "iteration=12", "gamma=0.9", "hide=gamma"})
+            QVERIFY2(link.contains(QLatin1String(part)), qPrintable(link));
+    }
+
+    void aBadLinkIsAnsweredInTheWindow_data() {
+        QTest::addColumn<QString>("link");
+        QTest::addColumn<QString>("names");
+        QTest::newRow("no such question") << QStringLiteral("orrery:99") << QStringLiteral("99");
+        QTest::newRow("no such parameter") << QStringLiteral("orrery:8?warp=3") << QStringLiteral("warp");
+        QTest::newRow("out of range") << QStringLiteral("orrery:8?gamma=17") << QStringLiteral("17");
+        QTest::newRow("nonsense") << QStringLiteral("http://example.org") << QString();
+    }
+    void aBadLinkIsAnsweredInTheWindow() {
+        QFETCH(QString, link);
+        QFETCH(QString, names);
+        await(QStringLiteral("8"));
+        m_window->openLink(link);
+        QVERIFY(m_window->messages()->isVisible());
+        QVERIFY2(m_window->messages()->text().contains(names), qPrintable(m_window->messages()->text()));
+        QCOMPARE(m_window->question(), 8);
+    }
+
+    void keysPlayAndStep() {
+        await(QStringLiteral("8"));
+        QTest::keyClick(m_window.get(), Qt::Key_Right);
+        QTRY_COMPARE_WITH_TIMEOUT(shown()->frame.position.phases, 1, patience);
+        QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::ShiftModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(shown()->frame.position.iterations, 1, patience);
+        QTest::keyClick(m_window.get(), Qt::Key_Left);
+        QTRY_COMPARE_WITH_TIMEOUT(shown()->frame.position.iterations, 0, patience);
+        QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(shown()->frame.position.rounds, 1, patience);
+        QTest::keyClick(m_window.get(), Qt::Key_Home);
+        QTRY_COMPARE_WITH_TIMEOUT(shown()->frame.position.phases, 0, patience);
+        QTest::keyClick(m_window.get(), Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(shown()->frame.position.phases > 1, patience);
+        QTest::keyClick(m_window.get(), Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(!shown()->playing, patience);
+        QVERIFY(m_window->list()->model().progress(8) == Progress::played);
+    }
+
+    void narrationSpeaksBothLanguages() {
+        await(QStringLiteral("8"));
+        QTest::keyClick(m_window.get(), Qt::Key_Right);
+        QTRY_COMPARE_WITH_TIMEOUT(shown()->frame.position.phases, 1, patience);
+        QVERIFY(!hasHan(m_window->demo()->narration()->first()));
+        QVERIFY(hasHan(m_window->demo()->narration()->second()));
+    }
+
+    void aChangeCanBeUndone() {
+        await(QStringLiteral("8"));
+        auto* form = m_window->demo()->form();
+        auto* field = form->editor(QStringLiteral("gamma"))->findChild<QLineEdit*>();
+        const QString before = field->text();
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, QStringLiteral("0.5"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(shown()->canUndo, patience);
+        m_window->execute(Action::undo);
+        QTRY_VERIFY_WITH_TIMEOUT(!shown()->canUndo && shown()->canRedo, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(field->text(), before, patience);
+    }
+
+    void lettersTypedIntoAFieldAreNoCommands() {
+        await(QStringLiteral("8"));
+        m_window->list()->focusSearch();
+        QTest::keyClicks(m_window->list()->searchField(), QStringLiteral("ndr"));
+        QTest::qWait(50);
+        QCOMPARE(shown()->frame.script.seed, 1u);
+        QCOMPARE(m_window->list()->searchField()->text(), QStringLiteral("ndr"));
+    }
+
+    void theSlashSearchesAndTwoCharactersAreFound() {
+        await(QStringLiteral("8"));
+        m_window->demo()->setFocus();
+        QTest::keyClick(m_window.get(), Qt::Key_Slash);
+        QTRY_VERIFY(m_window->list()->searchField()->hasFocus());
+        m_window->list()->searchField()->setText(QStringLiteral("卷积"));
+        QVERIFY(m_window->list()->model().indexOf(19).isValid());
+        QVERIFY(!m_window->list()->model().indexOf(1).isValid());
+        QTest::keyClick(m_window->list()->searchField(), Qt::Key_Escape);
+        QVERIFY(m_window->list()->model().indexOf(1).isValid());
+    }
+
+    void theListIsAProperModel() {
+        await(QStringLiteral("8"));
+        auto& model = const_cast<QuestionModel&>(m_window->list()->model());
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(model.count(), 30);
+        model.setFilter(std::vector<int>{8, 19});
+        QCOMPARE(model.rowCount(), 2);
+        model.setFilter(std::nullopt);
+        QVERIFY(model.rowCount() > 4);
+    }
+
+    void theLinkIsCopied() {
+        await(QStringLiteral("orrery:8?seed=3"));
+        m_window->execute(Action::copyLink);
+        QVERIFY2(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("orrery:8?")),
+                 qPrintable(QGuiApplication::clipboard()->text()));
+        QVERIFY(m_window->messages()->text().contains(QGuiApplication::clipboard()->text()));
+    }
+
+    void languagesChangeLive() {
+        await(QStringLiteral("8"));
+        m_window->execute(Action::language); // both → Chinese
+        QCOMPARE(m_settings->values().contentLanguage, QStringLiteral("zh"));
+        QVERIFY(hasHan(m_window->demo()->narration()->first()));
+        QVERIFY(m_window->demo()->narration()->second().isEmpty());
+        const QString english = m_window->demo()->presets()->itemText(0);
+        m_settings->edit([](Settings& s) { s.interfaceLanguage = QStringLiteral("zh"); });
+        m_window->openLink(QStringLiteral("orrery:8?language=both")); // applies the settings
+        QTRY_VERIFY(hasHan(m_window->demo()->presets()->itemText(0)));
+        QVERIFY(m_window->demo()->presets()->itemText(0) != english);
+        QVERIFY(hasHan(m_window->demo()->transport()->countText()));
+    }
+
+    void everyButtonHasANameAndATip() {
+        await(QStringLiteral("8"));
+        for (const auto* button : m_window->demo()->findChildren<QAbstractButton*>()) {
+            QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(),
+                     button->metaObject()->className());
+        }
+        for (const auto* field : m_window->findChildren<QLineEdit*>())
+            if (!qobject_cast<QComboBox*>(field->parentWidget()) &&
+                !qobject_cast<QAbstractSpinBox*>(field->parentWidget()))
+                QVERIFY2(!field->accessibleName().isEmpty(), qPrintable(field->objectName()));
+    }
+
+    void presentationShowsTheSameRun() {
+        await(QStringLiteral("orrery:8?iteration=5"));
+        QTRY_COMPARE_WITH_TIMEOUT(shown()->frame.position.iterations, 5, patience);
+        m_window->execute(Action::project);
+        QVERIFY(m_window->projector() && m_window->projector()->isVisible());
+        QTest::keyClick(m_window->projector(), Qt::Key_PageDown); // a presenter's clicker
+        QTRY_COMPARE_WITH_TIMEOUT(shown()->frame.position.phases % 1000 > 0, true, patience);
+        QTest::keyClick(m_window->projector(), Qt::Key_B);
+        QVERIFY(m_window->projector()->blank());
+        QTest::keyClick(m_window->projector(), Qt::Key_Period);
+        QVERIFY(!m_window->projector()->blank());
+        QTest::keyClick(m_window->projector(), Qt::Key_Escape);
+        QTRY_VERIFY(!m_window->projector()->isVisible());
+    }
+
+    void theNextStartContinuesWhereThisOneEnded() {
+        await(QStringLiteral("orrery:8?seed=9&iteration=7"));
+        QTRY_COMPARE_WITH_TIMEOUT(shown()->frame.position.iterations, 7, patience);
+        m_window->execute(Action::theme);
+        m_window->close();
+        await({});
+        QCOMPARE(m_window->question(), 8);
+        QTRY_COMPARE_WITH_TIMEOUT(shown()->frame.position.iterations, 7, patience);
+        QCOMPARE(shown()->frame.script.seed, 9u);
+        QVERIFY(themeOf(m_window.get()).dark());
+        m_window->execute(Action::theme);
+    }
+
+    void damagedSettingsAreReported() {
+        QFile file(settingsPath());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{ oh");
+        file.close();
+        await(QStringLiteral("8"));
+        QVERIFY2(m_window->messages()->text().contains(QStringLiteral("damaged")),
+                 qPrintable(m_window->messages()->text()));
+    }
+
+    void everyQuestionOpens() {
+        await(QStringLiteral("8"));
+        for (int number = 1; number <= 30; ++number) {
+            m_window->openQuestion(number);
+            QCOMPARE(m_window->question(), number);
+            QCoreApplication::processEvents();
+        }
+    }
+};
+
+int main(int argc, char* argv[]) {
+    Application application(argc, argv);
+    MainWindowTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "main_window_test.moc"
