@@ -8,6 +8,7 @@ Demo activation_and_loss();
 Demo convolution();
 Demo evaluation();
 Demo feasibility();
+Demo gan();
 Demo hyperparameter_search();
 Demo overfitting();
 Demo vanishing_gradients();
@@ -19,6 +20,7 @@ std::vector<Entry> catalogue() {
         {2, vanishing_gradients()},
         {3, hyperparameter_search()},
         {5, overfitting()},
+        {7, gan()},
         {8, q_learning()},
         {19, convolution()},
         {23, evaluation()},

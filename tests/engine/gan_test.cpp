@@ -1,0 +1,205 @@
+// Question 7: gradients against central differences, learning on the ring, collapse, and the yardsticks.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/demos/gan.h"
+
+#include "engine/data/library.h"
+
+#include <QtTest>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+using namespace orrery;
+
+namespace {
+
+const Library& library() {
+    static const Library empty([](const std::string&) { return std::string(); },
+                               [](const std::string&) { return Image(); });
+    return empty;
+}
+
+struct Ended {
+    double start = 0, distance = 0, modes = 0, spread = 0, loss_d = 0, loss_g = 0; ///< losses: last 1,000
+};
+
+Ended play(const GanOnPoints::Params& params, std::uint64_t seed, int iterations = 3000) {
+    static const std::vector<Metric> declared = gan().metrics;
+    GanOnPoints demo(params, Random(seed), library());
+    Metrics row(declared);
+    Ended ended;
+    for (int i = 0; i < iterations; ++i) {
+        while (demo.advance() == Boundary::phase) {
+        }
+        if (i < iterations - 1000)
+            continue;
+        row.clear();
+        demo.measure(row);
+        ended.loss_d += row.value("loss_d") / 1000;
+        ended.loss_g += row.value("loss_g") / 1000;
+    }
+    ended.start = row.value("start_distance");
+    ended.distance = row.value("sliced_wasserstein");
+    ended.modes = row.value("modes_covered");
+    ended.spread = row.value("spread");
+    return ended;
+}
+
+/// The greatest difference between the program's gradient and central differences, over all parameters.
+double gradient_error(Gan<double>& gan, bool generator) {
+    gan.judge();
+    gan.judge_again();
+    gan.differentiate(generator);
+    auto& memory = gan.memory();
+    const auto loss = [&](graph::Value parameter, Eigen::Index at, double value) {
+        memory[parameter].data()[at] = value;
+        gan.regenerate();
+        gan.judge();
+        return generator ? gan.loss_g() : gan.loss_d();
+    };
+    std::vector<Eigen::MatrixXd> gradients;
+    for (const graph::Value g : gan.gradient_nodes(generator))
+        gradients.emplace_back(memory[g]);
+    double worst = 0;
+    for (std::size_t k = 0; k < gradients.size(); ++k) {
+        const graph::Value parameter = gan.parameter_nodes(generator)[k];
+        const Eigen::Matrix<double, -1, -1, Eigen::RowMajor> gradient = gradients[k];
+        for (Eigen::Index at = 0; at < gradient.size(); ++at) {
+            const double value = memory[parameter].data()[at], h = 1e-6;
+            const double above = loss(parameter, at, value + h), below = loss(parameter, at, value - h);
+            loss(parameter, at, value);
+            worst = std::max(worst, std::abs((above - below) / (2 * h) - gradient.data()[at]));
+        }
+    }
+    return worst;
+}
+
+} // namespace
+
+class GanTest : public QObject {
+    Q_OBJECT
+private slots:
+    void gradientsEqualCentralDifferences() {
+        for (const GanLoss loss :
+             {GanLoss::non_saturating, GanLoss::minimax, GanLoss::wgan_gp, GanLoss::hinge}) {
+            const GanOptions options{.loss = loss, .hidden = {6, 5}, .batch = 7};
+            Gan<double> gan(options, Random(3));
+            Random random(4);
+            gan.draw(PointSource(PointSet::ring).draw(7, random), random);
+            for (const bool generator : {false, true}) {
+                const double error = gradient_error(gan, generator);
+                QVERIFY2(error < 1e-6, qPrintable(QString::number(error)));
+            }
+        }
+    }
+
+    void lossesAreThoseOfTheirDefinitions() {
+        Gan<double> minimax({.loss = GanLoss::minimax, .batch = 16}, Random(1));
+        Gan<double> other({.loss = GanLoss::non_saturating, .batch = 16}, Random(1));
+        Random a(2), b(2), points(3);
+        const Eigen::MatrixXd real = PointSource(PointSet::moons).draw(16, points);
+        minimax.draw(real, a);
+        other.draw(real, b);
+        minimax.judge();
+        other.judge();
+        const auto log_sigmoid = [](double s) { return -std::log1p(std::exp(-s)); };
+        double right = 0, fooled = 0, caught = 0;
+        for (int i = 0; i < 16; ++i) {
+            right += log_sigmoid(minimax.scores(true)(i)) / 16;
+            fooled += log_sigmoid(minimax.scores(false)(i)) / 16;
+            caught += log_sigmoid(-minimax.scores(false)(i)) / 16;
+        }
+        QVERIFY(std::abs(minimax.loss_d() + right + caught) < 1e-12);
+        QVERIFY(std::abs(other.loss_d() - minimax.loss_d()) < 1e-12);
+        QVERIFY(std::abs(minimax.loss_g() - caught) < 1e-12);
+        QVERIFY(std::abs(other.loss_g() + fooled) < 1e-12);
+    }
+
+    void pullLeadsUphillForD() {
+        Gan<double> gan({.batch = 32}, Random(5));
+        Random random(6);
+        gan.draw(PointSource(PointSet::ring).draw(32, random), random);
+        gan.judge();
+        gan.judge_again();
+        const Eigen::MatrixXd at = gan.generated(), pull = gan.pull();
+        const Eigen::VectorXd before = gan.discriminate(at), after = gan.discriminate(at + 1e-4 * pull);
+        QVERIFY((after - before).minCoeff() > -1e-12);
+        QVERIFY((after - before).maxCoeff() > 0);
+    }
+
+    void ringIsLearned() {
+        int near = 0, all_modes = 0;
+        double loss_d = 0, loss_g = 0;
+        for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+            const Ended e = play({}, seed);
+            near += e.distance < 0.25 * e.start;
+            all_modes += e.modes >= 7;
+            loss_d += e.loss_d / 10;
+            loss_g += e.loss_g / 10;
+        }
+        QVERIFY2(near >= 9, qPrintable(QString::number(near)));
+        QVERIFY2(all_modes >= 8, qPrintable(QString::number(all_modes)));
+        // The losses stay near the equilibrium and never go to 0: D's a little below, G's a little above.
+        QVERIFY(loss_d > 1 && loss_d < 2 * std::numbers::ln2);
+        QVERIFY(loss_g > std::numbers::ln2 && loss_g < 1.3);
+    }
+
+    void fastGeneratorCollapses() {
+        for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+            GanOnPoints::Params p;
+            p.learning_rate_g = 0.05;
+            p.learning_rate_d = 0.001;
+            const Ended e = play(p, seed, 1500);
+            QVERIFY(e.modes <= 2);
+            QVERIFY(e.spread < 0.6);
+        }
+    }
+
+    void distanceIsThatOfAShift() {
+        // Shifting by v moves every projection by |v·θ|; its mean over the half circle is 2|v|/π.
+        Random random(1);
+        const Eigen::MatrixXd points = PointSource(PointSet::moons).draw(300, random);
+        const SlicedWasserstein distance(points, 64);
+        QVERIFY(distance.distance(points) < 1e-12);
+        const Eigen::MatrixXd moved = points.rowwise() + Eigen::RowVector2d(0.3, -0.4);
+        QVERIFY(std::abs(distance.distance(moved) - 2 * 0.5 / std::numbers::pi) < 1e-3);
+        QVERIFY(std::abs(distance.distance(points.colwise().reverse()) - 0) < 1e-12);
+    }
+
+    void realPointsCoverTheirModes() {
+        Random random(2);
+        for (const PointSet set : {PointSet::ring, PointSet::grid}) {
+            const PointSource source(set);
+            const Eigen::MatrixXd points = source.draw(1000, random);
+            QCOMPARE(modes_covered(points, source.modes()), static_cast<int>(source.modes().rows()));
+            QCOMPARE(modes_covered(points.topRows(1).replicate(100, 1), source.modes()), 1);
+        }
+        QCOMPARE(PointSource(PointSet::moons).modes().rows(), 0);
+    }
+
+    void theDistributionIsDrawnByHand() {
+        GanOnPoints ring({}, Random(1), library());
+        Touch touch{.panel = "field", .mark = "field", .x = 0.5, .y = -0.25};
+        Reply reply = ring.touch(touch);
+        QVERIFY(reply.kind == Reply::Kind::set && reply.parameter == "data");
+        GanOnPoints::Params p;
+        p.data = PointSet::drawn;
+        reply = GanOnPoints(p, Random(1), library()).touch(touch);
+        QVERIFY(reply.parameter == "points");
+        p.points = std::get<Eigen::MatrixXd>(reply.value);
+        QCOMPARE(p.points, Eigen::MatrixXd(Eigen::RowVector2d(0.5, -0.25)));
+        GanOnPoints drawn(p, Random(1), library());
+        QVERIFY(drawn.touch(touch).kind == Reply::Kind::ignored); // the same place again
+        touch.stage = Touch::Stage::move;
+        touch.x = 9;
+        p.points = std::get<Eigen::MatrixXd>(drawn.touch(touch).value);
+        QCOMPARE(p.points(1, 0), 1.5);
+        touch.shift = true;
+        const Reply wiped = GanOnPoints(p, Random(1), library()).touch(touch);
+        QCOMPARE(std::get<Eigen::MatrixXd>(wiped.value).rows(), 1);
+    }
+};
+
+QTEST_APPLESS_MAIN(GanTest)
+#include "gan_test.moc"
