@@ -3,6 +3,7 @@
 #include "app/exporter.h"
 
 #include "widgets/figure_layout.h"
+#include "widgets/plot_axes.h"
 
 #include <QBuffer>
 #include <QHashFunctions>
@@ -147,6 +148,7 @@ void drawNarration(QPainter& painter, const Picture& picture, const QRectF& rect
 }
 
 void drawCards(QPainter& painter, const Picture& picture, const QRectF& area) {
+    PlotAxes axes;
     Figure layout = picture.frame.figure;
     if (!picture.panel.empty())
         layout.layout = {.lines = {{1, {{picture.panel, 1}}}}};
@@ -158,6 +160,7 @@ void drawCards(QPainter& painter, const Picture& picture, const QRectF& area) {
         for (const PanelData& data : panels) {
             Canvas canvas{painter, picture.theme, picture.languages, data};
             canvas.raster = isRaster(painter);
+            canvas.axes = &axes;
             canvases.push_back(canvas);
         }
         drawCard(painter, picture.theme, card.rect);

@@ -14,6 +14,8 @@
 
 namespace orrery {
 
+class PlotAxes;
+
 /// The language of labels, and a second one shown beside titles.
 struct Languages {
     Language primary = Language::en;
@@ -31,7 +33,8 @@ struct AxisMap {
         if (scale == Scale::linear)
             return from + (value - low) / (high - low) * (to - from);
         // Zero and below have no place on a logarithmic axis: far below its end.
-        return value > 0 ? from + std::log(value / low) / std::log(high / low) * (to - from) : from - (to - from) * 9;
+        return value > 0 ? from + std::log(value / low) / std::log(high / low) * (to - from)
+                         : from - (to - from) * 9;
     }
     double back(double pixel) const {
         const double share = (pixel - from) / (to - from);
@@ -59,7 +62,8 @@ struct Canvas {
     double progress = 1;
     QRectF plot; ///< where data is drawn
     AxisMap x, y;
-    bool raster = true; ///< false: SVG or PDF, drawn as true shapes and letters as outlines
+    PlotAxes* axes = nullptr; ///< draws grid and base line; none: they are left out
+    bool raster = true;       ///< false: SVG or PDF, drawn as true shapes and letters as outlines
 
     QPointF at(double px, double py) const { return {x(px), y(py)}; }
     QString text(const Text& t) const { return QString::fromStdString(t.in(languages.primary)); }

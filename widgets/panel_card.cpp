@@ -4,6 +4,7 @@
 
 #include "widgets/controls/icon_button.h"
 #include "widgets/marks/same.h"
+#include "widgets/plot_axes.h"
 #include "widgets/theme_style.h"
 
 #include <QEvent>
@@ -51,7 +52,7 @@ void appendKey(QByteArray& key, const PanelData& data, const PanelPlan& plan) {
 
 } // namespace
 
-PanelCard::PanelCard(QWidget* parent) : QWidget(parent) {
+PanelCard::PanelCard(QWidget* parent) : QWidget(parent), m_axes(std::make_unique<PlotAxes>()) {
     setMouseTracking(true);
     setFocusPolicy(Qt::TabFocus);
     m_motion.setDuration(motion_ms);
@@ -78,6 +79,8 @@ PanelCard::PanelCard(QWidget* parent) : QWidget(parent) {
         m_tools.push_back(button);
     }
 }
+
+PanelCard::~PanelCard() = default;
 
 void PanelCard::setContent(std::vector<PanelData> panels, const Languages& languages, std::int64_t phase,
                            bool animated) {
@@ -112,6 +115,7 @@ std::vector<Canvas> PanelCard::canvases(QPainter& painter) const {
     const bool moving = m_motion.state() == QVariantAnimation::Running;
     for (std::size_t i = 0; i < m_panels.size(); ++i) {
         Canvas canvas{painter, theme, m_languages, m_panels[i]};
+        canvas.axes = m_axes.get();
         if (moving && i < m_before.size()) {
             canvas.before = &m_before[i];
             canvas.progress = m_motion.currentValue().toDouble();

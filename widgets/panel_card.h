@@ -9,6 +9,7 @@
 #include <QVariantAnimation>
 #include <QWidget>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -17,12 +18,14 @@ class QLineEdit;
 namespace orrery {
 
 class IconButton;
+class PlotAxes;
 
 class PanelCard final : public QWidget {
     Q_OBJECT
 
 public:
     explicit PanelCard(QWidget* parent = nullptr);
+    ~PanelCard() override;
 
     /// `animated`: marks move to their new places instead of jumping there.
     void setContent(std::vector<PanelData> panels, const Languages& languages, std::int64_t phase,
@@ -72,6 +75,7 @@ private:
 
     std::vector<PanelData> m_panels, m_before;
     std::vector<PanelPlan> m_plans;
+    std::unique_ptr<PlotAxes> m_axes;
     Languages m_languages;
     std::int64_t m_phase = 0;
     QPixmap m_frame;        ///< titles, legends, axes: drawn when they change

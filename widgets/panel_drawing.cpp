@@ -1,6 +1,7 @@
 // Drawing a planned panel: title row, legend row, grid and ticks, marks.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panel_plan.h"
+#include "widgets/plot_axes.h"
 
 #include <QLinearGradient>
 
@@ -140,29 +141,6 @@ void drawLegend(Canvas& canvas, const QRectF& row) {
     }
 }
 
-void drawGrid(Canvas& canvas, const PanelPlan& plan) {
-    const Theme& theme = canvas.theme;
-    const QRectF& r = plan.plot;
-    QPainter& painter = canvas.painter;
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    const bool named = !canvas.data.panel.y.ticks.empty();
-    const bool lying =
-        std::any_of(canvas.data.panel.marks.begin(), canvas.data.panel.marks.end(), [](const Mark& mark) {
-            const auto* bars = std::get_if<Bars>(&mark);
-            return bars && bars->horizontal;
-        });
-    for (const PlacedTick& tick : plan.y_ticks) {
-        const double y = std::round(plan.y(tick.at));
-        if (lying || y < r.top() - 1 || y > r.bottom() + 1)
-            continue;
-        const bool floor = tick.at == 0 || std::abs(y - r.bottom()) < 1.5;
-        painter.setPen(QPen(theme.color(floor && !named ? Tone::axis : Tone::grid), 1));
-        painter.drawLine(QPointF(r.left(), y), QPointF(r.right(), y));
-    }
-    painter.setPen(QPen(theme.color(Tone::axis), 1));
-    painter.drawLine(QPointF(r.left(), std::round(r.bottom())), QPointF(r.right(), std::round(r.bottom())));
-}
-
 void drawTicks(Canvas& canvas, const PanelPlan& plan) {
     const Theme& theme = canvas.theme;
     const QRectF& r = plan.plot;
@@ -215,8 +193,8 @@ void drawPanelFrame(Canvas& canvas, const PanelPlan& plan) {
         drawLegend(canvas, plan.legend);
     if (!plan.plane)
         return;
-    if (plan.grid)
-        drawGrid(canvas, plan);
+    if (plan.grid && canvas.axes)
+        canvas.axes->draw(canvas.painter, canvas.theme, canvas.data.panel, plan);
     drawTicks(canvas, plan);
 }
 
