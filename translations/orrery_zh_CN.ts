@@ -472,11 +472,11 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>展开</translation>
+        <translation>已展开</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation>收起</translation>
+        <translation>已收起</translation>
     </message>
 </context>
 <context>
