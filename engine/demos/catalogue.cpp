@@ -11,8 +11,9 @@ Demo feasibility();
 Demo gan();
 Demo hyperparameter_search();
 Demo overfitting();
-Demo vanishing_gradients();
+Demo preprocessing();
 Demo q_learning();
+Demo vanishing_gradients();
 
 std::vector<Entry> catalogue() {
     return {
@@ -25,6 +26,7 @@ std::vector<Entry> catalogue() {
         {19, convolution()},
         {23, evaluation()},
         {29, activation_and_loss()},
+        {30, preprocessing()},
     };
 }
 
