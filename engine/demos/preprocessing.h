@@ -42,6 +42,7 @@ private:
     const Eigen::MatrixXd& train(bool raw) const { return raw ? m_pipeline->raw_train : m_pipeline->train; }
 
     void narrate_stage(Narration& narration) const;
+    void narrate_encoding(Narration& narration, double columns) const;
     void narrate_steps(Narration& narration) const;
     Panel table_panel() const;
     std::vector<int> shown_rows() const;

@@ -23,7 +23,7 @@ const std::array<Text, 3>& species_names() {
 
 Text number_text(double value) {
     const double size = std::abs(value);
-    return same(format_number(value, size >= 1000 ? "d" : size >= 20 ? "f1" : "f2"));
+    return same(format_number(value, size >= 1000 ? "d" : size >= 10 ? "f1" : "f2"));
 }
 
 Eigen::VectorXd one(double value) {
@@ -89,7 +89,8 @@ Table::Cell Preprocessing::cell(int row, int column) const {
         Eigen::Index place = 0;
         for (std::size_t k = 0; k < j; ++k)
             place += p.columns[k].selected;
-        return {same(format_number(p.scaled(at, place), "f2")), Role::highlight, m_steps == 0 ? 0.35 : 0};
+        return {same(format_number(p.scaled(at, place), "f2")),
+                m_steps == 0 ? Role::highlight : Role::neutral, m_steps == 0 ? 0.35 : 0};
     }
     const double value = p.values(at, column);
     const int measure = m_params.target == Pipeline::Target::sex && column == 1 ? 3 : column;
@@ -141,6 +142,8 @@ Panel Preprocessing::plane_panel() const {
     const Pipeline& p = *m_pipeline;
     Panel panel{
         .id = "plane", .title = {"Two weights, one landscape", "两个权重，同一片地形"}, .equal_aspect = true};
+    panel.subtitle = m_pipeline->classes == 3 ? sentence({"is it a Chinstrap?", "是不是帽带企鹅"})
+                                              : sentence({"is it a male?", "是不是雄性"});
     panel.x.label = p.columns[static_cast<std::size_t>(p.pair[0])].name;
     panel.y.label = p.columns[static_cast<std::size_t>(p.pair[1])].name;
     const double together = p.correlation(0, 1);
@@ -227,18 +230,19 @@ Panel Preprocessing::accuracy_panel() const {
 
 Panel Preprocessing::condition_panel() const {
     static const std::array<Text, 4> names{
-        Text{"none", "不缩放"}, {"standard", "标准化"}, {"0 … 1", "归一化"}, {"robust", "稳健"}};
+        Text{"none", "不缩放"}, {"standard", "标准化"}, {"min–max", "归一化"}, {"robust", "稳健"}};
     Panel panel{.id = "condition", .title = {"Condition number", "条件数"}};
     panel.subtitle = sentence({"log₁₀, by scaling", "log₁₀，各种缩放"});
-    Bars bars{.id = "condition", .width = 0.6, .horizontal = true, .numbers = true};
+    Bars bars{.id = "condition", .width = 0.6, .horizontal = true};
+    const bool known = m_stage >= scaled;
+    bars.numbers = known;
     bars.at = Eigen::VectorXd::LinSpaced(4, 4, 1);
     bars.value.setZero(4);
     for (std::size_t k = 0; k < 4; ++k) {
-        const bool known = m_stage >= scaled;
-        bars.value(static_cast<Eigen::Index>(k)) = known ? elementary::log10(m_pipeline->condition[k]) : 0;
-        bars.roles.push_back(k == static_cast<std::size_t>(m_params.scaling) ? Role::data
-                             : k == 0                                        ? Role::negative
-                                                                             : Role::ghost);
+        if (known)
+            bars.value(static_cast<Eigen::Index>(k)) = elementary::log10(m_pipeline->condition[k]);
+        const bool here = k == static_cast<std::size_t>(m_params.scaling);
+        bars.roles.push_back(k == 0 ? Role::negative : here ? Role::data : Role::ghost);
         bars.names.push_back(names[k]);
     }
     panel.x.range = Range{0, std::max(6.0, bars.value.maxCoeff() * 1.2)};

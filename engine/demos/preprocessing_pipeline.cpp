@@ -233,7 +233,7 @@ void scale(P& p, const P::Settings& s, const Eigen::MatrixXd& honest) {
             condition_number(with_bias(fit_scaler(static_cast<P::Scaling>(k), train).apply(train)));
 }
 
-/// The plane of two weights: bill length and mass, least squares for the class that differs most.
+/// The plane of two weights: bill length and mass, least squares for Chinstraps, or for males.
 void prepare_plane(P& p, const P::Settings& s) {
     p.pair = {0, s.target == P::Target::species ? 3 : 1};
     const Eigen::MatrixXd train = part(p, p.values, false);
@@ -241,7 +241,7 @@ void prepare_plane(P& p, const P::Settings& s) {
     pair << train.col(p.pair[0]), train.col(p.pair[1]);
     const Scaler standard = fit_standard(pair);
     const Eigen::MatrixXd z = standard.apply(pair);
-    Eigen::VectorXd y = (p.train_labels.array() == p.classes - 1).cast<double>();
+    Eigen::VectorXd y = (p.train_labels.array() == 1).cast<double>();
     y.array() -= y.mean();
     const double n = static_cast<double>(z.rows());
     const double together = z.col(0).dot(z.col(1)) / n;

@@ -44,39 +44,32 @@ void Preprocessing::narrate_stage(Narration& narration) const {
             narration.say({"{0:d} rows are dropped, {1:d} stay.", "删掉 {0:d} 行，剩 {1:d} 行。"}, p.dropped,
                           used);
         else
-            narration.say({"Gaps get the training rows' {0}; {1:d} rows stay, {2:d} had no answer.",
-                           "空格填上训练行的{0}；留下 {1:d} 行，{2:d} 行没有答案。"},
+            narration.say({"Gaps get the training rows' {0}; {1:d} of 344 rows have an answer and stay.",
+                           "空格填上训练行的{0}；344 行中有答案的 {1:d} 行留下。"},
                           m_params.missing == Pipeline::Missing::mean ? Text{"mean", "均值"}
                                                                       : Text{"median", "中位数"},
-                          used, p.dropped);
+                          used);
         return narration.line("fill");
     case encoded:
         narration.phase({"Encode", "编码"});
-        if (const double columns = count(Pipeline::Origin::encoded); columns > 0)
-            narration.say({"Three categories become {0:d} columns of 0 and 1; the first category is all 0.",
-                           "三个类别变成 {0:d} 列 0 和 1；第一个类别全为 0。"},
-                          columns);
-        else
-            narration.say({"The category column is left out.", "类别列没有用上。"});
-        if (m_params.leak == Pipeline::Leak::target_encoding)
-            narration.say({"A random code becomes the target's mean over all rows, test rows included.",
-                           "随机编号换成全部行的目标均值，连测试行也算了进去。"});
-        else if (m_params.leak == Pipeline::Leak::target_encoding_train)
-            narration.say({"A random code becomes the target's mean over the training rows.",
-                           "随机编号换成训练行的目标均值。"});
+        narrate_encoding(narration, count(Pipeline::Origin::encoded));
         return narration.line("encode");
     case made:
         narration.phase({"Make features", "构造特征"});
-        narration.say(
-            {"{0:d} new {0|column|columns} from those that were measured.", "由测量值算出 {0:d} 个新列。"},
-            count(Pipeline::Origin::made));
+        if (const double columns = count(Pipeline::Origin::made); columns > 0)
+            narration.say({"{0:d} new {0|column|columns} from those that were measured.",
+                           "由测量值算出 {0:d} 个新列。"},
+                          columns);
+        else
+            narration.say({"Nothing is made: the columns stay as they were measured.",
+                           "没有构造新特征，各列就用测量值。"});
         return narration.line("make");
     case chosen: {
         narration.phase({"Select", "选择"});
         const auto best =
             std::max_element(p.columns.begin(), p.columns.end(),
                              [](const auto& a, const auto& b) { return a.strength < b.strength; });
-        narration.say({"{0:d} of {1:d} columns stay. {2} separates the classes best: F = {3}.",
+        narration.say({"{0:d} of {1:d} columns stay. The best at telling classes apart is {2}: F = {3}.",
                        "{1:d} 列留下 {0:d} 列。最能区分各类的是{2}：F = {3}。"},
                       static_cast<double>(p.scaled.cols()), static_cast<double>(p.columns.size()), best->name,
                       best->strength);
@@ -86,9 +79,28 @@ void Preprocessing::narrate_stage(Narration& narration) const {
         break;
     }
     narration.phase({"Scale", "缩放"});
-    narration.say({"The condition number was {0}; now it is {1}.", "条件数原来是 {0}，现在是 {1}。"},
-                  p.condition[0], p.condition[static_cast<std::size_t>(m_params.scaling)]);
+    if (m_params.scaling == Pipeline::Scaling::none)
+        narration.say({"Nothing is scaled: the condition number stays {0}.", "不做缩放，条件数仍是 {0}。"},
+                      p.condition[0]);
+    else
+        narration.say({"The condition number was {0}; now it is {1}.", "条件数原来是 {0}，现在是 {1}。"},
+                      p.condition[0], p.condition[static_cast<std::size_t>(m_params.scaling)]);
     narration.line("scale");
+}
+
+void Preprocessing::narrate_encoding(Narration& narration, double columns) const {
+    if (columns > 0)
+        narration.say({"Three categories become {0:d} columns of 0 and 1; the first category is all 0.",
+                       "三个类别变成 {0:d} 列 0 和 1；第一个类别全为 0。"},
+                      columns);
+    else
+        narration.say({"The category column is left out.", "类别列没有用上。"});
+    if (m_params.leak == Pipeline::Leak::target_encoding)
+        narration.say({"A random code becomes the target's mean over all rows, test rows included.",
+                       "随机编号换成全部行的目标均值，连测试行也算了进去。"});
+    else if (m_params.leak == Pipeline::Leak::target_encoding_train)
+        narration.say({"A random code becomes the target's mean over the training rows.",
+                       "随机编号换成训练行的目标均值。"});
 }
 
 void Preprocessing::narrate_steps(Narration& narration) const {

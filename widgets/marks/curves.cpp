@@ -42,7 +42,8 @@ std::vector<Polyline> pieces(const Canvas& c, const Eigen::VectorXd& x, const Ei
 /// Ascending, more than one point a pixel, and no wider gaps between them (as stairs have): drawn as the
 /// outline of its columns.
 bool isDense(const Polyline& line) {
-    if (line.size() < 64 || line.back().x() - line.front().x() > 1.2 * static_cast<double>(line.size()))
+    const double span = line.back().x() - line.front().x();
+    if (line.size() < 64 || span < 16 || span > 1.2 * static_cast<double>(line.size()))
         return false;
     return std::adjacent_find(line.begin(), line.end(), [](auto& a, auto& b) {
                return b.x() < a.x() || b.x() - a.x() > 3;
