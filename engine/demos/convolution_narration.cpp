@@ -81,17 +81,17 @@ void Convolution::narrate_window(Narration& narration) const {
         return narration.say({"The mean of {0:d} numbers, {1}, goes to row {2:d}, column {3:d}.",
                               "{0:d} 个数的平均是 {1}，写到第 {2:d} 行第 {3:d} 列。"},
                              taps(), value, row + 1, column + 1);
-    narration.say({"{0:d} products add up to {1}, which goes to row {2:d}, column {3:d}.",
+    narration.say({"{0:d} products add up to {1}: row {2:d}, column {3:d}.",
                    "{0:d} 个乘积相加得 {1}，写到第 {2:d} 行第 {3:d} 列。"},
                   taps(), value, row + 1, column + 1);
     const bool sobel = m_params.kernel == Kernel::sobel && m_params.kernel_values.size() == 0 &&
                        m_params.operation == Operation::cross_correlation;
     if (sobel && result() > 0)
-        narration.say({"Positive: the right side is the brighter one.", "正数：右边更亮。"});
+        narration.say({"Positive: brighter on the right.", "正数：右边更亮。"});
     else if (sobel && result() < 0)
-        narration.say({"Negative: the left side is the brighter one.", "负数：左边更亮。"});
+        narration.say({"Negative: brighter on the left.", "负数：左边更亮。"});
     else if (sobel)
-        narration.say({"Zero: both sides are equally bright.", "零：左右一样亮。"});
+        narration.say({"Zero: both sides are alike.", "零：左右一样亮。"});
 }
 
 void Convolution::narrate_whole(Narration& narration) const {

@@ -73,6 +73,9 @@ private:
     Panel returns_panel() const;
     Panel epsilon_panel() const;
     Panel update_panel() const;
+    Facts update_facts() const;
+    /// The last update's numbers belong to the step that is shown.
+    bool update_done() const { return m_begun && m_next == Phase::observe && !m_touched; }
 
     static constexpr std::size_t ghosts = 5;
     static constexpr std::size_t window = 100; ///< episodes of the running mean

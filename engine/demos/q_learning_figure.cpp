@@ -35,7 +35,7 @@ void QLearning::show(Figure& figure) const {
     figure.add(epsilon_panel());
     figure.add(update_panel());
     figure.layout.columns = true;
-    figure.layout.lines = {{1, {{"cart", 1}, {"returns", 1.05}}}, {1, {{"table", 0.9}, {"update", 1.1}}}};
+    figure.layout.lines = {{1, {{"cart", 1}, {"returns", 1.05}}}, {1, {{"table", 0.86}, {"update", 1.14}}}};
 }
 
 Panel QLearning::table_panel() const {
@@ -84,40 +84,56 @@ Panel QLearning::epsilon_panel() const {
     return panel;
 }
 
-Panel QLearning::update_panel() const {
-    Panel panel{.id = "update", .title = {"This update", "这一次更新"}};
-    panel.marks.push_back(Formula{.id = "formula", .name = "bellman-update"});
-    const bool done = m_begun && m_next == Phase::observe && !m_touched; // the numbers belong to this step
-    const Sentence unknown = sentence(same("–"));
-    Facts facts{.id = "numbers"};
+/// Line by line what stands in the formula: the bracket, then the new value. "–" until this step has got
+/// there.
+Facts QLearning::update_facts() const {
     const QTable::Update& u = m_update;
-    // Line by line what stands in the formula: the bracket, then the new value.
-    Sentence error = unknown;
+    // A decimal more where two would show nothing of the change.
+    const std::string format = std::abs(u.error) < 0.05 ? "f3" : "f2";
+    const auto number = [&](double value) { return same(format_number(value, format)); };
+    const Text change = same(format_number(u.error, "+" + format));
+    const bool done = update_done();
+    Sentence error = sentence(same("–")), value = error;
     if (done && u.bootstrapped)
-        error = sentence(same("{0:d} + {1:f2} × {2:f2} − {3:f2} = **{4:+f2}**"), u.reward, m_params.gamma,
-                         u.next_best, u.before, u.error);
+        error = sentence(same("{0:d} + {1} × {2} − {3} = **{4}**"), u.reward, m_params.gamma,
+                         number(u.next_best), number(u.before), change);
     else if (done)
-        error = sentence(m_outcome.terminated ? Text{"{0:d} − {1:f2} = **{2:+f2}** (it fell)",
-                                                     "{0:d} − {1:f2} = **{2:+f2}**（倒了）"}
-                                              : Text{"{0:d} − {1:f2} = **{2:+f2}** (out of time)",
-                                                     "{0:d} − {1:f2} = **{2:+f2}**（时间到）"},
-                         u.reward, u.before, u.error);
+        error = sentence(m_outcome.terminated
+                             ? Text{"{0:d} − {1} = **{2}** (it fell)", "{0:d} − {1} = **{2}**（倒了）"}
+                             : Text{"{0:d} − {1} = **{2}** (out of time)", "{0:d} − {1} = **{2}**（时间到）"},
+                         u.reward, number(u.before), change);
+    if (done)
+        value = sentence(same("{0} + {1:f2} × ({2}) = **{3}**"), number(u.before), m_update_alpha, change,
+                         number(u.after));
+    Facts facts{.id = "numbers"};
     facts.rows.push_back({.name = {"error δ", "误差 δ"}, .value = error});
     facts.rows.push_back({.name = {"new value", "新值"},
-                          .value = done ? sentence(same("{0:f2} + {1:f2} × ({2:+f2}) = **{3:f2}**"), u.before,
-                                                   m_update_alpha, u.error, u.after)
-                                        : unknown,
+                          .value = value,
                           .role = done ? Role::highlight : Role::neutral,
                           .strong = done});
-    panel.marks.push_back(std::move(facts));
+    return facts;
+}
+
+Panel QLearning::update_panel() const {
+    Panel panel{.id = "update", .title = {"This update", "这一次更新"}};
     const double left = m_table.value(m_state, 0), right = m_table.value(m_state, 1);
-    panel.marks.push_back(Bars{.id = "values",
-                               .at = Eigen::Vector2d(1, 0),
-                               .value = Eigen::Vector2d(left, right),
-                               .roles = {Role::negative, Role::positive},
-                               .names = {{"Q left", "Q 左"}, {"Q right", "Q 右"}},
-                               .width = 0.62,
-                               .horizontal = true});
+    const bool done = update_done();
+    panel.marks = {Formula{.id = "formula", .name = "bellman-update"}, update_facts(),
+                   Bars{.id = "values",
+                        .at = Eigen::Vector2d(1, 0),
+                        .value = Eigen::Vector2d(left, right),
+                        .roles = {Role::negative, Role::positive},
+                        .names = {{"Q left", "Q 左"}, {"Q right", "Q 右"}},
+                        .width = 0.66,
+                        .horizontal = true}};
+    if (done) // what this update added or took away
+        panel.marks.push_back(Bars{.id = "change",
+                                   .role = Role::highlight,
+                                   .at = Eigen::VectorXd::Constant(1, 1.0 - m_choice.action),
+                                   .value = Eigen::VectorXd::Constant(1, m_update.after),
+                                   .base = Eigen::VectorXd::Constant(1, m_update.before),
+                                   .width = 0.66,
+                                   .horizontal = true});
     Labels numbers{.id = "value_numbers"};
     for (const int action : {0, 1}) {
         const bool changed = done && action == m_choice.action;
@@ -128,21 +144,11 @@ Panel QLearning::update_panel() const {
                                   .anchor = Anchor::right,
                                   .bold = changed});
     }
-    if (done) { // what this update added or took away
-        Bars change{.id = "change",
-                    .role = Role::highlight,
-                    .at = Eigen::VectorXd::Constant(1, m_choice.action == 0 ? 1 : 0),
-                    .value = Eigen::VectorXd::Constant(1, u.after),
-                    .base = Eigen::VectorXd::Constant(1, u.before),
-                    .width = 0.62,
-                    .horizontal = true};
-        panel.marks.push_back(std::move(change));
-    }
     panel.marks.push_back(std::move(numbers));
-    const double most = round_up(std::max({std::abs(left), std::abs(right), std::abs(u.before), 1.0}));
-    constexpr double room = 1.22; // for the numbers at the bars' ends
-    panel.x = {.range = Range{std::min(left, right) < 0 ? -room * most : 0, room * most}, .visible = false};
-    panel.y = {.range = Range{-0.6, 1.6}, .visible = false};
+    const double most = round_up(std::max({std::abs(left), std::abs(right), std::abs(m_update.before), 1.0}));
+    constexpr double room = 1.22;                                 // for the numbers at the bars' ends
+    panel.x = {.range = Range{0, room * most}, .visible = false}; // rewards of 1: no value is negative
+    panel.y = {.range = Range{-0.42, 1.42}, .visible = false};
     panel.summary = sentence(
         {"Q left is {0:f2}, Q right {1:f2}.", "向左的 Q 值 {0:f2}，向右的 Q 值 {1:f2}。"}, left, right);
     return panel;
