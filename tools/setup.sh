@@ -11,7 +11,6 @@ build_packages=(
   libqcustomplot-dev                                        # plots
   libeigen3-dev libsleef-dev                                # matrices, reproducible elementary functions
   libmd4c-dev                                               # Markdown
-  libwebp-dev libgif-dev zlib1g-dev                         # animations and documents
 )
 # To test as well.
 test_packages=(
