@@ -12,10 +12,9 @@ namespace orrery {
 
 namespace {
 
-constexpr double side = 1.6;             ///< the planes show −side … side
-constexpr double field_width = 2 * side; ///< the field reaches beyond, for panels wider than high
-constexpr int field_rows = 30, field_columns = 60;
-constexpr double arrow_scale = 0.15, longest_arrow = 0.35;
+constexpr double side = 1.4;    ///< the planes show −side … side
+constexpr int field_cells = 36; ///< along each side
+constexpr double arrow_scale = 0.1, longest_arrow = 0.25;
 constexpr int lattice_lines = 11, lattice_points = 31;
 constexpr double lattice_side = 2.2; ///< holds 94% of a standard normal plane
 
@@ -32,12 +31,11 @@ Points points(std::string id, Role role, Text label, const Eigen::MatrixXd& at) 
 
 /// Centers of the field's cells, row by row from the top.
 Eigen::MatrixXd field_places() {
-    Eigen::MatrixXd places(field_rows * field_columns, 2);
-    for (int row = 0; row < field_rows; ++row)
-        for (int column = 0; column < field_columns; ++column)
-            places.row(row * field_columns + column)
-                << field_width * (2 * (column + 0.5) / field_columns - 1),
-                side * (1 - 2 * (row + 0.5) / field_rows);
+    Eigen::MatrixXd places(field_cells * field_cells, 2);
+    for (int row = 0; row < field_cells; ++row)
+        for (int column = 0; column < field_cells; ++column)
+            places.row(row * field_cells + column) << side * (2 * (column + 0.5) / field_cells - 1),
+                side * (1 - 2 * (row + 0.5) / field_cells);
     return places;
 }
 
@@ -91,11 +89,11 @@ Panel GanOnPoints::field_panel(Gan<float>& gan) const {
         field.array() -= middle;
     }
     Cells cells{.id = "field",
-                .left = -field_width,
+                .left = -side,
                 .bottom = -side,
-                .width = 2 * field_width,
+                .width = 2 * side,
                 .height = 2 * side,
-                .values = field.reshaped<Eigen::RowMajor>(field_rows, field_columns),
+                .values = field.reshaped<Eigen::RowMajor>(field_cells, field_cells),
                 .palette = Palette::quiet,
                 .low = {"fake", "假"},
                 .high = {"real", "真"},
