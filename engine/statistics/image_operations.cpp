@@ -61,22 +61,56 @@ std::vector<Tap<Scalar>> taps_of(const Filters<Scalar>& filters, int output, int
     return taps;
 }
 
+/// One block of sums in AVX registers, where the processor has them: twice as many at once, no fused
+/// operations, so the same bits.
+template <class Scalar>
+[[gnu::target("avx")]] void sum_block_wide(const Scalar* x, const std::vector<Tap<Scalar>>& taps, Scalar* y) {
+    typedef Scalar Vector __attribute__((vector_size(32), aligned(alignof(Scalar)), may_alias));
+    const auto at = [x](const Tap<Scalar>& tap) { return reinterpret_cast<const Vector*>(x + tap.offset); };
+    const Vector* p = at(taps[0]);
+    Vector a = taps[0].weight * p[0], b = taps[0].weight * p[1], c = taps[0].weight * p[2],
+           d = taps[0].weight * p[3];
+    for (std::size_t t = 1; t < taps.size(); ++t) {
+        p = at(taps[t]);
+        a += taps[t].weight * p[0];
+        b += taps[t].weight * p[1];
+        c += taps[t].weight * p[2];
+        d += taps[t].weight * p[3];
+    }
+    auto* out = reinterpret_cast<Vector*>(y);
+    out[0] = a;
+    out[1] = b;
+    out[2] = c;
+    out[3] = d;
+}
+
+template <class Scalar>
+void sum_block(const Scalar* x, const std::vector<Tap<Scalar>>& taps, Scalar* y) {
+    using Block = Eigen::Array<Scalar, block<Scalar>, 1>;
+    Block sum = taps[0].weight * Eigen::Map<const Block>(x + taps[0].offset);
+    for (std::size_t t = 1; t < taps.size(); ++t)
+        sum += taps[t].weight * Eigen::Map<const Block>(x + taps[t].offset);
+    Eigen::Map<Block> out(y);
+    out = sum;
+}
+
 /// One column of outputs from windows that start at `x` and lie `stride` apart.
 template <class Scalar>
 void correlate_column(const Scalar* x, const std::vector<Tap<Scalar>>& taps, int stride, int count,
                       Scalar* y) {
     constexpr int size = block<Scalar>;
-    using Block = Eigen::Array<Scalar, size, 1>;
     int i = 0;
-    if (stride == 1 && count >= size)
+    if (stride == 1 && count >= size) {
+        const bool wide = __builtin_cpu_supports("avx");
         for (; i < count; i += size) {
             // The last block overlaps the one before: the same sums again instead of single ones.
             const int first = std::min(i, count - size);
-            Block sum = taps[0].weight * Eigen::Map<const Block>(x + first + taps[0].offset);
-            for (std::size_t t = 1; t < taps.size(); ++t)
-                sum += taps[t].weight * Eigen::Map<const Block>(x + first + taps[t].offset);
-            Eigen::Map<Block>(y + first) = sum;
+            if (wide)
+                sum_block_wide(x + first, taps, y + first);
+            else
+                sum_block(x + first, taps, y + first);
         }
+    }
     for (; i < count; ++i) {
         const Scalar* window = x + static_cast<std::ptrdiff_t>(i) * stride;
         Scalar sum = 0;
