@@ -7,7 +7,6 @@
 #include "widgets/python_highlighter.h"
 
 #include <QTextDocument>
-#include <QTextTable>
 
 #include <algorithm>
 
@@ -17,9 +16,7 @@ namespace {
 using markdown::Block;
 using markdown::Run;
 
-constexpr double gutter = 28;      // between the columns
-constexpr double hang = 14;        // from a list's mark to its words
-constexpr double codePadding = 12; // inside the colored ground of code
+constexpr double hang = 14; // from a list's mark to its words
 
 Letters headingLetters(const Block& heading) {
     return heading.level == 1 ? Letters::title : heading.level == 2 ? Letters::heading : Letters::body;
@@ -29,29 +26,41 @@ bool isCode(const TextUnit& unit) {
     return unit.kind == Block::Kind::code;
 }
 
-/// Qt breaks a line on both sides of an object, even before a full stop: these tell where it must not.
-constexpr QChar wordJoiner(0x2060);
-
-bool clingsToNext(const QString& before) {
-    if (before.isEmpty())
-        return false;
-    const QChar last = before.back();
-    return last.category() == QChar::Punctuation_Open || last.category() == QChar::Punctuation_InitialQuote ||
-           last == u'"' || last == u'-' || last == u'/';
+/// Qt breaks a line on either side of an object, even before a full stop. So the signs that cling to a
+/// formula become part of it.
+bool clingsToNext(QChar c) {
+    return c.category() == QChar::Punctuation_Open || c.category() == QChar::Punctuation_InitialQuote;
 }
 
-bool clingsToPrevious(const QString& after) {
-    if (after.isEmpty())
-        return false;
-    const QChar first = after.front();
-    return first.isPunct() && first.category() != QChar::Punctuation_Open &&
-           first.category() != QChar::Punctuation_InitialQuote && first.unicode() != 0x2014;
+bool clingsToPrevious(QChar c) {
+    constexpr char16_t dash = 0x2014;
+    return c.isPunct() && !clingsToNext(c) && c.unicode() != dash;
 }
 
-bool spansColumns(const TextPair& pair) {
-    const Block::Kind kind = pair.zh.block ? pair.zh.kind : pair.en.kind;
-    return kind == Block::Kind::formula || kind == Block::Kind::code || kind == Block::Kind::table ||
-           kind == Block::Kind::rule;
+bool isFormula(const Run& run) {
+    return run.kind == Run::Kind::formula || run.kind == Run::Kind::display_formula;
+}
+
+/// How many signs at the end of run `i` belong to the formula after it.
+qsizetype takenAtEnd(const markdown::Runs& runs, std::size_t i) {
+    if (i + 1 >= runs.size() || !isFormula(runs[i + 1]) || runs[i].kind != Run::Kind::text ||
+        runs[i].link != runs[i + 1].link)
+        return 0;
+    qsizetype count = 0;
+    while (count < runs[i].text.size() && clingsToNext(runs[i].text[runs[i].text.size() - 1 - count]))
+        ++count;
+    return count;
+}
+
+/// How many signs at the start of run `i` belong to the formula before it.
+qsizetype takenAtStart(const markdown::Runs& runs, std::size_t i) {
+    if (i == 0 || !isFormula(runs[i - 1]) || runs[i].kind != Run::Kind::text ||
+        runs[i].link != runs[i - 1].link)
+        return 0;
+    qsizetype count = 0;
+    while (count < runs[i].text.size() && clingsToPrevious(runs[i].text[count]))
+        ++count;
+    return count;
 }
 
 } // namespace
@@ -143,23 +152,24 @@ void DocumentBuilder::write(QTextCursor& cursor, const markdown::Runs& runs, Lan
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const Run& run = runs[i];
         const QTextCharFormat format = charFormat(run, language, letters, bold);
-        if (run.kind == Run::Kind::formula || run.kind == Run::Kind::display_formula) {
+        if (isFormula(run)) {
             QTextCharFormat formula = m_formulas.format(run.text, false, font(letters, false, language));
+            if (i > 0)
+                formula.setProperty(FormulaObject::before, runs[i - 1].text.right(takenAtEnd(runs, i - 1)));
+            if (i + 1 < runs.size())
+                formula.setProperty(FormulaObject::after, runs[i + 1].text.left(takenAtStart(runs, i + 1)));
             if (!run.link.isEmpty()) {
                 formula.setAnchor(true);
                 formula.setAnchorHref(run.link);
                 formula.setForeground(format.foreground());
             }
-            const QString joiner(wordJoiner);
-            if (i > 0 && clingsToNext(runs[i - 1].text))
-                cursor.insertText(joiner, format);
             cursor.insertText(QString(QChar::ObjectReplacementCharacter), formula);
-            if (i + 1 < runs.size() && clingsToPrevious(runs[i + 1].text))
-                cursor.insertText(joiner, format);
         } else if (run.kind == Run::Kind::line_break) {
             cursor.insertText(QString(QChar::LineSeparator), format);
         } else {
-            cursor.insertText(run.text, format);
+            const qsizetype start = takenAtStart(runs, i);
+            const qsizetype end = std::max(start, run.text.size() - takenAtEnd(runs, i));
+            cursor.insertText(run.text.mid(start, end - start), format);
         }
     }
 }
@@ -258,109 +268,6 @@ void DocumentBuilder::addPairs(const markdown::Blocks& zh, const markdown::Block
         if (pair.en.block && !once)
             addUnit(pair.en, Language::en, -1, both);
     }
-}
-
-/// Qt puts a block before a table at the start and after one at the end: nearly no height for them.
-QTextBlockFormat DocumentBuilder::thinBlock() const {
-    QTextBlockFormat format;
-    format.setLineHeight(1, QTextBlockFormat::FixedHeight);
-    return format;
-}
-
-void DocumentBuilder::addRows(const std::vector<TextPair>& pairs) {
-    if (pairs.empty())
-        return;
-    QTextTableFormat layout;
-    layout.setBorder(0);
-    layout.setCellSpacing(0);
-    layout.setCellPadding(0);
-    layout.setWidth(QTextLength(QTextLength::PercentageLength, 100));
-    layout.setColumnWidthConstraints(
-        {QTextLength(QTextLength::PercentageLength, 50), QTextLength(QTextLength::PercentageLength, 50)});
-    if (m_empty)
-        m_end.setBlockFormat(thinBlock());
-    QTextTable* table = m_end.insertTable(static_cast<int>(pairs.size()), 2, layout);
-    for (int row = 0; row < table->rows(); ++row) {
-        const TextPair& pair = pairs[static_cast<std::size_t>(row)];
-        const Gaps space = gaps(pair.zh.block ? pair.zh : pair.en);
-        QTextTableCellFormat cell;
-        cell.setTopPadding(row == 0 ? 0 : space.before);
-        // Nothing after the last row: the page knows what comes next.
-        const bool last = row + 1 == table->rows();
-        cell.setBottomPadding(!last ? space.after : isCode(pair.zh) ? codePadding : 0);
-        if (spansColumns(pair)) {
-            table->mergeCells(row, 0, 1, 2);
-            table->cellAt(row, 0).setFormat(cell);
-            QTextCursor at = table->cellAt(row, 0).firstCursorPosition();
-            if (pair.zh.kind == Block::Kind::table || pair.en.kind == Block::Kind::table) {
-                writeTable(at, pair.zh.block, pair.en.block);
-                continue;
-            }
-            if (pair.zh.block)
-                writeUnit(at, pair.zh, blockFormat(pair.zh), Language::zh);
-            if (pair.en.block && !sharedByLanguages(pair)) {
-                if (pair.zh.block) {
-                    QTextBlockFormat apart;
-                    apart.setLineHeight(isCode(pair.en) ? 2 * codePadding + 6 : 4,
-                                        QTextBlockFormat::FixedHeight);
-                    at.insertBlock(apart);
-                    at.insertBlock();
-                }
-                writeUnit(at, pair.en, blockFormat(pair.en), Language::en);
-            }
-            continue;
-        }
-        for (const Language language : {Language::zh, Language::en}) {
-            const bool left = language == Language::zh;
-            const TextUnit& unit = left ? pair.zh : pair.en;
-            cell.setRightPadding(left ? gutter / 2 : 0);
-            cell.setLeftPadding(left ? 0 : gutter / 2);
-            table->cellAt(row, left ? 0 : 1).setFormat(cell);
-            QTextCursor at = table->cellAt(row, left ? 0 : 1).firstCursorPosition();
-            if (unit.block)
-                writeUnit(at, unit, blockFormat(unit), language);
-        }
-    }
-    m_end.movePosition(QTextCursor::End);
-    m_end.setBlockFormat(thinBlock());
-    m_empty = true;
-}
-
-void DocumentBuilder::writeTable(QTextCursor& cursor, const Block* zh, const Block* en) {
-    const auto& shape = (zh ? zh : en)->cells;
-    std::size_t columns = 1;
-    for (const auto& row : shape)
-        columns = std::max(columns, row.size());
-    QTextTableFormat layout;
-    layout.setBorder(0);
-    layout.setCellSpacing(0);
-    layout.setCellPadding(4 * m_zoom);
-    layout.setBottomMargin(11 * m_zoom);
-    QTextTable* table = cursor.insertTable(static_cast<int>(shape.size()), static_cast<int>(columns), layout);
-    const auto runsAt = [](const Block* block, std::size_t row, std::size_t column) {
-        return block && row < block->cells.size() && column < block->cells[row].size()
-                   ? &block->cells[row][column]
-                   : nullptr;
-    };
-    for (std::size_t row = 0; row < shape.size(); ++row)
-        for (std::size_t column = 0; column < columns; ++column) {
-            const markdown::Cell* chinese = runsAt(zh, row, column);
-            const markdown::Cell* english = runsAt(en, row, column);
-            if (chinese && english && chinese->runs == english->runs)
-                english = nullptr;
-            QTextCursor at =
-                table->cellAt(static_cast<int>(row), static_cast<int>(column)).firstCursorPosition();
-            QTextBlockFormat format;
-            if (const markdown::Cell* any = chinese ? chinese : english)
-                format.setAlignment(any->alignment);
-            at.setBlockFormat(format);
-            if (chinese)
-                write(at, chinese->runs, Language::zh, Letters::body, row == 0);
-            if (chinese && english)
-                at.insertBlock(format);
-            if (english)
-                write(at, english->runs, Language::en, Letters::body, row == 0);
-        }
 }
 
 } // namespace orrery

@@ -18,6 +18,8 @@ class DocumentBuilder {
 public:
     /// Of blocks of code, so that a view can draw what lies behind them: the number of the code block.
     static constexpr int codeProperty = QTextFormat::UserProperty + 20;
+    /// Pixels inside the colored ground of code.
+    static constexpr double codePadding = 12;
 
     /// Writes at the end of `document`, as one edit that ends with the builder. All outlive the builder.
     DocumentBuilder(QTextDocument& document, FormulaObject& formulas, const Theme& theme, double zoom = 1);

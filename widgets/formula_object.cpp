@@ -76,10 +76,13 @@ QSizeF FormulaObject::intrinsicSize(QTextDocument* document, int, const QTextFor
         const bool scrolls = room > 0 && measured.width > room;
         return {scrolls ? room : measured.width, ascent + descent + (scrolls ? 3 * barHeight : 0)};
     }
+    const QFontMetricsF metrics(font);
+    const double width = metrics.horizontalAdvance(format.stringProperty(before)) + measured.width +
+                         metrics.horizontalAdvance(format.stringProperty(after));
     if (format.toCharFormat().verticalAlignment() != QTextCharFormat::AlignMiddle)
-        return {measured.width, ascent};
+        return {width, ascent};
     const double shift = middleShift(font);
-    return {measured.width, std::max(2 * ascent - shift, 2 * descent + shift)};
+    return {width, std::max(2 * ascent - shift, 2 * descent + shift)};
 }
 
 void FormulaObject::drawPath(QPainter& painter, QPointF baseline, const Measured& measured,
@@ -124,7 +127,12 @@ void FormulaObject::drawObject(QPainter* painter, const QRectF& rect, QTextDocum
     } else {
         const bool middle = format.toCharFormat().verticalAlignment() == QTextCharFormat::AlignMiddle;
         const double baseline = middle ? rect.top() + (rect.height() + middleShift(font)) / 2 : rect.bottom();
-        drawPath(*painter, {rect.left(), baseline}, measured, font);
+        const QString opening = format.stringProperty(before);
+        const double left = rect.left() + QFontMetricsF(font).horizontalAdvance(opening);
+        painter->setFont(font);
+        painter->drawText(QPointF(rect.left(), baseline), opening);
+        painter->drawText(QPointF(left + measured.width, baseline), format.stringProperty(after));
+        drawPath(*painter, {left, baseline}, measured, font);
     }
     painter->restore();
 }

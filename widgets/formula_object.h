@@ -23,7 +23,8 @@ class FormulaObject final : public QObject, public QTextObjectInterface {
 public:
     /// What a character of a formula carries in its format.
     enum { type = QTextFormat::UserObject + 1 };
-    enum Property { tex = QTextFormat::UserProperty + 1, display, instance };
+    /// `before` and `after`: signs that no line break may part from it, an opening bracket or a full stop.
+    enum Property { tex = QTextFormat::UserProperty + 1, display, instance, before, after };
 
     explicit FormulaObject(std::shared_ptr<const FormulaPaths> paths, QObject* parent = nullptr);
 

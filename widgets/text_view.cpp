@@ -20,7 +20,8 @@ QString plainFragment(const QTextFragment& fragment, int from, int to) {
     if (format.objectType() == FormulaObject::type) {
         const QString mark =
             format.boolProperty(FormulaObject::display) ? QStringLiteral("$$") : QStringLiteral("$");
-        return mark + format.stringProperty(FormulaObject::tex) + mark;
+        return format.stringProperty(FormulaObject::before) + mark +
+               format.stringProperty(FormulaObject::tex) + mark + format.stringProperty(FormulaObject::after);
     }
     const int begin = std::max(from, fragment.position());
     const int end = std::min(to, fragment.position() + fragment.length());
@@ -28,7 +29,6 @@ QString plainFragment(const QTextFragment& fragment, int from, int to) {
     words.replace(QChar::LineSeparator, u'\n');
     words.replace(QChar::Nbsp, u' ');
     words.replace(u'\t', u' ');
-    words.remove(QChar(0x2060)); // see DocumentBuilder: joins a formula to the sign beside it
     return words;
 }
 

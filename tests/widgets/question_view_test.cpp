@@ -17,6 +17,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextBlock>
 #include <QTextTable>
 #include <QWheelEvent>
 
@@ -187,6 +188,29 @@ private Q_SLOTS:
         QVERIFY(text->selectedText().contains(QStringLiteral("The gradient $x$ is small.")));
         text->copy();
         QVERIFY(!QGuiApplication::clipboard()->text().contains(QChar::ObjectReplacementCharacter));
+    }
+
+    void signsStayWithTheirFormula() {
+        QTextDocument document;
+        FormulaObject formulas(std::make_shared<const FormulaPaths>());
+        document.documentLayout()->registerHandler(FormulaObject::type, &formulas);
+        {
+            const Theme theme;
+            DocumentBuilder builder(document, formulas, theme);
+            builder.add(markdown::parse(QStringLiteral("A state ($x$), then $x$-grams and $x$。")).blocks,
+                        Language::en);
+        }
+        QCOMPARE(plainText(document, 0, document.characterCount()),
+                 QStringLiteral("A state ($x$), then $x$-grams and $x$。"));
+        QCOMPARE(document.toPlainText().count(QChar::ObjectReplacementCharacter), 3);
+        QVERIFY(!document.toPlainText().contains(u'('));
+        for (double width = 30; width < 200; width += 3) {
+            document.setTextWidth(width);
+            const QTextLayout* layout = document.begin().layout();
+            for (int i = 0; i < layout->lineCount(); ++i)
+                QVERIFY(layout->lineAt(i).textStart() == 0 ||
+                        !document.characterAt(layout->lineAt(i).textStart()).isPunct());
+        }
     }
 
     void linksAreReported() {
