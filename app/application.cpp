@@ -46,10 +46,12 @@ void Application::translate(Language language) {
 bool Application::notify(QObject* receiver, QEvent* event) {
     if (!m_meter)
         return QApplication::notify(receiver, event);
+    const bool paints = event->type() == QEvent::UpdateRequest && receiver->isWidgetType();
     m_meter->enter();
     const bool done = QApplication::notify(receiver, event);
-    if (m_meter)
-        m_meter->leave();
+    if (paints)
+        m_meter->frame();
+    m_meter->leave();
     return done;
 }
 

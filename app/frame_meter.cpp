@@ -2,36 +2,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/frame_meter.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QTextStream>
 
+#include <ctime>
+
 namespace orrery {
+
+namespace {
+
+/// The processor time of this thread, ns: what other programs take on a busy machine doesn't count.
+qint64 worked(clockid_t clock = CLOCK_THREAD_CPUTIME_ID) {
+    timespec time{};
+    clock_gettime(clock, &time);
+    return qint64(time.tv_sec) * 1000000000 + time.tv_nsec;
+}
+
+} // namespace
 
 FrameMeter::~FrameMeter() {
     QFile file(m_path);
     if (!file.open(QIODevice::WriteOnly | QIODevice::Text))
         return;
     QTextStream stream(&file);
-    stream << "milliseconds\n";
+    stream << "first_paint," << m_painted << '\n';
+    stream << "first_paint_worked," << static_cast<double>(m_painted_worked) * 1e-6 << '\n';
     for (double time : m_times)
-        stream << time << '\n';
+        stream << "frame," << time << '\n';
 }
 
 void FrameMeter::enter() {
     if (m_depth++ == 0)
-        m_clock.start();
+        m_entered = worked();
 }
 
 void FrameMeter::leave() {
     if (--m_depth == 0)
-        m_busy += m_clock.nsecsElapsed();
+        m_busy += worked() - m_entered;
+}
+
+void FrameMeter::painted() {
+    if (m_painted != 0)
+        return;
+    m_painted = QDateTime::currentMSecsSinceEpoch();
+    m_painted_worked = worked(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 void FrameMeter::frame() {
     // Called while an event is being handled: what it has taken so far belongs to the last frame.
     if (m_depth > 0) {
-        m_busy += m_clock.nsecsElapsed();
-        m_clock.start();
+        const qint64 now = worked();
+        m_busy += now - m_entered;
+        m_entered = now;
     }
     if (m_started)
         m_times.push_back(static_cast<double>(m_busy) * 1e-6);

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QElapsedTimer>
 #include <QString>
 
 #include <vector>
 
 namespace orrery {
 
-/// Adds up the time in which the main thread handles events from one frame to the next.
+/// Writes when the window was first painted (ms since 1970, and ms of processor time until then), then for
+/// each painted frame how long the main thread handled events since the one before.
 class FrameMeter {
 public:
     explicit FrameMeter(QString path) : m_path(std::move(path)) {}
@@ -20,15 +20,19 @@ public:
     /// Round the handling of each event; nested ones count once.
     void enter();
     void leave();
-    /// A new frame begins here; what was added up belongs to the last one.
+    /// A frame has been painted: what was added up was for it.
     void frame();
+    /// The window has been painted; the first time counts.
+    void painted();
 
 private:
     QString m_path;
-    QElapsedTimer m_clock;
+    qint64 m_entered = 0; ///< ns
     int m_depth = 0;
     qint64 m_busy = 0; ///< ns
     bool m_started = false;
+    qint64 m_painted = 0;        ///< ms since 1970
+    qint64 m_painted_worked = 0; ///< ns of the whole program
     std::vector<double> m_times; ///< ms
 };
 

@@ -70,8 +70,11 @@ MainWindow::~MainWindow() {
 void MainWindow::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), themeOf(this).color(Tone::window));
-    if (!std::exchange(m_painted, true))
-        QMetaObject::invokeMethod(this, &MainWindow::build, Qt::QueuedConnection);
+    if (std::exchange(m_painted, true))
+        return;
+    if (FrameMeter* meter = m_application.meter())
+        meter->painted();
+    QMetaObject::invokeMethod(this, &MainWindow::build, Qt::QueuedConnection);
 }
 
 void MainWindow::build() {

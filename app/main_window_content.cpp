@@ -137,8 +137,6 @@ void MainWindow::takeFrame() {
     auto shown = m_player->take();
     if (!shown || !m_open_demo)
         return;
-    if (FrameMeter* meter = m_application.meter())
-        meter->frame();
     m_shown = std::move(shown);
     if (m_projector && m_projector->isVisible())
         m_projector->showFrame(*m_shown);
