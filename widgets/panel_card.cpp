@@ -54,6 +54,7 @@ void appendKey(QByteArray& key, const PanelData& data, const PanelPlan& plan) {
 
 PanelCard::PanelCard(QWidget* parent) : QWidget(parent), m_axes(std::make_unique<PlotAxes>()) {
     setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent); // its picture covers it: nothing need be painted below
     setFocusPolicy(Qt::TabFocus);
     m_motion.setDuration(motion_ms);
     m_motion.setStartValue(0.0);
