@@ -235,7 +235,8 @@ void DocumentBuilder::addUnit(const TextUnit& unit, Language language, double af
     }
     const Gaps space = gaps(unit);
     QTextBlockFormat format = blockFormat(unit);
-    format.setTopMargin(translated && !isCode(unit) ? 0 : space.before);
+    // Margins of neighbors overlap, so that the grounds of two blocks of code would touch.
+    format.setTopMargin(isCode(unit) ? space.before + codePadding + 6 : translated ? 0 : space.before);
     format.setBottomMargin(after >= 0 ? after : space.after);
     if (!m_empty)
         m_end.insertBlock();

@@ -99,7 +99,7 @@ void DocumentBuilder::writeTable(QTextCursor& cursor, const Block* zh, const Blo
     QTextTableFormat layout;
     layout.setBorder(0);
     layout.setCellSpacing(0);
-    layout.setCellPadding(4 * m_zoom);
+    layout.setCellPadding(0);
     layout.setBottomMargin(11 * m_zoom);
     QTextTable* table = cursor.insertTable(static_cast<int>(shape.size()), static_cast<int>(columns), layout);
     const auto runsAt = [](const Block* block, std::size_t row, std::size_t column) {
@@ -115,6 +115,11 @@ void DocumentBuilder::writeTable(QTextCursor& cursor, const Block* zh, const Blo
                 english = nullptr;
             QTextCursor at =
                 table->cellAt(static_cast<int>(row), static_cast<int>(column)).firstCursorPosition();
+            QTextTableCellFormat padding;
+            padding.setTopPadding(4 * m_zoom);
+            padding.setBottomPadding(4 * m_zoom);
+            padding.setRightPadding(20 * m_zoom);
+            table->cellAt(static_cast<int>(row), static_cast<int>(column)).setFormat(padding);
             QTextBlockFormat format;
             if (const markdown::Cell* any = chinese ? chinese : english)
                 format.setAlignment(any->alignment);
