@@ -11,14 +11,14 @@
 namespace orrery {
 namespace {
 
-void drawTitle(Canvas& canvas, const QRectF& row) {
+void drawTitle(Canvas& canvas, const QRectF& row, bool alone) {
     const Theme& theme = canvas.theme;
     const Language first = canvas.languages.primary;
     const QFont bold = theme.font(Letters::panelTitle, true, first);
     const QString title = QString::fromStdString(canvas.data.panel.title.in(first));
     const double base = row.top() + theme.pixels(Letters::panelTitle) * 1.02;
     drawWords(canvas.painter, {row.left(), base}, title, bold, theme.color(Tone::ink));
-    if (!canvas.languages.second)
+    if (!canvas.languages.second || alone)
         return;
     const QFont small = theme.font(Letters::panelTitleSecond, false, *canvas.languages.second);
     const double left = row.left() + wordsWidth(title, bold) + theme.pixels(Letters::tick) * 0.7;
@@ -188,7 +188,7 @@ void drawTicks(Canvas& canvas, const PanelPlan& plan) {
 
 void drawPanelFrame(Canvas& canvas, const PanelPlan& plan) {
     if (!plan.title.isEmpty())
-        drawTitle(canvas, plan.title);
+        drawTitle(canvas, plan.title, plan.tight);
     if (!plan.legend.isEmpty())
         drawLegend(canvas, plan.legend);
     if (!plan.plane)

@@ -148,10 +148,19 @@ PanelPlan planPanel(const Canvas& canvas, const PlanRequest& request) {
         rest.setTop(rest.top() + height);
         return row;
     };
+    const bool legend = hasLegend(canvas);
+    // When height is short, the second language of the title gives way, and the legend takes its place.
+    plan.tight = legend && request.title && rest.height() < 14 * em;
     if (request.title)
         plan.title = take(std::round(theme.pixels(Letters::panelTitle) * 1.5));
-    if (hasLegend(canvas))
+    if (plan.tight) {
+        const QFont bold = theme.font(Letters::panelTitle, true, canvas.languages.primary);
+        plan.legend = plan.title;
+        plan.legend.setLeft(std::min(plan.title.right(),
+                                     plan.title.left() + wordsWidth(canvas.text(panel.title), bold) + em));
+    } else if (legend) {
         plan.legend = take(std::round(em * 1.6));
+    }
     layFlow(canvas, plan, rest);
     if (!plan.plane)
         return plan;

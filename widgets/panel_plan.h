@@ -18,6 +18,7 @@ struct PanelPlan {
     bool grid = false;    ///< horizontal grid and bottom line
     bool x_row = false;   ///< whether ticks and name of x stand under the plot
     bool x_labels = true; ///< whether the x ticks and the name are written
+    bool tight = false;    ///< title and legend share a row, without the title's second language
 };
 
 struct PlanRequest {
