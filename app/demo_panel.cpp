@@ -193,7 +193,7 @@ void DemoPanel::showFrame(const Shown& shown) {
 
 /// Two columns of parameters where they fit.
 void DemoPanel::fitColumns(int width) {
-    constexpr int around = 2 * 14 + 10; // the card's padding and the scroll bar
+    constexpr int around = 2 * 14; // the card's padding
     m_form->setColumns(2);
     if (m_form->minimumSizeHint().width() > width - around)
         m_form->setColumns(1);

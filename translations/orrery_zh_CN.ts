@@ -524,11 +524,11 @@
     </message>
     <message>
         <source>story: %1</source>
-        <translation>讲解：%1</translation>
+        <translation>演示到 %1</translation>
     </message>
     <message>
         <source>The run has no end of its own; the story ends here.</source>
-        <translation>这个过程本身没有终点，讲解到此结束。</translation>
+        <translation>这个过程本身没有终点，演示到此为止。</translation>
     </message>
     <message>
         <source>Back: %1</source>
@@ -579,7 +579,7 @@
     </message>
     <message>
         <source>the end of the story</source>
-        <translation>讲解结束</translation>
+        <translation>演示结束</translation>
     </message>
     <message>
         <source>the end of the run</source>

@@ -86,7 +86,10 @@ void KeySheet::paintEvent(QPaintEvent*) {
     QColor veil = theme.color(Tone::window);
     veil.setAlphaF(0.85F);
     painter.fillRect(rect(), veil);
-    const QRectF sheet = QRectF(rect()).adjusted(24, 24, -24, -24);
+    QRectF sheet = QRectF(rect()).adjusted(24, 24, -24, -24);
+    const double row = theme.lineHeight(Letters::interface) + 8, longest = 12; // of the three groups
+    sheet.setHeight(std::min(sheet.height(), (longest + 1) * row + 56));
+    sheet.moveCenter(QRectF(rect()).center());
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.color(Tone::panel));
     painter.drawRoundedRect(sheet, theme.cardRadius(), theme.cardRadius());

@@ -135,7 +135,7 @@ void NarrationView::compose() {
 /// In how many languages the longest sentences (90 letters, 40 characters) need a second line.
 int NarrationView::wraps() const {
     const int ems = (width() - 2 * side) / std::max(1, themeOf(this).pixels(Letters::narration));
-    return ems < 40 ? 2 : ems < 52 ? 1 : 0;
+    return ems < 50 ? 2 : ems < 56 ? 1 : 0;
 }
 
 void NarrationView::resizeEvent(QResizeEvent* event) {

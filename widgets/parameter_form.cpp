@@ -75,7 +75,7 @@ QGridLayout* ParameterForm::grid(const Text& title) {
     group.box = new QWidget(this);
     auto* layout = new QGridLayout(group.box);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setHorizontalSpacing(10);
+    layout->setHorizontalSpacing(8);
     layout->setVerticalSpacing(0);
     layout->setColumnStretch(1, 1);
     if (!title.empty()) {
@@ -135,7 +135,7 @@ void ParameterForm::arrange() {
     for (QVBoxLayout* column : m_boxes)
         column->addStretch(1);
     static_cast<QHBoxLayout*>(layout())->setStretch(1, m_columns > 1 ? 1 : 0);
-    static_cast<QHBoxLayout*>(layout())->setSpacing(m_columns > 1 ? 28 : 0);
+    static_cast<QHBoxLayout*>(layout())->setSpacing(m_columns > 1 ? 20 : 0);
 }
 
 void ParameterForm::setColumns(int columns) {

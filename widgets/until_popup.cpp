@@ -13,6 +13,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QRadioButton>
+#include <QScreen>
 #include <QSpinBox>
 
 #include <algorithm>
@@ -103,7 +104,10 @@ QString UntilPopup::summary() const {
 
 void UntilPopup::openAbove(const QWidget* button) {
     adjustSize();
-    move(button->mapToGlobal(QPoint(0, -height() - 6)));
+    const QRect room = button->screen()->availableGeometry();
+    const QPoint at = button->mapToGlobal(QPoint(0, -height() - 6));
+    move(std::clamp(at.x(), room.left(), std::max(room.left(), room.right() - width())),
+         std::max(room.top(), at.y()));
     show();
     m_story->setFocus();
 }

@@ -15,7 +15,7 @@ ChoiceEditor::ChoiceEditor(const Parameter& parameter, QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_menu, 1);
     m_menu->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_menu->setMinimumContentsLength(6);
+    m_menu->setMinimumContentsLength(4);
     m_menu->setFocusPolicy(Qt::TabFocus);
     setFocusProxy(m_menu);
     fill();

@@ -90,7 +90,7 @@ void NumberEditor::restyle() {
     const Theme theme = themeOf(this);
     m_slider->setMinimumSize(34, theme.iconSize() + 6);
     const QFontMetrics metrics(theme.font(Letters::interface, true));
-    m_field->setFixedWidth(metrics.horizontalAdvance(QStringLiteral("0.0000")) + 12);
+    m_field->setFixedWidth(metrics.horizontalAdvance(QStringLiteral("0.000")) + 12);
 }
 
 void NumberEditor::changeEvent(QEvent* event) {
