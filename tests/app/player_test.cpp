@@ -275,6 +275,18 @@ private Q_SLOTS:
         QVERIFY(await(player, [](const Shown& s) { return s.frame.position.iterations > 5; }));
     }
 
+    void aHeldPressStopsTheClock() {
+        Player player(m_library);
+        player.open(m_demo, {m_demo.defaults(), 1, {}});
+        player.setHeld(true);
+        player.setPlaying(true);
+        const auto held = await(player, [](const Shown& s) { return s.playing; });
+        QVERIFY(held);
+        QCOMPARE(held->frame.position.phases, 0);
+        player.setHeld(false);
+        QVERIFY(await(player, [](const Shown& s) { return s.frame.position.phases > 0; }));
+    }
+
     void ordersInARowAreAllObeyed() {
         Player player(m_library);
         player.open(m_demo, {m_demo.defaults(), 1, {}}, Length{Step::iteration, 10});
