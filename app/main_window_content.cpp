@@ -3,6 +3,7 @@
 #include "app/application.h"
 #include "app/content.h"
 #include "app/demo_panel.h"
+#include "app/exporter.h"
 #include "app/main_window.h"
 #include "app/projector_view.h"
 #include "engine/data/library.h"
@@ -17,6 +18,7 @@
 #include <QClipboard>
 #include <QFileDialog>
 #include <QMenu>
+#include <QSaveFile>
 
 #include <algorithm>
 
@@ -183,24 +185,32 @@ void MainWindow::openExport(const QPoint& at) {
     if (!m_open_demo)
         return;
     QMenu menu;
-    menu.addAction(tr("Picture of the panels (PNG)…"), this, &MainWindow::savePicture);
+    menu.addAction(tr("Picture (PNG, SVG, PDF)…"), this, &MainWindow::savePicture);
     menu.addAction(tr("Recorded data (CSV)…"), this, &MainWindow::saveData);
     menu.exec(at);
 }
 
 void MainWindow::savePicture() {
+    if (!m_shown)
+        return;
     const QString path = QFileDialog::getSaveFileName(
         this, tr("Save the picture"), QStringLiteral("%1.png").arg(QString::fromStdString(m_open_demo->id)),
-        QStringLiteral("PNG (*.png)"));
+        QStringLiteral("PNG (*.png);;SVG (*.svg);;PDF (*.pdf)"));
     if (path.isEmpty())
         return;
-    constexpr int sharp = 2; // pixels for each of the screen's
-    QWidget* figure = m_demo->figure();
-    QPixmap picture(figure->size() * sharp);
-    picture.setDevicePixelRatio(sharp);
-    picture.fill(themeOf(this).color(Tone::window));
-    figure->render(&picture);
-    if (picture.save(path, "PNG"))
+    const Words title = titleOf(m_question);
+    const Frame& frame = m_shown->frame;
+    Picture picture{
+        .frame = frame,
+        .title = {title.en.toStdString(), title.zh.toStdString()},
+        .count = sentence(m_open_demo->steps.iteration.count, static_cast<double>(frame.position.iterations)),
+        .theme = themeOf(this),
+        .languages = languagesOf(reading(), language()),
+        .scale = 2};
+    const auto format = formatOf(path.toStdString());
+    const QByteArray bytes = exportPicture(picture, format.value_or(PictureFormat::png));
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
         m_messages->tell(tr("Saved: %1").arg(path));
     else
         m_messages->warn(tr("%1 could not be written.").arg(path));

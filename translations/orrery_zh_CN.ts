@@ -275,16 +275,16 @@
         <translation>已复制：%1</translation>
     </message>
     <message>
-        <source>Picture of the panels (PNG)…</source>
-        <translation>图片（PNG）……</translation>
-    </message>
-    <message>
         <source>Recorded data (CSV)…</source>
         <translation>数据记录（CSV）……</translation>
     </message>
     <message>
         <source>Save the picture</source>
         <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Picture (PNG, SVG, PDF)…</source>
+        <translation>图片（PNG、SVG、PDF）……</translation>
     </message>
 </context>
 <context>
