@@ -13,7 +13,7 @@
 namespace orrery {
 
 namespace {
-constexpr int padding = 12;
+constexpr int padding = 9;
 constexpr int gap = 6;
 } // namespace
 

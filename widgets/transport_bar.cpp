@@ -82,7 +82,7 @@ void TransportBar::buildFull() {
     above->addWidget(m_line, 1);
     above->addWidget(m_end_label);
     auto* below = new QHBoxLayout;
-    below->setSpacing(8);
+    below->setSpacing(5);
     below->addWidget(m_play);
     for (Stepper* stepper : m_steppers)
         below->addWidget(stepper);
@@ -91,8 +91,11 @@ void TransportBar::buildFull() {
     below->addStretch(1);
     below->addWidget(m_seed_button);
     below->addWidget(m_seed_edit);
+    auto* starts = new QHBoxLayout;
+    starts->setSpacing(0);
     for (IconButton* button : {m_restart, m_dice, m_defaults})
-        below->addWidget(button);
+        starts->addWidget(button);
+    below->addLayout(starts);
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(8);

@@ -134,7 +134,9 @@ void MatrixEditor::takeCell(int row, int column) {
 
 void MatrixEditor::display(const Value& value) {
     const auto& matrix = std::get<Eigen::MatrixXd>(value);
-    m_button->setText(QStringLiteral("%1 × %2").arg(matrix.rows()).arg(matrix.cols()));
+    // An empty one stands for the demo's own numbers.
+    m_button->setText(matrix.size() == 0 ? QStringLiteral("–")
+                                         : QStringLiteral("%1 × %2").arg(matrix.rows()).arg(matrix.cols()));
     m_button->setHelp(tr("Edit the cells: %1").arg(words(parameter().label)));
     m_button->updateGeometry();
     if (m_popup && m_popup->isVisible() && !m_table->hasFocus() && !m_text->hasFocus())
