@@ -187,7 +187,8 @@ std::optional<Failure> readRun(const Arguments& arguments, RunRequest& into) {
 std::optional<Failure> play(const RunRequest& request, Timeline& timeline,
                             const std::function<void()>& iteration) {
     auto next = request.changes.begin();
-    while (!over(request, timeline) && timeline.forward(Step::phase)) {
+    const bool byPhase = request.length && request.length->step == Step::phase;
+    while (!over(request, timeline) && timeline.forward(byPhase ? Step::phase : Step::iteration)) {
         const Position& position = timeline.position();
         if (position.boundary == Boundary::phase)
             continue;

@@ -63,10 +63,10 @@ inline const Entry& present_entry() {
     return entries()[static_cast<std::size_t>(index)];
 }
 
-/// Plays the story, or as much of it as so many phases allow.
-inline void play_story(Timeline& timeline, std::int64_t most_phases = INT64_MAX) {
-    while (!timeline.story().told(timeline.position()) && timeline.position().phases < most_phases)
-        if (!timeline.forward(Step::phase))
+/// Plays the story to its end, or to an overflow.
+inline void play_story(Timeline& timeline) {
+    while (!timeline.story().told(timeline.position()))
+        if (!timeline.forward(Step::iteration)) // chapters end where iterations do
             return;
 }
 
