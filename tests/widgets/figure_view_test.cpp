@@ -102,13 +102,14 @@ private Q_SLOTS:
         view.resize(900, 400);
         view.showFrame(frameOf(1));
         view.show();
-        QCoreApplication::processEvents();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        QTest::qWait(20); // what showing itself still wants painted
         const auto cards = cardsOf(view);
         QCOMPARE(cards.size(), 2);
         Painted changing(cards[0]), resting(cards[1]);
         view.showFrame(frameOf(0.5));
         QCoreApplication::processEvents();
-        QCOMPARE(changing.events, 1);
+        QVERIFY(changing.events > 0);
         QCOMPARE(resting.events, 0);
         QCOMPARE(cardsOf(view), cards); // the same widgets as before
     }
