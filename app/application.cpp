@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 
+#include "app/failure.h"
 #include "app/main_window.h"
 #include "app/settings.h"
 #include "widgets/fonts.h"
@@ -56,7 +57,17 @@ bool Application::notify(QObject* receiver, QEvent* event) {
 }
 
 int runWindow(int& argc, char** argv, const WindowOptions& options) {
+    // Qt aborts where it reaches no display; with a platform to fall back on, a sentence can say so instead.
+    const bool chosen = qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+    if (!chosen)
+        qputenv("QT_QPA_PLATFORM",
+                !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ? "wayland;xcb;offscreen" : "xcb;offscreen");
     Application application(argc, argv);
+    if (!chosen && QGuiApplication::platformName() == QLatin1String("offscreen"))
+        return report(
+            Failure("There is no display to open a window on; `orrery render QUESTION --output FILE` draws a "
+                    "picture without one.",
+                    exitRunAtFault));
     if (!options.frameTimes.isEmpty())
         application.measureFrames(options.frameTimes);
     SettingsFile settings;

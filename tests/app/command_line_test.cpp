@@ -64,6 +64,13 @@ private Q_SLOTS:
         }
     }
 
+    void saysThatThereIsNoDisplay() {
+        const QStringList nowhere{QStringLiteral("DISPLAY=:9999"), QStringLiteral("WAYLAND_DISPLAY=")};
+        const Outcome opened = run({QStringLiteral("8")}, nowhere);
+        QCOMPARE(opened.status, 1);
+        QVERIFY(opened.err.contains("There is no display to open a window on"));
+    }
+
     void listsThirtyQuestions() {
         const Outcome table = run({QStringLiteral("list")});
         QCOMPARE(table.status, 0);
