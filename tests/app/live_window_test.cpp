@@ -13,7 +13,7 @@
 class LiveWindowTest : public QObject {
     Q_OBJECT
 
-    static constexpr int patience = 90000; // ms: the machine may be busy
+    static constexpr int patience = 30000; // ms: the machine may be busy
 
     QTemporaryDir m_folder;
     QProcess m_screen, m_program;
@@ -58,6 +58,10 @@ class LiveWindowTest : public QObject {
     }
     /// Starts the program and waits for its window to show question 8.
     void startProgram(const QStringList& arguments) {
+        if (m_program.state() != QProcess::NotRunning) { // left by a test that failed
+            m_program.kill();
+            m_program.waitForFinished(patience);
+        }
         m_program.setProcessEnvironment(m_environment);
         m_program.setProcessChannelMode(QProcess::MergedChannels);
         m_program.start(QString::fromLocal8Bit(qgetenv("ORRERY_BINARY")), arguments);
