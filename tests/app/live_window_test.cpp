@@ -55,6 +55,8 @@ class LiveWindowTest : public QObject {
         m_environment.insert(QStringLiteral("XDG_CONFIG_HOME"), m_folder.filePath(QStringLiteral("config")));
         m_environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), m_folder.path());
         m_environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+        QTRY_VERIFY2_WITH_TIMEOUT(!drive({QStringLiteral("getdisplaygeometry")}).isEmpty(),
+                                  "the screen answers", patience);
     }
     /// Starts the program and waits for its window to show question 8.
     void startProgram(const QStringList& arguments) {
