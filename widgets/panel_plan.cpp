@@ -199,7 +199,7 @@ PanelPlan planPanel(const Canvas& canvas, const PlanRequest& request) {
     plan.x_ticks = ticksOf(canvas, panel.x, {plan.x.low, plan.x.high}, across);
     if (const auto names = namesOfBars(canvas, false); !names.empty())
         plan.x_ticks = names;
-    if (countsSteps(panel) && plan.x.high - plan.x.low >= 2)
+    if (countsSteps(panel) && plan.x.high - plan.x.low >= 1)
         std::erase_if(plan.x_ticks, [](const PlacedTick& tick) { return tick.at != std::round(tick.at); });
     if (!request.x_labels)
         plan.x_ticks.clear();

@@ -96,10 +96,10 @@ std::size_t Feasibility::bytes() const {
 
 const Text& gate_name(int gate) {
     static const std::array<Text, Feasibility::gates> names{Text{"market", "市场"},
-                                                            {"technology", "技术"},
+                                                            {"tech", "技术"},
                                                             {"data", "数据"},
-                                                            {"money, people", "资金人才"},
-                                                            {"business model", "商业模式"}};
+                                                            {"funding", "资金人才"},
+                                                            {"business", "商业模式"}};
     return names[static_cast<std::size_t>(gate)];
 }
 
