@@ -137,11 +137,14 @@ void ActivationAndLoss::narrate(Narration& narration) const {
                       name_of(m_params.loss), m_old_weight, n.weight(), m_params.learning_rate, n.gradient());
         return;
     }
-    const Racer* entropy = racer(NeuronLoss::cross_entropy);
-    const Racer& other = entropy ? *entropy : chosen();
-    narration.say({"With {0} the output is {1}, with squared error still {2}; the target is {3}.",
+    const Racer* other = m_params.loss == NeuronLoss::squared ? racer(NeuronLoss::cross_entropy) : &chosen();
+    if (!other)
+        return narration.say(
+            {"With {0} the output is {1}; the target is {2}.", "用{0}时输出为 {1}；目标是 {2}。"},
+            name_of(m_params.loss), n.output(), m_params.target);
+    narration.say({"With {0} the output is {1}, with squared error {2}; the target is {3}.",
                    "用{0}时输出为 {1}，用平方误差时为 {2}；目标是 {3}。"},
-                  name_of(other.loss), other.neuron.output(), racer(NeuronLoss::squared)->neuron.output(),
+                  name_of(other->loss), other->neuron.output(), racer(NeuronLoss::squared)->neuron.output(),
                   m_params.target);
 }
 
@@ -157,17 +160,21 @@ void ActivationAndLoss::narrate_phase(Narration& narration) const {
     }
     if (m_next == Phase::derivative) {
         narration.phase({"Loss", "损失"});
-        narration.say({"Output {0}, target {1}: {2} is {3}, squared error of its neuron {4}.",
-                       "输出 {0}，目标 {1}：{2}为 {3}；平方误差的神经元为 {4}。"},
-                      n.output(), m_params.target, name_of(m_params.loss), n.loss(), squared.loss());
-        return narration.line("loss");
+        narration.line("loss");
+        if (m_params.loss == NeuronLoss::squared)
+            return narration.say(
+                {"Output {0}, target {1}: the squared error is {2}.", "输出 {0}，目标 {1}：平方误差为 {2}。"},
+                n.output(), m_params.target, n.loss());
+        return narration.say({"Output {0}, target {1}: {2} is {3}; the squared error's neuron has {4}.",
+                              "输出 {0}，目标 {1}：{2}为 {3}；平方误差的神经元为 {4}。"},
+                             n.output(), m_params.target, name_of(m_params.loss), n.loss(), squared.loss());
     }
     narration.phase({"Derivative", "求导"});
     narration.say({"The slope here is {0}: {1} sends {2} to the weight.",
                    "此处激活函数的斜率为 {0}：{1}传给权重的梯度是 {2}。"},
                   n.slope(), name_of(m_params.loss), n.gradient());
     if (m_params.loss != NeuronLoss::squared)
-        narration.say({"Squared error sends only {0}.", "平方误差传来 {0}。"}, squared.gradient());
+        narration.say({"Squared error sends {0}.", "平方误差传来 {0}。"}, squared.gradient());
     narration.line("derivative");
 }
 

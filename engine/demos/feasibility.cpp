@@ -127,13 +127,19 @@ void Feasibility::narrate(Narration& narration) const {
         return narration.line("gate");
     }
     narration.phase({"{0:d} projects", "{0:d} 个项目"}, m_done);
-    narration.say({"{0:d} of {1:d} are feasible: {2:p1}, and 95% sure between {3:p1} and {4:p1}.",
+    narration.say({"{0:d} of {1:d} are feasible: {2:p1}, 95% band {3:p1} to {4:p1}.",
                    "{1:d} 个项目中 {0:d} 个可行：{2:p1}，95% 区间 {3:p1}–{4:p1}。"},
                   m_feasible, m_done, share, band.low, band.high);
-    if (narration.size() == Step::round)
-        narration.say({"Exact: {0:p1}, although the weakest gate alone lets {1:p} through.",
-                       "精确值 {0:p1}，而最弱的一关单独也有 {1:p} 通过。"},
-                      m_exact, m_p.minCoeff());
+    if (narration.size() == Step::round) {
+        if (m_needed == gates)
+            narration.say({"Exact: {0:p1}, although the weakest gate alone lets {1:p} through.",
+                           "精确值 {0:p1}，而最弱的一关单独也有 {1:p} 通过。"},
+                          m_exact, m_p.minCoeff());
+        else
+            narration.say({"Exact: {0:p1} meet at least {1:d} of the five.",
+                           "精确值 {0:p1}：五项中至少满足 {1:d} 项。"},
+                          m_exact, m_needed);
+    }
     narration.line("estimate");
 }
 

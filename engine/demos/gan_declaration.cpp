@@ -17,7 +17,7 @@ std::vector<Field<P>> data_fields() {
                     {"line", {"line", "线段"}},
                     {"drawn", {"drawn by hand", "手绘"}}})
                 .group(data)
-                .help({"What G shall imitate. Draw in the first panel to make your own.",
+                .help({"What G imitates. Draw in the first panel to make your own.",
                        "G 要模仿的分布。在第一个面板里可以自己画。"}),
             matrix(&P::points, "points", {"Drawn points", "手绘的点"}, -1.5, 1.5, Kind::points)
                 .largest(256)

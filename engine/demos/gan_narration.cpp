@@ -32,7 +32,11 @@ void GanOnPoints::narrate_phase(Narration& n) const {
         return n.line("sample");
     case Phase::judge:
         n.phase({"D forward", "D 前向"});
-        if (probabilities())
+        if (m_params.loss == GanLoss::hinge)
+            n.say({"D's hinge loss is {0}: it wants real points above +1, generated ones below −1.",
+                   "D 的合页损失是 {0}：要真实点的得分高于 +1，生成点的低于 −1。"},
+                  m_judged_d.loss);
+        else if (probabilities())
             n.say({"D calls real points {0:p} real, generated ones {1:p}; loss {2}.",
                    "D 判真的概率：真实点平均 {0:p}，生成点平均 {1:p}；损失 {2}。"},
                   m_judged_d.real, m_judged_d.generated, m_judged_d.loss);
@@ -67,7 +71,7 @@ void GanOnPoints::narrate_iteration(Narration& n) const {
     n.phase({"Iteration {0:d}", "第 {0:d} 次迭代"},
             m_phase == Phase::learn_g ? m_iterations : m_iterations + 1);
     if (probabilities())
-        n.say({"D's loss {0:f2}, G's {1:f2}; D tells {2:p} of the points rightly.",
+        n.say({"D's loss {0:f2}, G's {1:f2}; D is right about {2:p} of the points.",
                "D 的损失 {0:f2}，G 的损失 {1:f2}；D 判对了 {2:p} 的点。"},
               m_judged_d.loss, m_judged_g.loss, m_judged_d.accuracy);
     else

@@ -21,7 +21,7 @@ double power_of_ten(double exponent) {
     return elementary::exp(exponent * std::numbers::ln10);
 }
 
-/// The function to be learnt: its frequency rises with x, so that no single width suits it everywhere.
+/// The function to be learned: its frequency rises with x, so that no single width suits it everywhere.
 double truth(double x) {
     return elementary::sin(2 * std::numbers::pi * 1.3 * x * (1 + 3 * x));
 }
@@ -282,51 +282,6 @@ std::size_t HyperparameterSearch::bytes() const {
     return sizeof(*this) + trials * sizeof(Trial) + (m_grid.capacity() + m_start.capacity()) * sizeof(Point) +
            static_cast<std::size_t>(doubles) * sizeof(double) +
            static_cast<std::size_t>(m_fold.size()) * sizeof(int);
-}
-
-void HyperparameterSearch::narrate(Narration& narration) const {
-    const Search& bayes = m_searches[bayesian];
-    if (m_done == 0 && m_phase == Phase::fit) {
-        narration.phase({"Before the first trial", "第一次试验之前"});
-        narration.say({"A budget of {0:d} trials each. The first step gets ready to choose.",
-                       "每种方法各有 {0:d} 次试验的预算。第一步先准备选点。"},
-                      m_params.budget);
-        return narration.line("loop");
-    }
-    if (narration.size() == Step::phase && m_phase == Phase::acquire) {
-        narration.phase({"Fit the process", "拟合高斯过程"});
-        if (bayes.trials.size() < m_start.size()) {
-            narration.say({"Only {0:d} trials so far: the process waits for {1:d} spread-out points.",
-                           "目前只有 {0:d} 次试验：先试 {1:d} 个散开的点，再用高斯过程。"},
-                          static_cast<double>(bayes.trials.size()), latin);
-        } else {
-            narration.say({"Given {0:d} trials, length {1} is likeliest; unsure by up to {2} far from them.",
-                           "根据 {0:d} 次试验，长度尺度 {1} 最可能；离试验点远处的不确定度达 {2}。"},
-                          static_cast<double>(bayes.trials.size()), m_length,
-                          m_deviation.maxCoeff() * m_scale);
-        }
-        return narration.line("fit");
-    }
-    if (narration.size() == Step::phase && m_phase == Phase::evaluate) {
-        narration.phase({"Maximize acquisition", "最大化采集函数"});
-        narration.say({"Next: γ = {0}, λ = {1}.", "下一点：γ = {0}，λ = {1}。"}, gamma(m_next),
-                      lambda(m_next));
-        return narration.line("acquire");
-    }
-    narration.phase({"Trial {0:d} of {1:d}", "第 {0:d}/{1:d} 次试验"}, m_done, m_params.budget);
-    const auto best = [&](Racer r) {
-        const Search& s = m_searches[r];
-        return s.best < 0 ? std::numeric_limits<double>::quiet_NaN()
-                          : s.trials[static_cast<std::size_t>(s.best)].error;
-    };
-    narration.say({"Best error so far: grid {0}, random {1}, Bayesian {2}.",
-                   "目前最小误差：网格 {0}，随机 {1}，贝叶斯 {2}。"},
-                  best(grid), best(random), best(bayesian));
-    if (m_done == m_params.budget && bayes.test_error > 0)
-        narration.say({"On unseen data the Bayesian winner errs by {0}; the search had promised {1}.",
-                       "在没见过的数据上，贝叶斯的胜者误差为 {0}；搜索时看到的是 {1}。"},
-                      bayes.test_error, best(bayesian));
-    narration.line(m_done == m_params.budget ? "test" : "evaluate");
 }
 
 } // namespace orrery

@@ -66,6 +66,8 @@ private:
     void evaluate_all();
     void continue_halving();
     void test_winners();
+    static const std::array<Text, racers>& racer_names();
+    void narrate_choice(Narration& narration) const;
 
     Panel surfaces() const;
     Panel race() const;

@@ -11,12 +11,6 @@ namespace orrery {
 
 namespace {
 
-const std::array<Text, 4>& racer_names() {
-    static const std::array<Text, 4> names{
-        Text{"grid", "网格"}, {"random", "随机"}, {"Bayesian", "贝叶斯"}, {"halving", "逐次减半"}};
-    return names;
-}
-
 constexpr std::array<Role, 4> racer_roles{Role::class_2, Role::class_3, Role::class_1, Role::class_4};
 constexpr double gap = 1.12; ///< from the left edge of one square to that of the next
 
@@ -40,6 +34,12 @@ Panel squares(std::string id, Text title, int count) {
 }
 
 } // namespace
+
+const std::array<Text, HyperparameterSearch::racers>& HyperparameterSearch::racer_names() {
+    static const std::array<Text, racers> names{
+        Text{"grid", "网格"}, {"random", "随机"}, {"Bayesian", "贝叶斯"}, {"halving", "逐次减半"}};
+    return names;
+}
 
 void HyperparameterSearch::show(Figure& figure) const {
     figure.add(surfaces());
@@ -214,7 +214,6 @@ Demo hyperparameter_search() {
                            .help({"All four race, or one alone.", "四种方法比赛，或只跑一种。"})
                            .group({"Search", "搜索"}),
                        number(&P::budget, "budget", {"Budget", "预算"}, 9, 100)
-                           .unit("trials")
                            .help({"Full fits that each search may spend.", "每种方法可用的完整拟合次数。"})
                            .group({"Search", "搜索"}),
                        choice(&P::acquisition, "acquisition", {"Acquisition", "采集函数"},
@@ -246,7 +245,7 @@ Demo hyperparameter_search() {
                      {"Confidence bound explores", "置信界更爱探索"},
                      "strategy=bayesian&acquisition=ucb&budget=40"},
                     {"greedy",
-                     {"Chance of improvement: too greedy", "改进概率：过于贪心"},
+                     {"Chance of improvement: greedier", "改进概率：更贪心"},
                      "strategy=bayesian&acquisition=pi&budget=40",
                      true},
                     {"noisy",

@@ -247,7 +247,7 @@ void Overfitting::narrate(Narration& narration) const {
     }
     if (narration.size() == Step::phase && m_phase == Phase::fit) {
         narration.phase({"Fit to other noise", "换一批噪声再拟合"});
-        narration.say({"Over {0:d} noisy repeats the fits vary by {1} and miss the truth by {2} on average.",
+        narration.say({"Over {0:d} noisy repeats: variance {1}, bias² {2}.",
                        "换 {0:d} 批噪声重新拟合：方差 {1}，偏差平方 {2}。"},
                       static_cast<double>(m_fan.cols()), m_variance, m_bias_squared);
         return narration.line("resample");
@@ -259,9 +259,9 @@ void Overfitting::narrate(Narration& narration) const {
     narration.say({"Training error {0}, on held-out points {1}.", "训练误差 {0}，留出点上的误差 {1}。"},
                   m_train_error, m_validation_error);
     if (m_best_at >= 0 && m_validation_error > 1.02 * m_best_error)
-        narration.say({"Held-out error was least at {0:d}: since then it learns noise.",
-                       "留出误差在 {0:d} 处最小：此后学到的是噪声。"},
-                      m_best_at);
+        narration.say(
+            {"So far the held-out error was least at {0:d}.", "到目前为止，留出误差在 {0:d} 处最小。"},
+            m_best_at);
     narration.line(narration.size() == Step::phase ? "fit" : "judge");
 }
 

@@ -138,7 +138,7 @@ Demo overfitting() {
         .id = "overfitting",
         .title = {"Overfitting", "过拟合"},
         .steps = {.phase = {{"Fit", "一次拟合"}, {"Fit {0:d}", "第 {0:d} 次拟合"}},
-                  .iteration = {{"Next", "下一个"}, {"Model {0:d}", "第 {0:d} 个模型"}},
+                  .iteration = {{"Model", "一个模型"}, {"Model {0:d}", "第 {0:d} 个模型"}},
                   .round = {{"Sweep", "整个扫描"}, {"Sweep {0:d}", "第 {0:d} 遍扫描"}}},
         .parameters =
             {choice(&P::model, "model", {"Model", "模型"},
@@ -188,7 +188,8 @@ Demo overfitting() {
              number(&P::patience, "patience", {"Patience", "耐心"}, 1, 1000)
                  .edit()
                  .group(remedy)
-                 .help({"How many iterations without improvement are borne.", "容忍多少次迭代没有改善。"})},
+                 .help(
+                     {"How many iterations without improvement are tolerated.", "容忍多少次迭代没有改善。"})},
         .metrics = {{"train_error", {"training error", "训练误差"}, ""},
                     {"validation_error", {"held-out error", "留出误差"}, ""},
                     {"bias_squared", {"bias²", "偏差平方"}, ""},

@@ -29,7 +29,7 @@ void add_learning(std::vector<Field<P>>& fields) {
                          .step(0.01)
                          .live()
                          .group(learning)
-                         .help({"Worth of a reward one step later: 0 sees only this step.",
+                         .help({"What a reward one step later is worth; 0 sees only this step.",
                                 "晚一步的奖励打几折：0 就只看眼前一步。"}));
     fields.push_back(number(&P::initial_value, "initial_value", {"Initial Q", "Q 的初值"}, 0, 100)
                          .step(1)

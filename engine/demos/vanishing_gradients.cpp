@@ -96,7 +96,7 @@ std::shared_ptr<const VanishingGradients::Network> VanishingGradients::build(con
         n.forward.push_back(n.program->select("forward", layer));
         n.backward.push_back(n.program->select("backward", layer));
     }
-    // The loss is computed with the output layer, forwards and backwards.
+    // The loss is computed with the output layer, forward and backward.
     const graph::Selection loss = n.program->select("forward", "loss"),
                            back = n.program->select("backward", "loss");
     n.forward.back().insert(n.forward.back().end(), loss.begin(), loss.end());
@@ -182,7 +182,9 @@ void VanishingGradients::clip_and_update() {
     size.maxCoeff(&second);
     m_raw = {raw(first), raw(second)};
     m_clipped = {clipped(first), clipped(second)};
+    const Eigen::MatrixXd before = weights(2);
     m_optimizer.update(m_memory, n.gradients);
+    m_first_step = root_mean_square(weights(2) - before);
 }
 
 void VanishingGradients::measure(Metrics& metrics) const {
@@ -260,12 +262,11 @@ void VanishingGradients::narrate_layer(Narration& narration) const {
     narration.line("backward");
     const double here = m_norms(layer - 1);
     if (layer == layers()) {
-        narration.say({"The gradient starts here with {0} a weight.", "梯度从这里出发，每个权重 {0}。"},
-                      here);
+        narration.say({"The gradient starts here: {0} per weight.", "梯度从这里出发，每个权重 {0}。"}, here);
         return;
     }
     const double after = m_norms(layer);
-    narration.say({"Layer {0:d}'s gradient is {1} a weight, {2} times that of layer {3:d}.",
+    narration.say({"Layer {0:d}'s gradient is {1} per weight, {2} times that of layer {3:d}.",
                    "第 {0:d} 层每个权重的梯度是 {1}，是第 {3:d} 层的 {2} 倍。"},
                   layer, here, after > 0 ? here / after : 0.0, layer + 1);
 }
@@ -281,9 +282,8 @@ void VanishingGradients::narrate_update(Narration& narration) const {
             {"Clipping turned the gradient of norm {0} by {1:f0}°.", "裁剪把范数为 {0} 的梯度转了 {1:f0}°。"},
             m_norm, m_clip_angle);
     else
-        narration.say(
-            {"In layer 2 a weight moves by about {0} an update.", "第 2 层的权重每次大约只动 {0}。"},
-            m_params.learning_rate * m_norms(1));
+        narration.say({"In layer 2 a weight moved by about {0}.", "第 2 层的权重这一次大约动了 {0}。"},
+                      m_first_step);
 }
 
 } // namespace orrery

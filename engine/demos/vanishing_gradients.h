@@ -79,6 +79,7 @@ private:
     Eigen::VectorXd m_norms;                     ///< root mean square gradient of a weight, layer by layer
     Eigen::MatrixXd m_first_start, m_last_start; ///< W2 and W_depth before the first update
     double m_loss = 0, m_norm = 0, m_clip_angle = 0;
+    double m_first_step = 0; ///< how far a weight of layer 2 moved in the last update
     /// The two largest components of the gradient before and after clipping.
     Eigen::Vector2d m_raw = Eigen::Vector2d::Zero(), m_clipped = Eigen::Vector2d::Zero();
 };

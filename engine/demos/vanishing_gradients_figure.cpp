@@ -22,7 +22,7 @@ void VanishingGradients::show(Figure& figure) const {
 Panel VanishingGradients::norms_panel() const {
     Panel panel{.id = "norms", .title = {"Gradient by layer", "各层梯度"}};
     panel.x = {.label = {"layer", "层"}, .range = Range{1, static_cast<double>(layers())}};
-    panel.y = {.label = {"root mean square a weight", "每个权重的均方根"}, .scale = Scale::logarithmic};
+    panel.y = {.label = {"root mean square per weight", "每个权重的均方根"}, .scale = Scale::logarithmic};
     panel.marks = {
         Trail{.id = "norms", .label = {"this run", "本次"}, .metric = "gradient_norms", .length = 6}};
     const auto [layer, back] = last_layer();

@@ -1,4 +1,6 @@
 """Is the project feasible? Five probabilities, multiplied, simulated, and moved together."""
+from statistics import NormalDist
+
 import numpy as np
 
 CRITERIA = ["market", "technology", "data", "money and people", "business model"]
@@ -10,7 +12,7 @@ def simulate(p, correlation, projects, rng):
     common = rng.standard_normal((projects, 1))
     own = rng.standard_normal((projects, len(p)))
     z = np.sqrt(correlation) * common + np.sqrt(1 - correlation) * own
-    limits = np.quantile(rng.standard_normal(2_000_000), p)  # normal quantiles of p
+    limits = [NormalDist().inv_cdf(probability) for probability in p]
     return z < limits
 
 
@@ -33,7 +35,7 @@ for correlation in (0.0, 0.4, 0.8):
     low, high = wilson(feasible, 1000)
     print(f"correlation {correlation:.1f}: {feasible / 1000:.1%} of 1,000 projects, 95% band {low:.1%} to {high:.1%}")
 
-print("\nTen points more on one criterion buy:")
+print("\nTen points more on one criterion (at most up to 100%) buy:")
 for j, name in enumerate(CRITERIA):
     better = p.copy()
     better[j] = min(1, better[j] + 0.1)
