@@ -13,6 +13,7 @@ Demo hyperparameter_search();
 Demo overfitting();
 Demo preprocessing();
 Demo q_learning();
+Demo regularization();
 Demo vanishing_gradients();
 
 std::vector<Entry> catalogue() {
@@ -24,6 +25,7 @@ std::vector<Entry> catalogue() {
         {7, gan()},
         {8, q_learning()},
         {19, convolution()},
+        {20, regularization()},
         {23, evaluation()},
         {29, activation_and_loss()},
         {30, preprocessing()},

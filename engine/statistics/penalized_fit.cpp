@@ -1,0 +1,110 @@
+// Coordinate descent, finished exactly once the signs of the weights are known.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/statistics/penalized_fit.h"
+
+#include <Eigen/Cholesky>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace orrery {
+
+namespace {
+
+constexpr double near_enough = 1e-3; ///< largest change in a sweep at which settling is tried
+constexpr int most_sweeps = 20000;
+
+Eigen::MatrixXd design_of(const Eigen::MatrixXd& X, bool with_ones) {
+    if (!with_ones)
+        return X.rowwise() - X.colwise().mean();
+    Eigen::MatrixXd design(X.rows(), X.cols() + 1);
+    design << X, Eigen::VectorXd::Ones(X.rows());
+    return design;
+}
+
+/// Column by column: matrix–vector products do not depend on the cache's size.
+Eigen::MatrixXd gram_of(const Eigen::MatrixXd& design) {
+    Eigen::MatrixXd gram(design.cols(), design.cols());
+    for (Eigen::Index j = 0; j < design.cols(); ++j)
+        gram.col(j) = design.transpose() * design.col(j) / static_cast<double>(design.rows());
+    return gram;
+}
+
+Eigen::VectorXd centered(const Eigen::VectorXd& y, double by) {
+    return (y.array() - by).matrix();
+}
+
+} // namespace
+
+PenalizedFit::PenalizedFit(const Eigen::MatrixXd& X, const Eigen::VectorXd& y, bool penalize_intercept)
+    : m_mean(X.colwise().mean()), m_mean_y(y.mean()), m_penalize_intercept(penalize_intercept),
+      m_design(design_of(X, penalize_intercept)), m_y(penalize_intercept ? y : centered(y, y.mean())),
+      m_gram(gram_of(m_design)), m_target(m_design.transpose() * m_y / static_cast<double>(X.rows())),
+      m_descent(m_design, m_y) {}
+
+void PenalizedFit::set_penalty(double lambda, double ratio) {
+    m_lambda = lambda;
+    m_ratio = ratio;
+}
+
+/// Stationary at signs s on the active set A:  (G_AA + λ(1 − ρ) I) w_A = t_A − λρ s_A, and a minimum when
+/// |t_j − G_jA w_A| ≤ λρ for every weight that stays 0.
+bool PenalizedFit::settle() {
+    const double corner = m_lambda * m_ratio, round = m_lambda * (1 - m_ratio);
+    if (m_lambda == 0) {
+        m_descent.set_weights(least_squares(m_design, m_y));
+        return true;
+    }
+    const Eigen::VectorXd& now = m_descent.weights();
+    std::vector<Eigen::Index> active;
+    for (Eigen::Index j = 0; j < now.size(); ++j)
+        if (corner == 0 || now(j) != 0)
+            active.push_back(j);
+    Eigen::VectorXd w = Eigen::VectorXd::Zero(now.size());
+    if (!active.empty()) {
+        const Eigen::VectorXd signs = now(active).cwiseSign();
+        Eigen::MatrixXd system = m_gram(active, active);
+        system.diagonal().array() += round;
+        const Eigen::VectorXd wanted = m_target(active) - corner * signs;
+        const Eigen::VectorXd solved = system.ldlt().solve(wanted);
+        if (!solved.allFinite() ||
+            (system * solved - wanted).cwiseAbs().maxCoeff() > 1e-11 * (1 + wanted.cwiseAbs().maxCoeff()))
+            return false; // more columns than rows: no single solution at these signs
+        if (corner > 0 && (solved.array() * signs.array() <= 0).any())
+            return false;
+        w(active) = solved;
+    }
+    const Eigen::VectorXd pull = m_target - m_gram * w;
+    for (Eigen::Index j = 0; j < w.size(); ++j)
+        if (corner > 0 && w(j) == 0 && std::abs(pull(j)) > corner * (1 + 1e-12))
+            return false;
+    m_descent.set_weights(w);
+    return true;
+}
+
+int PenalizedFit::solve() {
+    for (int sweep = 1; sweep < most_sweeps; ++sweep) {
+        const double change = m_descent.sweep(m_lambda, m_ratio);
+        if (change < 1e-13 || (change < near_enough && settle()))
+            return sweep;
+    }
+    return most_sweeps;
+}
+
+double PenalizedFit::intercept() const {
+    return m_penalize_intercept ? m_descent.weights()(m_mean.size()) : m_mean_y - m_mean.dot(weights());
+}
+
+std::size_t PenalizedFit::bytes() const {
+    const Eigen::Index d = m_target.size(), n = m_y.size();
+    // The descent keeps design, y and residual again, weights and squares.
+    return static_cast<std::size_t>(m_mean.size() + 2 * n * d + 3 * n + d * d + 3 * d) * sizeof(double);
+}
+
+double mean_squared_error(const Eigen::MatrixXd& X, const Eigen::VectorXd& y, const Eigen::VectorXd& w,
+                          double intercept) {
+    return ((y - X * w).array() - intercept).square().mean();
+}
+
+} // namespace orrery
