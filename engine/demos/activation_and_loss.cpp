@@ -133,17 +133,17 @@ void ActivationAndLoss::narrate(Narration& narration) const {
     narration.line("update");
     if (narration.size() == Step::phase) {
         narration.say({"With {0} the weight goes from {1} to {2}: rate {3} times gradient {4}.",
-                       "用{0}，权重从 {1} 变到 {2}：学习率 {3} 乘梯度 {4}。"},
+                       "{0}：权重从 {1} 变到 {2}，学习率 {3} 乘梯度 {4}。"},
                       name_of(m_params.loss), m_old_weight, n.weight(), m_params.learning_rate, n.gradient());
         return;
     }
     const Racer* other = m_params.loss == NeuronLoss::squared ? racer(NeuronLoss::cross_entropy) : &chosen();
     if (!other)
         return narration.say(
-            {"With {0} the output is {1}; the target is {2}.", "用{0}时输出为 {1}；目标是 {2}。"},
+            {"With {0} the output is {1}; the target is {2}.", "{0}下输出为 {1}；目标是 {2}。"},
             name_of(m_params.loss), n.output(), m_params.target);
     narration.say({"With {0} the output is {1}, with squared error {2}; the target is {3}.",
-                   "用{0}时输出为 {1}，用平方误差时为 {2}；目标是 {3}。"},
+                   "{0}下输出为 {1}，平方误差下为 {2}；目标是 {3}。"},
                   name_of(other->loss), other->neuron.output(), racer(NeuronLoss::squared)->neuron.output(),
                   m_params.target);
 }

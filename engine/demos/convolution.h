@@ -53,7 +53,7 @@ private:
     Cell place() const;
     Cell corner() const;
     /// The window's cell and the stored kernel's cell that meet in tap number t. They differ in convolution
-    /// proper, which runs through the kernel backwards.
+    /// proper, which runs through the kernel backward.
     Cell window_cell(int t) const;
     Cell kernel_cell(int t) const;
     double input_at(int t) const; ///< padded input under tap number t

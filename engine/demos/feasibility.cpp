@@ -127,7 +127,7 @@ void Feasibility::narrate(Narration& narration) const {
         return narration.line("gate");
     }
     narration.phase({"{0:d} projects", "{0:d} 个项目"}, m_done);
-    narration.say({"{0:d} of {1:d} are feasible: {2:p1}, 95% band {3:p1} to {4:p1}.",
+    narration.say({"{0:d} of {1:d} {0|is|are} feasible: {2:p1}, 95% band {3:p1} to {4:p1}.",
                    "{1:d} 个项目中 {0:d} 个可行：{2:p1}，95% 区间 {3:p1}–{4:p1}。"},
                   m_feasible, m_done, share, band.low, band.high);
     if (narration.size() == Step::round) {

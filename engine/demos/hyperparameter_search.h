@@ -66,7 +66,6 @@ private:
     void evaluate_all();
     void continue_halving();
     void test_winners();
-    static const std::array<Text, racers>& racer_names();
     void narrate_choice(Narration& narration) const;
 
     Panel surfaces() const;

@@ -11,6 +11,12 @@ namespace orrery {
 
 namespace {
 
+const std::array<Text, 4>& racer_names() {
+    static const std::array<Text, 4> names{
+        Text{"grid", "网格"}, {"random", "随机"}, {"Bayesian", "贝叶斯"}, {"halving", "逐次减半"}};
+    return names;
+}
+
 constexpr std::array<Role, 4> racer_roles{Role::class_2, Role::class_3, Role::class_1, Role::class_4};
 constexpr double gap = 1.12; ///< from the left edge of one square to that of the next
 
@@ -34,12 +40,6 @@ Panel squares(std::string id, Text title, int count) {
 }
 
 } // namespace
-
-const std::array<Text, HyperparameterSearch::racers>& HyperparameterSearch::racer_names() {
-    static const std::array<Text, racers> names{
-        Text{"grid", "网格"}, {"random", "随机"}, {"Bayesian", "贝叶斯"}, {"halving", "逐次减半"}};
-    return names;
-}
 
 void HyperparameterSearch::show(Figure& figure) const {
     figure.add(surfaces());

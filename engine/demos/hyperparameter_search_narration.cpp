@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/demos/hyperparameter_search.h"
 
+#include <array>
 #include <limits>
 
 namespace orrery {
 
 void HyperparameterSearch::narrate(Narration& narration) const {
+    static const std::array<Text, racers> searches{Text{"grid search", "网格搜索"},
+                                                   {"random search", "随机搜索"},
+                                                   {"Bayesian search", "贝叶斯优化"},
+                                                   {"halving", "逐次减半"}};
     if (m_done == 0 && m_phase == Phase::fit) {
         narration.phase({"Before the first trial", "第一次试验之前"});
         narration.say({"A budget of {0:d} trials each. The first step gets ready to choose.",
@@ -32,15 +37,15 @@ void HyperparameterSearch::narrate(Narration& narration) const {
                             : static_cast<Racer>(static_cast<int>(m_params.strategy) - 1);
     const Search& search = m_searches[shown];
     if (m_params.strategy != Strategy::all && search.best < 0)
-        narration.say({"{0:d} trials on part of the data; none on all of it yet.",
+        narration.say({"{0:d} {0|trial|trials} on part of the data; none on all of it yet.",
                        "已用部分数据试了 {0:d} 次，还没有一次用上全部数据。"},
                       static_cast<double>(search.trials.size()));
     else if (m_params.strategy != Strategy::all)
         narration.say({"Best error so far: {0}.", "目前最小误差：{0}。"}, best(shown));
     if (m_done == m_params.budget && search.test_error > 0)
-        narration.say({"On unseen data the {2} winner errs by {0}; the search had promised {1}.",
+        narration.say({"On unseen data {2}'s winner errs by {0}; it had promised {1}.",
                        "在没见过的数据上，{2}的胜者误差为 {0}；搜索时看到的是 {1}。"},
-                      search.test_error, best(shown), racer_names()[shown]);
+                      search.test_error, best(shown), searches[shown]);
 }
 
 /// What the Bayesian search does before a trial; the others have nothing to compute.
@@ -53,6 +58,12 @@ void HyperparameterSearch::narrate_choice(Narration& narration) const {
         return narration.say({"No model to ask: the next trial follows the search's own plan.",
                               "没有模型可问：下一次试验按这种方法自己的安排。"});
     }
+    if (!fitted && bayes.trials.size() < m_start.size()) {
+        narration.phase({"Choose a point", "选点"});
+        return narration.say({"The next of {0:d} spread-out points: γ = {1}, λ = {2}.",
+                              "{0:d} 个散开的点里的下一个：γ = {1}，λ = {2}。"},
+                             latin, gamma(m_next), lambda(m_next));
+    }
     if (!fitted) {
         narration.phase({"Maximize acquisition", "最大化采集函数"});
         return narration.say({"Next: γ = {0}, λ = {1}.", "下一点：γ = {0}，λ = {1}。"}, gamma(m_next),
@@ -61,7 +72,7 @@ void HyperparameterSearch::narrate_choice(Narration& narration) const {
     narration.phase({"Fit the process", "拟合高斯过程"});
     const double trials = static_cast<double>(bayes.trials.size());
     if (bayes.trials.size() < m_start.size())
-        narration.say({"Only {0:d} trials so far: the process waits for {1:d} spread-out points.",
+        narration.say({"Only {0:d} {0|trial|trials} so far: the process waits for {1:d} spread-out points.",
                        "目前只有 {0:d} 次试验：先试 {1:d} 个散开的点，再用高斯过程。"},
                       trials, latin);
     else

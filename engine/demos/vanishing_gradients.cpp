@@ -234,7 +234,7 @@ void VanishingGradients::narrate(Narration& narration) const {
                       m_params.depth, m_params.width);
         return narration.line("forward");
     }
-    if (narration.size() == Step::phase && m_next != 0)
+    if (m_next != 0 && (narration.size() == Step::phase || m_updates == 0))
         return narrate_layer(narration);
     narrate_update(narration);
 }

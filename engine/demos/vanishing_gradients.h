@@ -59,7 +59,7 @@ private:
     void clip_and_update();
     void narrate_layer(Narration& narration) const;
     void narrate_update(Narration& narration) const;
-    /// Layer of the phase that was done last (1 … depth + 1), and whether it went backwards; 0 at an update.
+    /// Layer of the phase that was done last (1 … depth + 1), and whether it went backward; 0 at an update.
     std::pair<int, bool> last_layer() const;
 
     Panel norms_panel() const;

@@ -34,7 +34,7 @@ private:
     Eigen::VectorXd m_y, m_w, m_residual, m_squares; ///< m_squares: |x_j|²/n
 };
 
-/// The proximal operator of t|·|: shrinks towards 0 by t.
+/// The proximal operator of t|·|: shrinks toward 0 by t.
 double soft_threshold(double value, double t);
 
 /// Weights (the intercept last) of logistic regression with penalty alpha |w|²/2 (not on the intercept)
