@@ -197,7 +197,7 @@ PanelPlan planPanel(const Canvas& canvas, const PlanRequest& request) {
     const int across =
         static_cast<int>(std::clamp(plan.plot.width() / (em * 6), 2.0, theme.projector() ? 4.0 : 5.0));
     plan.x_ticks = ticksOf(canvas, panel.x, {plan.x.low, plan.x.high}, across);
-    if (const auto names = namesOfBars(canvas, false); !names.empty())
+    if (const auto names = namesOfBars(canvas, false); !names.empty() && panel.x.ticks.empty())
         plan.x_ticks = names;
     if (countsSteps(panel) && plan.x.high - plan.x.low >= 1)
         std::erase_if(plan.x_ticks, [](const PlacedTick& tick) { return tick.at != std::round(tick.at); });

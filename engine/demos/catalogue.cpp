@@ -5,6 +5,7 @@
 namespace orrery {
 
 Demo activation_and_loss();
+Demo backpropagation();
 Demo convolution();
 Demo evaluation();
 Demo feasibility();
@@ -24,6 +25,7 @@ std::vector<Entry> catalogue() {
         {5, overfitting()},
         {7, gan()},
         {8, q_learning()},
+        {15, backpropagation()},
         {19, convolution()},
         {20, regularization()},
         {23, evaluation()},

@@ -1,0 +1,210 @@
+// What question 15 says of a node, an update and fifty of them.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/demos/backpropagation.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace orrery {
+
+using Part = ScalarNode::Kind;
+
+namespace {
+
+std::string shown(double number) {
+    return format_number(number);
+}
+
+/// As a factor or a summand: negative numbers in parentheses.
+std::string part(double number) {
+    return number < 0 ? "(" + shown(number) + ")" : shown(number);
+}
+
+Text activation_name(Backpropagation::Function function) {
+    const std::string_view name =
+        graph::name_of(static_cast<graph::Activation>(static_cast<int>(function) + 1));
+    return same(name);
+}
+
+} // namespace
+
+void Backpropagation::narrate(Narration& n) const {
+    if (fresh()) {
+        n.phase({"Before the first step", "第一步之前"});
+        n.say({"{0:d} numbers follow from x₁ = {1} and x₂ = {2}; the first step computes {3}.",
+               "由 x₁ = {1}、x₂ = {2} 要依次算出 {0:d} 个数；第一步先算 {3}。"},
+              nodes(), m_params.x1, m_params.x2, same(plan().node(plan().computed.front()).name));
+        return n.line("forward");
+    }
+    if (n.size() == Step::phase && forward_running())
+        return narrate_forward(n);
+    if (n.size() == Step::phase && backward_running())
+        return narrate_backward(n);
+    if (n.size() == Step::phase)
+        return narrate_update(n);
+    narrate_iteration(n);
+}
+
+/// "w₁·x₁ + w₂·x₂ + b₁" with numbers.
+std::string Backpropagation::written_out(int number) const {
+    const ScalarNode& node = plan().node(number);
+    const auto v = [&](std::size_t i) { return m_graph.value(node.parents[i]); };
+    std::string text;
+    if (node.kind == Part::product)
+        return part(v(0)) + " × " + part(v(1));
+    if (plan().layers.empty()) {
+        for (std::size_t i = 0; i < node.parents.size(); ++i)
+            text += (i > 0 ? " + " : "") + part(v(i));
+        return text;
+    }
+    for (std::size_t i = 0; i + 1 < node.parents.size(); i += 2)
+        text += part(v(i + 1)) + "×" + part(v(i)) + " + ";
+    return text + part(v(node.parents.size() - 1));
+}
+
+void Backpropagation::narrate_forward(Narration& n) const {
+    const ScalarNode& node = plan().node(current());
+    const double value = m_graph.value(current());
+    n.phase({"Forward · {0}", "前向 · {0}"}, same(node.name));
+    n.line("forward");
+    if (node.kind == Part::activation) {
+        n.say({"{0} = {1}({2}) = {3}; the slope there, {4}, is kept for the way back.",
+               "{0} = {1}({2}) = {3}；此处斜率 {4}，留给反向时用。"},
+              same(node.name), activation_name(m_params.activation), m_graph.value(node.parents[0]), value,
+              m_graph.slope(current(), 0));
+    } else if (node.kind == Part::loss) {
+        n.say({"Output {0}, target {1}: the {2} is {3}.", "输出 {0}，目标 {1}：{2}为 {3}。"},
+              m_graph.output(), m_params.target, name_of(m_params.loss), value);
+    } else {
+        n.say({"{0} = {1} = {2}.", "{0} = {1} = {2}。"}, same(node.name), same(written_out(current())),
+              value);
+    }
+}
+
+void Backpropagation::narrate_backward(Narration& n) const {
+    const int number = current();
+    const ScalarNode& node = plan().node(number);
+    const double received = m_graph.gradient(number);
+    n.phase({"Backward · {0}", "反向 · {0}"}, same(node.name));
+    n.line("backward");
+    if (node.kind == Part::loss) {
+        n.say({"The way back starts with ∂L/∂L = 1; the loss sends ∂L/∂y = {0} to y.",
+               "反向从 ∂L/∂L = 1 出发；损失把 ∂L/∂y = {0} 传给 y。"},
+              m_graph.gradient(node.parents[0]));
+        return;
+    }
+    const int shared = shared_parent(number);
+    if (shared >= 0) {
+        const std::string name = plan().node(shared).name;
+        const std::size_t at = static_cast<std::size_t>(
+            std::find(node.parents.begin(), node.parents.end(), shared) - node.parents.begin());
+        const double last = received * m_graph.slope(number, at), whole = m_graph.gradient(shared);
+        if (m_params.gradient_bug == GradientBug::overwrite) {
+            n.line("add");
+            n.say({"{0} is used {1:d} times, but {2} from {3} overwrites what was there: wrong.",
+                   "{0} 用了 {1:d} 次，可来自 {3} 的 {2} 把先前的覆盖掉：错了。"},
+                  same(name), plan().node(shared).uses, last, same(node.name));
+            return;
+        }
+        n.line("add");
+        n.say({"{0} is used {1:d} times, so gradients add: {2} + {3} from {4} = {5}.",
+               "{0} 用了 {1:d} 次，梯度要相加：{2} + 来自 {4} 的 {3} = {5}。"},
+              same(name), plan().node(shared).uses, whole - last, last, same(node.name), whole);
+        return;
+    }
+    narrate_plain_backward(n);
+}
+
+void Backpropagation::narrate_plain_backward(Narration& n) const {
+    const ScalarNode& node = plan().node(current());
+    const double received = m_graph.gradient(current());
+    if (node.kind == Part::activation) {
+        n.say({"{0} received {1}; times the slope {2} makes {3} for {4}.",
+               "{0} 收到 {1}，乘斜率 {2}，把 {3} 传给 {4}。"},
+              same(node.name), received, m_graph.slope(current(), 0), received * m_graph.slope(current(), 0),
+              same(plan().node(node.parents[0]).name));
+        return;
+    }
+    if (node.kind == Part::sum && plan().layers.empty()) {
+        std::string names;
+        for (const int parent : node.parents)
+            names += (names.empty() ? "" : ", ") + plan().node(parent).name;
+        n.say({"A sum passes the {0} it received on to each: {1}.", "加法把收到的 {0} 原样传给每一路：{1}。"},
+              received, same(names));
+        return;
+    }
+    // A weight's slope is the value that it multiplies.
+    const std::size_t weight = node.kind == Part::product ? 0 : 1, x = 1 - weight;
+    const ScalarNode& w = plan().node(node.parents[weight]);
+    n.say({"∂L/∂{0} is the {1} that {2} received times {3} = {4}: {5}.",
+           "∂L/∂{0} 等于 {2} 收到的 {1} 乘 {3} = {4}：{5}。"},
+          same(w.name), received, same(node.name), same(plan().node(node.parents[x]).name),
+          m_graph.value(node.parents[x]), m_graph.gradient(node.parents[weight]));
+    if (m_params.gradient_bug == GradientBug::update_early)
+        n.say({"{0} has moved to {1} already, and the gradient goes back through the new value: wrong.",
+               "{0} 已提前变成 {1}，梯度却从新值传回去：错了。"},
+              same(w.name), m_graph.value(node.parents[weight]));
+}
+
+/// A parent that is used more than once and has its whole gradient with this node's share; −1 if none.
+int Backpropagation::shared_parent(int node) const {
+    for (const int parent : plan().node(node).parents)
+        if (plan().node(parent).uses > 1 && plan().node(parent).kind != Part::input && has_gradient(parent))
+            return parent;
+    return -1;
+}
+
+void Backpropagation::narrate_update(Narration& n) const {
+    n.phase({"Update {0:d}", "第 {0:d} 次更新"}, m_iterations);
+    n.line("update");
+    const int number = plan().weights.front();
+    const double before = m_used(0), gradient = m_gradients(0);
+    if (m_params.gradient_bug == GradientBug::update_early)
+        n.say({"All weights had moved on the way back: {0} from {1} to {2}.",
+               "所有权重在反向途中就已改动：{0} 从 {1} 变到 {2}。"},
+              same(plan().node(number).name), before, m_graph.value(number));
+    else
+        n.say({"All gradients are known, so all weights move: {0} = {1} − {2} × {3} = {4}.",
+               "梯度已全部算完，所有权重一起动：{0} = {1} − {2} × {3} = {4}。"},
+              same(plan().node(number).name), before, m_params.learning_rate, same(part(gradient)),
+              m_graph.value(number));
+    narrate_check(n);
+}
+
+void Backpropagation::narrate_check(Narration& n) const {
+    const auto left_out = std::count(m_numerical.left_out.begin(), m_numerical.left_out.end(), true);
+    if (m_error > 1e-6)
+        n.say({"Numerical gradients disagree by {0}: the backward pass is wrong.",
+               "与数值梯度相差 {0}：反向传播写错了。"},
+              m_error);
+    else if (m_loss > 100 * m_first_loss && m_loss > 1)
+        n.say({"The gradient is right; steps of {0} times it are too large.",
+               "梯度没有错，是学习率 {0} 太大。"},
+              m_params.learning_rate);
+    else if (left_out > 0)
+        n.say({"{0:d} of {1:d} weights sit on a kink: no derivative to compare.",
+               "{1:d} 个权重里有 {0:d} 个正在折点上，没有导数可比。"},
+              static_cast<double>(left_out), m_graph.weight_count());
+    else
+        n.say({"Numerical gradients ({0:d} forward passes) agree to {1}.",
+               "数值梯度（{0:d} 次前向）与之相差不过 {1}。"},
+              2 * m_graph.weight_count(), m_error);
+}
+
+void Backpropagation::narrate_iteration(Narration& n) const {
+    if (n.size() == Step::round && m_iterations >= 2) {
+        const int first = (std::max(m_iterations, 1) - 1) / 50 * 50 + 1;
+        n.phase({"Updates {0:d} to {1:d}", "第 {0:d} 至 {1:d} 次更新"}, first, m_iterations);
+        n.say({"The loss went from {0} to {1}; the output is {2}, the target {3}.",
+               "损失从 {0} 变到 {1}；输出 {2}，目标 {3}。"},
+              m_round_loss, m_loss, m_graph.output(), m_params.target);
+    } else {
+        n.phase({"Update {0:d}", "第 {0:d} 次更新"}, m_iterations);
+        n.say({"Loss {0}: the output is {1}, the target {2}.", "损失 {0}：输出 {1}，目标 {2}。"}, m_loss,
+              m_graph.output(), m_params.target);
+    }
+    narrate_check(n);
+    n.line("update");
+}
+
+} // namespace orrery
