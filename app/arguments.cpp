@@ -24,7 +24,7 @@ template <class T>
 std::optional<T> readWhole(std::string_view text) {
     T value = 0;
     const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (end.ec != std::errc() || end.ptr != text.data() + text.size() || value < 0)
+    if (end.ec != std::errc() || end.ptr != text.data() + text.size() || text.front() == '-')
         return std::nullopt;
     return value;
 }

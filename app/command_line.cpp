@@ -7,6 +7,7 @@
 #include "app/render.h"
 #include "app/trace.h"
 #include "app/validate.h"
+#include "engine/core/suggestion.h"
 
 #include <QApplication>
 
@@ -44,12 +45,28 @@ void printHelp(const std::vector<Command>& all) {
                 "Exit status: 0 done; 1 the content or the run is at fault; 2 the arguments are.\n");
 }
 
+Failure unknownCommand(const std::string& name, const std::vector<Command>& all) {
+    std::vector<std::string> names{"open"};
+    for (const Command& command : all)
+        names.push_back(command.name);
+    const std::string meant = nearest(name, names);
+    return "There is no command '" + name +
+           (meant.empty() ? "'; --help lists them." : "'; did you mean " + meant + "?");
+}
+
+/// Qt warns that no runtime directory is set, as in a script; drawing into a file needs none.
+void leaveOutRuntimeDirectory(QtMsgType type, const QMessageLogContext& context, const QString& message) {
+    if (!message.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR")))
+        std::fprintf(stderr, "%s\n", qUtf8Printable(qFormatLogMessage(type, context, message)));
+}
+
 /// Drawing without a display needs Qt's offscreen platform; numbers need no platform at all.
 std::unique_ptr<QCoreApplication> makeApplication(bool draws, int& argc, char* argv[]) {
     QCoreApplication::setApplicationName(QStringLiteral("orrery"));
     QCoreApplication::setApplicationVersion(QStringLiteral(ORRERY_VERSION));
     if (!draws)
         return std::make_unique<QCoreApplication>(argc, argv);
+    qInstallMessageHandler(leaveOutRuntimeDirectory);
     qputenv("QT_QPA_PLATFORM", "offscreen");
     return std::make_unique<QApplication>(argc, argv);
 }
@@ -73,7 +90,8 @@ int runCommandLine(int argc, char* argv[]) {
         std::printf("orrery %s\n", ORRERY_VERSION);
         return exitDone;
     }
-    if (first == "--help" || first == "-h" || first == "help") {
+    const bool asksForHelp = std::find(words.begin(), words.end(), "--help") != words.end();
+    if (first == "--help" || first == "-h" || first == "help" || (first == "open" && asksForHelp)) {
         printHelp(all);
         return exitDone;
     }
@@ -82,9 +100,9 @@ int runCommandLine(int argc, char* argv[]) {
     if (command == all.end() && asksForWindow(words))
         return runOpen(std::move(words), argc, argv);
     if (command == all.end())
-        return report({"There is no command '" + first + "'; --help lists them."});
+        return report(unknownCommand(first, all));
     words.erase(words.begin());
-    if (std::find(words.begin(), words.end(), "--help") != words.end()) {
+    if (asksForHelp) {
         printHelp(*command);
         return exitDone;
     }

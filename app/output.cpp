@@ -3,12 +3,19 @@
 #include "app/output.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 namespace orrery {
 
 namespace {
 constexpr std::size_t enough = 64 * 1024;
+
+/// A device or a pipe is written to; replacing it, as QSaveFile does, would destroy it.
+bool isDevice(const QString& path) {
+    const QFileInfo info(path);
+    return info.exists() && !info.isFile() && !info.isDir();
+}
 } // namespace
 
 Output::Output() = default;
@@ -21,8 +28,11 @@ std::optional<Failure> Output::open(const std::string& path) {
         auto file = std::make_unique<QFile>();
         opened = file->open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered);
         m_device = std::move(file);
+    } else if (const QString name = QFile::decodeName(path.c_str()); isDevice(name)) {
+        m_device = std::make_unique<QFile>(name);
+        opened = m_device->open(QIODevice::WriteOnly | QIODevice::Unbuffered);
     } else {
-        auto file = std::make_unique<QSaveFile>(QFile::decodeName(path.c_str()));
+        auto file = std::make_unique<QSaveFile>(name);
         opened = file->open(QIODevice::WriteOnly);
         m_device = std::move(file);
     }

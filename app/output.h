@@ -19,7 +19,7 @@ public:
     Output(const Output&) = delete;
     Output& operator=(const Output&) = delete;
 
-    /// An empty path is standard output.
+    /// An empty path is standard output; a device or pipe is written to as it comes.
     std::optional<Failure> open(const std::string& path);
 
     /// Collects here; call flush() now and then.

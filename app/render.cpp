@@ -9,6 +9,7 @@
 #include "app/run_request.h"
 
 #include "engine/core/frame.h"
+#include "engine/core/parameter.h"
 #include "engine/data/library.h"
 #include "widgets/fonts.h"
 
@@ -36,7 +37,7 @@ std::optional<Failure> readLook(const Arguments& arguments, RenderRequest& into)
     into.theme = theme == "light"  ? ThemeName::light
                  : theme == "dark" ? ThemeName::dark
                                    : ThemeName::projector;
-    const std::string language = arguments.value("language").value_or("en");
+    const std::string language = arguments.value("language").value_or(into.run.language);
     if (language == "zh")
         into.languages = {Language::zh, {}};
     else if (language == "both")
@@ -69,9 +70,8 @@ std::optional<Failure> readMeasures(const Arguments& arguments, RenderRequest& i
         into.size = *size;
     }
     if (const auto text = arguments.value("scale")) {
-        bool valid = false;
-        into.scale = QByteArray::fromStdString(*text).toDouble(&valid);
-        if (!valid || !(into.scale >= 0.25 && into.scale <= 8))
+        into.scale = read_number(*text).value_or(0);
+        if (!(into.scale >= 0.25 && into.scale <= 8))
             return Failure("--scale takes a number from 0.25 to 8, not '" + *text + "'.");
     }
     if (into.size.width() * into.scale * into.size.height() * into.scale > mostPixels)
@@ -91,6 +91,8 @@ std::optional<Failure> read(const Arguments& arguments, RenderRequest& into) {
                            : std::string("Name the picture with --output FILE.png, FILE.svg or FILE.pdf."));
     into.output = *output;
     into.format = *format;
+    if (arguments.value("panel") == "")
+        return Failure("--panel takes a panel's id, not ''.");
     into.panel = arguments.value("panel").value_or("");
     if (auto failure = readLook(arguments, into))
         return failure;
@@ -132,7 +134,7 @@ Text titleOf(const Entry& entry) {
 
 std::vector<Option> renderOptions() {
     std::vector<Option> options = runOptions();
-    options.push_back({"language", "zh|en|both", "the language (default en)"});
+    options.push_back({"language", "zh|en|both", "the language (default the link's, or en)"});
     options.push_back({"theme", "light|dark|projector", "the look (default light)"});
     options.push_back({"size", "WxH", "the size (default 1280x720; a panel alone 640x400)"});
     options.push_back({"scale", "S", "pixels of a PNG for each of the size's (default 1)"});

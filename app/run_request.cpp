@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/run_request.h"
 
+#include "app/content.h"
+
 #include "engine/core/link.h"
 #include "engine/core/suggestion.h"
 
@@ -86,6 +88,7 @@ std::optional<Failure> checkEvents(const RunRequest& request) {
 }
 
 std::optional<Failure> readLength(const Arguments& arguments, RunRequest& request) {
+    const bool linked = request.length.has_value();
     for (const auto& [name, step] : {std::pair<const char*, Step>{"phases", Step::phase},
                                      {"iterations", Step::iteration},
                                      {"rounds", Step::round}}) {
@@ -94,9 +97,10 @@ std::optional<Failure> readLength(const Arguments& arguments, RunRequest& reques
             continue;
         const auto count = readCount(*text);
         if (!count)
-            return Failure(std::string("--") + name + " takes a whole number, not '" + *text + "'.");
+            return Failure(std::string("--") + name + " takes a whole number from 0, not '" + *text + "'.");
         if (request.length)
-            return Failure("Give one of --phases, --iterations and --rounds.");
+            return Failure(linked ? std::string("The link says where the run ends; leave out --") + name + "."
+                                  : "Give one of --phases, --iterations and --rounds.");
         request.length = Length{step, *count};
     }
     return std::nullopt;
@@ -130,8 +134,10 @@ std::optional<Failure> findQuestion(const std::string& question, Entry& into) {
         }
         ids.push_back(entry.demo.id);
     }
-    if (number && *number >= 1 && *number <= questionsInAll)
-        return Failure("Question " + question + " has no demo.", exitRunAtFault);
+    const bool counted = number && *number >= 1 && *number <= questionsInAll;
+    if (counted || Content().question(QString::fromStdString(question)) != nullptr)
+        return Failure("Question " + question + " has no demo yet; `orrery list` marks those without.",
+                       exitRunAtFault);
     const std::string meant = nearest(question, ids);
     return Failure(
         "There is no question '" + question +
@@ -156,6 +162,8 @@ std::optional<Failure> readStart(const std::string& text, RunRequest& into) {
         return Failure(script.error());
     into.script = std::move(*script);
     into.length = link->place;
+    if (!link->language.empty())
+        into.language = link->language;
     return std::nullopt;
 }
 

@@ -166,6 +166,8 @@ std::optional<Failure> read(const Arguments& arguments, TraceRequest& into) {
     if (every != "iteration" && every != "round")
         return Failure("--every takes iteration or round, not '" + every + "'.");
     into.everyRound = every == "round";
+    if (arguments.value("output") == "")
+        return Failure("--output takes the name of a file, not ''.");
     into.figure = arguments.has("figure");
     into.tensors = arguments.has("tensors");
     const bool more = into.figure || into.tensors;

@@ -15,16 +15,17 @@ namespace {
 constexpr std::string_view scheme = "orrery:";
 constexpr std::size_t longest_link = 64 * 1024;
 
-Sentence sentence_about(std::string_view key, std::string_view value) {
-    return sentence({"The link's {0}= does not take “{1}”.", "链接里的 {0}= 不能取“{1}”。"}, same(key),
-                    same(value));
+Sentence not_a_count(std::string_view key, std::string_view value) {
+    return sentence({"The link's {0}= takes a whole number from 0, not “{1}”.",
+                     "链接里的 {0}= 应为从 0 起的整数，不能是“{1}”。"},
+                    same(key), same(value));
 }
 
 template <class T>
 std::optional<T> read_whole(std::string_view text) {
     T value = 0;
     const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (end.ec != std::errc() || end.ptr != text.data() + text.size() || value < 0)
+    if (end.ec != std::errc() || end.ptr != text.data() + text.size() || text.front() == '-')
         return std::nullopt;
     return value;
 }
@@ -47,19 +48,21 @@ std::string_view name_of(Step step) {
 std::optional<Sentence> take(Link& link, const std::string& key, const std::string& value) {
     if (key == "seed") {
         link.seed = read_whole<std::uint64_t>(value);
-        return link.seed ? std::nullopt : std::optional(sentence_about(key, value));
+        return link.seed ? std::nullopt : std::optional(not_a_count(key, value));
     }
     if (const auto step = step_of(key)) {
         const auto count = read_whole<std::int64_t>(value);
         if (!count)
-            return sentence_about(key, value);
+            return not_a_count(key, value);
         if (link.place)
             return sentence({"A link names one place: phase=, iteration= or round=.",
                              "链接只能指定一个位置：phase=、iteration= 或 round= 之一。"});
         link.place = Length{*step, *count};
     } else if (key == "language") {
         if (value != "zh" && value != "en" && value != "both")
-            return sentence_about(key, value);
+            return sentence({"The link's language= takes zh, en or both, not “{0}”.",
+                             "链接里的 language= 应为 zh、en 或 both，不能是“{0}”。"},
+                            same(value));
         link.language = value;
     } else if (key == "hide") {
         for (const std::string_view id : split(value, ','))
@@ -74,6 +77,13 @@ std::optional<Sentence> take(Link& link, const std::string& key, const std::stri
     return std::nullopt;
 }
 
+std::string listed(const std::vector<std::string>& ids) {
+    std::string all;
+    for (const std::string& id : ids)
+        all += (all.empty() ? "" : ", ") + id;
+    return all;
+}
+
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 /// key=value&key=value with percent-encoding.
@@ -86,7 +96,9 @@ Result<Pairs> read_pairs(std::string_view query) {
         const auto key = percent_decode(part.substr(0, equals));
         const auto value =
             equals == std::string_view::npos ? std::nullopt : percent_decode(part.substr(equals + 1));
-        if (!key || !value || key->empty())
+        // No text holds a zero byte.
+        const bool sound = key && value && (*key + *value).find('\0') == std::string::npos;
+        if (!sound || key->empty())
             return sentence(
                 {"The link's part “{0}” is not of the form key=value.", "链接里的“{0}”不是“键=值”的形式。"},
                 same(part));
@@ -124,8 +136,9 @@ std::optional<Sentence> set_preset(Values& values, const Demo& demo, const std::
     }
     const std::string meant = nearest(id, ids);
     if (meant.empty())
-        return sentence({"There is no preset “{0}” in question {1}.", "第 {1} 题没有名为“{0}”的预设。"},
-                        same(id), same(question));
+        return sentence({"There is no preset “{0}” in question {1}; it has {2}.",
+                         "第 {1} 题没有名为“{0}”的预设；有的是 {2}。"},
+                        same(id), same(question), same(listed(ids)));
     return sentence({"There is no preset “{0}” in question {1}; did you mean {2}?",
                      "第 {1} 题没有名为“{0}”的预设；是不是想写 {2}？"},
                     same(id), same(question), same(meant));
@@ -139,8 +152,9 @@ Sentence no_parameter(const Demo& demo, std::string_view question, std::string_v
         ids.push_back(parameter.id);
     const std::string meant = nearest(id, ids);
     if (meant.empty())
-        return sentence({"There is no parameter '{0}' in question {1}.", "第 {1} 题没有名为“{0}”的参数。"},
-                        same(id), same(question));
+        return sentence({"There is no parameter '{0}' in question {1}; it has {2}.",
+                         "第 {1} 题没有名为“{0}”的参数；有的是 {2}。"},
+                        same(id), same(question), same(listed(ids)));
     return sentence({"There is no parameter '{0}' in question {1}; did you mean {2}?",
                      "第 {1} 题没有名为“{0}”的参数；是不是想写 {2}？"},
                     same(id), same(question), same(meant));

@@ -3,12 +3,16 @@
 #include "engine/demos/catalogue.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <fcntl.h>
+#include <sys/stat.h>
 
 using namespace orrery;
 
@@ -207,6 +211,19 @@ private Q_SLOTS:
         row("trace 8 --event gamma=0.5", "ITERATION");
         row("trace 8 --frob", "--frob");
         row("list 8", "8");
+        row("trac 8", "did you mean trace?");
+        row("trace Q-LEARNING", "did you mean q-learning?");
+        row("trace language-model", "has no demo", 1);
+        row("trace 8 --set nothing=1", "it has alpha, alpha_decay");
+        row("trace 8 --iterations -0", "whole number from 0");
+        row("trace orrery:8?iteration=-0", "whole number from 0");
+        row("trace orrery:8?iteration=2 --rounds 1", "The link says where the run ends");
+        row("trace orrery:8?preset=gamma", "it has no_exploration, always_random");
+        row("trace orrery:8?language=fr", "zh, en or both");
+        row("trace orrery:8?gamma=0%00", "key=value");
+        row("trace 8 --output=", "name of a file");
+        row("render 1 --output x.png --scale=+2", "--scale");
+        row("render 1 --output x.png --panel=", "--panel");
     }
 
     void refusesInOneSentence() {
@@ -232,6 +249,19 @@ private Q_SLOTS:
         const QString early = folder.filePath(QStringLiteral("early.csv"));
         QCOMPARE(run(words("trace 8 --rounds 1 --event 100000:gamma=0.5 --output ") << early).status, 2);
         QVERIFY(!QFile::exists(early));
+    }
+
+    void writesIntoPipesAndDevices() {
+        QTemporaryDir folder;
+        const QByteArray path = QFile::encodeName(folder.filePath(QStringLiteral("pipe")));
+        QCOMPARE(mkfifo(path.constData(), 0600), 0);
+        const int pipe = ::open(path.constData(), O_RDONLY | O_NONBLOCK);
+        QVERIFY(pipe >= 0);
+        QCOMPARE(run(words("trace 1 --iterations 5 --output ") << QFile::decodeName(path)).status, 0);
+        QFile received;
+        QVERIFY(received.open(pipe, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle));
+        QCOMPARE(received.readAll(), run(words("trace 1 --iterations 5")).out);
+        QVERIFY(!QFileInfo(QFile::decodeName(path)).isFile()); // it is still a pipe
     }
 
     void givesTheSameBytesOnOlderProcessors_data() {

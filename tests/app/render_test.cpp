@@ -64,6 +64,28 @@ private Q_SLOTS:
         QCOMPARE(corners.size(), 3);
     }
 
+    void aLinksLanguageIsSpoken() {
+        const auto drawn = [&](const char* link, const QStringList& more) {
+            const QString path = m_folder.filePath(QStringLiteral("language.svg"));
+            const Run run = render(QStringList{QLatin1String(link), QStringLiteral("--output"), path} + more);
+            return run.status == 0 ? bytesOf(path) : QByteArray();
+        };
+        const QByteArray zh = drawn("orrery:19?iteration=2&language=zh", {});
+        const QStringList chosen{QStringLiteral("--language"), QStringLiteral("zh")};
+        QVERIFY(!zh.isEmpty());
+        QVERIFY(zh == drawn("orrery:19?iteration=2", chosen));
+        QVERIFY(zh != drawn("orrery:19?iteration=2", {}));
+        QVERIFY(zh == drawn("orrery:19?iteration=2&language=en", chosen));
+    }
+
+    void saysNothingWhereARuntimeDirectoryLacks() {
+        qunsetenv("XDG_RUNTIME_DIR");
+        const Run run = render({QStringLiteral("19"), QStringLiteral("--iterations"), QStringLiteral("1"),
+                                QStringLiteral("--output"), m_folder.filePath(QStringLiteral("quiet.png"))});
+        QCOMPARE(run.status, 0);
+        QCOMPARE(run.error, QByteArray());
+    }
+
     void sameArgumentsSameBytes_data() {
         QTest::addColumn<QString>("ending");
         for (const char* ending : {"png", "svg", "pdf"})

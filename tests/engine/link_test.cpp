@@ -48,7 +48,7 @@ private slots:
         for (const char* text :
              {"", "orrery:", "orrery:?seed=1", "8?seed", "8?seed=-1", "8?seed=1.5",
               "8?seed=18446744073709551616", "8?seed=1&seed=2", "8?iteration=-1", "8?iteration=1&round=2",
-              "8?language=fr", "8?=3", "8?a=%4", "8?a=%zz", "8?a=1&&b=2"})
+              "8?language=fr", "8?=3", "8?a=%4", "8?a=%zz", "8?a=1%00", "8?a=1&&b=2"})
             QTest::newRow(text) << QString::fromUtf8(text);
     }
 
@@ -72,6 +72,8 @@ private slots:
         row("1?preset=wild&bounded=true", "knows no bounds");
         row("1?preset=wilt", "did you mean wild?");
         row("1?strde=2", "There is no parameter 'strde' in question 1; did you mean stride?");
+        row("1?nothing=2", "in question 1; it has ");
+        row("1?preset=nothing", "in question 1; it has ");
         row("1?stride=20", "from 0 to 10");
         row("1?mood=wild", "knows no bounds");
         row("1?hide=color", "color");

@@ -120,6 +120,7 @@ private slots:
         const std::vector<std::string> names = {"learning_rate", "momentum", "depth"};
         QCOMPARE(nearest("lerning_rate", names), std::string("learning_rate"));
         QCOMPARE(nearest("learn", names), std::string("learning_rate"));
+        QCOMPARE(nearest("LEARNING_RATE", names), std::string("learning_rate"));
         QCOMPARE(nearest("xyzzy", names), std::string());
     }
 
