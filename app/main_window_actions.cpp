@@ -7,6 +7,7 @@
 #include "app/record_table.h"
 #include "app/side_rail.h"
 #include "engine/data/library.h"
+#include "widgets/controls/speed_button.h"
 #include "widgets/figure_view.h"
 #include "widgets/key_sheet.h"
 #include "widgets/message_row.h"
@@ -232,11 +233,7 @@ bool MainWindow::executeRun(Action action) {
 }
 
 void MainWindow::changeSpeed(int steps) {
-    const auto& speeds = TransportBar::speeds;
-    const auto here =
-        std::lower_bound(speeds.begin(), speeds.end(), m_settings.values().speed) - speeds.begin();
-    const auto last = static_cast<std::ptrdiff_t>(speeds.size()) - 1;
-    const double factor = speeds[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(here + steps, 0, last))];
+    const double factor = SpeedButton::neighbor(m_settings.values().speed, steps);
     m_settings.edit([&](Settings& s) { s.speed = factor; });
     m_demo->transport()->setSpeed(factor);
     m_player->setSpeed(factor);

@@ -305,6 +305,14 @@
         <source>Edit the cells: %1</source>
         <translation>编辑单元格：%1</translation>
     </message>
+    <message>
+        <source>The demo&apos;s own numbers are in force. Choose a size to type others.</source>
+        <translation>现在用的是演示自带的数值。选一个大小，就可以自己填写。</translation>
+    </message>
+    <message>
+        <source>the demo&apos;s own</source>
+        <translation>演示自带</translation>
+    </message>
 </context>
 <context>
     <name>orrery::MessageRow</name>
@@ -387,8 +395,15 @@
         <translation>编辑点：%1</translation>
     </message>
     <message>
-        <source>Points in the plane</source>
-        <translation>平面上的点</translation>
+        <source>Insert: add · Space: next · arrows: move · Delete: remove</source>
+        <translation>Insert：添加 · 空格：下一个 · 方向键：移动 · Delete：删除</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::PopupEditor</name>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复默认值</translation>
     </message>
 </context>
 <context>
@@ -491,6 +506,21 @@
     </message>
 </context>
 <context>
+    <name>orrery::SeedField</name>
+    <message>
+        <source>Seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>The seed of all chance in this run: click to type or copy it</source>
+        <translation>本次运行中一切随机性的种子：单击可输入或复制</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+</context>
+<context>
     <name>orrery::SideRail</name>
     <message>
         <source>Show the questions</source>
@@ -506,6 +536,13 @@
     </message>
 </context>
 <context>
+    <name>orrery::SpeedButton</name>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+</context>
+<context>
     <name>orrery::TextEditor</name>
     <message>
         <source>Choose a file</source>
@@ -514,10 +551,6 @@
 </context>
 <context>
     <name>orrery::TransportBar</name>
-    <message>
-        <source>Seed %1</source>
-        <translation>种子 %1</translation>
-    </message>
     <message>
         <source>of %1</source>
         <translation>共 %1</translation>
@@ -541,18 +574,6 @@
     <message>
         <source>Run until: %1</source>
         <translation>运行到：%1</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>速度</translation>
-    </message>
-    <message>
-        <source>The seed of all chance in this run: click to type or copy it</source>
-        <translation>本次运行中一切随机性的种子：单击可输入或复制</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>种子</translation>
     </message>
     <message>
         <source>End the presentation</source>
@@ -608,6 +629,10 @@
     <message>
         <source>Value to cross</source>
         <translation>要越过的值</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number.</source>
+        <translation>“%1”不是数字。</translation>
     </message>
 </context>
 </TS>

@@ -76,7 +76,7 @@ QGridLayout* ParameterForm::grid(const Text& title) {
     auto* layout = new QGridLayout(group.box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setHorizontalSpacing(8);
-    layout->setVerticalSpacing(0);
+    layout->setVerticalSpacing(1);
     layout->setColumnStretch(1, 1);
     if (!title.empty()) {
         group.heading = new QLabel(group.box);
@@ -116,6 +116,7 @@ void ParameterForm::addRow(std::size_t index) {
         [this, place](const Value& value, const QString& gesture) { take(m_rows[place], value, gesture); });
     connect(row.editor, &ParameterEditor::refused, this,
             [this, place](const Sentence& why) { complain(m_rows[place], why); });
+    connect(row.editor, &ParameterEditor::restored, this, [this, place] { giveUp(m_rows[place]); });
 }
 
 /// Groups in the order of their declaration, into the columns so that these end at about the same height.
@@ -147,6 +148,8 @@ void ParameterForm::setColumns(int columns) {
 
 void ParameterForm::take(Row& row, const Value& value, const QString& gesture) {
     Values values = m_values;
+    if (equal(values[row.index], value)) // typed anew, or given up
+        return relent(row);
     values[row.index] = value;
     const std::vector<std::string>& resets = m_demo->parameters[row.index].resets;
     for (const std::string& id : resets)
@@ -158,7 +161,7 @@ void ParameterForm::take(Row& row, const Value& value, const QString& gesture) {
     for (Row& other : m_rows)
         if (std::find(resets.begin(), resets.end(), m_demo->parameters[other.index].id) != resets.end())
             other.editor->setValue(m_values[other.index]);
-    row.problem->hide();
+    relent(row);
     m_waiting = true;
     m_late.clear();
     m_patience.start();
@@ -169,6 +172,18 @@ void ParameterForm::take(Row& row, const Value& value, const QString& gesture) {
 void ParameterForm::complain(Row& row, const Sentence& why) {
     row.problem->setText(inLanguage(why, themeOf(this).language()));
     row.problem->show();
+    row.editor->showProblem(row.problem->text());
+}
+
+void ParameterForm::relent(Row& row) {
+    row.problem->hide();
+    row.editor->showProblem({});
+}
+
+/// Escape: back to the value in force, also from one that the demo refused.
+void ParameterForm::giveUp(Row& row) {
+    relent(row);
+    row.editor->setValue(m_values[row.index]);
 }
 
 void ParameterForm::showValues(const Values& values) {
@@ -188,7 +203,8 @@ void ParameterForm::adopt(const Values& values) {
     m_values = values;
     for (Row& row : m_rows) {
         row.editor->setValue(values[row.index]);
-        row.problem->hide();
+        if (!row.editor->wrong())
+            relent(row);
     }
     mark();
 }

@@ -68,6 +68,8 @@ private:
     void arrange();
     void take(Row& row, const Value& value, const QString& gesture);
     void complain(Row& row, const Sentence& why);
+    void relent(Row& row);
+    void giveUp(Row& row);
     void mark();
     void retranslate();
 

@@ -6,7 +6,7 @@
 
 namespace orrery {
 
-class SoftButton final : public QAbstractButton {
+class SoftButton : public QAbstractButton {
     Q_OBJECT
 
 public:

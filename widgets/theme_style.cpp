@@ -9,6 +9,7 @@
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
+#include <QLineEdit>
 #include <QSlider>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -26,6 +27,12 @@ void ThemeStyle::polish(QWidget* widget) {
         qobject_cast<QSlider*>(widget) || qobject_cast<QTabBar*>(widget) ||
         qobject_cast<QAbstractSpinBox*>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    auto* field = qobject_cast<QLineEdit*>(widget);
+    if (field && field->parentWidget() && field->textMargins().isNull() &&
+        !field->property("bare").toBool() && !qobject_cast<QComboBox*>(field->parentWidget()) &&
+        !qobject_cast<QAbstractSpinBox*>(field->parentWidget()) &&
+        !qobject_cast<QAbstractItemView*>(field->parentWidget()->parentWidget()))
+        field->setTextMargins(6, 0, 6, 0);
 }
 
 void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,

@@ -5,9 +5,10 @@
 #include "widgets/actions.h"
 #include "widgets/controls/icon_button.h"
 #include "widgets/controls/play_button.h"
+#include "widgets/controls/seed_field.h"
+#include "widgets/controls/speed_button.h"
 #include "widgets/controls/stepper.h"
 #include "widgets/controls/timeline_slider.h"
-#include "widgets/soft_button.h"
 #include "widgets/theme.h"
 #include "widgets/until_popup.h"
 #include "widgets/words.h"
@@ -15,9 +16,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
-#include <QMenu>
-#include <QRegularExpressionValidator>
 #include <QSignalBlocker>
 
 #include <algorithm>
@@ -37,16 +35,7 @@ std::int64_t roundNumber(std::int64_t least) {
                 return digit * power;
 }
 
-QString speedText(double factor) {
-    const QString number = factor == 0.25  ? QStringLiteral("¼")
-                           : factor == 0.5 ? QStringLiteral("½")
-                                           : QString::number(factor);
-    return number + QStringLiteral("×");
-}
-
 } // namespace
-
-const std::array<double, 7> TransportBar::speeds{0.25, 0.5, 1, 2, 4, 8, 16};
 
 TransportBar::TransportBar(Form form, QWidget* parent)
     : QWidget(parent), m_form(form), m_count(new QLabel(this)), m_end_label(new QLabel(this)),
@@ -54,23 +43,19 @@ TransportBar::TransportBar(Form form, QWidget* parent)
       m_play(new PlayButton(this)), m_steppers{new Stepper(Step::phase, this),
                                                new Stepper(Step::iteration, this),
                                                new Stepper(Step::round, this)},
-      m_speed_button(new SoftButton(QStringLiteral("gauge"), this)), m_seed_button(new SoftButton({}, this)),
-      m_seed_edit(new QLineEdit(this)), m_until(new IconButton(QStringLiteral("flag"), this)),
+      m_speed(new SpeedButton(this)), m_seed(new SeedField(this)),
+      m_until(new IconButton(QStringLiteral("flag"), this)),
       m_restart(new IconButton(QStringLiteral("rotate-ccw"), this)),
       m_dice(new IconButton(QStringLiteral("dices"), this)),
       m_defaults(new IconButton(QStringLiteral("list-restart"), this)),
       m_close(new IconButton(QStringLiteral("x"), this)), m_popup(new UntilPopup(this)) {
     m_count->setObjectName(QStringLiteral("count"));
-    m_seed_edit->hide();
-    m_seed_edit->setMaxLength(20);
-    m_seed_edit->setValidator(
-        new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]+")), m_seed_edit));
+    m_until->setCheckable(true);
     if (form == Form::full)
         buildFull();
     else
         buildCompact();
     connectAll();
-    setSpeed(1);
     restyle();
     retranslate();
 }
@@ -86,11 +71,10 @@ void TransportBar::buildFull() {
     below->addWidget(m_play);
     for (Stepper* stepper : m_steppers)
         below->addWidget(stepper);
-    below->addWidget(m_speed_button);
+    below->addWidget(m_speed);
     below->addWidget(m_until);
     below->addStretch(1);
-    below->addWidget(m_seed_button);
-    below->addWidget(m_seed_edit);
+    below->addWidget(m_seed);
     auto* starts = new QHBoxLayout;
     starts->setSpacing(0);
     for (IconButton* button : {m_restart, m_dice, m_defaults})
@@ -114,8 +98,8 @@ void TransportBar::buildCompact() {
     row->addWidget(m_line, 1);
     row->addWidget(m_restart);
     row->addWidget(m_close);
-    for (QWidget* other : std::initializer_list<QWidget*>{m_count, m_end_label, m_speed_button, m_seed_button,
-                                                          m_until, m_dice, m_defaults})
+    for (QWidget* other :
+         std::initializer_list<QWidget*>{m_count, m_end_label, m_speed, m_seed, m_until, m_dice, m_defaults})
         other->hide();
 }
 
@@ -128,15 +112,13 @@ void TransportBar::connectAll() {
     connect(m_line, &QSlider::valueChanged, this, [this](int value) {
         Q_EMIT sought(m_unit, m_unit == Step::round ? (value + parts / 2) / parts : value);
     });
-    connect(m_speed_button, &QAbstractButton::clicked, this, &TransportBar::openSpeeds);
+    connect(m_speed, &SpeedButton::chosen, this, &TransportBar::speedChosen);
     connect(m_until, &QAbstractButton::clicked, this, &TransportBar::openUntil);
     connect(m_popup, &UntilPopup::chosen, this, [this](const PlayUntil& until) {
-        m_until->setChecked(until.kind != PlayUntil::Kind::story);
-        retranslate();
+        markUntil();
         Q_EMIT untilChosen(until);
     });
-    connect(m_seed_button, &QAbstractButton::clicked, this, &TransportBar::editSeed);
-    connect(m_seed_edit, &QLineEdit::editingFinished, this, &TransportBar::takeSeed);
+    connect(m_seed, &SeedField::chosen, this, &TransportBar::seedChosen);
     connect(m_restart, &QAbstractButton::clicked, this, &TransportBar::restartWanted);
     connect(m_dice, &QAbstractButton::clicked, this, &TransportBar::newSeedWanted);
     connect(m_defaults, &QAbstractButton::clicked, this, &TransportBar::defaultsWanted);
@@ -150,12 +132,18 @@ void TransportBar::setDemo(const Demo& demo) {
     m_values.clear();
     m_popup->setDemo(demo);
     retranslate();
+    markUntil();
 }
 
 void TransportBar::setUntil(const PlayUntil& until) {
     m_popup->setUntil(until);
-    m_until->setChecked(until.kind != PlayUntil::Kind::story);
-    retranslate();
+    markUntil();
+}
+
+/// The flag is lit while playing is to end elsewhere than with the story.
+void TransportBar::markUntil() {
+    m_until->setChecked(m_popup->until().kind != PlayUntil::Kind::story);
+    m_until->setHelp(tr("Run until: %1").arg(m_popup->summary()), actionKey(Action::until));
 }
 
 /// What the line is as long as: the run when it ends by itself, else the story, growing as it is passed.
@@ -222,9 +210,7 @@ void TransportBar::showFrame(const Frame& frame, bool playing, std::int64_t roun
     const Language language = themeOf(this).language();
     m_count->setText(inLanguage(
         sentence(m_demo->steps.of(m_unit).count, static_cast<double>(at.count(m_unit))), language));
-    m_seed = frame.script.seed;
-    m_seed_button->setText(tr("Seed %1").arg(m_seed));
-    m_seed_button->updateGeometry();
+    m_seed->setSeed(frame.script.seed);
     m_line->setAccessibleDescription(m_count->text());
     showEnd();
 }
@@ -248,47 +234,12 @@ QString TransportBar::placeText() const {
 }
 
 void TransportBar::setSpeed(double factor) {
-    m_speed = factor;
-    m_speed_button->setText(speedText(factor));
-}
-
-void TransportBar::openSpeeds() {
-    QMenu menu;
-    for (double factor : speeds) {
-        QAction* action = menu.addAction(speedText(factor));
-        action->setCheckable(true);
-        action->setChecked(factor == m_speed);
-        action->setData(factor);
-    }
-    const QPoint corner(0, -menu.sizeHint().height() - 4);
-    if (const QAction* chosen = menu.exec(m_speed_button->mapToGlobal(corner))) {
-        setSpeed(chosen->data().toDouble());
-        Q_EMIT speedChosen(m_speed);
-    }
+    m_speed->setSpeed(factor);
 }
 
 void TransportBar::openUntil() {
-    m_popup->openAbove(m_until);
-}
-
-void TransportBar::editSeed() {
-    m_seed_edit->setFixedWidth(std::max(m_seed_button->width(), 80));
-    m_seed_edit->setText(QString::number(m_seed));
-    m_seed_button->hide();
-    m_seed_edit->show();
-    m_seed_edit->setFocus();
-    m_seed_edit->selectAll();
-}
-
-void TransportBar::takeSeed() {
-    if (!m_seed_edit->isVisibleTo(this))
-        return;
-    m_seed_edit->hide();
-    m_seed_button->show();
-    bool good = false;
-    const quint64 seed = m_seed_edit->text().toULongLong(&good);
-    if (good && seed != m_seed)
-        Q_EMIT seedChosen(seed);
+    markUntil(); // a click has toggled it
+    m_popup->openAbove(*m_until);
 }
 
 void TransportBar::restyle() {
@@ -322,13 +273,7 @@ void TransportBar::retranslate() {
     help(m_restart, Action::restart);
     help(m_dice, Action::newSeed);
     help(m_defaults, Action::defaults);
-    m_until->setHelp(tr("Run until: %1").arg(m_popup->summary()), actionKey(Action::until));
-    m_speed_button->setHelp(
-        tr("Speed"), QStringLiteral("%1, %2").arg(actionKey(Action::slower), actionKey(Action::faster)));
-    m_speed_button->setWidest(QStringLiteral("16×"));
-    m_seed_button->setHelp(tr("The seed of all chance in this run: click to type or copy it"));
-    m_seed_button->setText(tr("Seed %1").arg(m_seed));
-    m_seed_edit->setAccessibleName(tr("Seed"));
+    markUntil();
     m_close->setHelp(tr("End the presentation"), QStringLiteral("Esc"));
     m_line->setAccessibleName(tr("Place in the run"));
     showEnd();

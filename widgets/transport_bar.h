@@ -10,13 +10,13 @@
 #include <array>
 
 class QLabel;
-class QLineEdit;
 
 namespace orrery {
 
 class IconButton;
 class PlayButton;
-class SoftButton;
+class SeedField;
+class SpeedButton;
 class Stepper;
 class TimelineSlider;
 class UntilPopup;
@@ -36,8 +36,6 @@ public:
     void setSpeed(double factor);
     void setUntil(const PlayUntil& until);
     void openUntil();
-
-    static const std::array<double, 7> speeds; ///< factors offered
 
     /// "Update 43" and "of 240" as written now.
     QString countText() const;
@@ -66,10 +64,8 @@ private:
     void connectAll();
     void retranslate();
     void restyle();
+    void markUntil();
     void showEnd();
-    void openSpeeds();
-    void editSeed();
-    void takeSeed();
     std::int64_t total(std::int64_t reached) const;
     void measure(const Frame& frame, std::int64_t roundLength);
 
@@ -81,14 +77,12 @@ private:
     bool m_definite = false;       ///< the run ends by itself
     std::int64_t m_end = 0;
     std::int64_t m_known_rounds = 0;
-    std::uint64_t m_seed = 1;
-    double m_speed = 1;
     QLabel *m_count, *m_end_label;
     TimelineSlider* m_line;
     PlayButton* m_play;
     std::array<Stepper*, 3> m_steppers;
-    SoftButton *m_speed_button, *m_seed_button;
-    QLineEdit* m_seed_edit;
+    SpeedButton* m_speed;
+    SeedField* m_seed;
     IconButton *m_until, *m_restart, *m_dice, *m_defaults, *m_close;
     UntilPopup* m_popup;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/until_popup.h"
 
+#include "widgets/icon_label.h"
 #include "widgets/theme.h"
 #include "widgets/words.h"
 
@@ -10,10 +11,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
-#include <QPainter>
 #include <QRadioButton>
-#include <QScreen>
 #include <QSpinBox>
 
 #include <algorithm>
@@ -21,9 +19,10 @@
 namespace orrery {
 
 UntilPopup::UntilPopup(QWidget* parent)
-    : QFrame(parent, Qt::Popup), m_title(new QLabel), m_story(new QRadioButton), m_end(new QRadioButton),
+    : Popup(parent), m_title(new QLabel), m_story(new QRadioButton), m_end(new QRadioButton),
       m_rounds(new QRadioButton), m_crossing(new QRadioButton), m_count(new QSpinBox),
-      m_round_name(new QLabel), m_metric(new QComboBox), m_crosses(new QLabel), m_value(new QLineEdit) {
+      m_round_name(new QLabel), m_metric(new QComboBox), m_crosses(new QLabel), m_value(new QLineEdit),
+      m_problem(new IconLabel(QStringLiteral("triangle-alert"), Tone::negativeText)) {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(16, 12, 16, 14);
     grid->setHorizontalSpacing(8);
@@ -38,6 +37,9 @@ UntilPopup::UntilPopup(QWidget* parent)
     grid->addWidget(m_metric, 4, 1);
     grid->addWidget(m_crosses, 4, 2);
     grid->addWidget(m_value, 4, 3);
+    grid->addWidget(m_problem, 5, 0, 1, 4);
+    m_problem->setColored(true);
+    m_problem->hide();
     m_count->setRange(1, 100000);
     m_value->setText(QStringLiteral("0"));
     m_value->setMaximumWidth(90);
@@ -54,9 +56,9 @@ UntilPopup::UntilPopup(QWidget* parent)
     });
     connect(m_value, &QLineEdit::textEdited, this, [this] {
         m_crossing->setChecked(true);
-        tell();
+        readNumber();
     });
-    connect(m_value, &QLineEdit::returnPressed, this, &QWidget::hide);
+    connect(m_value, &QLineEdit::returnPressed, this, [this] { setVisible(!m_problem->isHidden()); });
     retranslate();
 }
 
@@ -78,6 +80,8 @@ void UntilPopup::setUntil(const PlayUntil& until) {
     const int metric = m_metric->findData(QString::fromStdString(until.metric));
     m_metric->setCurrentIndex(std::max(0, metric));
     m_value->setText(QString::number(until.value));
+    m_number = until.value;
+    m_problem->hide();
     m_setting = false;
 }
 
@@ -90,7 +94,7 @@ PlayUntil UntilPopup::until() const {
                                            : Kind::story;
     until.rounds = m_count->value();
     until.metric = m_metric->currentData().toString().toStdString();
-    until.value = QLocale::c().toDouble(m_value->text());
+    until.value = m_number;
     return until;
 }
 
@@ -102,14 +106,26 @@ QString UntilPopup::summary() const {
     return m_end->isChecked() ? m_end->text() : m_story->text();
 }
 
-void UntilPopup::openAbove(const QWidget* button) {
+void UntilPopup::openAbove(const QWidget& button) {
+    openBeside(button, Side::above);
+    for (QRadioButton* choice : {m_story, m_end, m_rounds, m_crossing})
+        if (choice->isChecked())
+            choice->setFocus();
+}
+
+/// What is no number stays in its field, with a sentence under it; the number before stays in force.
+void UntilPopup::readNumber() {
+    QString typed = m_value->text().trimmed();
+    typed.replace(QChar(0x2212), QLatin1Char('-'));
+    const auto number = read_number(typed.toStdString());
+    m_problem->setText(number ? QString() : tr("“%1” is not a number.").arg(m_value->text()));
+    m_problem->setVisible(!number);
+    layout()->activate();
     adjustSize();
-    const QRect room = button->screen()->availableGeometry();
-    const QPoint at = button->mapToGlobal(QPoint(0, -height() - 6));
-    move(std::clamp(at.x(), room.left(), std::max(room.left(), room.right() - width())),
-         std::max(room.top(), at.y()));
-    show();
-    m_story->setFocus();
+    if (!number)
+        return;
+    m_number = *number;
+    tell();
 }
 
 void UntilPopup::tell() {
@@ -146,15 +162,7 @@ void UntilPopup::retranslate() {
 void UntilPopup::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    QFrame::changeEvent(event);
-}
-
-void UntilPopup::paintEvent(QPaintEvent*) {
-    const Theme theme = themeOf(this);
-    QPainter painter(this);
-    painter.fillRect(rect(), theme.color(Tone::panel));
-    painter.setPen(theme.color(Tone::line));
-    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    Popup::changeEvent(event);
 }
 
 } // namespace orrery

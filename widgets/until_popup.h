@@ -4,8 +4,7 @@
 
 #include "engine/core/demo.h"
 #include "widgets/play_until.h"
-
-#include <QFrame>
+#include "widgets/popup.h"
 
 class QComboBox;
 class QLabel;
@@ -15,7 +14,9 @@ class QSpinBox;
 
 namespace orrery {
 
-class UntilPopup final : public QFrame {
+class IconLabel;
+
+class UntilPopup final : public Popup {
     Q_OBJECT
 
 public:
@@ -26,18 +27,18 @@ public:
     PlayUntil until() const;
     /// In a few words, for a tooltip.
     QString summary() const;
-    void openAbove(const QWidget* button);
+    void openAbove(const QWidget& button);
 
 Q_SIGNALS:
     void chosen(const orrery::PlayUntil& until);
 
 protected:
     void changeEvent(QEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
 
 private:
     void retranslate();
     void tell();
+    void readNumber();
 
     const Demo* m_demo = nullptr;
     bool m_setting = false;
@@ -48,6 +49,8 @@ private:
     QComboBox* m_metric;
     QLabel* m_crosses;
     QLineEdit* m_value;
+    double m_number = 0; ///< the last one typed that is one
+    IconLabel* m_problem;
 };
 
 } // namespace orrery

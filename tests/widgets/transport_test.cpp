@@ -3,14 +3,18 @@
 #include "engine/data/library.h"
 #include "tests/counter_demo.h"
 #include "widgets/controls/icon_button.h"
+#include "widgets/controls/speed_button.h"
 #include "widgets/controls/stepper.h"
 #include "widgets/controls/timeline_slider.h"
 #include "widgets/soft_button.h"
 #include "widgets/transport_bar.h"
 
+#include <QApplication>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 #include <memory>
 
@@ -120,6 +124,46 @@ private Q_SLOTS:
         QCOMPARE(spy.size(), 1);
         QCOMPARE(spy[0][0].toULongLong(), quint64(123));
         QVERIFY(!field->isVisible());
+    }
+
+    void afterTypingASeedNoButtonTakesTheSpace() {
+        for (auto* candidate : m_bar->findChildren<SoftButton*>())
+            if (candidate->text().contains(QStringLiteral("7")))
+                QTest::mouseClick(candidate, Qt::LeftButton);
+        auto* field = m_bar->findChild<QLineEdit*>();
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(!field->isVisible());
+        QVERIFY(!qobject_cast<QAbstractButton*>(QApplication::focusWidget()));
+    }
+
+    void theSpeedIsChosenFromAMenu() {
+        QSignalSpy spy(m_bar.get(), &TransportBar::speedChosen);
+        auto* speed = m_bar->findChild<SpeedButton*>();
+        QCOMPARE(speed->text(), QStringLiteral("1×"));
+        QStringList offered;
+        QTimer answer;
+        connect(&answer, &QTimer::timeout, &answer, [&] {
+            auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+            if (!menu)
+                return;
+            answer.stop();
+            for (const QAction* action : menu->actions())
+                offered << (action->isChecked() ? QLatin1Char('*') + action->text() : action->text());
+            QTest::keyClick(menu, Qt::Key_Down);
+            QTest::keyClick(menu, Qt::Key_Return);
+        });
+        answer.start(10);
+        QTest::mouseClick(speed, Qt::LeftButton);
+        QCOMPARE(offered.join(QLatin1Char(' ')), QStringLiteral("¼× ½× *1× 2× 4× 8× 16×"));
+        QCOMPARE(spy.size(), 1);
+        QCOMPARE(spy[0][0].toDouble(), 2.0);
+        QCOMPARE(speed->text(), QStringLiteral("2×"));
+    }
+
+    void theSpeedStaysWithinWhatIsOffered() {
+        QCOMPARE(SpeedButton::neighbor(1, 1), 2.0);
+        QCOMPARE(SpeedButton::neighbor(0.25, -1), 0.25);
+        QCOMPARE(SpeedButton::neighbor(16, 1), 16.0);
     }
 
     void playIsCheckedWhilePlaying() {

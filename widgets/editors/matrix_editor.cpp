@@ -2,16 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/editors/matrix_editor.h"
 
-#include "widgets/soft_button.h"
 #include "widgets/theme.h"
 
-#include <QFrame>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QStyledItemDelegate>
 #include <QTableWidget>
 
 #include <algorithm>
@@ -19,128 +18,164 @@
 namespace orrery {
 
 namespace {
+
 constexpr int cell_width = 52;
+constexpr int most_shown = 8; // rows and columns; larger matrices scroll
+
+/// Cells show few digits and are typed with all of them.
+class CellDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QString displayText(const QVariant& value, const QLocale&) const override {
+        bool number = false;
+        const double cell = value.toString().toDouble(&number);
+        if (!number)
+            return value.toString(); // what was typed stays, with a sentence under it
+        return QString::number(cell, 'g', 4).replace(QLatin1Char('-'), QChar(0x2212));
+    }
+};
+
+const Eigen::MatrixXd& matrixOf(const Value& value) {
+    return std::get<Eigen::MatrixXd>(value);
+}
+
 } // namespace
 
-MatrixEditor::MatrixEditor(const Parameter& parameter, QWidget* parent)
-    : ParameterEditor(parameter, parent), m_button(new SoftButton(QStringLiteral("pencil"), this)) {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_button);
-    row->addStretch(1);
-    setFocusProxy(m_button);
-    connect(m_button, &QAbstractButton::clicked, this, &MatrixEditor::openPopup);
+MatrixEditor::MatrixEditor(const Parameter& parameter, QWidget* parent) : PopupEditor(parameter, parent) {
     display(parameter.initial);
 }
 
-void MatrixEditor::build() {
-    m_popup = new QFrame(this, Qt::Popup);
-    m_popup->setAutoFillBackground(true);
-    m_table = new QTableWidget(m_popup);
-    m_rows = new QSpinBox(m_popup);
-    m_columns = new QSpinBox(m_popup);
-    m_text = new QLineEdit(m_popup);
+QWidget* MatrixEditor::makeBody() {
+    auto* body = new QWidget;
+    m_table = new QTableWidget(body);
+    m_rows = new QSpinBox(body);
+    m_columns = new QSpinBox(body);
+    m_own = new QLabel(body);
+    m_own->setWordWrap(true);
+    const bool may_be_empty = matrixOf(parameter().initial).size() == 0;
     for (QSpinBox* box : {m_rows, m_columns}) {
-        box->setRange(1, parameter().largest);
-        connect(box, &QSpinBox::valueChanged, this, &MatrixEditor::resizeMatrix);
+        box->setRange(may_be_empty ? 0 : 1, parameter().largest);
+        if (may_be_empty)
+            box->setSpecialValueText(QStringLiteral("–"));
+        box->setMinimumWidth(64);
     }
-    m_rows->setAccessibleName(tr("Rows"));
-    m_columns->setAccessibleName(tr("Columns"));
-    m_text->setAccessibleName(tr("All cells as text: 1,2;3,4"));
-    m_text->setToolTip(m_text->accessibleName());
+    connect(m_rows, &QSpinBox::valueChanged, this, [this] { resizeMatrix(true); });
+    connect(m_columns, &QSpinBox::valueChanged, this, [this] { resizeMatrix(false); });
+    m_table->setItemDelegate(new CellDelegate(m_table));
     m_table->horizontalHeader()->hide();
     m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setMinimumSectionSize(20);
     m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setTabKeyNavigation(false); // Tab leads on to the text, arrows lead through the cells
+    connect(m_table, &QTableWidget::cellChanged, this, &MatrixEditor::takeCell);
     auto* size = new QHBoxLayout;
     size->addWidget(m_rows);
-    size->addWidget(new QLabel(QStringLiteral("×"), m_popup));
+    size->addWidget(new QLabel(QStringLiteral("×"), body));
     size->addWidget(m_columns);
     size->addStretch(1);
-    auto* column = new QVBoxLayout(m_popup);
-    column->setContentsMargins(12, 12, 12, 12);
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
     column->addLayout(size);
+    column->addWidget(m_own);
     column->addWidget(m_table);
-    column->addWidget(m_text);
-    connect(m_table, &QTableWidget::cellChanged, this, &MatrixEditor::takeCell);
-    connect(m_text, &QLineEdit::editingFinished, this, [this] {
-        if (!m_text->isModified())
-            return;
-        m_text->setModified(false);
-        if (take(m_text->text()))
-            display(shown());
-    });
+    return body;
 }
 
-void MatrixEditor::openPopup() {
-    if (!m_popup)
-        build();
-    fill();
-    const auto& matrix = std::get<Eigen::MatrixXd>(shown());
-    const int columns =
-        static_cast<int>(std::min<Eigen::Index>(10, std::max<Eigen::Index>(3, matrix.cols())));
-    const int rows = static_cast<int>(std::min<Eigen::Index>(10, std::max<Eigen::Index>(3, matrix.rows())));
-    m_table->setFixedSize(columns * cell_width + 4, rows * themeOf(this).controlHeight() + 4);
-    m_popup->adjustSize();
-    m_popup->move(m_button->mapToGlobal(QPoint(0, m_button->height() + 4)));
-    m_popup->show();
-    m_table->setFocus();
+void MatrixEditor::nameBody() {
+    m_rows->setAccessibleName(tr("Rows"));
+    m_columns->setAccessibleName(tr("Columns"));
+    m_rows->setToolTip(m_rows->accessibleName());
+    m_columns->setToolTip(m_columns->accessibleName());
+    m_table->setAccessibleName(words(parameter().label));
+    m_own->setText(tr("The demo's own numbers are in force. Choose a size to type others."));
 }
 
-void MatrixEditor::fill() {
+QWidget* MatrixEditor::firstInBody() {
+    return m_table->isHidden() ? static_cast<QWidget*>(m_rows) : m_table;
+}
+
+bool MatrixEditor::bodyHeld() const {
+    const QWidget* focus = QApplication::focusWidget();
+    return focus == m_table || focus == m_rows || focus == m_columns || m_table->isAncestorOf(focus);
+}
+
+void MatrixEditor::fillBody(const Value& value) {
     const QSignalBlocker block_table(m_table), block_rows(m_rows), block_columns(m_columns);
-    const auto& matrix = std::get<Eigen::MatrixXd>(shown());
-    m_rows->setValue(static_cast<int>(matrix.rows()));
-    m_columns->setValue(static_cast<int>(matrix.cols()));
-    m_table->setRowCount(static_cast<int>(matrix.rows()));
-    m_table->setColumnCount(static_cast<int>(matrix.cols()));
-    for (int r = 0; r < matrix.rows(); ++r) {
-        m_table->setRowHeight(r, themeOf(this).controlHeight());
-        for (int c = 0; c < matrix.cols(); ++c) {
+    const Eigen::MatrixXd& matrix = matrixOf(value);
+    const int rows = static_cast<int>(matrix.rows()), columns = static_cast<int>(matrix.cols());
+    const int height = themeOf(this).controlHeight();
+    m_rows->setValue(rows);
+    m_columns->setValue(columns);
+    m_table->setRowCount(rows);
+    m_table->setColumnCount(columns);
+    m_table->setVisible(matrix.size() > 0);
+    m_own->setVisible(matrix.size() == 0);
+    m_table->setFixedSize(std::min(most_shown, columns) * cell_width + 4,
+                          std::min(most_shown, rows) * height + 4);
+    for (int r = 0; r < rows; ++r) {
+        m_table->setRowHeight(r, height);
+        for (int c = 0; c < columns; ++c) {
             m_table->setColumnWidth(c, cell_width);
-            auto* item = new QTableWidgetItem(QString::number(matrix(r, c), 'g', 6));
+            auto* item = new QTableWidgetItem(QString::fromStdString(write_number(matrix(r, c))));
             item->setTextAlignment(Qt::AlignCenter);
             m_table->setItem(r, c, item);
         }
     }
-    if (!m_text->isModified())
-        m_text->setText(QString::fromStdString(write_value(parameter(), shown())));
+    if (rows > 0 && !m_table->currentItem())
+        m_table->setCurrentCell(0, 0);
 }
 
-void MatrixEditor::resizeMatrix() {
-    Eigen::MatrixXd matrix = std::get<Eigen::MatrixXd>(shown());
+/// The cells that stay keep their numbers. `rows`: which of the two was chosen.
+void MatrixEditor::resizeMatrix(bool rows) {
+    const Eigen::MatrixXd& matrix = matrixOf(shown());
+    int height = m_rows->value(), width = m_columns->value();
+    if (matrix.size() == 0)
+        height = width = rows ? height : width; // square, to begin with
+    if (height == 0 || width == 0)
+        height = width = 0;
     const double blank = std::clamp(0.0, parameter().minimum, parameter().maximum);
-    Eigen::MatrixXd larger = Eigen::MatrixXd::Constant(m_rows->value(), m_columns->value(), blank);
-    const Eigen::Index rows = std::min(matrix.rows(), larger.rows());
-    const Eigen::Index columns = std::min(matrix.cols(), larger.cols());
-    larger.topLeftCorner(rows, columns) = matrix.topLeftCorner(rows, columns);
-    tell(larger);
-    fill();
+    Eigen::MatrixXd other = Eigen::MatrixXd::Constant(height, width, blank);
+    const Eigen::Index kept_rows = std::min(matrix.rows(), other.rows());
+    const Eigen::Index kept_columns = std::min(matrix.cols(), other.cols());
+    other.topLeftCorner(kept_rows, kept_columns) = matrix.topLeftCorner(kept_rows, kept_columns);
+    tell(other);
+    fillBody(shown());
     display(shown());
+    fitPopup();
 }
 
 void MatrixEditor::takeCell(int row, int column) {
-    bool good = false;
-    const double number = m_table->item(row, column)->text().trimmed().toDouble(&good);
-    Eigen::MatrixXd matrix = std::get<Eigen::MatrixXd>(shown());
-    matrix(row, column) = number;
-    const auto why = good ? refuse(parameter(), matrix) : std::nullopt;
-    if (!good)
-        take(m_table->item(row, column)->text()); // says what is wrong with it
-    else if (why)
+    const QString text = m_table->item(row, column)->text().trimmed();
+    const auto number = read_number(QString(text).replace(QChar(0x2212), QLatin1Char('-')).toStdString());
+    Eigen::MatrixXd matrix = matrixOf(shown());
+    if (!number) {
+        take(text); // says what is wrong with it
+        return;
+    }
+    matrix(row, column) = *number;
+    if (const auto why = refuse(parameter(), matrix)) {
         Q_EMIT refused(*why);
-    else
-        tell(matrix);
+        return;
+    }
+    showProblem({});
+    tell(matrix);
+    display(shown());
 }
 
-void MatrixEditor::display(const Value& value) {
-    const auto& matrix = std::get<Eigen::MatrixXd>(value);
-    // An empty one stands for the demo's own numbers.
-    m_button->setText(matrix.size() == 0 ? QStringLiteral("–")
-                                         : QStringLiteral("%1 × %2").arg(matrix.rows()).arg(matrix.cols()));
-    m_button->setHelp(tr("Edit the cells: %1").arg(words(parameter().label)));
-    m_button->updateGeometry();
-    if (m_popup && m_popup->isVisible() && !m_table->hasFocus() && !m_text->hasFocus())
-        fill();
+QString MatrixEditor::summary(const Value& value) const {
+    const Eigen::MatrixXd& matrix = matrixOf(value);
+    return matrix.size() == 0 ? tr("the demo's own")
+                              : QStringLiteral("%1 × %2").arg(matrix.rows()).arg(matrix.cols());
+}
+
+QString MatrixEditor::buttonHelp() const {
+    return tr("Edit the cells: %1").arg(words(parameter().label));
+}
+
+QString MatrixEditor::textHelp() const {
+    return tr("All cells as text: 1,2;3,4");
 }
 
 } // namespace orrery

@@ -2,38 +2,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/editors/parameter_editor.h"
+#include "widgets/editors/popup_editor.h"
 
-class QFrame;
-class QLineEdit;
+class QLabel;
 class QSpinBox;
 class QTableWidget;
 
 namespace orrery {
 
-class SoftButton;
-
-class MatrixEditor final : public ParameterEditor {
+/// A matrix without cells stands for the demo's own numbers; a size is chosen first, then the cells are
+/// typed.
+class MatrixEditor final : public PopupEditor {
     Q_OBJECT
 
 public:
     explicit MatrixEditor(const Parameter& parameter, QWidget* parent = nullptr);
-    void openPopup();
 
 protected:
-    void display(const Value& value) override;
+    QWidget* makeBody() override;
+    void fillBody(const Value& value) override;
+    void nameBody() override;
+    QWidget* firstInBody() override;
+    bool bodyHeld() const override;
+    QString summary(const Value& value) const override;
+    QString buttonHelp() const override;
+    QString textHelp() const override;
 
 private:
-    void build();
-    void fill();
-    void resizeMatrix();
+    void resizeMatrix(bool rows);
     void takeCell(int row, int column);
 
-    SoftButton* m_button;
-    QFrame* m_popup = nullptr;
     QTableWidget* m_table = nullptr;
+    QLabel* m_own = nullptr; ///< says whose numbers are in force
     QSpinBox *m_rows = nullptr, *m_columns = nullptr;
-    QLineEdit* m_text = nullptr;
 };
 
 } // namespace orrery

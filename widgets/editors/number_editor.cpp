@@ -111,6 +111,7 @@ void NumberEditor::display(const Value& value) {
         m_field->setText(text);
         m_field->setCursorPosition(0);
     }
+    m_field->setModified(false);
     const QString name = words(parameter().label);
     m_slider->setAccessibleName(name);
     m_field->setAccessibleName(name);

@@ -11,6 +11,8 @@
 #include "widgets/theme.h"
 #include "widgets/words.h"
 
+#include <QKeyEvent>
+
 namespace orrery {
 
 ParameterEditor::ParameterEditor(const Parameter& parameter, QWidget* parent)
@@ -37,6 +39,15 @@ bool ParameterEditor::take(const QString& text) {
     m_wrong = true;
     Q_EMIT refused(value.error());
     return false;
+}
+
+void ParameterEditor::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape) {
+        m_wrong = false;
+        display(m_value);
+        Q_EMIT restored();
+    }
+    QWidget::keyPressEvent(event); // and the keys go back to the demo
 }
 
 void ParameterEditor::tell(const Value& value, const QString& gesture) {

@@ -24,14 +24,22 @@ public:
     void reset();
     /// Whether the user has a hand on it.
     virtual bool held() const { return false; }
+    /// Whether it shows something that is no value.
+    bool wrong() const { return m_wrong; }
+    /// What the form says about the value; empty when all is well. The form shows it too.
+    virtual void showProblem(const QString&) {}
 
 Q_SIGNALS:
     /// A value of the parameter's. Edits of the same gesture (not empty) count as one.
     void edited(const orrery::Value& value, const QString& gesture);
     /// Text that is no value of the parameter's: the field keeps it, the form says why.
     void refused(const orrery::Sentence& why);
+    /// What was being typed has been given up: the value in force is shown again.
+    void restored();
 
 protected:
+    /// Escape gives up what is being typed.
+    void keyPressEvent(QKeyEvent* event) override;
     virtual void display(const Value& value) = 0;
     /// Parses what was typed and tells of it, either way. Returns whether it is a value.
     bool take(const QString& text);

@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/editors/points_editor.h"
 
-#include "widgets/soft_button.h"
-#include "widgets/theme.h"
+#include "widgets/theme_style.h"
 
-#include <QFrame>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -22,69 +19,62 @@ namespace {
 constexpr double margin = 10, reach = 10; // pixels
 } // namespace
 
-PointsEditor::PointsEditor(const Parameter& parameter, QWidget* parent)
-    : ParameterEditor(parameter, parent), m_button(new SoftButton(QStringLiteral("pencil"), this)) {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_button);
-    row->addStretch(1);
-    setFocusProxy(m_button);
-    connect(m_button, &QAbstractButton::clicked, this, &PointsEditor::openPopup);
+PointsEditor::PointsEditor(const Parameter& parameter, QWidget* parent) : PopupEditor(parameter, parent) {
     display(parameter.initial);
 }
 
-void PointsEditor::build() {
-    m_popup = new QFrame(this, Qt::Popup);
-    m_popup->setAutoFillBackground(true);
-    m_plane = new PointsPlane(parameter().minimum, parameter().maximum, parameter().largest, m_popup);
-    m_text = new QLineEdit(m_popup);
-    m_text->setAccessibleName(tr("All points as text: x,y;x,y"));
-    m_text->setToolTip(m_text->accessibleName());
-    auto* help = new QLabel(tr("Click: add · drag: move · right click: remove"), m_popup);
-    auto* column = new QVBoxLayout(m_popup);
-    column->setContentsMargins(12, 12, 12, 12);
-    column->addWidget(help);
+QWidget* PointsEditor::makeBody() {
+    auto* body = new QWidget;
+    m_help = new QLabel(body);
+    m_plane = new PointsPlane(parameter().minimum, parameter().maximum, parameter().largest, body);
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_help);
     column->addWidget(m_plane);
-    column->addWidget(m_text);
     connect(m_plane, &PointsPlane::changed, this, [this](int gesture) {
+        showProblem({});
         tell(m_plane->points(),
              QStringLiteral("%1 %2").arg(QString::fromStdString(parameter().id)).arg(gesture));
         display(shown());
-        m_text->setText(QString::fromStdString(write_value(parameter(), shown())));
     });
-    connect(m_text, &QLineEdit::editingFinished, this, [this] {
-        if (!m_text->isModified())
-            return;
-        m_text->setModified(false);
-        if (take(m_text->text())) {
-            m_plane->setPoints(std::get<Eigen::MatrixXd>(shown()));
-            display(shown());
-        }
-    });
+    return body;
 }
 
-void PointsEditor::openPopup() {
-    if (!m_popup)
-        build();
-    m_plane->setPoints(std::get<Eigen::MatrixXd>(shown()));
-    m_text->setText(QString::fromStdString(write_value(parameter(), shown())));
-    m_popup->adjustSize();
-    m_popup->move(m_button->mapToGlobal(QPoint(0, m_button->height() + 4)));
-    m_popup->show();
-    m_plane->setFocus();
+void PointsEditor::nameBody() {
+    m_help->setText(tr("Click: add · drag: move · right click: remove") + QLatin1Char('\n') +
+                    tr("Insert: add · Space: next · arrows: move · Delete: remove"));
+    m_plane->setAccessibleName(words(parameter().label));
+    m_plane->setAccessibleDescription(m_help->text());
 }
 
-void PointsEditor::display(const Value& value) {
-    const auto count = std::get<Eigen::MatrixXd>(value).rows();
-    m_button->setText(tr("%n points", nullptr, static_cast<int>(count)));
-    m_button->setHelp(tr("Edit the points: %1").arg(words(parameter().label)));
-    m_button->updateGeometry();
+QWidget* PointsEditor::firstInBody() {
+    return m_plane;
+}
+
+bool PointsEditor::bodyHeld() const {
+    return m_plane->hasFocus();
+}
+
+void PointsEditor::fillBody(const Value& value) {
+    m_plane->setPoints(std::get<Eigen::MatrixXd>(value));
+}
+
+QString PointsEditor::summary(const Value& value) const {
+    return tr("%n points", nullptr, static_cast<int>(std::get<Eigen::MatrixXd>(value).rows()));
+}
+
+QString PointsEditor::buttonHelp() const {
+    return tr("Edit the points: %1").arg(words(parameter().label));
+}
+
+QString PointsEditor::textHelp() const {
+    return tr("All points as text: x,y;x,y");
 }
 
 PointsPlane::PointsPlane(double minimum, double maximum, int largest, QWidget* parent)
     : QWidget(parent), m_minimum(minimum), m_maximum(maximum), m_largest(largest) {
     setFocusPolicy(Qt::StrongFocus);
-    setAccessibleName(PointsEditor::tr("Points in the plane"));
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
 void PointsPlane::setPoints(const Eigen::MatrixXd& points) {
@@ -101,12 +91,39 @@ QPointF PointsPlane::pixel(Eigen::Index point) const {
 
 Eigen::RowVector2d PointsPlane::place(const QPointF& pixel) const {
     const double side = std::min(width(), height()) - 2 * margin, range = m_maximum - m_minimum;
-    const auto rounded = [&](double value) {
-        const double fine = range / 1000;
+    return rounded(
+        {m_minimum + (pixel.x() - margin) / side * range, m_maximum - (pixel.y() - margin) / side * range});
+}
+
+/// Within the plane, on a grid of a thousandth.
+Eigen::RowVector2d PointsPlane::rounded(const Eigen::RowVector2d& place) const {
+    const double fine = (m_maximum - m_minimum) / 1000;
+    const auto round = [&](double value) {
         return std::clamp(std::round(value / fine) * fine, m_minimum, m_maximum);
     };
-    return {rounded(m_minimum + (pixel.x() - margin) / side * range),
-            rounded(m_maximum - (pixel.y() - margin) / side * range)};
+    return {round(place.x()), round(place.y())};
+}
+
+void PointsPlane::add(const Eigen::RowVector2d& place) {
+    if (m_points.rows() >= m_largest)
+        return;
+    m_points.conservativeResize(m_points.rows() + 1, 2);
+    m_current = static_cast<int>(m_points.rows()) - 1;
+    m_points.row(m_current) = place;
+    update();
+    Q_EMIT changed(m_gesture);
+}
+
+void PointsPlane::nudge(int key, bool far) {
+    if (m_current < 0)
+        return;
+    const double step = (m_maximum - m_minimum) / (far ? 20 : 100);
+    Eigen::RowVector2d place = m_points.row(m_current);
+    place.x() += key == Qt::Key_Left ? -step : key == Qt::Key_Right ? step : 0;
+    place.y() += key == Qt::Key_Down ? -step : key == Qt::Key_Up ? step : 0;
+    m_points.row(m_current) = rounded(place);
+    update();
+    Q_EMIT changed(m_gesture);
 }
 
 int PointsPlane::near(const QPointF& where) const {
@@ -140,12 +157,8 @@ void PointsPlane::mousePressEvent(QMouseEvent* event) {
     if (event->button() == Qt::RightButton)
         return remove(hit);
     m_current = hit;
-    if (hit < 0 && m_points.rows() < m_largest) {
-        m_points.conservativeResize(m_points.rows() + 1, 2);
-        m_current = static_cast<int>(m_points.rows()) - 1;
-        m_points.row(m_current) = place(event->position());
-        Q_EMIT changed(m_gesture);
-    }
+    if (hit < 0)
+        add(place(event->position()));
     update();
 }
 
@@ -158,10 +171,25 @@ void PointsPlane::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void PointsPlane::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace) {
+    switch (event->key()) {
+    case Qt::Key_Insert:
+    case Qt::Key_Plus:
         ++m_gesture;
-        remove(m_current);
-    } else {
+        return add(rounded(Eigen::RowVector2d::Constant((m_minimum + m_maximum) / 2)));
+    case Qt::Key_Delete:
+    case Qt::Key_Backspace:
+        ++m_gesture;
+        return remove(m_current);
+    case Qt::Key_Space:
+        ++m_gesture; // moving another point is another change
+        m_current = m_points.rows() > 0 ? (m_current + 1) % static_cast<int>(m_points.rows()) : -1;
+        return update();
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        return nudge(event->key(), event->modifiers() & Qt::ShiftModifier);
+    default:
         QWidget::keyPressEvent(event);
     }
 }
@@ -185,6 +213,9 @@ void PointsPlane::paintEvent(QPaintEvent*) {
         painter.setBrush(i == m_current ? theme.color(Tone::accent) : theme.color(Role::data));
         painter.drawEllipse(pixel(i), 4.5, 4.5);
     }
+    if (hasFocus())
+        drawFocusRing(painter, QRectF(margin, margin, side, side).adjusted(-4, -4, 4, 4), theme.cellRadius(),
+                      theme);
 }
 
 } // namespace orrery

@@ -2,36 +2,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/editors/parameter_editor.h"
+#include "widgets/editors/popup_editor.h"
 
-class QFrame;
-class QLineEdit;
+class QLabel;
 
 namespace orrery {
 
 class PointsPlane;
-class SoftButton;
 
-class PointsEditor final : public ParameterEditor {
+class PointsEditor final : public PopupEditor {
     Q_OBJECT
 
 public:
     explicit PointsEditor(const Parameter& parameter, QWidget* parent = nullptr);
-    void openPopup();
 
 protected:
-    void display(const Value& value) override;
+    QWidget* makeBody() override;
+    void fillBody(const Value& value) override;
+    void nameBody() override;
+    QWidget* firstInBody() override;
+    bool bodyHeld() const override;
+    QString summary(const Value& value) const override;
+    QString buttonHelp() const override;
+    QString textHelp() const override;
 
 private:
-    void build();
-
-    SoftButton* m_button;
-    QFrame* m_popup = nullptr;
     PointsPlane* m_plane = nullptr;
-    QLineEdit* m_text = nullptr;
+    QLabel* m_help = nullptr;
 };
 
-/// A square with the points: a click adds one, a drag moves it, a right click or Delete removes it.
+/// A square with the points: a click adds one, a drag moves it, a right click removes it. With keys: Insert
+/// adds one, Space goes to the next, arrows move it (in larger steps with Shift), Delete removes it.
 class PointsPlane final : public QWidget {
     Q_OBJECT
 
@@ -55,7 +56,10 @@ private:
     QPointF pixel(Eigen::Index point) const;
     Eigen::RowVector2d place(const QPointF& pixel) const;
     int near(const QPointF& pixel) const;
+    void add(const Eigen::RowVector2d& place);
     void remove(int point);
+    void nudge(int key, bool far);
+    Eigen::RowVector2d rounded(const Eigen::RowVector2d& place) const;
 
     double m_minimum, m_maximum;
     int m_largest;

@@ -4,6 +4,7 @@
 
 #include "widgets/controls/icon_button.h"
 
+#include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -24,10 +25,9 @@ TextEditor::TextEditor(const Parameter& parameter, QWidget* parent)
         take(m_field->text());
     });
     if (parameter.kind == Kind::file) {
-        auto* button = new IconButton(QStringLiteral("ellipsis"), this);
-        button->setHelp(tr("Choose a file"));
-        row->addWidget(button);
-        connect(button, &QAbstractButton::clicked, this, &TextEditor::browse);
+        m_browse = new IconButton(QStringLiteral("ellipsis"), this);
+        row->addWidget(m_browse);
+        connect(m_browse, &QAbstractButton::clicked, this, &TextEditor::browse);
     }
     display(parameter.initial);
 }
@@ -48,7 +48,16 @@ void TextEditor::display(const Value& value) {
     const QString text = QString::fromStdString(std::get<std::string>(value));
     if (m_field->text() != text)
         m_field->setText(text);
+    m_field->setModified(false);
     m_field->setAccessibleName(words(parameter().label));
+    if (m_browse)
+        m_browse->setHelp(tr("Choose a file"));
+}
+
+void TextEditor::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange && !held())
+        display(shown());
+    ParameterEditor::changeEvent(event);
 }
 
 } // namespace orrery

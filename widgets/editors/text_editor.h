@@ -8,6 +8,8 @@ class QLineEdit;
 
 namespace orrery {
 
+class IconButton;
+
 class TextEditor final : public ParameterEditor {
     Q_OBJECT
 
@@ -17,11 +19,13 @@ public:
 
 protected:
     void display(const Value& value) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void browse();
 
     QLineEdit* m_field;
+    IconButton* m_browse = nullptr; ///< of a file
 };
 
 } // namespace orrery

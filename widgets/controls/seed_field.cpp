@@ -1,0 +1,92 @@
+// SeedField: the seed of a run, shown on a button that turns into a field to type or copy it.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/controls/seed_field.h"
+
+#include "widgets/soft_button.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QRegularExpressionValidator>
+
+#include <algorithm>
+
+namespace orrery {
+
+SeedField::SeedField(QWidget* parent)
+    : QWidget(parent), m_button(new SoftButton({}, this)), m_field(new QLineEdit(this)) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_button);
+    row->addWidget(m_field);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_field->hide();
+    m_field->setMaxLength(20);
+    m_field->setValidator(
+        new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]+")), m_field));
+    connect(m_button, &QAbstractButton::clicked, this, &SeedField::edit);
+    connect(m_field, &QLineEdit::editingFinished, this, &SeedField::take);
+    retranslate();
+}
+
+void SeedField::setSeed(quint64 seed) {
+    if (seed == m_seed)
+        return;
+    m_seed = seed;
+    retranslate();
+}
+
+void SeedField::edit() {
+    m_by_keys = m_button->hasFocus();
+    m_field->setFixedWidth(std::max(m_button->width(), 80));
+    m_field->setText(QString::number(m_seed));
+    m_button->hide();
+    m_field->show();
+    m_field->setFocus();
+    m_field->selectAll();
+}
+
+void SeedField::take() {
+    if (!m_field->isVisibleTo(this))
+        return;
+    bool good = false;
+    const quint64 seed = m_field->text().toULongLong(&good);
+    leave();
+    if (good && seed != m_seed)
+        Q_EMIT chosen(seed);
+}
+
+void SeedField::leave() {
+    m_button->show();
+    // Hiding the field would hand the focus to whatever comes next: to a button that Space then presses.
+    if (m_by_keys)
+        m_button->setFocus();
+    else
+        m_field->clearFocus();
+    m_field->hide();
+}
+
+void SeedField::keyPressEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Escape || m_field->isHidden())
+        return QWidget::keyPressEvent(event);
+    m_field->setText(QString::number(m_seed));
+    leave();
+}
+
+void SeedField::retranslate() {
+    m_button->setText(tr("Seed %1").arg(m_seed));
+    m_button->setHelp(tr("The seed of all chance in this run: click to type or copy it"));
+    m_button->setAccessibleName(m_button->text());
+    m_button->setAccessibleDescription(m_button->toolTip());
+    m_button->updateGeometry();
+    m_field->setAccessibleName(tr("Seed"));
+}
+
+void SeedField::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+} // namespace orrery

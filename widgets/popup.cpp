@@ -1,0 +1,46 @@
+// Popup: a sheet beside a control, gone at a click elsewhere or Escape.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/popup.h"
+
+#include "widgets/theme.h"
+
+#include <QPainter>
+#include <QScreen>
+
+#include <algorithm>
+
+namespace orrery {
+
+namespace {
+constexpr int gap = 4;
+} // namespace
+
+Popup::Popup(QWidget* parent) : QFrame(parent, Qt::Popup) {}
+
+void Popup::openBeside(const QWidget& control, Side side) {
+    place(control, side);
+    show();
+    place(control, side); // styles have their say about sizes when a widget is first shown
+}
+
+void Popup::place(const QWidget& control, Side side) {
+    adjustSize();
+    const QRect room = control.screen()->availableGeometry();
+    const QPoint corner = control.mapToGlobal(QPoint(0, 0));
+    const int above = corner.y() - height() - gap, below = corner.y() + control.height() + gap;
+    const bool fits_above = above >= room.top(), fits_below = below + height() <= room.bottom() + 1;
+    const bool down = side == Side::below ? fits_below || !fits_above : fits_below && !fits_above;
+    const auto within = [](int at, int low, int high) { return std::clamp(at, low, std::max(low, high)); };
+    move(within(corner.x(), room.left(), room.right() + 1 - width()),
+         within(down ? below : above, room.top(), room.bottom() + 1 - height()));
+}
+
+void Popup::paintEvent(QPaintEvent*) {
+    const Theme theme = themeOf(this);
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.color(Tone::panel));
+    painter.setPen(theme.color(Tone::line));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
+} // namespace orrery
