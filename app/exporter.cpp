@@ -152,7 +152,7 @@ void drawCards(QPainter& painter, const Picture& picture, const QRectF& area) {
     Figure layout = picture.frame.figure;
     if (!picture.panel.empty())
         layout.layout = {.lines = {{1, {{picture.panel, 1}}}}};
-    for (const CardPlan& card : layOutCards(layout, area, picture.theme.projector() ? 20 : 12)) {
+    for (const CardPlan& card : layOutCards(layout, area, cardGap(picture.theme))) {
         std::vector<PanelData> panels;
         for (const std::size_t panel : card.panels)
             panels.push_back(panelData(picture.frame, panel));
@@ -164,7 +164,7 @@ void drawCards(QPainter& painter, const Picture& picture, const QRectF& area) {
             canvases.push_back(canvas);
         }
         drawCard(painter, picture.theme, card.rect);
-        const auto plans = planCard(canvases, card.rect.adjusted(14, 10, -14, -10));
+        const auto plans = planCard(canvases, insideCard(card.rect, picture.theme));
         for (std::size_t i = 0; i < plans.size(); ++i)
             drawPanel(canvases[i], plans[i]);
     }
@@ -265,7 +265,8 @@ void drawPicture(QPainter& painter, const Picture& picture) {
     const QRectF all(QPointF(), picture.size);
     painter.fillRect(all, picture.theme.color(Tone::window));
     if (!picture.panel.empty()) {
-        drawCards(painter, picture, all);
+        const double edge = picture.theme.projector() ? 20 : 0;
+        drawCards(painter, picture, all.adjusted(edge, edge, -edge, -edge));
         return;
     }
     const double margin = picture.theme.projector() ? 40 : 20, gap = 12;

@@ -7,7 +7,7 @@
 namespace orrery {
 namespace {
 
-constexpr double strip_share = 0.36; ///< of the height of a card with one strip
+constexpr double strip_share = 0.4; ///< of the height of a card with one strip
 
 /// Rows of two, in order, where a figure says nothing.
 Layout usualLayout(const Figure& figure) {
@@ -66,6 +66,14 @@ std::vector<CardPlan> layOutCards(const Figure& figure, const QRectF& area, doub
         at += thick + gap;
     }
     return cards;
+}
+
+double cardGap(const Theme& theme) {
+    return theme.projector() ? 28 : 12;
+}
+
+QRectF insideCard(const QRectF& card, const Theme& theme) {
+    return theme.projector() ? card.adjusted(0, 2, 0, -2) : card.adjusted(14, 10, -14, -10);
 }
 
 PanelData panelData(const Frame& frame, std::size_t panel) {

@@ -20,6 +20,11 @@ struct CardPlan {
 /// Cards of a figure within `area`, `gap` apart.
 std::vector<CardPlan> layOutCards(const Figure& figure, const QRectF& area, double gap);
 
+/// Between cards, and from a card's edge to what it shows. In the projector theme cards have no edge that could
+/// be seen: their words stand in line with everything else.
+double cardGap(const Theme& theme);
+QRectF insideCard(const QRectF& card, const Theme& theme);
+
 /// One panel of a frame with the curves that its marks read.
 PanelData panelData(const Frame& frame, std::size_t panel);
 

@@ -76,7 +76,7 @@ void FigureView::arrange() {
     Figure figure = m_frame.figure;
     if (!m_enlarged.isEmpty())
         figure.layout = {.lines = {{1, {{m_enlarged.toStdString(), 1}}}}};
-    const auto plans = layOutCards(figure, QRectF(rect()), 12);
+    const auto plans = layOutCards(figure, QRectF(rect()), cardGap(themeOf(this)));
     while (m_cards.size() < plans.size())
         m_cards.push_back(addCard());
     m_panels.clear();
@@ -101,6 +101,12 @@ void FigureView::fill() {
 
 void FigureView::resizeEvent(QResizeEvent*) {
     arrange();
+}
+
+void FigureView::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::StyleChange)
+        arrange();
+    QWidget::changeEvent(event);
 }
 
 void FigureView::keyPressEvent(QKeyEvent* event) {

@@ -15,7 +15,7 @@
 namespace orrery {
 namespace {
 
-constexpr int padding_x = 14, padding_y = 10, motion_ms = 160;
+constexpr int motion_ms = 160;
 
 /// Everything that the frame of a panel depends on, compared instead of drawn anew.
 void appendKey(QByteArray& key, const PanelData& data, const PanelPlan& plan) {
@@ -129,8 +129,7 @@ std::vector<Canvas> PanelCard::canvases(QPainter& painter) const {
 void PanelCard::plan() {
     QPixmap probe(1, 1);
     QPainter painter(&probe);
-    m_plans =
-        planCard(canvases(painter), QRectF(rect()).adjusted(padding_x, padding_y, -padding_x, -padding_y));
+    m_plans = planCard(canvases(painter), insideCard(QRectF(rect()), themeOf(this)));
 }
 
 /// Titles, legends and axes, in a picture that is drawn anew only when they changed.
@@ -166,6 +165,9 @@ void PanelCard::paintEvent(QPaintEvent*) {
     auto all = canvases(painter);
     for (std::size_t i = 0; i < all.size(); ++i)
         drawPanelMarks(all[i], m_plans[i]);
+    if (!m_tools.front()->isHidden()) // words of the title's row must not show through the tools
+        painter.fillRect(m_tools.front()->geometry().united(m_tools.back()->geometry()).adjusted(-4, 0, 0, 0),
+                         themeOf(this).color(Tone::panel));
     if (hasFocus())
         drawFocusRing(painter, QRectF(rect()).adjusted(2, 2, -2, -2), themeOf(this).cardRadius(),
                       themeOf(this));

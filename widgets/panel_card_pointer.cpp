@@ -210,6 +210,7 @@ void PanelCard::enterEvent(QEnterEvent* event) {
     m_hovered = true;
     for (IconButton* button : m_tools)
         button->show();
+    update();
     QWidget::enterEvent(event);
 }
 
@@ -217,6 +218,7 @@ void PanelCard::leaveEvent(QEvent* event) {
     m_hovered = false;
     for (IconButton* button : m_tools)
         button->setVisible(hasFocus());
+    update();
     QToolTip::hideText();
     QWidget::leaveEvent(event);
 }

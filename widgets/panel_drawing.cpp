@@ -1,9 +1,8 @@
 // Drawing a planned panel: title row, legend row, grid and ticks, marks.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panel_legend.h"
 #include "widgets/panel_plan.h"
 #include "widgets/plot_axes.h"
-
-#include <QLinearGradient>
 
 #include <algorithm>
 #include <cmath>
@@ -28,138 +27,31 @@ void drawTitle(Canvas& canvas, const QRectF& row, bool alone) {
               small, theme.color(Tone::muted));
 }
 
-constexpr double ramp_width = 72, ramp_height = 8;
-
-double sampleWidth(const Theme& theme, const LegendEntry& entry) {
-    switch (entry.form) {
-    case LegendEntry::Form::line:
-    case LegendEntry::Form::dash:
-    case LegendEntry::Form::arrow:
-    case LegendEntry::Form::fade:
-        return 20 * theme.scale();
-    case LegendEntry::Form::marker:
-    case LegendEntry::Form::box:
-        return 10 * theme.scale();
-    case LegendEntry::Form::ramp:
-        return ramp_width;
-    }
-    return 0;
-}
-
-double entryWidth(const Theme& theme, const LegendEntry& entry, const QFont& font) {
-    const double words = wordsWidth(entry.text, font) +
-                         (entry.form == LegendEntry::Form::ramp ? wordsWidth(entry.high, font) + 6 : 0);
-    return sampleWidth(theme, entry) + 6 + words;
-}
-
-void drawRamp(Canvas& canvas, const LegendEntry& entry, double x, const QRectF& row, const QFont& font) {
-    const QColor ink = canvas.theme.color(Tone::muted);
-    drawWords(canvas.painter, QRectF(x, row.top(), 0, row.height()), Qt::AlignLeft, entry.text, font, ink);
-    x += wordsWidth(entry.text, font) + 6;
-    const QRectF strip(x, row.center().y() - ramp_height / 2, ramp_width, ramp_height);
-    const Ramp ramp(entry.palette, canvas.theme);
-    QLinearGradient gradient(strip.topLeft(), strip.topRight());
-    for (int k = 0; k <= 16; ++k)
-        gradient.setColorAt(k / 16.0, ramp.color(k / 16.0));
-    canvas.painter.setPen(Qt::NoPen);
-    canvas.painter.setBrush(gradient);
-    canvas.painter.drawRoundedRect(strip, 2, 2);
-    drawWords(canvas.painter, QRectF(strip.right() + 6, row.top(), 0, row.height()), Qt::AlignLeft,
-              entry.high, font, ink);
-}
-
-void drawSample(Canvas& canvas, const LegendEntry& entry, double x, double y) {
-    const Theme& theme = canvas.theme;
-    QPainter& painter = canvas.painter;
-    const double width = sampleWidth(theme, entry);
-    switch (entry.form) {
-    case LegendEntry::Form::line:
-    case LegendEntry::Form::fade:
-        painter.setPen(QPen(entry.look.color,
-                            entry.form == LegendEntry::Form::fade ? theme.ghostLine() : theme.mainLine()));
-        painter.drawLine(QPointF(x, y), QPointF(x + width, y));
-        break;
-    case LegendEntry::Form::dash:
-        painter.setPen(dashedPen(entry.look.color, theme.referenceLine()));
-        painter.drawLine(QPointF(x, y), QPointF(x + width, y));
-        break;
-    case LegendEntry::Form::arrow:
-        drawArrow(canvas, {x, y}, {x + width, y}, entry.look.color, 2 * theme.scale());
-        break;
-    case LegendEntry::Form::marker:
-        drawMarker(painter, theme, {x + width / 2, y}, entry.look.marker, 7 * theme.scale(), entry.look.color,
-                   entry.look.outlined ? QPen(theme.color(Tone::ink), 1.2) : QPen(Qt::NoPen));
-        break;
-    case LegendEntry::Form::box:
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(entry.look.color);
-        painter.drawRoundedRect(QRectF(x, y - width / 2, width, width), 2, 2);
-        break;
-    case LegendEntry::Form::ramp:
-        break;
-    }
-}
-
-/// Right-aligned, in drawing order; what finds no room beside the words at the left is left out.
-void drawLegend(Canvas& canvas, const QRectF& row) {
-    const Theme& theme = canvas.theme;
-    const Panel& panel = canvas.data.panel;
-    const QFont font = theme.font(Letters::tick);
-    QString left = panel.y.visible ? canvas.text(panel.y.label) : QString();
-    if (!panel.subtitle.empty())
-        left += (left.isEmpty() ? QString() : QStringLiteral("  ·  ")) + canvas.text(panel.subtitle);
-    std::vector<LegendEntry> entries;
-    for (std::size_t i = 0; i < panel.marks.size(); ++i)
-        if (auto entry = legendOf(canvas, i))
-            entries.push_back(std::move(*entry));
-    const double gap = 14 * theme.scale(), words = wordsWidth(left, font);
-    double wanted = -gap;
-    for (const LegendEntry& entry : entries)
-        wanted += gap + entryWidth(theme, entry, font);
-    while (!entries.empty() &&
-           wanted > row.width() - (entries.size() > 1 ? std::min(words + gap, row.width() * 0.5) : 0)) {
-        wanted -= gap + entryWidth(theme, entries.back(), font);
-        entries.pop_back();
-    }
-    const double room = entries.empty() ? row.width() : row.width() - wanted - gap;
-    drawWords(canvas.painter, row, Qt::AlignLeft,
-              QFontMetricsF(font).elidedText(left, Qt::ElideRight, std::max(0.0, room)), font,
-              theme.color(Tone::muted));
-    double x = row.right() - wanted;
-    canvas.painter.setRenderHint(QPainter::Antialiasing);
-    for (const LegendEntry& entry : entries) {
-        const double width = entryWidth(theme, entry, font);
-        if (entry.form == LegendEntry::Form::ramp) {
-            drawRamp(canvas, entry, x, row, font);
-        } else {
-            drawSample(canvas, entry, x, row.center().y());
-            drawWords(canvas.painter,
-                      QRectF(x + sampleWidth(theme, entry) + 6, row.top(), width, row.height()),
-                      Qt::AlignLeft, entry.text, font, theme.color(Tone::muted));
-        }
-        x += width + gap;
-    }
-}
-
 void drawTicks(Canvas& canvas, const PanelPlan& plan) {
     const Theme& theme = canvas.theme;
     const QRectF& r = plan.plot;
     const QFont font = theme.font(Letters::tick);
     const QColor ink = theme.color(Tone::muted);
     const double em = font.pixelSize(), row = r.bottom() + em * 0.35;
-    double lowest = 1e9; // labels must not overlap in low planes
+    // Names of lying bars get smaller before any of them goes; other labels must not overlap in low planes.
+    QFont beside = font;
+    if (plan.bar_row > 0)
+        beside.setPixelSize(
+            std::clamp(static_cast<int>(plan.bar_row), font.pixelSize() * 2 / 3, font.pixelSize()));
+    const double apart = plan.bar_row > 0 ? 0.9 * plan.bar_row : em * 1.05;
+    double lowest = 1e9;
     for (const PlacedTick& tick : plan.y_ticks) {
         const double y = plan.y(tick.at);
-        if (y > r.top() - 2 && y < r.bottom() + 2 && std::abs(y - lowest) > em * 1.05) {
+        if (y > r.top() - 2 && y < r.bottom() + 2 && std::abs(y - lowest) > apart) {
             lowest = y;
             drawWords(canvas.painter, QRectF(r.left() - 8, y - em, 0, 2 * em), Qt::AlignRight, tick.label,
-                      font, ink);
+                      beside, ink);
         }
     }
     if (!plan.x_row)
         return;
     // The x name stands with the last value at the end of the row; a tick that it would cover goes.
-    QString name = canvas.text(canvas.data.panel.x.label);
+    QString name = canvas.text(plan.x_name);
     std::vector<PlacedTick> ticks = plan.x_ticks;
     double end = r.right() + em * 0.4;
     if (!name.isEmpty()) {
@@ -187,10 +79,16 @@ void drawTicks(Canvas& canvas, const PanelPlan& plan) {
 } // namespace
 
 void drawPanelFrame(Canvas& canvas, const PanelPlan& plan) {
-    if (!plan.title.isEmpty())
-        drawTitle(canvas, plan.title, plan.tight);
+    const QRectF beside = plan.title.isEmpty() ? QRectF() : besideTitle(canvas, plan.title);
+    LegendRows legend;
     if (!plan.legend.isEmpty())
-        drawLegend(canvas, plan.legend);
+        legend = arrangeLegend(canvas.theme, legendEntries(canvas), plan.legend.width(),
+                               plan.tight ? 0 : beside.width());
+    if (!plan.title.isEmpty())
+        drawTitle(canvas, plan.title, plan.tight || !legend.above.empty());
+    drawEntries(canvas, legend.above, beside, legend.compact);
+    if (!plan.legend.isEmpty())
+        drawLegend(canvas, legend, legendWords(canvas, plan.crowded), plan.legend);
     if (!plan.plane)
         return;
     if (plan.grid && canvas.axes)

@@ -1,6 +1,9 @@
-// Ranges, ticks and rectangles of a panel.
+// Rectangles of a panel.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panel_plan.h"
+
+#include "widgets/panel_legend.h"
+#include "widgets/panel_ranges.h"
 
 #include <algorithm>
 #include <cmath>
@@ -8,55 +11,31 @@
 namespace orrery {
 namespace {
 
-bool isSquare(const Panel& panel) {
-    return panel.equal_aspect || std::any_of(panel.marks.begin(), panel.marks.end(),
-                                             [](const Mark& m) { return std::holds_alternative<Cells>(m); });
+constexpr double highest_row = 4.2, lowest_row = 1.3; ///< ems from one lying bar to the next
+
+/// As much of `wanted` units as `all` holds, around the middle of `range`.
+Range widened(const Range& range, const Range& all, double wanted) {
+    const double middle = (range.low + range.high) / 2;
+    return {std::min(range.low, std::max(all.low, middle - wanted / 2)),
+            std::max(range.high, std::min(all.high, middle + wanted / 2))};
 }
 
-Range rangeOf(const Axis& axis, const Range& extent, bool tight) {
-    if (axis.range && axis.range->low < axis.range->high)
-        return *axis.range;
-    if (extent.low > extent.high)
-        return axis.scale == Scale::logarithmic ? Range{0.1, 10} : Range{0, 1};
-    if (axis.scale == Scale::logarithmic) {
-        Range positive{std::max(extent.low, extent.high * 1e-16), extent.high};
-        if (!(positive.low > 0))
-            return {0.1, 10};
-        return roundRange(positive, axis.scale);
-    }
-    if (tight)
-        return extent.low < extent.high ? extent : Range{extent.low - 0.5, extent.high + 0.5};
-    return roundRange(extent, axis.scale);
-}
-
-/// On logarithmic axes only positive values count.
-Extent extentOf(const PanelData& data) {
-    Extent all;
-    for (std::size_t i = 0; i < data.panel.marks.size(); ++i)
-        extendBy(all, data, i);
-    return all;
-}
-
-std::vector<PlacedTick> ticksOf(const Canvas& canvas, const Axis& axis, const Range& range, int most) {
-    if (!axis.visible)
-        return {};
-    if (axis.ticks.empty())
-        return roundTicks(range, axis.scale, most);
-    std::vector<PlacedTick> ticks;
-    for (const Tick& tick : axis.ticks)
-        if (tick.at >= range.low && tick.at <= range.high)
-            ticks.push_back({tick.at, canvas.text(tick.label)});
-    return ticks;
-}
-
-/// One unit as long in x as in y: the plot shrinks around its center.
-void makeSquare(PanelPlan& plan) {
-    const double per_x = plan.plot.width() / (plan.x.high - plan.x.low),
-                 per_y = plan.plot.height() / (plan.y.high - plan.y.low);
-    const double unit = std::min(per_x, per_y);
-    const QSizeF size((plan.x.high - plan.x.low) * unit, (plan.y.high - plan.y.low) * unit);
-    plan.plot =
-        QRectF({plan.plot.center().x() - size.width() / 2, plan.plot.center().y() - size.height() / 2}, size);
+/// One unit as long in x as in y: a plane that leaves room at its sides shows more of what there is, and then
+/// shrinks around its center.
+void makeSquare(PanelPlan& plan, const Extent& all) {
+    const QRectF room = plan.plot;
+    const auto unit = [&] {
+        return std::min(room.width() / (plan.x.high - plan.x.low),
+                        room.height() / (plan.y.high - plan.y.low));
+    };
+    const Range x = widened({plan.x.low, plan.x.high}, all.x, room.width() / unit());
+    plan.x.low = x.low;
+    plan.x.high = x.high;
+    const Range y = widened({plan.y.low, plan.y.high}, all.y, room.height() / unit());
+    plan.y.low = y.low;
+    plan.y.high = y.high;
+    const QSizeF size((x.high - x.low) * unit(), (y.high - y.low) * unit());
+    plan.plot = QRectF({room.center().x() - size.width() / 2, room.center().y() - size.height() / 2}, size);
 }
 
 void setPixels(PanelPlan& plan) {
@@ -66,9 +45,12 @@ void setPixels(PanelPlan& plan) {
     plan.y.to = plan.plot.top();
 }
 
-bool hasLegend(const Canvas& canvas) {
+/// Whether a row of words and samples is wanted; strips, which have no title, are named there.
+bool hasLegend(const Canvas& canvas, const PanelPlan& plan, double height) {
     const Panel& panel = canvas.data.panel;
-    if (!panel.subtitle.empty() || (!panel.y.label.empty() && panel.y.visible))
+    const bool named = !panel.strip_of.empty() && height > 5.5 * canvas.theme.pixels(Letters::tick);
+    if (!panel.subtitle.empty() || (!panel.y.label.empty() && panel.y.visible) || named ||
+        (plan.crowded && !panel.x.label.empty()))
         return true;
     for (std::size_t i = 0; i < panel.marks.size(); ++i)
         if (legendOf(canvas, i))
@@ -76,22 +58,28 @@ bool hasLegend(const Canvas& canvas) {
     return false;
 }
 
-/// Bars of names need their feet labeled.
-std::vector<PlacedTick> namesOfBars(const Canvas& canvas, bool horizontal) {
-    std::vector<PlacedTick> ticks;
-    for (const Mark& mark : canvas.data.panel.marks)
-        if (const auto* bars = std::get_if<Bars>(&mark); bars && bars->horizontal == horizontal)
-            for (std::size_t i = 0; i < bars->names.size() && static_cast<Eigen::Index>(i) < bars->at.size();
-                 ++i)
-                ticks.push_back({bars->at[static_cast<Eigen::Index>(i)], canvas.text(bars->names[i])});
-    return ticks;
-}
-
-/// Iterations, rounds, degrees: an axis of whole numbers.
-bool countsSteps(const Panel& panel) {
-    return std::any_of(panel.marks.begin(), panel.marks.end(), [](const Mark& m) {
-        return std::holds_alternative<Trend>(m) || std::holds_alternative<Trail>(m);
-    });
+/// Title row and legend row. When height is short, they share one, if all samples find room there.
+void planHead(const Canvas& canvas, const PlanRequest& request, PanelPlan& plan, QRectF& rest) {
+    const Theme& theme = canvas.theme;
+    const double em = theme.pixels(Letters::tick);
+    const auto take = [&](double height) {
+        const QRectF row(rest.left(), rest.top(), rest.width(), height);
+        rest.setTop(rest.top() + height);
+        return row;
+    };
+    const bool low = rest.height() < 14 * em, legend = hasLegend(canvas, plan, rest.height());
+    if (request.title)
+        plan.title = take(std::round(theme.pixels(Letters::panelTitle) * 1.5));
+    if (!legend)
+        return;
+    if (request.title && low) {
+        const QRectF beside = besideTitle(canvas, plan.title);
+        plan.tight = legendWidth(theme, legendEntries(canvas), true) <= beside.width();
+        if (plan.tight)
+            plan.legend = beside;
+    }
+    if (!plan.tight)
+        plan.legend = take(std::round(em * 1.6));
 }
 
 /// Lines of words from the top; where a plane stands under them, they leave it its share.
@@ -127,6 +115,24 @@ double roomForNumbers(const Canvas& canvas) {
     return widest + 6;
 }
 
+/// The plot within `room`, left of the numbers at bars' ends; lying bars stay together at its top.
+void placePlot(const Canvas& canvas, const PlanRequest& request, PanelPlan& plan, const QRectF& room) {
+    plan.plot =
+        room.adjusted(std::max(request.left, tickMargin(canvas, plan)), 0, -roomForNumbers(canvas), 0);
+    if (plan.plot.height() < 8)
+        plan.plot.setHeight(8);
+    if (onlyNumberedBars(canvas.data.panel)) {
+        const double rows = plan.y.high - plan.y.low;
+        const double most = highest_row * canvas.theme.pixels(Letters::tick);
+        plan.plot.setHeight(std::min(plan.plot.height(), rows * most));
+        plan.bar_row = plan.plot.height() / rows;
+    }
+    if (request.above) {
+        plan.plot.setLeft(request.above->plot.left());
+        plan.plot.setRight(request.above->plot.right());
+    }
+}
+
 } // namespace
 
 double tickMargin(const Canvas& canvas, const PanelPlan& plan) {
@@ -137,72 +143,52 @@ double tickMargin(const Canvas& canvas, const PanelPlan& plan) {
     return widest > 0 ? widest + 8 : 0;
 }
 
+QRectF besideTitle(const Canvas& canvas, const QRectF& title) {
+    const QFont bold = canvas.theme.font(Letters::panelTitle, true, canvas.languages.primary);
+    const double words = wordsWidth(canvas.text(canvas.data.panel.title), bold);
+    return title.adjusted(std::min(title.width(), words + canvas.theme.pixels(Letters::tick)), 0, 0, 0);
+}
+
 PanelPlan planPanel(const Canvas& canvas, const PlanRequest& request) {
     const Theme& theme = canvas.theme;
     const Panel& panel = canvas.data.panel;
     const double em = theme.pixels(Letters::tick);
+    const bool square = isSquare(panel);
+    const Extent extent = extentOf(canvas.data);
+    const Range x = rangeOf(panel.x, extent.x, true), y = rangeOf(panel.y, extent.y, square);
     PanelPlan plan;
     QRectF rest = request.rect;
-    const auto take = [&](double height) {
-        const QRectF row(rest.left(), rest.top(), rest.width(), height);
-        rest.setTop(rest.top() + height);
-        return row;
-    };
-    const bool legend = hasLegend(canvas);
-    // When height is short, the second language of the title gives way, and the legend takes its place.
-    plan.tight = legend && request.title && rest.height() < 14 * em;
-    if (request.title)
-        plan.title = take(std::round(theme.pixels(Letters::panelTitle) * 1.5));
-    if (plan.tight) {
-        const QFont bold = theme.font(Letters::panelTitle, true, canvas.languages.primary);
-        plan.legend = plan.title;
-        plan.legend.setLeft(std::min(plan.title.right(),
-                                     plan.title.left() + wordsWidth(canvas.text(panel.title), bold) + em));
-    } else if (legend) {
-        plan.legend = take(std::round(em * 1.6));
-    }
+    const double head_and_foot = 5.5 * em;
+    plan.crowded = onlyNumberedBars(panel) && panel.x.visible &&
+                   rest.height() - head_and_foot < (y.high - y.low) * lowest_row * em;
+    planHead(canvas, request, plan, rest);
     layFlow(canvas, plan, rest);
     if (!plan.plane)
         return plan;
 
-    const Extent extent = extentOf(canvas.data);
-    const bool square = isSquare(panel);
-    const Range x = rangeOf(panel.x, extent.x, true), y = rangeOf(panel.y, extent.y, square);
     plan.x = {panel.x.scale, x.low, x.high, 0, 1};
     plan.y = {panel.y.scale, y.low, y.high, 0, 1};
+    plan.x_name = panel.x.label;
     if (request.above) {
         plan.x = request.above->x;
+        if (plan.x_name.empty())
+            plan.x_name = request.above->x_name;
     }
     plan.grid = !square && panel.y.visible;
-    plan.x_labels = request.x_labels;
-    const bool x_row = request.x_labels && (panel.x.visible || !panel.x.label.empty());
-    const double bottom = x_row ? std::round(em * 1.75) : 4, top = std::round(em * 0.75);
-    const int rows = static_cast<int>(
-        std::clamp((rest.height() - bottom) / (em * 3.4), 2.0, theme.projector() ? 4.0 : 5.0));
-    plan.y_ticks = ticksOf(canvas, panel.y, y, rows);
-    if (const auto names = namesOfBars(canvas, true); !names.empty())
-        plan.y_ticks = names; // no grid through lying bars: see drawGrid
-    const double left = std::max(request.left, tickMargin(canvas, plan));
-    plan.plot = rest.adjusted(left, top, -roomForNumbers(canvas), -bottom);
-    plan.x_row = x_row;
-    if (plan.plot.height() < 8)
-        plan.plot.setHeight(8);
-    if (panel.equal_aspect)
-        makeSquare(plan);
-    else if (request.above) {
-        plan.plot.setLeft(request.above->plot.left());
-        plan.plot.setRight(request.above->plot.right());
+    plan.x_row = request.x_labels && !plan.crowded && (panel.x.visible || !plan.x_name.empty());
+    const double bottom = plan.x_row ? std::round(em * 1.75) : 4, top = std::round(em * 0.75);
+    const int most = theme.projector() ? 4 : 5;
+    const int rows = static_cast<int>(std::clamp((rest.height() - bottom) / (em * 3.4), 2.0, 1.0 * most));
+    plan.y_ticks = yTicks(canvas, y, rows);
+    placePlot(canvas, request, plan, rest.adjusted(0, top, 0, -bottom));
+    if (panel.equal_aspect) {
+        makeSquare(plan, shownBeyond(canvas.data, extent));
+        plan.y_ticks = yTicks(canvas, {plan.y.low, plan.y.high}, rows);
     }
     setPixels(plan);
-    const int across =
-        static_cast<int>(std::clamp(plan.plot.width() / (em * 6), 2.0, theme.projector() ? 4.0 : 5.0));
-    plan.x_ticks = ticksOf(canvas, panel.x, {plan.x.low, plan.x.high}, across);
-    if (const auto names = namesOfBars(canvas, false); !names.empty() && panel.x.ticks.empty())
-        plan.x_ticks = names;
-    if (countsSteps(panel) && plan.x.high - plan.x.low >= 1)
-        std::erase_if(plan.x_ticks, [](const PlacedTick& tick) { return tick.at != std::round(tick.at); });
-    if (!request.x_labels)
-        plan.x_ticks.clear();
+    const int across = static_cast<int>(std::clamp(plan.plot.width() / (em * 6), 2.0, 1.0 * most));
+    if (plan.x_row)
+        plan.x_ticks = xTicks(canvas, {plan.x.low, plan.x.high}, across);
     return plan;
 }
 

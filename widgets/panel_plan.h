@@ -17,8 +17,10 @@ struct PanelPlan {
     bool plane = false;   ///< whether there is anything but lines of words
     bool grid = false;    ///< horizontal grid and bottom line
     bool x_row = false;   ///< whether ticks and name of x stand under the plot
-    bool x_labels = true; ///< whether the x ticks and the name are written
-    bool tight = false;    ///< title and legend share a row, without the title's second language
+    bool tight = false;   ///< title and legend share a row, without the title's second language
+    bool crowded = false; ///< numbered bars lie so close that the x axis gives way to them
+    double bar_row = 0;   ///< pixels from one lying bar to the next; 0: there are none
+    Text x_name;          ///< at the end of the x ticks
 };
 
 struct PlanRequest {
@@ -29,6 +31,8 @@ struct PlanRequest {
     bool x_labels = true;             ///< the lowest of a stack writes the x ticks
 };
 
+/// What the title of a panel leaves of its row.
+QRectF besideTitle(const Canvas& canvas, const QRectF& title);
 PanelPlan planPanel(const Canvas& canvas, const PlanRequest& request);
 /// Width that the y ticks of this panel want.
 double tickMargin(const Canvas& canvas, const PanelPlan& plan);

@@ -22,11 +22,20 @@ QRectF barRect(const Canvas& canvas, const Bars& bars, Eigen::Index i) {
         bars.horizontal ? canvas.at(base, bars.at[i] - half) : canvas.at(bars.at[i] - half, base);
     const QPointF b = bars.horizontal ? canvas.at(bars.value[i], bars.at[i] + half)
                                       : canvas.at(bars.at[i] + half, bars.value[i]);
-    return QRectF(a, b).normalized();
+    QRectF rect = QRectF(a, b).normalized();
+    // Lying bars are lines of a list: where there are few, they do not grow into blocks.
+    const double most = 2 * canvas.theme.pixels(Letters::tick);
+    if (bars.horizontal && rect.height() > most)
+        rect = {rect.left(), rect.center().y() - most / 2, rect.width(), most};
+    return rect;
 }
 
 void writeNumber(Canvas& canvas, const Bars& bars, Eigen::Index i, const QRectF& rect) {
-    const QFont font = canvas.theme.font(Letters::tick);
+    QFont font = canvas.theme.font(Letters::tick);
+    if (bars.horizontal) {
+        const double row = std::abs(canvas.y(1) - canvas.y(0));
+        font.setPixelSize(std::clamp(static_cast<int>(row), font.pixelSize() * 2 / 3, font.pixelSize()));
+    }
     const QString words = QString::fromStdString(format_number(bars.value[i]));
     const double width = wordsWidth(words, font), em = font.pixelSize();
     const bool negative = bars.value[i] < baseOf(bars, i);
@@ -40,7 +49,8 @@ void writeNumber(Canvas& canvas, const Bars& bars, Eigen::Index i, const QRectF&
     const bool inside = bars.horizontal && box.right() > canvas.plot.right() + 2;
     if (inside)
         box.moveRight(rect.right() - 5);
-    drawWords(canvas.painter, box, Qt::AlignHCenter, words, font, canvas.theme.color(inside ? Tone::panel : Tone::ink));
+    drawWords(canvas.painter, box, Qt::AlignHCenter, words, font,
+              canvas.theme.color(inside ? Tone::panel : Tone::ink));
 }
 
 } // namespace

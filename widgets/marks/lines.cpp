@@ -1,5 +1,6 @@
 // Line, band and rule.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/marks/clear_place.h"
 #include "widgets/marks/renderers.h"
 #include "widgets/ticks.h"
 
@@ -163,6 +164,51 @@ QString describe(const PanelData&, Placed<Band> placed, Language language) {
 
 // ---- Rule ----------------------------------------------------------------------------------------------
 
+namespace {
+
+/// Places for the words of a line across the panel, the best first: above or below its right end, its left
+/// end, in between; of an upright one at the top and further down.
+std::vector<QRectF> placesAtRule(const Canvas& canvas, const Rule& rule, double at, const QSizeF& words) {
+    const QRectF& r = canvas.plot;
+    const double em = canvas.theme.pixels(Letters::tick), aside = 5;
+    std::vector<QRectF> places;
+    if (rule.vertical) {
+        for (const double share : {0.0, 0.5, 1.0})
+            for (const double x : {at + aside, at - aside - words.width()})
+                if (x >= r.left() && x + words.width() <= r.right())
+                    places.emplace_back(QPointF(x, r.top() + share * (r.height() - words.height())), words);
+        return places;
+    }
+    const double above = at - words.height() - 1, below = at + 2;
+    // The end of the run stands at the right edge, with its ring.
+    const double room = std::max(0.0, r.width() - words.width() - 0.9 * em);
+    for (const double share : {1.0, 0.0, 0.5, 0.75, 0.25})
+        for (const double y : {above, below})
+            if (y > r.top() - 0.6 * em && y + words.height() < r.bottom() + 1)
+                places.emplace_back(QPointF(r.left() + 4 + share * (room - 4), y), words);
+    return places;
+}
+
+void writeAtRule(Canvas& canvas, const Rule& rule, double at) {
+    const Theme& theme = canvas.theme;
+    const QFont font = theme.font(Letters::tick);
+    const QString words = canvas.text(rule.label);
+    const auto place =
+        clearPlace(canvas, placesAtRule(canvas, rule, at,
+                                        {wordsWidth(words, font), std::round(font.pixelSize() * 1.3)}));
+    if (place.box.isEmpty())
+        return;
+    if (!place.clear) { // words come first where a curve cannot be avoided
+        QColor veil = theme.color(Tone::panel);
+        veil.setAlphaF(0.8F);
+        canvas.painter.fillRect(place.box.adjusted(-2, 1, 2, -1), veil);
+    }
+    drawWords(canvas.painter, place.box, Qt::AlignLeft, words, font,
+              rule.role == Role::truth ? theme.color(Tone::muted) : theme.textColor(rule.role));
+}
+
+} // namespace
+
 void draw(Canvas& canvas, Placed<Rule> placed) {
     const Rule& rule = placed.mark;
     const QRectF& r = canvas.plot;
@@ -177,20 +223,12 @@ void draw(Canvas& canvas, Placed<Rule> placed) {
     painter.setPen(theme.look(rule.role).dashed
                        ? dashedPen(color, theme.referenceLine())
                        : QPen(color, theme.referenceLine(), Qt::SolidLine, Qt::FlatCap));
-    const QFont font = theme.font(Letters::tick);
-    const QString words = canvas.text(rule.label);
-    const double em = font.pixelSize(), width = wordsWidth(words, font);
-    const QColor ink = rule.role == Role::truth ? theme.color(Tone::muted) : theme.textColor(rule.role);
-    if (rule.vertical) {
+    if (rule.vertical)
         painter.drawLine(QPointF(at, r.top()), QPointF(at, r.bottom()));
-        const bool right = at + width + 8 < r.right();
-        drawWords(painter, QPointF(right ? at + 5 : at - 5 - width, r.top() + em), words, font, ink);
-    } else {
+    else
         painter.drawLine(QPointF(r.left(), at), QPointF(r.right(), at));
-        const bool above = at - em * 1.4 > r.top() - 4;
-        drawWords(painter, QPointF(r.right() - width - 2, above ? at - em * 0.4 : at + em * 1.15), words,
-                  font, ink);
-    }
+    if (!rule.label.empty())
+        writeAtRule(canvas, rule, at);
 }
 
 void extend(Extent& extent, const PanelData&, Placed<Rule> placed) {

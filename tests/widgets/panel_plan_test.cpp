@@ -1,0 +1,162 @@
+// Where a panel's parts lie: empty axes, strips, crowded bars, legends, planes, and words that cover no
+// curve. SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/figure_layout.h"
+#include "widgets/marks/clear_place.h"
+#include "widgets/panel_legend.h"
+#include "widgets/theme.h"
+
+#include <QImage>
+#include <QTest>
+
+using namespace orrery;
+
+namespace {
+
+struct Sheet {
+    QImage image{600, 400, QImage::Format_RGB32};
+    QPainter painter{&image};
+    Theme theme;
+
+    Canvas canvas(const PanelData& data) { return Canvas{painter, theme, {Language::en, {}}, data}; }
+    PanelPlan plan(const PanelData& data, const QRectF& rect) {
+        return planPanel(canvas(data), {.rect = rect});
+    }
+};
+
+PanelData lossPanel(int points) {
+    PanelData data{.panel = {.id = "loss", .title = {"Loss", "损失"}}};
+    data.panel.x.label = {"step", "步"};
+    data.panel.marks.push_back(Trend{.id = "loss", .label = {"loss", "损失"}, .metric = "loss"});
+    TrendData trend{.panel = 0, .mark = 0};
+    trend.raw.x = Eigen::VectorXd::LinSpaced(points, 0, std::max(0, points - 1));
+    trend.raw.y = Eigen::VectorXd::LinSpaced(points, 2, 1);
+    data.trends.push_back(trend);
+    return data;
+}
+
+PanelData barsPanel() {
+    PanelData data{.panel = {.id = "bars", .title = {"Bars", "条"}}};
+    data.panel.x.label = {"points", "点"};
+    Bars bars{.id = "bars",
+              .at = Eigen::VectorXd::LinSpaced(5, 1, 5),
+              .value = Eigen::VectorXd::LinSpaced(5, 10, 20),
+              .horizontal = true,
+              .numbers = true};
+    for (const char* name : {"one", "two", "three", "four", "five"})
+        bars.names.push_back(same(name));
+    data.panel.marks.push_back(bars);
+    return data;
+}
+
+std::vector<LegendEntry> entries(int count) {
+    std::vector<LegendEntry> all;
+    for (int i = 0; i < count; ++i)
+        all.push_back({.text = QStringLiteral("entry %1").arg(i)});
+    return all;
+}
+
+} // namespace
+
+class PanelPlanTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingIsSaidOfAnAxisBeforeTheRun() {
+        Sheet sheet;
+        const PanelPlan plan = sheet.plan(lossPanel(0), {0, 0, 400, 250});
+        QVERIFY(plan.y_ticks.empty());
+        QCOMPARE(plan.x_ticks.size(), 1);
+        QCOMPARE(plan.x_ticks[0].label, QStringLiteral("0"));
+        QCOMPARE(plan.x(0), plan.plot.left());
+    }
+
+    void theEndOfTheRunIsKnownBeforeIt() {
+        Sheet sheet;
+        PanelData data = lossPanel(0);
+        data.end = 240;
+        QCOMPARE(sheet.plan(data, {0, 0, 400, 250}).x.high, 240.0);
+    }
+
+    void stepsAreCountedInWholeNumbers() {
+        Sheet sheet;
+        for (int points = 2; points < 6; ++points)
+            for (const PlacedTick& tick : sheet.plan(lossPanel(points), {0, 0, 400, 250}).x_ticks)
+                QCOMPARE(tick.label, QString::number(static_cast<int>(tick.at)));
+    }
+
+    void aStripWritesTheNameOfItsPanelsX() {
+        Sheet sheet;
+        const PanelData data = lossPanel(20);
+        PanelData strip = lossPanel(20);
+        strip.panel.strip_of = "loss";
+        strip.panel.x.label = {};
+        const auto plans = planCard({sheet.canvas(data), sheet.canvas(strip)}, {0, 0, 400, 300});
+        QVERIFY(!plans[0].x_row && plans[1].x_row);
+        QCOMPARE(plans[1].x_name.en, std::string("step"));
+        QVERIFY(!plans[1].legend.isEmpty()); // its title stands there
+        QCOMPARE(plans[0].plot.left(), plans[1].plot.left());
+    }
+
+    void crowdedBarsKeepTheirNames() {
+        Sheet sheet;
+        const PanelData data = barsPanel();
+        const PanelPlan roomy = sheet.plan(data, {0, 0, 400, 250}), low = sheet.plan(data, {0, 0, 400, 110});
+        QVERIFY(!roomy.crowded && roomy.x_row);
+        QVERIFY(low.crowded && !low.x_row);
+        QVERIFY(low.bar_row >= sheet.theme.pixels(Letters::tick));
+        QVERIFY(legendWords(sheet.canvas(data), low.crowded).contains(QStringLiteral("points")));
+        // Few bars in a tall card stay lines of a list.
+        QVERIFY(sheet.plan(data, {0, 0, 400, 900}).plot.height() < 450);
+    }
+
+    void aLegendLosesNothingThatHasRoom() {
+        Sheet sheet;
+        const double all = legendWidth(sheet.theme, entries(4), false);
+        QCOMPARE(arrangeLegend(sheet.theme, entries(4), all + 1, 0).row.size(), 4);
+        const LegendRows compact = arrangeLegend(sheet.theme, entries(4), all - 1, 0);
+        QVERIFY(compact.compact);
+        QCOMPARE(compact.row.size(), 4);
+        const LegendRows split = arrangeLegend(sheet.theme, entries(4), all / 2, all);
+        QVERIFY(!split.above.empty());
+        QCOMPARE(split.above.size() + split.row.size(), 4);
+        QCOMPARE(split.above[0].text, QStringLiteral("entry 0"));
+    }
+
+    void aPlaneShowsMoreOfItsField() {
+        Sheet sheet;
+        PanelData data{.panel = {.id = "plane", .title = {"Plane", "平面"}, .equal_aspect = true}};
+        data.panel.x.range = data.panel.y.range = Range{-1, 1};
+        data.panel.marks.push_back(Cells{.id = "field",
+                                         .left = -2,
+                                         .bottom = -1,
+                                         .width = 4,
+                                         .height = 2,
+                                         .values = Eigen::MatrixXd::Zero(4, 8)});
+        const PanelPlan wide = sheet.plan(data, {0, 0, 590, 240}), tall = sheet.plan(data, {0, 0, 240, 390});
+        QCOMPARE(wide.x.low, -2.0);
+        QCOMPARE(wide.x.high, 2.0);
+        QCOMPARE(wide.y.low, -1.0);
+        QCOMPARE(tall.x.low, -1.0); // the field has no more to show upward
+        QCOMPARE(tall.y.high, 1.0);
+        for (const PanelPlan& plan : {wide, tall})
+            QVERIFY(std::abs(plan.plot.width() / (plan.x.high - plan.x.low) -
+                             plan.plot.height() / (plan.y.high - plan.y.low)) < 1e-6);
+    }
+
+    void wordsFindAPlaceWithoutACurve() {
+        Sheet sheet;
+        const PanelData data = lossPanel(50);
+        Canvas canvas = sheet.canvas(data);
+        canvas.plot = {0, 0, 490, 100};
+        canvas.x = {Scale::linear, 0, 49, 0, 490};
+        canvas.y = {Scale::linear, 1, 2, 100, 0};
+        const QRectF on(200, 40, 60, 16), off(200, 80, 60, 16), corner(430, 5, 50, 16);
+        QVERIFY(coveredBy(canvas, on) > 0);
+        QCOMPARE(coveredBy(canvas, off), 0.0);
+        QCOMPARE(clearPlace(canvas, {on, off, corner}).box, off);
+        QVERIFY(!clearPlace(canvas, {on}).clear);
+    }
+};
+
+QTEST_MAIN(PanelPlanTest)
+#include "panel_plan_test.moc"

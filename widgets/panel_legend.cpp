@@ -1,0 +1,166 @@
+// Drawing legends.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panel_legend.h"
+
+#include <QLinearGradient>
+
+namespace orrery {
+namespace {
+
+constexpr double ramp_width = 72, ramp_height = 8, sample_gap = 6;
+
+double sampleWidth(const Theme& theme, const LegendEntry& entry, bool compact) {
+    switch (entry.form) {
+    case LegendEntry::Form::line:
+    case LegendEntry::Form::dash:
+    case LegendEntry::Form::arrow:
+    case LegendEntry::Form::fade:
+        return (compact ? 13 : 20) * theme.scale();
+    case LegendEntry::Form::marker:
+    case LegendEntry::Form::box:
+        return 10 * theme.scale();
+    case LegendEntry::Form::ramp:
+        return compact ? ramp_width * 0.6 : ramp_width;
+    }
+    return 0;
+}
+
+double entryWidth(const Theme& theme, const LegendEntry& entry, const QFont& font, bool compact) {
+    const double words =
+        wordsWidth(entry.text, font) +
+        (entry.form == LegendEntry::Form::ramp ? wordsWidth(entry.high, font) + sample_gap : 0);
+    return sampleWidth(theme, entry, compact) + sample_gap + words;
+}
+
+double gapBetween(const Theme& theme, bool compact) {
+    return (compact ? 9 : 14) * theme.scale();
+}
+
+void drawRamp(Canvas& canvas, const LegendEntry& entry, double x, const QRectF& row, const QFont& font,
+              bool compact) {
+    const QColor ink = canvas.theme.color(Tone::muted);
+    drawWords(canvas.painter, QRectF(x, row.top(), 0, row.height()), Qt::AlignLeft, entry.text, font, ink);
+    x += wordsWidth(entry.text, font) + sample_gap;
+    const QRectF strip(x, row.center().y() - ramp_height / 2, sampleWidth(canvas.theme, entry, compact),
+                       ramp_height);
+    const Ramp ramp(entry.palette, canvas.theme);
+    QLinearGradient gradient(strip.topLeft(), strip.topRight());
+    for (int k = 0; k <= 16; ++k)
+        gradient.setColorAt(k / 16.0, ramp.color(k / 16.0));
+    canvas.painter.setPen(Qt::NoPen);
+    canvas.painter.setBrush(gradient);
+    canvas.painter.drawRoundedRect(strip, 2, 2);
+    drawWords(canvas.painter, QRectF(strip.right() + sample_gap, row.top(), 0, row.height()), Qt::AlignLeft,
+              entry.high, font, ink);
+}
+
+void drawSample(Canvas& canvas, const LegendEntry& entry, double x, double y, bool compact) {
+    const Theme& theme = canvas.theme;
+    QPainter& painter = canvas.painter;
+    const double width = sampleWidth(theme, entry, compact);
+    switch (entry.form) {
+    case LegendEntry::Form::line:
+    case LegendEntry::Form::fade:
+        painter.setPen(QPen(entry.look.color,
+                            entry.form == LegendEntry::Form::fade ? theme.ghostLine() : theme.mainLine()));
+        painter.drawLine(QPointF(x, y), QPointF(x + width, y));
+        break;
+    case LegendEntry::Form::dash:
+        painter.setPen(dashedPen(entry.look.color, theme.referenceLine()));
+        painter.drawLine(QPointF(x, y), QPointF(x + width, y));
+        break;
+    case LegendEntry::Form::arrow:
+        drawArrow(canvas, {x, y}, {x + width, y}, entry.look.color, 2 * theme.scale());
+        break;
+    case LegendEntry::Form::marker:
+        drawMarker(painter, theme, {x + width / 2, y}, entry.look.marker, 7 * theme.scale(), entry.look.color,
+                   entry.look.outlined ? QPen(theme.color(Tone::ink), 1.2) : QPen(Qt::NoPen));
+        break;
+    case LegendEntry::Form::box:
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(entry.look.color);
+        painter.drawRoundedRect(QRectF(x, y - width / 2, width, width), 2, 2);
+        break;
+    case LegendEntry::Form::ramp:
+        break;
+    }
+}
+
+} // namespace
+
+std::vector<LegendEntry> legendEntries(const Canvas& canvas) {
+    std::vector<LegendEntry> entries;
+    for (std::size_t i = 0; i < canvas.data.panel.marks.size(); ++i)
+        if (auto entry = legendOf(canvas, i))
+            entries.push_back(std::move(*entry));
+    return entries;
+}
+
+QString legendWords(const Canvas& canvas, bool name_x) {
+    const Panel& panel = canvas.data.panel;
+    QStringList words;
+    if (panel.y.visible && !panel.y.label.empty())
+        words << canvas.text(panel.y.label);
+    else if (!panel.strip_of.empty())
+        words << canvas.text(panel.title); // strips have no title row
+    if (name_x && !panel.x.label.empty())
+        words << canvas.text(panel.x.label);
+    if (!panel.subtitle.empty())
+        words << canvas.text(panel.subtitle);
+    return words.join(QStringLiteral("  ·  "));
+}
+
+double legendWidth(const Theme& theme, const std::vector<LegendEntry>& entries, bool compact) {
+    const QFont font = theme.font(Letters::tick);
+    double width = 0;
+    for (const LegendEntry& entry : entries)
+        width += entryWidth(theme, entry, font, compact) + gapBetween(theme, compact);
+    return entries.empty() ? 0 : width - gapBetween(theme, compact);
+}
+
+LegendRows arrangeLegend(const Theme& theme, std::vector<LegendEntry> entries, double width, double spare) {
+    LegendRows rows;
+    rows.compact = legendWidth(theme, entries, false) > width;
+    while (!entries.empty() && legendWidth(theme, entries, rows.compact) > width) {
+        rows.above.push_back(std::move(entries.front()));
+        entries.erase(entries.begin());
+    }
+    while (!rows.above.empty() && legendWidth(theme, rows.above, rows.compact) > spare)
+        rows.above.pop_back();
+    rows.row = std::move(entries);
+    return rows;
+}
+
+double drawEntries(Canvas& canvas, const std::vector<LegendEntry>& entries, const QRectF& row, bool compact) {
+    const Theme& theme = canvas.theme;
+    const QFont font = theme.font(Letters::tick);
+    const double all = legendWidth(theme, entries, compact);
+    double x = row.right() - all;
+    canvas.painter.setRenderHint(QPainter::Antialiasing);
+    for (const LegendEntry& entry : entries) {
+        const double width = entryWidth(theme, entry, font, compact);
+        if (entry.form == LegendEntry::Form::ramp) {
+            drawRamp(canvas, entry, x, row, font, compact);
+        } else {
+            drawSample(canvas, entry, x, row.center().y(), compact);
+            const double words = x + sampleWidth(theme, entry, compact) + sample_gap;
+            drawWords(canvas.painter, QRectF(words, row.top(), width, row.height()), Qt::AlignLeft,
+                      entry.text, font, theme.color(Tone::muted));
+        }
+        x += width + gapBetween(theme, compact);
+    }
+    return all;
+}
+
+void drawLegend(Canvas& canvas, const LegendRows& legend, const QString& words, const QRectF& row) {
+    const QFont font = canvas.theme.font(Letters::tick);
+    const double taken = drawEntries(canvas, legend.row, row, legend.compact);
+    const double room = row.width() - taken - (taken > 0 ? gapBetween(canvas.theme, legend.compact) : 0);
+    // A few letters and an ellipsis say nothing.
+    if (room < font.pixelSize() * 4 && wordsWidth(words, font) > room)
+        return;
+    drawWords(canvas.painter, row, Qt::AlignLeft, QFontMetricsF(font).elidedText(words, Qt::ElideRight, room),
+              font, canvas.theme.color(Tone::muted));
+}
+
+} // namespace orrery
