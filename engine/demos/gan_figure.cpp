@@ -12,9 +12,10 @@ namespace orrery {
 
 namespace {
 
-constexpr double side = 1.4;    ///< the planes show −side … side
-constexpr int field_cells = 36; ///< along each side
-constexpr double arrow_scale = 0.1, longest_arrow = 0.25;
+constexpr double side = 1.4; ///< the planes show −side … side, and in wide cards as much of the field as fits
+constexpr int field_rows = 28, field_columns = 54;
+constexpr double field_side = side * field_columns / field_rows; ///< of its width
+constexpr double longest_arrow = 0.3, half_pull = 0.7;           ///< a pull of that gets half the length
 constexpr int lattice_lines = 11, lattice_points = 31;
 constexpr double lattice_side = 2.2; ///< holds 94% of a standard normal plane
 
@@ -22,6 +23,8 @@ Panel plane(std::string id, Text title) {
     Panel panel{.id = std::move(id), .title = std::move(title), .equal_aspect = true};
     panel.x = {.range = Range{-side, side}, .ticks = {{-1, same("−1")}, {0, same("0")}, {1, same("1")}}};
     panel.y = panel.x;
+    panel.x.ticks.insert(panel.x.ticks.begin(), {-2, same("−2")});
+    panel.x.ticks.push_back({2, same("2")});
     return panel;
 }
 
@@ -31,11 +34,11 @@ Points points(std::string id, Role role, Text label, const Eigen::MatrixXd& at) 
 
 /// Centers of the field's cells, row by row from the top.
 Eigen::MatrixXd field_places() {
-    Eigen::MatrixXd places(field_cells * field_cells, 2);
-    for (int row = 0; row < field_cells; ++row)
-        for (int column = 0; column < field_cells; ++column)
-            places.row(row * field_cells + column) << side * (2 * (column + 0.5) / field_cells - 1),
-                side * (1 - 2 * (row + 0.5) / field_cells);
+    Eigen::MatrixXd places(field_rows * field_columns, 2);
+    for (int row = 0; row < field_rows; ++row)
+        for (int column = 0; column < field_columns; ++column)
+            places.row(row * field_columns + column) << field_side * (2 * (column + 0.5) / field_columns - 1),
+                side * (1 - 2 * (row + 0.5) / field_rows);
     return places;
 }
 
@@ -89,11 +92,11 @@ Panel GanOnPoints::field_panel(Gan<float>& gan) const {
         field.array() -= middle;
     }
     Cells cells{.id = "field",
-                .left = -side,
+                .left = -field_side,
                 .bottom = -side,
-                .width = 2 * side,
+                .width = 2 * field_side,
                 .height = 2 * side,
-                .values = field.reshaped<Eigen::RowMajor>(field_cells, field_cells),
+                .values = field.reshaped<Eigen::RowMajor>(field_rows, field_columns),
                 .palette = Palette::quiet,
                 .low = {"fake", "假"},
                 .high = {"real", "真"},
@@ -114,9 +117,10 @@ Panel GanOnPoints::field_panel(Gan<float>& gan) const {
         Arrows arrows{
             .id = "pull", .role = Role::neutral, .ends = Eigen::MatrixXd(m_pull.rows(), 4), .fine = true};
         for (Eigen::Index i = 0; i < m_pull.rows(); ++i) {
-            const Eigen::RowVector2d way = arrow_scale * m_pull.row(i);
-            const double shrink = std::min(1.0, longest_arrow / std::max(way.norm(), 1e-12));
-            arrows.ends.row(i) << m_before.row(i), m_before.row(i) + shrink * way;
+            // Weak pulls must be seen and strong ones stay in the plane: n / (n + half) grows with n, up
+            // to 1.
+            const double length = longest_arrow / (m_pull.row(i).norm() + half_pull);
+            arrows.ends.row(i) << m_before.row(i), m_before.row(i) + length * m_pull.row(i);
         }
         panel.marks.push_back(std::move(arrows));
     }

@@ -41,7 +41,7 @@ void draw(Canvas& canvas, Placed<Points> placed) {
         }
         const QPointF place = canvas.at(x, y);
         if (!std::isfinite(place.x()) || !std::isfinite(place.y()) ||
-            !canvas.plot.adjusted(-diameter, -diameter, diameter, diameter).contains(place))
+            !canvas.plot.adjusted(-2, -2, 2, 2).contains(place))
             continue;
         const bool own = static_cast<std::size_t>(i) < points.roles.size();
         const Look look = theme.look(own ? points.roles[static_cast<std::size_t>(i)] : points.role);
