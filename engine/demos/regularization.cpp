@@ -43,7 +43,7 @@ Story Regularization::story(const Params& p) {
     const Chapter sweep{{Step::iteration, 1}, Step::phase, p.features / 2.4};
     if (PenalizedPath::rounds_of(p) == 1)
         return {{sweep, {{Step::iteration, 0}, Step::iteration, 2.5}}};
-    return {{sweep, {{Step::round, 1}, Step::iteration, 12}, {{Step::round, 0}, Step::round, 2.4}}};
+    return {{sweep, {{Step::iteration, 24}, Step::iteration, 12}, {{Step::round, 0}, Step::round, 2.4}}};
 }
 
 Boundary Regularization::advance() {

@@ -45,10 +45,15 @@ private:
 
 /// The figures and narrations of the halves.
 void show_path(Figure& figure, const RegularizationParams& params, const PenalizedPath& path);
+Panel plane_panel(const RegularizationParams& params, const PenalizedPath& path);
 void show_trainings(Figure& figure, const RegularizationParams& params, const PenalizedTrainings& trainings);
 void narrate_path(Narration& narration, const RegularizationParams& params, const PenalizedPath& path);
 void narrate_trainings(Narration& narration, const RegularizationParams& params,
                        const PenalizedTrainings& trainings);
+
+/// How far from 0 a picture must reach to hold the true weights, and as a rule also those without a
+/// penalty; when they are wild, it lets them leave.
+double reach_of(const Eigen::VectorXd& truth, const Eigen::VectorXd& plain);
 
 /// Question 20.
 Demo regularization();

@@ -129,7 +129,8 @@ RegressionTable RegressionTable::draw(const P& params, const Random& random) {
     table.spread = fit_standard(table.X).scale.transpose();
     PenalizedFit plain(table.X, table.y);
     plain.settle();
-    table.plain_error = mean_squared_error(table.X_test, table.y_test, plain.weights(), plain.intercept());
+    table.plain = plain.weights();
+    table.plain_error = mean_squared_error(table.X_test, table.y_test, table.plain, plain.intercept());
     return table;
 }
 

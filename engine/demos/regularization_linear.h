@@ -20,7 +20,8 @@ struct RegressionTable {
     Eigen::VectorXd y, y_test;
     Eigen::VectorXd truth;  ///< β in the units of X
     Eigen::VectorXd spread; ///< standard deviation of the columns of X (1 when standardized)
-    double plain_error = 0; ///< test error of least squares, without any penalty
+    Eigen::VectorXd plain;  ///< weights of least squares, without any penalty …
+    double plain_error = 0; ///< … and their test error
 
     static RegressionTable draw(const RegularizationParams& params, const Random& random);
 };

@@ -35,12 +35,16 @@ void say_round(Narration& n, const PenalizedPath& path) {
     const auto left = static_cast<double>((w.array() != 0).count());
     n.phase({"λ = {0}", "λ = {0}"}, path.lambda());
     n.line("record");
-    n.say({"Solved exactly: {0:d} of {1:d} weights are not 0; training error {2}, test error {3}.",
-           "已精确求解：{1:d} 个权重中 {0:d} 个不为 0；训练误差 {2}，测试误差 {3}。"},
-          left, static_cast<double>(w.size()), path.train_error(), path.test_error());
-    if (path.swept() && path.best() >= 0 && path.best() < path.rounds() - 1)
-        n.say({"Test error was least, {0}, at λ = {1}.", "测试误差在 λ = {1} 处最小，为 {0}。"},
-              path.curve().test(path.best()), path.curve().lambdas(path.best()));
+    const auto all = static_cast<double>(w.size());
+    if (path.swept() && path.best() < path.rounds() - 1)
+        return n.say(
+            {"{0:d} of {1:d} weights remain; training error {2}, test error {3} (least: {4} at λ = {5}).",
+             "{1:d} 个权重剩 {0:d} 个；训练误差 {2}，测试误差 {3}（最小 {4}，λ = {5}）。"},
+            left, all, path.train_error(), path.test_error(), path.curve().test(path.best()),
+            path.curve().lambdas(path.best()));
+    n.say({"Solved exactly: {0:d} of {1:d} weights remain; training error {2}, test error {3}.",
+           "已精确求解：{1:d} 个权重剩 {0:d} 个；训练误差 {2}，测试误差 {3}。"},
+          left, all, path.train_error(), path.test_error());
 }
 
 } // namespace
@@ -94,13 +98,15 @@ void narrate_trainings(Narration& n, const P& params, const PenalizedTrainings& 
                      run.updates(), network.weights().norm());
     }
     n.line(run.round_done() ? "record" : "judge");
+    if (run.round_done() && run.rounds() > 1 && run.best() != run.round())
+        return n.say({"Training loss {0}, test loss {1}, test accuracy {2:p1}; least test loss {3} at {4}.",
+                      "训练损失 {0}，测试损失 {1}，测试准确率 {2:p1}；最小测试损失 {3}，强度 {4}。"},
+                     network.train_loss(), network.test_loss(), network.test_accuracy(),
+                     run.test_losses()(PenalizedTrainings::iterations_a_round, run.best()),
+                     run.strengths()[static_cast<std::size_t>(run.best())]);
     n.say({"After {0:d} updates: training loss {1}, test loss {2}, test accuracy {3:p1}.",
            "{0:d} 次更新后：训练损失 {1}，测试损失 {2}，测试准确率 {3:p1}。"},
           run.updates(), network.train_loss(), network.test_loss(), network.test_accuracy());
-    if (run.round_done() && run.rounds() > 1)
-        n.say({"Least test loss so far {0}, at strength {1}.", "迄今最小的测试损失为 {0}，强度 {1}。"},
-              run.test_losses()(PenalizedTrainings::iterations_a_round, run.best()),
-              run.strengths()[static_cast<std::size_t>(run.best())]);
 }
 
 } // namespace orrery

@@ -36,8 +36,8 @@ Panel boundary_panel(const PenalizedTrainings& run) {
     constexpr int n = PenalizedTrainings::cells;
     constexpr double side = PenalizedTrainings::side;
     Panel panel{.id = "boundary", .title = {"Decision boundary", "决策边界"}, .equal_aspect = true};
-    panel.x = {.label = same("x₁"), .range = Range{-side, side}, .visible = false};
-    panel.y = {.label = same("x₂"), .range = Range{-side, side}, .visible = false};
+    panel.x = {.range = Range{-side, side}, .visible = false};
+    panel.y = {.range = Range{-side, side}, .visible = false};
     const Eigen::VectorXd sure =
         run.network().field().unaryExpr([](double z) { return elementary::sigmoid(z) - 0.5; });
     panel.marks.push_back(Cells{.id = "field",
@@ -52,8 +52,7 @@ Panel boundary_panel(const PenalizedTrainings& run) {
     const auto& train = run.train();
     for (const int label : {0, 1}) {
         Points points{.id = label == 1 ? "ones" : "zeros",
-                      .role = label == 1 ? Role::positive : Role::negative,
-                      .label = label == 1 ? Text{"class 1", "类别 1"} : Text{"class 0", "类别 0"}};
+                      .role = label == 1 ? Role::positive : Role::negative};
         const auto count = (train.labels.array() == label).count();
         points.x.resize(count);
         points.y.resize(count);
@@ -71,7 +70,7 @@ Panel boundary_panel(const PenalizedTrainings& run) {
 
 Panel histogram_panel(const PenalizedTrainings& run) {
     const Eigen::VectorXd weights = run.network().weights();
-    Panel panel{.id = "histogram", .title = {"All weights of the network", "网络的全部权重"}};
+    Panel panel{.id = "histogram", .title = {"All weights", "全部权重"}};
     panel.x = {.label = {"weight", "权重"}, .range = Range{-widest, widest}};
     panel.subtitle = sentence({"norm {0:f1}", "范数 {0:f1}"}, weights.norm());
     const double width = 2 * widest / bins;
@@ -95,7 +94,7 @@ Panel histogram_panel(const PenalizedTrainings& run) {
     return panel;
 }
 
-Panel training_panel(const P& params, const PenalizedTrainings& run) {
+Panel training_panel(const PenalizedTrainings& run) {
     Panel panel{.id = "training", .title = {"Loss while training", "训练过程中的损失"}};
     constexpr int last = PenalizedTrainings::iterations_a_round;
     const Eigen::VectorXd updates =
@@ -122,15 +121,15 @@ Panel training_panel(const P& params, const PenalizedTrainings& run) {
                                .y = run.test_losses().col(run.round()).head(known)});
     panel.summary = sentence({"Training loss {0}, test loss {1}.", "训练损失 {0}，测试损失 {1}。"},
                              run.network().train_loss(), run.network().test_loss());
-    panel.subtitle = {{params.penalty == P::Penalty::dropout ? "rate {0}" : "λ = {0}",
-                       params.penalty == P::Penalty::dropout ? "失活率 {0}" : "λ = {0}"},
-                      {strength_text(run.strength())}};
     return panel;
 }
 
 Panel strengths_panel(const P& params, const PenalizedTrainings& run) {
     Panel panel{.id = "strengths", .title = {"Final test loss", "最终测试损失"}};
     const auto rounds = static_cast<Eigen::Index>(run.strengths().size());
+    panel.subtitle = params.penalty == P::Penalty::dropout
+                         ? sentence({"now rate {0}", "当前失活率 {0}"}, run.strength())
+                         : sentence({"now λ = {0}", "当前 λ = {0}"}, run.strength());
     panel.x = {.label = params.penalty == P::Penalty::dropout ? Text{"rate", "失活率"} : same("λ"),
                .range = Range{-0.6, static_cast<double>(rounds) - 0.4}};
     Bars bars{.id = "test", .role = Role::negative, .width = 0.6};
@@ -160,7 +159,7 @@ Panel strengths_panel(const P& params, const PenalizedTrainings& run) {
 void show_trainings(Figure& figure, const P& params, const PenalizedTrainings& run) {
     figure.add(boundary_panel(run));
     figure.add(histogram_panel(run));
-    figure.add(training_panel(params, run));
+    figure.add(training_panel(run));
     figure.layout.columns = true;
     if (run.strengths().size() < 2) {
         figure.layout.lines = {{1, {{"boundary", 1.8}, {"histogram", 1}}}, {1.1, {{"training"}}}};
