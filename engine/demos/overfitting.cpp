@@ -258,7 +258,7 @@ void Overfitting::narrate(Narration& narration) const {
         narration.phase({"Epoch {0:d}", "第 {0:d} 轮"}, m_phase == Phase::fit ? m_done : m_done + 1);
     narration.say({"Training error {0}, on held-out points {1}.", "训练误差 {0}，留出点上的误差 {1}。"},
                   m_train_error, m_validation_error);
-    const Text best = polynomial() ? Text{"degree {0:d}", "{0:d} 次"} : Text{"epoch {0:d}", "第 {0:d} 轮"};
+    const Text best = polynomial() ? Text{"degree {0:d}", " {0:d} 次"} : Text{"epoch {0:d}", "第 {0:d} 轮"};
     if (m_params.early_stopping && m_phase == Phase::fit && reached() - m_best_at >= m_params.patience)
         narration.say({"Stopped early: back to " + best.en + ".", "早停：回到" + best.zh + "的模型。"},
                       m_best_at);

@@ -20,7 +20,11 @@ void say_coordinate(Narration& n, const PenalizedPath& path) {
                      path.before(), now);
     }
     n.phase({"Coordinate {0:d}", "第 {0:d} 个坐标"}, j + 1);
-    if (now == 0 && path.lambda() > 0)
+    if (now == 0 && path.before() != 0)
+        n.say({"w{0:d} goes from {1:f3} to 0: its pull is weaker than λρ = {2}.",
+               "w{0:d} 从 {1:f3} 变为 0：拉力不到 λρ = {2}。"},
+              j + 1, path.before(), path.lambda() * path.ratio());
+    else if (now == 0 && path.lambda() > 0)
         n.say({"w{0:d} stays at 0: its pull is weaker than λρ = {1}, so |w|₁ holds it there.",
                "w{0:d} 停在 0：拉力不到 λρ = {1}，被 |w|₁ 按住了。"},
               j + 1, path.lambda() * path.ratio());
