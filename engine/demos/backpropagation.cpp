@@ -120,13 +120,16 @@ void Backpropagation::follow_path() {
     const Eigen::VectorXd w = m_graph.weights();
     const double away = std::max(std::abs(w(m_params.surface_x - 1) - m_start.x()),
                                  std::abs(w(m_params.surface_y - 1) - m_start.y()));
-    while (away > 0.95 * m_half_width && m_half_width < 1e6)
+    while (away > 0.95 * m_half_width)
         m_half_width *= 2;
 }
 
 void Backpropagation::measure(Metrics& metrics) const {
     metrics.set("loss", m_loss);
-    metrics.set("max_gradient_error", m_error);
+    if (m_error)
+        metrics.set("max_gradient_error", *m_error);
+    else
+        metrics.undefined("max_gradient_error");
     metrics.set("output", m_graph.output());
     metrics.set("weight_x", m_used(m_params.surface_x - 1));
     metrics.set("weight_y", m_used(m_params.surface_y - 1));

@@ -6,6 +6,7 @@
 #include "engine/models/scalar_graph.h"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -105,9 +106,10 @@ private:
     Eigen::VectorXd m_used;
     Eigen::VectorXd m_gradients; ///< of the last complete iteration
     NumericalGradient m_numerical;
-    double m_loss = 0, m_first_loss = 0, m_error = 0, m_round_loss = 0;
-    Eigen::Vector2d m_start;   ///< of the two weights of the surface …
-    double m_half_width = 0.5; ///< … and how far round it the surface is drawn
+    double m_loss = 0, m_first_loss = 0, m_round_loss = 0;
+    std::optional<double> m_error; ///< nothing: no weight could be compared
+    Eigen::Vector2d m_start;       ///< of the two weights of the surface …
+    double m_half_width = 0.5;     ///< … and how far round it the surface is drawn
 };
 
 /// Question 15.

@@ -18,11 +18,11 @@ void Backpropagation::show(Figure& figure) const {
     figure.add(loss_panel());
     figure.add(error_panel());
     figure.add(surface_panel());
-    figure.layout.lines = {{1.22, {{"graph"}}}, {1, {{"weights", 1.25}, {"loss", 1}, {"surface", 1}}}};
+    figure.layout.lines = {{1.36, {{"graph"}}}, {1, {{"weights", 1.25}, {"loss", 1}, {"surface", 1}}}};
 }
 
 Panel Backpropagation::weights_panel() const {
-    Panel panel{.id = "weights", .title = {"Gradient of every weight", "每个权重的梯度"}};
+    Panel panel{.id = "weights", .title = {"Weight gradients", "各权重的梯度"}};
     const int count = m_graph.weight_count();
     const Eigen::VectorXd here = fresh() ? m_gradients : m_graph.gradients();
     Bars analytic{
@@ -48,16 +48,17 @@ Panel Backpropagation::weights_panel() const {
     panel.marks = {std::move(analytic), std::move(numerical)};
     if (complete())
         panel.subtitle = weights_remark();
-    panel.summary = sentence({"The largest difference is {0}.", "最大差异为 {0}。"}, m_error);
+    panel.summary = sentence({"The largest difference is {0}.", "最大差异为 {0}。"}, m_error.value_or(NAN));
     return panel;
 }
 
 Sentence Backpropagation::weights_remark() const {
     const auto left_out = std::count(m_numerical.left_out.begin(), m_numerical.left_out.end(), true);
     if (left_out > 0)
-        return sentence({"differ by {0}; {1:d} not compared", "相差 {0}；{1:d} 个不作比较"}, m_error,
-                        static_cast<double>(left_out));
-    return sentence({"differ by at most {0}", "最多相差 {0}"}, m_error);
+        return sentence({"{0:d} not compared", "{0:d} 个不作比较"}, static_cast<double>(left_out));
+    if (m_error.value_or(0) < 1e-6)
+        return {};
+    return sentence({"apart {0}", "相差 {0}"}, *m_error);
 }
 
 Panel Backpropagation::loss_panel() const {

@@ -12,16 +12,16 @@ using Part = ScalarNode::Kind;
 
 namespace {
 
-constexpr double half_width = 0.335, half_height = 0.42; ///< of a node's box; nodes stand one unit apart
+constexpr double half_width = 0.335, half_height = 0.46; ///< of a node's box; nodes stand one unit apart
 constexpr double slider_reach = 3;                       ///< inputs and target go from −3 to 3
-constexpr double slider_drop = 0.17;                     ///< how far a slider hangs below its node
+constexpr double slider_drop = 0.16;                     ///< how far a slider hangs below its node
 constexpr Role value_role = Role::data, gradient_role = Role::class_3;
 
 /// Short enough for a box: two or three decimals, or a power of ten.
 std::string written(double number) {
     const double size = std::abs(number);
     if (size >= 1000 || (size > 0 && size < 0.001))
-        return format_number(number, "e1");
+        return format_number(number, "e0");
     return format_number(number, size < 0.1 && size > 0 ? "f3" : size < 100 ? "f2" : "");
 }
 
@@ -44,9 +44,9 @@ Eigen::MatrixXd rows_of(const std::vector<std::array<double, 4>>& ends) {
 std::vector<Backpropagation::Place> Backpropagation::places() const {
     const ScalarPlan& p = plan();
     if (p.layers.empty()) { // in the order of write_scalar_plan()
-        return {{0, 0, 2.4},    {1, 0, 1.2},     {2, 6.1, 0.25}, {3, 0, 3.6},    {4, 0, 0},
-                {5, 1.05, 0},   {6, 3.1, 3.5},   {7, 1.05, 3.0}, {8, 1.05, 1.2}, {9, 2.1, 1.5},
-                {10, 3.1, 2.4}, {11, 4.1, 2.95}, {12, 5.1, 1.5}, {13, 6.1, 1.5}};
+        return {{0, 0, 2.2},     {1, 0, 1.05},     {2, 6.1, 0.15},  {3, 0, 3.2},     {4, 0, -0.1},
+                {5, 1.05, -0.1}, {6, 3.1, 3.2},    {7, 1.05, 2.7},  {8, 1.05, 1.05}, {9, 2.1, 1.35},
+                {10, 3.1, 2.15}, {11, 4.1, 2.675}, {12, 5.1, 1.35}, {13, 6.1, 1.35}};
     }
     std::vector<Place> all;
     const int tallest = *std::max_element(p.layers.begin(), p.layers.end());
@@ -81,7 +81,9 @@ Panel Backpropagation::graph_panel() const {
         high = std::max(high, at.y);
     }
     panel.x = {.range = Range{-0.5, right + 0.5}, .visible = false};
-    panel.y = {.range = Range{low - 0.68, high + 0.5}, .visible = false};
+    panel.y = {.range = Range{low - half_height - (plan().layers.empty() ? 0.06 : slider_drop),
+                              high + half_height + (plan().layers.empty() ? 0.06 : 0.25)},
+               .visible = false};
     draw_edges(panel);
     draw_nodes(panel);
     draw_sliders(panel);
@@ -233,16 +235,20 @@ void Backpropagation::write_slopes(Labels& words, int node, bool weighted) const
                                                      : 0.42,
                      rise = std::clamp(ends[3] - ends[1], -1.0, 1.0);
         // The derivative of a weighted sum in what comes in is the weight.
-        const std::string text = weighted ? plan().node(parents[i + 1]).name + " " +
-                                                format_number(m_graph.value(parents[i + 1]), "f2")
-                                          : "×" + written(m_graph.slope(node, i));
-        words.labels.push_back({.x = ends[0] + t * (ends[2] - ends[0]) - (weighted ? 0 : 0.2 * rise),
-                                .y = ends[1] + t * (ends[3] - ends[1]) + 0.2,
-                                .text = same(text),
-                                .role = node != focus()   ? Role::muted
-                                        : m_selected >= 0 ? Role::neutral
-                                                          : Role::highlight,
-                                .bold = node == focus()});
+        const std::string text =
+            weighted
+                ? plan().node(parents[i + 1]).name + " " + format_number(m_graph.value(parents[i + 1]), "f2")
+                : "×" + (m_graph.slope(node, i) == 1 ? "1" : written(m_graph.slope(node, i)));
+        // Between a sum and its activation the words stand above the boxes.
+        const bool narrow = !plan().layers.empty() && kind == Part::sum && !weighted && ends[1] == ends[3];
+        words.labels.push_back(
+            {.x = ends[0] + (narrow ? 0.5 : t) * (ends[2] - ends[0]) - (weighted ? 0 : 0.08 * rise),
+             .y = ends[1] + t * (ends[3] - ends[1]) + (narrow ? half_height + 0.15 : 0.2),
+             .text = same(text),
+             .role = node != focus()   ? Role::muted
+                     : m_selected >= 0 ? Role::neutral
+                                       : Role::highlight,
+             .bold = node == focus()});
     }
 }
 

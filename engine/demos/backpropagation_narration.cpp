@@ -136,14 +136,16 @@ void Backpropagation::narrate_plain_backward(Narration& n) const {
     // A weight's slope is the value that it multiplies.
     const std::size_t weight = node.kind == Part::product ? 0 : 1, x = 1 - weight;
     const ScalarNode& w = plan().node(node.parents[weight]);
+    if (m_params.gradient_bug == GradientBug::update_early) {
+        n.say({"∂L/∂{0} = {1}; {0} has moved already, and the gradient goes back through {2}: wrong.",
+               "∂L/∂{0} = {1}；{0} 已提前改动，梯度却从新值 {2} 传回去：错了。"},
+              same(w.name), m_graph.gradient(node.parents[weight]), m_graph.value(node.parents[weight]));
+        return;
+    }
     n.say({"∂L/∂{0} is the {1} that {2} received times {3} = {4}: {5}.",
            "∂L/∂{0} 等于 {2} 收到的 {1} 乘 {3} = {4}：{5}。"},
           same(w.name), received, same(node.name), same(plan().node(node.parents[x]).name),
           m_graph.value(node.parents[x]), m_graph.gradient(node.parents[weight]));
-    if (m_params.gradient_bug == GradientBug::update_early)
-        n.say({"{0} has moved to {1} already, and the gradient goes back through the new value: wrong.",
-               "{0} 已提前变成 {1}，梯度却从新值传回去：错了。"},
-              same(w.name), m_graph.value(node.parents[weight]));
 }
 
 /// A parent that is used more than once and has its whole gradient with this node's share; −1 if none.
@@ -164,8 +166,8 @@ void Backpropagation::narrate_update(Narration& n) const {
                "所有权重在反向途中就已改动：{0} 从 {1} 变到 {2}。"},
               same(plan().node(number).name), before, m_graph.value(number));
     else
-        n.say({"All gradients are known, so all weights move: {0} = {1} − {2} × {3} = {4}.",
-               "梯度已全部算完，所有权重一起动：{0} = {1} − {2} × {3} = {4}。"},
+        n.say({"All weights move: {0} = {1} − {2} × {3} = {4}.",
+               "所有权重一起动：{0} = {1} − {2} × {3} = {4}。"},
               same(plan().node(number).name), before, m_params.learning_rate, same(part(gradient)),
               m_graph.value(number));
     narrate_check(n);
@@ -173,12 +175,13 @@ void Backpropagation::narrate_update(Narration& n) const {
 
 void Backpropagation::narrate_check(Narration& n) const {
     const auto left_out = std::count(m_numerical.left_out.begin(), m_numerical.left_out.end(), true);
-    if (m_error > 1e-6)
+    const double error = m_error.value_or(0);
+    if (error > 1e-6)
         n.say({"Numerical gradients disagree by {0}: the backward pass is wrong.",
                "与数值梯度相差 {0}：反向传播写错了。"},
-              m_error);
+              error);
     else if (m_loss > 100 * m_first_loss && m_loss > 1)
-        n.say({"The gradient is right; steps of {0} times it are too large.",
+        n.say({"The gradient is not to blame: the learning rate {0} is too large.",
                "梯度没有错，是学习率 {0} 太大。"},
               m_params.learning_rate);
     else if (left_out > 0)
@@ -186,18 +189,15 @@ void Backpropagation::narrate_check(Narration& n) const {
                "{1:d} 个权重里有 {0:d} 个正在折点上，没有导数可比。"},
               static_cast<double>(left_out), m_graph.weight_count());
     else
-        n.say({"Numerical gradients ({0:d} forward passes) agree to {1}.",
-               "数值梯度（{0:d} 次前向）与之相差不过 {1}。"},
-              2 * m_graph.weight_count(), m_error);
+        n.say({"Numerical gradients agree to {0:e0}.", "与数值梯度只差 {0:e0}。"}, error);
 }
 
 void Backpropagation::narrate_iteration(Narration& n) const {
     if (n.size() == Step::round && m_iterations >= 2) {
         const int first = (std::max(m_iterations, 1) - 1) / 50 * 50 + 1;
         n.phase({"Updates {0:d} to {1:d}", "第 {0:d} 至 {1:d} 次更新"}, first, m_iterations);
-        n.say({"The loss went from {0} to {1}; the output is {2}, the target {3}.",
-               "损失从 {0} 变到 {1}；输出 {2}，目标 {3}。"},
-              m_round_loss, m_loss, m_graph.output(), m_params.target);
+        n.say({"Loss from {0} to {1}, output {2}.", "损失从 {0} 变到 {1}，输出 {2}。"}, m_round_loss, m_loss,
+              m_graph.output());
     } else {
         n.phase({"Update {0:d}", "第 {0:d} 次更新"}, m_iterations);
         n.say({"Loss {0}: the output is {1}, the target {2}.", "损失 {0}：输出 {1}，目标 {2}。"}, m_loss,

@@ -152,8 +152,9 @@ NumericalGradient numerical_gradient(ScalarGraph graph) {
     return result;
 }
 
-double largest_gradient_error(const Eigen::VectorXd& analytic, const NumericalGradient& numerical) {
-    double largest = 0;
+std::optional<double> largest_gradient_error(const Eigen::VectorXd& analytic,
+                                             const NumericalGradient& numerical) {
+    std::optional<double> largest;
     for (Eigen::Index i = 0; i < analytic.size(); ++i) {
         if (numerical.left_out[static_cast<std::size_t>(i)])
             continue;
@@ -161,7 +162,7 @@ double largest_gradient_error(const Eigen::VectorXd& analytic, const NumericalGr
         const double error = std::abs(a - n) / std::max({1.0, std::abs(a), std::abs(n)});
         if (std::isnan(error))
             return error;
-        largest = std::max(largest, error);
+        largest = std::max(largest.value_or(0), error);
     }
     return largest;
 }

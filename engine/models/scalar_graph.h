@@ -9,6 +9,7 @@
 #include <Eigen/Core>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace orrery {
@@ -72,7 +73,8 @@ constexpr double gradient_check_step = 1e-5; ///< h
 /// On a copy; `graph` is not changed.
 NumericalGradient numerical_gradient(ScalarGraph graph);
 
-/// The largest |a − n| / max(1, |a|, |n|) over the weights that are not left out; 0 when all are.
-double largest_gradient_error(const Eigen::VectorXd& analytic, const NumericalGradient& numerical);
+/// The largest |a − n| / max(1, |a|, |n|) over the weights that are not left out; nothing when all are.
+std::optional<double> largest_gradient_error(const Eigen::VectorXd& analytic,
+                                             const NumericalGradient& numerical);
 
 } // namespace orrery
