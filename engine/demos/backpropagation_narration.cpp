@@ -126,11 +126,13 @@ void Backpropagation::narrate_plain_backward(Narration& n) const {
         return;
     }
     if (node.kind == Part::sum && plan().layers.empty()) {
-        std::string names;
-        for (const int parent : node.parents)
-            names += (names.empty() ? "" : ", ") + plan().node(parent).name;
+        Text names;
+        for (const int parent : node.parents) {
+            names.en += (names.en.empty() ? "" : ", ") + plan().node(parent).name;
+            names.zh += (names.zh.empty() ? "" : "、") + plan().node(parent).name;
+        }
         n.say({"A sum passes the {0} it received on to each: {1}.", "加法把收到的 {0} 原样传给每一路：{1}。"},
-              received, same(names));
+              received, names);
         return;
     }
     // A weight's slope is the value that it multiplies.
@@ -185,8 +187,8 @@ void Backpropagation::narrate_check(Narration& n) const {
                "梯度没有错，是学习率 {0} 太大。"},
               m_params.learning_rate);
     else if (left_out > 0)
-        n.say({"{0:d} of {1:d} weights sit on a kink: no derivative to compare.",
-               "{1:d} 个权重里有 {0:d} 个正在折点上，没有导数可比。"},
+        n.say({"{0:d} of {1:d} weights are not compared: on a kink, or lost in rounding.",
+               "{1:d} 个权重里有 {0:d} 个不作比较：在折点上，或淹没在舍入误差里。"},
               static_cast<double>(left_out), m_graph.weight_count());
     else
         n.say({"Numerical gradients agree to {0:e0}.", "与数值梯度只差 {0:e0}。"}, error);
