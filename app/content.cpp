@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -101,7 +102,8 @@ QStringList questionFolders(const QString& root) {
 
 QString readText(const QString& path) {
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    const bool opens = QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly); // no pipe is waited for
+    return opens ? QString::fromUtf8(file.readAll()) : QString();
 }
 
 Content::Content(const QString& root) : m_root(root) {

@@ -14,6 +14,8 @@
 namespace orrery {
 
 QString Finding::text() const {
+    if (file.isEmpty())
+        return sentence;
     return line > 0 ? QStringLiteral("%1:%2: %3").arg(file).arg(line).arg(sentence)
                     : file + QStringLiteral(": ") + sentence;
 }
@@ -58,23 +60,39 @@ void QuestionCheck::checkPresence() {
     if (m_demo)
         files << QStringLiteral("sample.py") << QStringLiteral("algorithm.txt");
     for (const QString& file : files)
-        if (!QFile::exists(QDir(m_root).filePath(m_folder + u'/' + file)))
-            find(file, 0, QStringLiteral("The file is missing."));
-    files << QStringLiteral("sample.py") << QStringLiteral("algorithm.txt");
-    for (const QString& file : files)
-        m_readable = isUtf8(file) && m_readable;
+        checkFile(file, true);
+    for (const char* file : {"sample.py", "algorithm.txt"})
+        if (!files.contains(QLatin1String(file)))
+            checkFile(QLatin1String(file), false);
 }
 
-/// Bytes that are no UTF-8 would only be reported as many strange letters.
-bool QuestionCheck::isUtf8(const QString& name) {
-    QFile file(QDir(m_root).filePath(m_folder + u'/' + name));
-    if (!file.open(QIODevice::ReadOnly))
-        return true;
-    const QByteArray bytes = file.readAll();
-    const bool sound = !bytes.contains('\0') && QString::fromUtf8(bytes).toUtf8() == bytes;
-    if (!sound)
-        find(name, 0, QStringLiteral("The file is not text in UTF-8."));
-    return sound;
+/// A file that cannot be read as text says nothing else worth reporting.
+void QuestionCheck::checkFile(const QString& name, bool needed) {
+    const QString path = QDir(m_root).filePath(m_folder + u'/' + name);
+    const QFileInfo info(path);
+    QFile file(path);
+    QString why;
+    if (!info.exists() && !needed)
+        return;
+    if (!info.exists())
+        why = QStringLiteral("The file is missing.");
+    else if (!info.isFile()) // a pipe would be waited for without an end
+        why = QStringLiteral("This is not a file.");
+    else if (!file.open(QIODevice::ReadOnly))
+        why = QStringLiteral("The file cannot be read: %1.").arg(file.errorString());
+    const QByteArray bytes = why.isEmpty() ? file.readAll() : QByteArray();
+    if (!why.isEmpty())
+        m_missing << name;
+    else if (bytes.startsWith("\xEF\xBB\xBF"))
+        why = QStringLiteral("The file begins with a byte-order mark; save it without.");
+    else if (bytes.contains('\0') || QString::fromUtf8(bytes).toUtf8() != bytes)
+        why = QStringLiteral("The file is not text in UTF-8.");
+    else if (needed && bytes.trimmed().isEmpty())
+        why = QStringLiteral("The file is empty.");
+    if (why.isEmpty())
+        return;
+    find(name, 0, why);
+    m_readable = m_readable && m_missing.contains(name);
 }
 
 std::vector<Finding> checkSamples(const QString& root, const QStringList& folders, const QString& python) {
@@ -86,12 +104,13 @@ std::vector<Finding> checkSamples(const QString& root, const QStringList& folder
             readText(root + u'/' + folder + QStringLiteral("/sample.py")).toUtf8().replace('\0', ' ') + '\0';
     samples.chop(1);
     QProcess process;
-    process.start(
-        python, {QStringLiteral("-c"),
-                 QStringLiteral("import ast, sys\n"
-                                "for i, s in enumerate(sys.stdin.buffer.read().split(b'\\0')):\n"
-                                "    try: ast.parse(s)\n"
-                                "    except SyntaxError as e: print(i, e.lineno or 1, e.msg, sep='\\t')\n")});
+    process.start(python,
+                  {QStringLiteral("-c"),
+                   QStringLiteral("import ast, sys\n"
+                                  "for i, s in enumerate(sys.stdin.buffer.read().split(b'\\0')):\n"
+                                  "    try: ast.parse(s)\n"
+                                  "    except SyntaxError as e: print(i, e.lineno or 1, e.msg, sep='\\t')\n"
+                                  "    except Exception as e: print(i, 1, type(e).__name__, sep='\\t')\n")});
     process.write(samples);
     process.closeWriteChannel();
     constexpr int patience = 60000;
@@ -110,6 +129,16 @@ std::vector<Finding> checkSamples(const QString& root, const QStringList& folder
     return findings;
 }
 
+/// A folder under another name would be left out without a word.
+static std::vector<Finding> checkNames(const QString& root, const QStringList& folders) {
+    std::vector<Finding> findings;
+    for (const QString& name : QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
+        if (!folders.contains(name) && QFile::exists(root + u'/' + name + QStringLiteral("/question.json")))
+            findings.push_back(
+                {name, 0, QStringLiteral("A question's folder has a name such as 02-vanishing-gradients.")});
+    return findings;
+}
+
 std::vector<Finding> checkContent(const QString& root, const std::vector<Entry>& entries,
                                   const Library& library, const QString& python) {
     QStringList folders = questionFolders(root);
@@ -120,7 +149,7 @@ std::vector<Finding> checkContent(const QString& root, const std::vector<Entry>&
         base = QFileInfo(folder.absolutePath()).path();
     }
     const QuestionCheck::Shared shared(entries, library);
-    std::vector<Finding> findings;
+    std::vector<Finding> findings = checkNames(root, folders);
     for (const QString& folder : folders) {
         QuestionCheck check(base, folder, shared);
         check.run();

@@ -54,13 +54,15 @@ public:
 private:
     void find(const QString& file, int line, const QString& sentence);
     void checkPresence();
-    bool isUtf8(const QString& name);
+    void checkFile(const QString& name, bool needed);
 
     // content_check_json.cpp
     void checkJson();
+    void checkKeys(); ///< a misspelled key would be left out without a word
     void checkHead();
     void checkLists();
     void checkExperiment(const Experiment& experiment, const QString& path);
+    void checkLength(const QString& path);
     void checkQuizItem(const QuizItem& item, const QString& path);
     /// Both languages are there and their inline Markdown is sound.
     void checkWords(const Words& words, const QString& path);
@@ -77,13 +79,15 @@ private:
 
     // content_check_links.cpp
     void checkLink(const QString& file, int line, const QString& link);
+    bool leadsHere(const QString& link) const; ///< to this question's demo
     void checkPredicate(int line, const QString& text);
     void checkAlgorithm();
 
     QString m_root, m_folder;
     const Shared& m_shared;
     const Demo* m_demo = nullptr; ///< this question's
-    bool m_readable = true;       ///< all files are text
+    QStringList m_missing;        ///< files that are not there
+    bool m_readable = true;       ///< those that are there are text
     Question m_question;
     Page m_page;
     struct JsonPlaces* m_places = nullptr;

@@ -4,12 +4,16 @@
 
 #include "app/content.h"
 #include "app/json_places.h"
+#include "engine/core/suggestion.h"
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
+#include <map>
 
 namespace orrery {
 namespace {
@@ -39,11 +43,44 @@ void QuestionCheck::checkJson() {
     }
     for (const auto& twice : places.duplicates)
         find(json, twice.line, QStringLiteral("The key “%1” stands here twice.").arg(twice.words));
+    if (!QJsonDocument::fromJson(bytes).isObject()) {
+        find(json, 1, QStringLiteral("The file must hold one object, from { to }."));
+        return;
+    }
     m_places = &places;
     m_question = readQuestion(bytes);
+    checkKeys();
     checkHead();
     checkLists();
     m_places = nullptr;
+}
+
+void QuestionCheck::checkKeys() {
+    const std::map<QString, std::vector<std::string>> allowed{
+        {QString(),
+         {"number", "id", "topic", "title", "short", "keywords", "try", "quiz", "follow_ups", "references"}},
+        {QStringLiteral("try[]"), {"text", "look", "link", "after", "holds"}},
+        {QStringLiteral("try[].after"), {"iterations", "rounds"}},
+        {QStringLiteral("quiz[]"), {"id", "question", "answers", "correct", "explanation", "link"}},
+        {QStringLiteral("follow_ups[]"), {"question", "answer"}},
+        {QStringLiteral("references[]"), {"authors", "year", "title", "where"}}};
+    static const QRegularExpression index(QStringLiteral("\\[\\d+\\]"));
+    for (auto place = m_places->lines.cbegin(); place != m_places->lines.cend(); ++place) {
+        const qsizetype dot = place.key().lastIndexOf(u'.');
+        const QString parent =
+            place.key().left(std::max<qsizetype>(dot, 0)).replace(index, QStringLiteral("[]"));
+        const std::string key = place.key().mid(dot + 1).toStdString();
+        const auto known = allowed.find(parent);
+        if (place.key().isEmpty() || place.key().endsWith(u']') || known == allowed.end() ||
+            std::find(known->second.begin(), known->second.end(), key) != known->second.end())
+            continue;
+        const std::string meant = nearest(key, known->second);
+        find(json, place.value(),
+             QStringLiteral("There is no key “%1” here%2.")
+                 .arg(QString::fromStdString(key),
+                      meant.empty() ? QString()
+                                    : QStringLiteral("; “%1” is one").arg(QString::fromStdString(meant))));
+    }
 }
 
 void QuestionCheck::checkHead() {
@@ -124,12 +161,24 @@ void QuestionCheck::checkExperiment(const Experiment& experiment, const QString&
         find(json, place, QStringLiteral("An experiment needs a link."));
     else
         checkLink(json, place, experiment.link);
+    if (m_demo && !experiment.link.isEmpty() && !leadsHere(experiment.link))
+        find(json, place,
+             QStringLiteral("The link of an experiment must lead to its own question, orrery:%1.")
+                 .arg(m_question.number));
+    checkLength(path + QStringLiteral(".after"));
     if (experiment.after && experiment.after->count < 1)
         find(json, line(path + QStringLiteral(".after")), QStringLiteral("“after” must be at least 1."));
     if (experiment.holds.isEmpty())
         find(json, line(path), QStringLiteral("An experiment needs “holds”, a predicate over metrics."));
     else
         checkPredicate(line(path + QStringLiteral(".holds")), experiment.holds);
+}
+
+void QuestionCheck::checkLength(const QString& path) {
+    const bool iterations = m_places->lines.contains(path + QStringLiteral(".iterations"));
+    const bool rounds = m_places->lines.contains(path + QStringLiteral(".rounds"));
+    if (m_places->lines.contains(path) && iterations == rounds)
+        find(json, line(path), QStringLiteral("“after” holds either iterations or rounds."));
 }
 
 void QuestionCheck::checkQuizItem(const QuizItem& item, const QString& path) {

@@ -49,6 +49,12 @@ void QuestionCheck::checkLink(const QString& file, int line, const QString& text
         find(file, line, QStringLiteral("The link “%1” is wrong: %2").arg(text, words(script.error())));
 }
 
+bool QuestionCheck::leadsHere(const QString& text) const {
+    const Result<Link> link = parse_link(text.toStdString());
+    return text.startsWith(QStringLiteral("orrery:")) && link &&
+           m_shared.demo(QString::fromStdString(link->question)) == m_demo;
+}
+
 void QuestionCheck::checkPredicate(int line, const QString& text) {
     const QString file = QStringLiteral("question.json");
     const Result<Predicate> predicate = Predicate::parse(text.toStdString());
@@ -85,6 +91,10 @@ void QuestionCheck::checkAlgorithm() {
         checkLetters(file, number, line.code, true);
         checkLetters(file, number, line.remark.en + line.remark.zh, false);
     }
+    constexpr int mostLines = 12;
+    if (number > mostLines)
+        find(file, mostLines + 1,
+             QStringLiteral("There are %1 lines; there must be at most %2.").arg(number).arg(mostLines));
     if (!m_demo)
         return;
     constexpr int phases = 300;

@@ -68,14 +68,12 @@ void QuestionCheck::checkTexts() {
         return markdown::parse(readText(QDir(m_root).filePath(m_folder + u'/' + file)));
     };
     const markdown::Document zh = read(zhFile), en = read(enFile);
-    if (zh.blocks.empty() || en.blocks.empty()) {
-        if (zh.blocks.empty() != en.blocks.empty())
-            find(zh.blocks.empty() ? zhFile : enFile, 0, QStringLiteral("The text is empty."));
-        return;
-    }
-    checkDocument(zhFile, zh);
-    checkDocument(enFile, en);
-    checkPairs(zh.blocks, en.blocks);
+    if (!m_missing.contains(zhFile))
+        checkDocument(zhFile, zh);
+    if (!m_missing.contains(enFile))
+        checkDocument(enFile, en);
+    if (!m_missing.contains(zhFile) && !m_missing.contains(enFile))
+        checkPairs(zh.blocks, en.blocks);
 }
 
 void QuestionCheck::checkDocument(const QString& file, const markdown::Document& document) {

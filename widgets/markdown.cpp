@@ -41,7 +41,8 @@ private:
     const QByteArray& m_source;
     std::vector<Block> m_stack;
     std::vector<Leftover> m_leftovers;
-    bool m_tight = false; ///< the top of the stack is a paragraph that no tag opened
+    bool m_picture = false; ///< one has begun that is not reported yet
+    bool m_tight = false;   ///< the top of the stack is a paragraph that no tag opened
     Run m_style;
     int m_bold = 0, m_italic = 0;
     qsizetype m_counted = 0; ///< bytes up to which lines are counted
@@ -148,6 +149,9 @@ void Builder::span(MD_SPANTYPE type, void* detail, bool enters) {
         m_style.link = enters ? QString::fromUtf8(href.text, static_cast<int>(href.size)) : QString();
         break;
     }
+    case MD_SPAN_IMG: // pictures are not drawn
+        m_picture = enters;
+        break;
     case MD_SPAN_LATEXMATH:
     case MD_SPAN_LATEXMATH_DISPLAY:
         // Two formulas in a row must not merge: every one starts a run of its own.
@@ -197,6 +201,8 @@ void Builder::add(Run run) {
 
 void Builder::text(MD_TEXTTYPE type, const char* text, int size) {
     const int line = line_of(text);
+    if (std::exchange(m_picture, false))
+        m_leftovers.push_back({line, QStringLiteral("![")});
     if (m_stack.back().kind == Block::Kind::code) {
         if (m_stack.back().line == 0)
             m_stack.back().line = line;
@@ -234,8 +240,12 @@ void Builder::find_leftovers(const char* text, int size) {
     const bool inside = text > m_source.constData() && text < m_source.constData() + m_source.size();
     const bool escaped = inside && text[-1] == '\\';
     for (qsizetype i = escaped ? 1 : 0; i < piece.size(); ++i) {
-        if (piece[i] == '$')
-            m_leftovers.push_back({m_line, QStringLiteral("$")});
+        const qsizetype after = inside ? text + i + 1 - m_source.constData() : m_source.size();
+        const char next = after < m_source.size() ? m_source[after] : '\0';
+        if (piece[i] == '$' || piece[i] == '`')
+            m_leftovers.push_back({m_line, QString(QLatin1Char(piece[i]))});
+        else if ((piece[i] == ']' && next == '(') || (piece[i] == '<' && next == '/'))
+            m_leftovers.push_back({m_line, QString(QLatin1Char(piece[i])) + QLatin1Char(next)});
         else if (piece[i] == '*' && i + 1 < piece.size() && piece[i + 1] == '*') {
             m_leftovers.push_back({m_line, QStringLiteral("**")});
             ++i;

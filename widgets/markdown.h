@@ -40,7 +40,8 @@ struct Block {
 };
 using Blocks = std::vector<Block>;
 
-/// A mark that was meant as Markdown and came out as plain text: `**` or `$`.
+/// A mark that was meant as Markdown and came out as plain text: `**`, `$`, a backtick, `](`, `</`, or the
+/// `![` of a picture.
 struct Leftover {
     int line = 0;
     QString mark;

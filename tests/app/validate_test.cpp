@@ -103,6 +103,23 @@ private Q_SLOTS:
         row("no section", "en.md", "## Explanation", "## Explaining", "is none of the sections");
         row("dead tag", "algorithm.txt", "@gate", "@gates", "The demo narrates @gate, which no line has.");
         row("odd link", "en.md", "orrery:1", "ftp:1", "neither orrery: nor https:");
+        row("open link", "en.md", "## Explanation", "[Here](orrery:1\n\n## Explanation",
+            "en.md:9: A “](” is left over.");
+        row("picture", "en.md", "## Explanation", "![Here](a.png)\n\n## Explanation",
+            "en.md:9: A “![” is left over.");
+        row("tag", "en.md", "## Explanation", "<b>Here</b>\n\n## Explanation",
+            "en.md:9: A “</” is left over.");
+        row("backtick", "en.md", "## Explanation", "A ` here.\n\n## Explanation",
+            "en.md:9: A “`” is left over.");
+        row("misspelled key", "question.json", "\"follow_ups\"", "\"follow_up\"",
+            "There is no key “follow_up” here; “follow_ups” is one.");
+        row("misspelled inner key", "question.json", "\"look\"", "\"looks\"", "There is no key “looks” here");
+        row("odd length", "question.json", "\"holds\": \"", "\"after\": {}, \"holds\": \"",
+            "“after” holds either iterations or rounds.");
+        row("another's link", "question.json", "\"link\": \"orrery:1?",
+            "\"link\": \"orrery:8?seed=3\", \"x\": \"", "must lead to its own question, orrery:1.");
+        row("long pseudo-code", "algorithm.txt", "@gate", "@gate\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12",
+            "algorithm.txt:13: There are ");
     }
     void damageGivesASentence() {
         QFETCH(QString, file);
