@@ -121,8 +121,7 @@ void placePlot(const Canvas& canvas, const PlanRequest& request, PanelPlan& plan
         room.adjusted(std::max(request.left, tickMargin(canvas, plan)), 0, -roomForNumbers(canvas), 0);
     if (plan.plot.height() < 8)
         plan.plot.setHeight(8);
-    if (onlyNumberedBars(canvas.data.panel)) {
-        const double rows = plan.y.high - plan.y.low;
+    if (const int rows = numberedBars(canvas.data.panel); rows > 0) {
         const double most = highest_row * canvas.theme.pixels(Letters::tick);
         plan.plot.setHeight(std::min(plan.plot.height(), rows * most));
         plan.bar_row = plan.plot.height() / rows;
@@ -159,8 +158,8 @@ PanelPlan planPanel(const Canvas& canvas, const PlanRequest& request) {
     PanelPlan plan;
     QRectF rest = request.rect;
     const double head_and_foot = 5.5 * em;
-    plan.crowded = onlyNumberedBars(panel) && panel.x.visible &&
-                   rest.height() - head_and_foot < (y.high - y.low) * lowest_row * em;
+    const int bars = numberedBars(panel);
+    plan.crowded = bars > 0 && panel.x.visible && rest.height() - head_and_foot < bars * lowest_row * em;
     planHead(canvas, request, plan, rest);
     layFlow(canvas, plan, rest);
     if (!plan.plane)

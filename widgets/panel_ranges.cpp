@@ -123,7 +123,7 @@ std::vector<PlacedTick> yTicks(const Canvas& canvas, const Range& range, int mos
     const Panel& panel = canvas.data.panel;
     if (auto names = namesOfBars(canvas, true); !names.empty())
         return names;
-    if (awaitsData(canvas.data) && !panel.y.range && panel.y.ticks.empty()) {
+    if (!panel.y.range && panel.y.ticks.empty()) {
         Extent known;
         for (std::size_t i = 0; i < panel.marks.size(); ++i)
             extendBy(known, canvas.data, i);
@@ -133,15 +133,19 @@ std::vector<PlacedTick> yTicks(const Canvas& canvas, const Range& range, int mos
     return ticksOf(canvas, panel.y, range, most);
 }
 
-bool onlyNumberedBars(const Panel& panel) {
-    bool any = false;
+int numberedBars(const Panel& panel) {
+    Eigen::Index most = 0;
+    bool numbers = false;
     for (const Mark& mark : panel.marks) {
         const auto* bars = std::get_if<Bars>(&mark);
-        if (!isFlow(mark) && (!bars || !bars->horizontal || !bars->numbers))
-            return false;
-        any = any || bars;
+        const bool labels = std::holds_alternative<Labels>(mark);
+        if (!isFlow(mark) && !labels && !(bars && bars->horizontal))
+            return 0;
+        numbers = numbers || labels || (bars && bars->numbers);
+        if (bars)
+            most = std::max(most, bars->at.size());
     }
-    return any;
+    return numbers ? static_cast<int>(most) : 0;
 }
 
 } // namespace orrery

@@ -24,7 +24,8 @@ bool awaitsData(const PanelData& data);
 std::vector<PlacedTick> xTicks(const Canvas& canvas, const Range& range, int most);
 std::vector<PlacedTick> yTicks(const Canvas& canvas, const Range& range, int most);
 
-/// Whether all of the plane is lying bars with their numbers written at their ends.
-bool onlyNumberedBars(const Panel& panel);
+/// How many lying bars stand one above another, their numbers at their ends, if the plane shows nothing else;
+/// otherwise 0.
+int numberedBars(const Panel& panel);
 
 } // namespace orrery

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace orrery {
 
@@ -91,8 +92,11 @@ Panel HyperparameterSearch::surfaces() const {
                                          .y = Eigen::VectorXd::Constant(1, at.v),
                                          .size = 1.4});
         }
-        names.labels.push_back(
-            {.x = left + 0.5, .y = 1.06, .text = racer_names()[static_cast<std::size_t>(r)], .bold = true});
+        names.labels.push_back({.x = left + 0.5,
+                                .y = 1,
+                                .text = racer_names()[static_cast<std::size_t>(r)],
+                                .anchor = Anchor::above,
+                                .bold = true});
     }
     panel.marks.push_back(names);
     panel.summary = sentence(
@@ -128,7 +132,14 @@ Panel HyperparameterSearch::process() const {
         return panel;
     }
     const auto square = [&](int k, const char* id, const Eigen::MatrixXd& values) {
-        panel.marks.push_back(Cells{.id = id, .left = k * gap, .values = values, .smooth = true});
+        const bool known = values.size() > 0 && !std::isnan(values(0, 0)); // an empty square until the first fit
+        panel.marks.push_back(
+            Cells{.id = id,
+                  .left = k * gap,
+                  .values = known ? values
+                                  : Eigen::MatrixXd::Constant(1, 1, std::numeric_limits<double>::quiet_NaN()),
+                  .smooth = known,
+                  .gaps = !known});
     };
     square(0, "mean", m_mean);
     square(1, "deviation", m_deviation);
@@ -149,11 +160,16 @@ Panel HyperparameterSearch::process() const {
                                           {"chance of improvement", "改进概率"}};
     panel.marks.push_back(
         Labels{.id = "names",
-               .labels = {{.x = 0.5, .y = 1.06, .text = {"mean", "均值"}, .bold = true},
-                          {.x = gap + 0.5, .y = 1.06, .text = {"uncertainty", "不确定度"}, .bold = true},
+               .labels = {{.x = 0.5, .y = 1, .text = {"mean", "均值"}, .anchor = Anchor::above, .bold = true},
+                          {.x = gap + 0.5,
+                           .y = 1,
+                           .text = {"uncertainty", "不确定度"},
+                           .anchor = Anchor::above,
+                           .bold = true},
                           {.x = 2 * gap + 0.5,
-                           .y = 1.06,
+                           .y = 1,
                            .text = acquisition[static_cast<std::size_t>(m_params.acquisition)],
+                           .anchor = Anchor::above,
                            .bold = true}}});
     return panel;
 }

@@ -112,6 +112,9 @@ Panel VanishingGradients::clipping_panel() const {
     const double unit = m_raw.cwiseAbs().maxCoeff();
     panel.x = {.range = Range{-0.15, 1.5}, .ticks = {{-1, {}}}};
     panel.y = {.range = Range{-0.15, 1.25}, .ticks = {{-1, {}}}};
+    Segments axes{.id = "axes", .role = Role::ghost, .ends = Eigen::MatrixXd(2, 4)};
+    axes.ends << 0, 0, 1.5, 0, 0, 0, 0, 1.2;
+    panel.marks.push_back(std::move(axes));
     if (!(unit > 0) || !std::isfinite(unit)) {
         panel.subtitle = sentence({"after the first update", "第一次更新之后才有"});
         return panel;
@@ -145,7 +148,11 @@ Panel VanishingGradients::clipping_panel() const {
                                      .names = {{format_number(m_clip_angle, "f0") + "° off",
                                                 "偏 " + format_number(m_clip_angle, "f0") + "°"}}});
     }
-    panel.subtitle = sentence({"two largest parts; norm {0}", "最大的两个分量；范数 {0}"}, m_norm);
+    panel.subtitle =
+        m_params.clipping == Clipping::none
+            ? sentence({"not clipped; two largest parts, norm {0}", "未裁剪；最大的两个分量，范数 {0}"},
+                       m_norm)
+            : sentence({"two largest parts; norm {0}", "最大的两个分量；范数 {0}"}, m_norm);
     return panel;
 }
 

@@ -109,6 +109,44 @@ private Q_SLOTS:
         QVERIFY(sheet.plan(data, {0, 0, 400, 900}).plot.height() < 450);
     }
 
+    void curvesAreNeverCrowdedOut() {
+        Sheet sheet;
+        const PanelPlan low = sheet.plan(lossPanel(9), {0, 0, 300, 70});
+        QVERIFY(!low.crowded && low.x_row);
+    }
+
+    void labelsShrinkBeforeTheyOverlap() {
+        PanelData data{.panel = {.id = "words"}};
+        Labels labels{.id = "words"};
+        for (int i = 0; i < 4; ++i)
+            labels.labels.push_back({.x = 0, .y = i / 10.0, .text = same("HHHH")});
+        data.panel.marks.push_back(labels);
+        const auto inkIn = [&](double height) {
+            Sheet sheet;
+            sheet.image.fill(Qt::white);
+            Canvas canvas = sheet.canvas(data);
+            canvas.plot = {100, 50, 400, height};
+            canvas.x = {Scale::linear, -1, 1, 100, 500};
+            canvas.y = {Scale::linear, 0, 0.3, 50 + height, 50};
+            drawMark(canvas, 0);
+            sheet.painter.end();
+            int widest = 0;
+            for (int y = 0; y < sheet.image.height(); ++y) {
+                int first = -1, last = -1;
+                for (int x = 0; x < sheet.image.width(); ++x)
+                    if (sheet.image.pixelColor(x, y).lightness() < 128) {
+                        first = first < 0 ? x : first;
+                        last = x;
+                    }
+                widest = std::max(widest, last - first);
+            }
+            return widest;
+        };
+        const int usual = inkIn(200), shrunk = inkIn(29);
+        QVERIFY(usual > 0);
+        QVERIFY2(shrunk < 0.9 * usual && shrunk > 0.5 * usual, qPrintable(QString::number(shrunk)));
+    }
+
     void aLegendLosesNothingThatHasRoom() {
         Sheet sheet;
         const double all = legendWidth(sheet.theme, entries(4), false);

@@ -32,8 +32,8 @@ QRectF barRect(const Canvas& canvas, const Bars& bars, Eigen::Index i) {
 
 void writeNumber(Canvas& canvas, const Bars& bars, Eigen::Index i, const QRectF& rect) {
     QFont font = canvas.theme.font(Letters::tick);
-    if (bars.horizontal) {
-        const double row = std::abs(canvas.y(1) - canvas.y(0));
+    if (bars.horizontal && bars.at.size() > 1) {
+        const double row = std::abs(canvas.y(bars.at[1]) - canvas.y(bars.at[0]));
         font.setPixelSize(std::clamp(static_cast<int>(row), font.pixelSize() * 2 / 3, font.pixelSize()));
     }
     const QString words = QString::fromStdString(format_number(bars.value[i]));

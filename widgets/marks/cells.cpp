@@ -98,7 +98,10 @@ void drawNumbers(Canvas& canvas, const Cells& cells, const Grid& grid, const Cel
     const QRectF one = grid.cell(0, 0);
     QFont font = theme.font(Letters::cell);
     const int least = theme.pixels(Letters::tick) - (theme.projector() ? 0 : 2);
-    font.setPixelSize(std::min<int>(font.pixelSize(), static_cast<int>(one.height() * 0.62)));
+    // Numbers grow with their cells, to half again their usual size.
+    const int roomy = std::min(font.pixelSize() * 3 / 2, static_cast<int>(one.height() * 0.36));
+    font.setPixelSize(
+        std::min<int>(std::max(font.pixelSize(), roomy), static_cast<int>(one.height() * 0.62)));
     double widest = 1;
     for (Eigen::Index i = 0; i < grid.rows; ++i)
         for (Eigen::Index j = 0; j < grid.columns; ++j)

@@ -9,6 +9,8 @@ namespace orrery {
 namespace {
 
 constexpr double usual_diameter = 6.5;
+constexpr int least_letters = 9;        ///< pixels, of labels that would overlap otherwise
+constexpr double smallest_share = 0.65; ///< of their usual size
 
 const Points* earlier(const Canvas& canvas, const Points& points) {
     if (!canvas.before || canvas.progress >= 1)
@@ -86,47 +88,75 @@ QString describe(const PanelData&, Placed<Points> placed, Language language) {
 
 namespace {
 
-QFont labelFont(const Canvas& canvas, const Label& label) {
+QFont labelFont(const Canvas& canvas, const Label& label, double shrunk) {
     QFont font = canvas.theme.font(Letters::tick, label.bold);
-    font.setPixelSize(std::max(canvas.theme.pixels(Letters::tick),
-                               static_cast<int>(std::lround(font.pixelSize() * label.size))));
+    const double size = std::max<double>(canvas.theme.pixels(Letters::tick), font.pixelSize() * label.size);
+    font.setPixelSize(std::max(least_letters, static_cast<int>(std::lround(size * shrunk))));
     return font;
 }
 
-QRectF labelBox(const Canvas& canvas, const Label& label) {
-    const QFont font = labelFont(canvas, label);
+QRectF labelBox(const Canvas& canvas, const Label& label, double shrunk) {
+    const QFont font = labelFont(canvas, label, shrunk);
     const double width = wordsWidth(canvas.text(label.text), font), height = font.pixelSize() * 1.2;
     const QPointF p = canvas.at(label.x, label.y);
     constexpr double gap = 6;
+    QRectF box(p.x() - width / 2, p.y() - height / 2, width, height);
     switch (label.anchor) {
     case Anchor::center:
-        return {p.x() - width / 2, p.y() - height / 2, width, height};
+        break;
     case Anchor::left:
-        return {p.x() - gap - width, p.y() - height / 2, width, height};
+        box.moveRight(p.x() - gap);
+        break;
     case Anchor::right:
-        return {p.x() + gap, p.y() - height / 2, width, height};
+        box.moveLeft(p.x() + gap);
+        break;
     case Anchor::above:
-        return {p.x() - width / 2, p.y() - height - gap / 2, width, height};
+        box.moveBottom(p.y() - gap / 2);
+        break;
     case Anchor::below:
-        return {p.x() - width / 2, p.y() + gap / 2, width, height};
+        box.moveTop(p.y() + gap / 2);
+        break;
     }
-    return {};
+    // Words stay inside the plot sideways: a cut word says nothing.
+    if (box.width() < canvas.plot.width())
+        box.moveLeft(std::clamp(box.left(), canvas.plot.left(), canvas.plot.right() - box.width()));
+    return box;
+}
+
+std::vector<QRectF> labelBoxes(const Canvas& canvas, const Labels& labels, double shrunk) {
+    std::vector<QRectF> boxes;
+    for (const Label& label : labels.labels)
+        boxes.push_back(labelBox(canvas, label, shrunk));
+    return boxes;
+}
+
+/// Letters reach over each other's line a little before they can be mistaken.
+bool anyOverlap(const std::vector<QRectF>& boxes) {
+    for (std::size_t i = 0; i < boxes.size(); ++i)
+        for (std::size_t j = i + 1; j < boxes.size(); ++j) {
+            const QRectF both = boxes[i] & boxes[j];
+            if (both.width() > 1 && both.height() > 0.2 * std::min(boxes[i].height(), boxes[j].height()))
+                return true;
+        }
+    return false;
 }
 
 } // namespace
 
 void draw(Canvas& canvas, Placed<Labels> placed) {
-    for (const Label& label : placed.mark.labels) {
-        QRectF box = labelBox(canvas, label);
-        if (!std::isfinite(box.x()) || !std::isfinite(box.y()))
+    const Labels& labels = placed.mark;
+    double shrunk = 1;
+    auto boxes = labelBoxes(canvas, labels, shrunk);
+    while (shrunk > smallest_share && anyOverlap(boxes))
+        boxes = labelBoxes(canvas, labels, shrunk -= 0.1);
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+        const Label& label = labels.labels[i];
+        if (!std::isfinite(boxes[i].x()) || !std::isfinite(boxes[i].y()))
             continue;
-        // Words stay inside the plot sideways: a cut word says nothing.
-        if (box.width() < canvas.plot.width())
-            box.moveLeft(std::clamp(box.left(), canvas.plot.left(), canvas.plot.right() - box.width()));
         const QColor color =
             label.role == Role::muted ? canvas.theme.color(Tone::muted) : canvas.theme.textColor(label.role);
-        drawWords(canvas.painter, box, Qt::AlignHCenter, canvas.text(label.text), labelFont(canvas, label),
-                  color);
+        drawWords(canvas.painter, boxes[i], Qt::AlignHCenter, canvas.text(label.text),
+                  labelFont(canvas, label, shrunk), color);
     }
 }
 

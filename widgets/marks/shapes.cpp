@@ -34,7 +34,8 @@ QPainterPath pathOf(const Canvas& canvas, const Shape& shape, const Eigen::Matri
         const QPointF center = canvas.at(points(0, 0), points(0, 1));
         const double rx = std::abs(canvas.x(points(0, 0) + shape.radius) - center.x());
         const double ry = std::abs(canvas.y(points(0, 1) + shape.radius) - center.y());
-        path.addEllipse(center, rx, ry);
+        const double r = std::sqrt(rx * ry); // round, where a unit of x and one of y differ in length
+        path.addEllipse(center, r, r);
         break;
     }
     case Shape::Form::polygon: {

@@ -9,8 +9,19 @@
 namespace orrery {
 namespace {
 
-double rowHeight(const Canvas& canvas) {
-    return std::max(canvas.theme.pixels(Letters::interface) * 1.85, canvas.theme.projector() ? 36.0 : 24.0);
+double roomyRow(const Canvas& canvas) {
+    return canvas.theme.projector() ? 38 : 30 * canvas.theme.zoom();
+}
+
+std::size_t linesOf(const Table& table) {
+    return table.rows.size() + (table.header.empty() ? 0 : 1);
+}
+
+/// Rows move together before any of them finds no room.
+double rowHeight(const Canvas& canvas, const Table& table, const QRectF& area) {
+    const double least = canvas.theme.pixels(Letters::interface) * 1.45;
+    return std::clamp(area.height() / static_cast<double>(std::max<std::size_t>(1, linesOf(table))), least,
+                      std::max(least, roomyRow(canvas)));
 }
 
 bool isNumber(const QString& words) {
@@ -41,14 +52,14 @@ std::vector<double> columnEdges(const Canvas& canvas, const Table& table, double
 } // namespace
 
 double height(const Canvas& canvas, const Table& mark, double) {
-    return rowHeight(canvas) * (static_cast<double>(mark.rows.size()) + (mark.header.empty() ? 0 : 1));
+    return roomyRow(canvas) * static_cast<double>(linesOf(mark));
 }
 
 void lay(Canvas& canvas, const Table& mark, const QRectF& area) {
     const Theme& theme = canvas.theme;
     const QFont font = theme.font(Letters::interface);
     const std::vector<double> edges = columnEdges(canvas, mark, area.width());
-    const double line = rowHeight(canvas);
+    const double line = rowHeight(canvas, mark, area);
     QPainter& painter = canvas.painter;
     painter.setRenderHint(QPainter::Antialiasing);
     double y = area.top();
@@ -93,8 +104,8 @@ void lay(Canvas& canvas, const Table& mark, const QRectF& area) {
 }
 
 std::optional<Hit> find(const Canvas& canvas, const Table& mark, const QRectF& area, const QPointF& pointer) {
-    const int shown =
-        static_cast<int>((pointer.y() - area.top()) / rowHeight(canvas)) - (mark.header.empty() ? 0 : 1);
+    const int shown = static_cast<int>((pointer.y() - area.top()) / rowHeight(canvas, mark, area)) -
+                      (mark.header.empty() ? 0 : 1);
     const int row = shown + std::max(0, mark.first);
     if (!area.contains(pointer) || shown < 0 || row >= static_cast<int>(mark.rows.size()))
         return {};
