@@ -91,6 +91,7 @@ private:
 
     void narrate_forward(Narration& narration) const;
     void narrate_backward(Narration& narration) const;
+    void narrate_shared(Narration& narration, int shared) const;
     void narrate_plain_backward(Narration& narration) const;
     void narrate_update(Narration& narration) const;
     void narrate_check(Narration& narration) const;

@@ -8,7 +8,7 @@
 namespace orrery {
 
 namespace {
-constexpr int surface_cells = 31;
+constexpr int surface_cells = 25;
 constexpr Role gradient_role = Role::class_3;
 } // namespace
 

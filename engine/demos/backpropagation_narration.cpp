@@ -15,6 +15,12 @@ std::string shown(double number) {
     return format_number(number);
 }
 
+Text times(int count) {
+    if (count == 2)
+        return {"twice", "两次"};
+    return {std::to_string(count) + " times", std::to_string(count) + " 次"};
+}
+
 /// As a factor or a summand: negative numbers in parentheses.
 std::string part(double number) {
     return number < 0 ? "(" + shown(number) + ")" : shown(number);
@@ -84,7 +90,6 @@ void Backpropagation::narrate_forward(Narration& n) const {
 void Backpropagation::narrate_backward(Narration& n) const {
     const int number = current();
     const ScalarNode& node = plan().node(number);
-    const double received = m_graph.gradient(number);
     n.phase({"Backward · {0}", "反向 · {0}"}, same(node.name));
     n.line("backward");
     if (node.kind == Part::loss) {
@@ -94,25 +99,29 @@ void Backpropagation::narrate_backward(Narration& n) const {
         return;
     }
     const int shared = shared_parent(number);
-    if (shared >= 0) {
-        const std::string name = plan().node(shared).name;
-        const std::size_t at = static_cast<std::size_t>(
-            std::find(node.parents.begin(), node.parents.end(), shared) - node.parents.begin());
-        const double last = received * m_graph.slope(number, at), whole = m_graph.gradient(shared);
-        if (m_params.gradient_bug == GradientBug::overwrite) {
-            n.line("add");
-            n.say({"{0} is used {1:d} times, but {2} from {3} overwrites what was there: wrong.",
-                   "{0} 用了 {1:d} 次，可来自 {3} 的 {2} 把先前的覆盖掉：错了。"},
-                  same(name), plan().node(shared).uses, last, same(node.name));
-            return;
-        }
-        n.line("add");
-        n.say({"{0} is used {1:d} times, so gradients add: {2} + {3} from {4} = {5}.",
-               "{0} 用了 {1:d} 次，梯度要相加：{2} + 来自 {4} 的 {3} = {5}。"},
-              same(name), plan().node(shared).uses, whole - last, last, same(node.name), whole);
-        return;
-    }
+    if (shared >= 0)
+        return narrate_shared(n, shared);
     narrate_plain_backward(n);
+}
+
+/// The present node sends the last share of a gradient that comes from several.
+void Backpropagation::narrate_shared(Narration& n, int shared) const {
+    const ScalarNode& node = plan().node(current());
+    const std::string& name = plan().node(shared).name;
+    const auto at = static_cast<std::size_t>(std::find(node.parents.begin(), node.parents.end(), shared) -
+                                             node.parents.begin());
+    const double last = m_graph.gradient(current()) * m_graph.slope(current(), at);
+    const double whole = m_graph.gradient(shared);
+    n.line("add");
+    if (m_params.gradient_bug == GradientBug::overwrite)
+        n.say({"{0} is used {1}, but {2} from {3} overwrites what was there: wrong.",
+               "{0} 用了{1}，可来自 {3} 的 {2} 把先前的覆盖掉：错了。"},
+              same(name), times(plan().node(shared).uses), last, same(node.name));
+    else
+        n.say({"{0} is used {1}, so gradients add: {2} + {3} from {4} = {5}.",
+               "{0} 用了{1}，梯度要相加：{2} + 来自 {4} 的 {3} = {5}。"},
+              same(name), times(plan().node(shared).uses), whole - last, same(part(last)), same(node.name),
+              whole);
 }
 
 void Backpropagation::narrate_plain_backward(Narration& n) const {
@@ -138,7 +147,9 @@ void Backpropagation::narrate_plain_backward(Narration& n) const {
     // A weight's slope is the value that it multiplies.
     const std::size_t weight = node.kind == Part::product ? 0 : 1, x = 1 - weight;
     const ScalarNode& w = plan().node(node.parents[weight]);
-    if (m_params.gradient_bug == GradientBug::update_early) {
+    // What goes on to an input moves no weight.
+    if (m_params.gradient_bug == GradientBug::update_early &&
+        plan().node(node.parents[x]).kind != Part::input) {
         n.say({"∂L/∂{0} = {1}; {0} has moved already, and the gradient goes back through {2}: wrong.",
                "∂L/∂{0} = {1}；{0} 已提前改动，梯度却从新值 {2} 传回去：错了。"},
               same(w.name), m_graph.gradient(node.parents[weight]), m_graph.value(node.parents[weight]));
