@@ -71,7 +71,8 @@ private:
 
     std::vector<Place> places() const;
     Place place(int node) const;
-    std::array<double, 4> edge(int from, int to) const; ///< tail x, y, tip x, y
+    std::array<double, 4> edge(int from, int to) const;                       ///< tail x, y, tip x, y
+    Label edge_label(const std::array<double, 4>& ends, bool weighted) const; ///< its place
     int focus() const;
     Sentence graph_remark() const;
     Reply drag_slider(const Touch& touch) const;

@@ -12,9 +12,9 @@ using Part = ScalarNode::Kind;
 
 namespace {
 
-constexpr double half_width = 0.335, half_height = 0.46; ///< of a node's box; nodes stand one unit apart
-constexpr double slider_reach = 3;                       ///< inputs and target go from −3 to 3
-constexpr double slider_drop = 0.16;                     ///< how far a slider hangs below its node
+constexpr double half_width = 0.43, half_height = 0.46; ///< of a node's box; nodes stand one unit apart
+constexpr double slider_reach = 3;                      ///< inputs and target go from −3 to 3
+constexpr double slider_drop = 0.16;                    ///< how far a slider hangs below its node
 constexpr Role value_role = Role::data, gradient_role = Role::class_3;
 
 /// Short enough for a box: two or three decimals, or a power of ten.
@@ -44,15 +44,15 @@ Eigen::MatrixXd rows_of(const std::vector<std::array<double, 4>>& ends) {
 std::vector<Backpropagation::Place> Backpropagation::places() const {
     const ScalarPlan& p = plan();
     if (p.layers.empty()) { // in the order of write_scalar_plan()
-        return {{0, 0, 2.2},     {1, 0, 1.05},     {2, 6.1, 0.15},  {3, 0, 3.2},     {4, 0, -0.1},
-                {5, 1.05, -0.1}, {6, 3.1, 3.2},    {7, 1.05, 2.7},  {8, 1.05, 1.05}, {9, 2.1, 1.35},
-                {10, 3.1, 2.15}, {11, 4.1, 2.675}, {12, 5.1, 1.35}, {13, 6.1, 1.35}};
+        return {{0, 0, 2.2},      {1, 0, 1.05},      {2, 6.68, 0.15},  {3, 0, 3.2},     {4, 0, -0.1},
+                {5, 1.12, -0.1},  {6, 3.36, 3.2},    {7, 1.12, 2.7},   {8, 1.12, 1.05}, {9, 2.24, 1.35},
+                {10, 3.36, 2.15}, {11, 4.46, 2.675}, {12, 5.58, 1.35}, {13, 6.68, 1.35}};
     }
     std::vector<Place> all;
     const int tallest = *std::max_element(p.layers.begin(), p.layers.end());
     const double pitch = 1.25, middle = pitch * (tallest - 1) / 2;
     // Activations stand close to their sums, so that the weights between layers have room.
-    const double near = 0.85, layer = near + 1.4;
+    const double near = 0.98, layer = near + 1.41;
     for (int i = 0; i < static_cast<int>(p.nodes.size()); ++i) {
         const ScalarNode& node = p.node(i);
         const double x = node.layer * layer - near;
@@ -80,7 +80,7 @@ Panel Backpropagation::graph_panel() const {
         low = std::min(low, at.y);
         high = std::max(high, at.y);
     }
-    panel.x = {.range = Range{-0.5, right + 0.5}, .visible = false};
+    panel.x = {.range = Range{-half_width - 0.06, right + half_width + 0.06}, .visible = false};
     panel.y = {.range = Range{low - half_height - (plan().layers.empty() ? 0.06 : slider_drop),
                               high + half_height + (plan().layers.empty() ? 0.06 : 0.25)},
                .visible = false};
@@ -222,6 +222,19 @@ void Backpropagation::draw_slopes(Panel& panel) const {
     panel.marks.push_back(std::move(words));
 }
 
+/// Nearer to the parent, where edges lie further apart, and above the line.
+Label Backpropagation::edge_label(const std::array<double, 4>& ends, bool weighted) const {
+    const double rise = ends[3] - ends[1];
+    if (weighted) {
+        const double t = plan().layers.size() == 3 ? 0.3 : 0.42;
+        return {.x = ends[0] + t * (ends[2] - ends[0]), .y = ends[1] + t * rise + 0.2};
+    }
+    if (!plan().layers.empty() && ends[1] == ends[3]) // no room between two boxes
+        return {.x = (ends[0] + ends[2]) / 2, .y = ends[1] + half_height + 0.15};
+    const Anchor side = rise > 0 ? Anchor::left : rise < 0 ? Anchor::right : Anchor::center;
+    return {.x = ends[0] + 0.36 * (ends[2] - ends[0]), .y = ends[1] + 0.36 * rise + 0.32, .anchor = side};
+}
+
 void Backpropagation::write_slopes(Labels& words, int node, bool weighted) const {
     const std::vector<int>& parents = plan().node(node).parents;
     for (std::size_t i = 0; i < parents.size(); ++i) {
@@ -229,26 +242,17 @@ void Backpropagation::write_slopes(Labels& words, int node, bool weighted) const
         if (kind == Part::target || (kind == Part::weight && weighted))
             continue;
         const std::array<double, 4> ends = edge(parents[i], node);
-        // Nearer to the parent, where edges lie further apart, and above the line.
-        const double t = !weighted                   ? 0.45
-                         : plan().layers.size() == 3 ? 0.3
-                                                     : 0.42,
-                     rise = std::clamp(ends[3] - ends[1], -1.0, 1.0);
         // The derivative of a weighted sum in what comes in is the weight.
+        const double slope = m_graph.slope(node, i);
         const std::string text =
-            weighted
+            weighted && plan().layers.size() == 3
                 ? plan().node(parents[i + 1]).name + " " + format_number(m_graph.value(parents[i + 1]), "f2")
-                : "×" + (m_graph.slope(node, i) == 1 ? "1" : written(m_graph.slope(node, i)));
-        // Between a sum and its activation the words stand above the boxes.
-        const bool narrow = !plan().layers.empty() && kind == Part::sum && !weighted && ends[1] == ends[3];
-        words.labels.push_back(
-            {.x = ends[0] + (narrow ? 0.5 : t) * (ends[2] - ends[0]) - (weighted ? 0 : 0.08 * rise),
-             .y = ends[1] + t * (ends[3] - ends[1]) + (narrow ? half_height + 0.15 : 0.2),
-             .text = same(text),
-             .role = node != focus()   ? Role::muted
-                     : m_selected >= 0 ? Role::neutral
-                                       : Role::highlight,
-             .bold = node == focus()});
+                : "×" + (slope == 1 ? "1" : written(slope));
+        Label label = edge_label(ends, weighted);
+        label.text = same(text);
+        label.role = node != focus() ? Role::muted : m_selected >= 0 ? Role::neutral : Role::highlight;
+        label.bold = node == focus();
+        words.labels.push_back(std::move(label));
     }
 }
 

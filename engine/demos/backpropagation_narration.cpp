@@ -18,7 +18,7 @@ std::string shown(double number) {
 Text times(int count) {
     if (count == 2)
         return {"twice", "两次"};
-    return {std::to_string(count) + " times", std::to_string(count) + " 次"};
+    return {"three times", "三次"}; // no graph has more
 }
 
 /// As a factor or a summand: negative numbers in parentheses.
