@@ -58,7 +58,7 @@ Sentence Backpropagation::weights_remark() const {
         return sentence({"{0:d} not compared", "{0:d} 个不作比较"}, static_cast<double>(left_out));
     if (m_error.value_or(0) < 1e-6)
         return {};
-    return sentence({"apart {0}", "相差 {0}"}, *m_error);
+    return sentence({"differ by {0}", "相差 {0}"}, *m_error);
 }
 
 Panel Backpropagation::loss_panel() const {

@@ -62,7 +62,7 @@ std::optional<Text> Evaluation::check(const Params& params) {
     if (!random_table(params) && params.data == EvaluationTable::Source::penguins && params.imbalance > 0.97)
         return Text{"With penguins, imbalance goes up to 0.97: beyond, too few Chinstraps are left to learn "
                     "from.",
-                    "用企鹅数据时，不平衡最高 0.97：再高，剩下的帽带企鹅就太少，学不了。"};
+                    "用企鹅数据时，imbalance 最高 0.97：再高，剩下的帽带企鹅就太少，学不了。"};
     return std::nullopt;
 }
 
