@@ -190,9 +190,7 @@ void Backpropagation::narrate_check(Narration& n) const {
     const auto left_out = std::count(m_numerical.left_out.begin(), m_numerical.left_out.end(), true);
     const double error = m_error.value_or(0);
     if (error > 1e-6)
-        n.say({"Numerical gradients disagree by {0}: the backward pass is wrong.",
-               "与数值梯度相差 {0}：反向传播写错了。"},
-              error);
+        n.say({"Numerical gradients differ by {0}: wrong.", "与数值梯度相差 {0}：算错了。"}, error);
     else if (m_loss > 100 * m_first_loss && m_loss > 1)
         n.say({"The gradient is not to blame: the learning rate {0} is too large.",
                "梯度没有错，是学习率 {0} 太大。"},
