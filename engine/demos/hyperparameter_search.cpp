@@ -4,6 +4,7 @@
 
 #include "engine/core/elementary.h"
 #include "engine/statistics/gaussian_process.h"
+#include "engine/statistics/successive_halving.h"
 
 #include <algorithm>
 #include <cmath>
@@ -90,7 +91,11 @@ void HyperparameterSearch::prepare() {
     }
     // Halving: many candidates on a quarter of the data, a third of them on half of it, the rest on all.
     m_rung_samples = std::max(2 * folds, m_params.samples / 4);
-    const int candidates = std::max(3, static_cast<int>(std::lround(27.0 * m_params.budget / 16)));
+    int candidates = std::max(3, static_cast<int>(std::lround(27.0 * m_params.budget / 16)));
+    // Of few points the first rungs take a large share: fewer candidates, or the last rung is never reached.
+    while (candidates > 3 &&
+           halving_work({candidates, m_rung_samples}, m_params.samples) >= m_params.budget + 1)
+        --candidates;
     for (int i = 0; i < candidates; ++i) {
         const double u = m_halving_stream.uniform(), v = m_halving_stream.uniform();
         m_rung.push_back({{u, v}, 0, 0});
@@ -217,11 +222,10 @@ void HyperparameterSearch::continue_halving() {
                 return; // the last rung is done
             std::stable_sort(m_rung.begin(), m_rung.end(),
                              [](const Trial& a, const Trial& b) { return a.error < b.error; });
-            const std::size_t third = std::max<std::size_t>(1, m_rung.size() / 3);
-            m_rung.resize(m_rung_samples * 2 >= m_params.samples
-                              ? std::max<std::size_t>(1, (m_rung.size() * 5) / 9)
-                              : third);
-            m_rung_samples = std::min(m_params.samples, m_rung_samples * 2);
+            const HalvingRung next =
+                rung_after({static_cast<int>(m_rung.size()), m_rung_samples}, m_params.samples);
+            m_rung.resize(static_cast<std::size_t>(next.candidates));
+            m_rung_samples = next.samples;
             m_rung_next = 0;
         }
         Trial& trial = m_rung[m_rung_next++];

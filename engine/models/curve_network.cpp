@@ -36,9 +36,8 @@ std::shared_ptr<const graph::Program> CurveNetwork::build(int points, int places
     n.parameters = network.parameters;
     n.gradients = build.gradient(objective, n.parameters).values;
     auto program = build.finish();
-    std::vector<graph::Value> wanted = n.gradients;
-    wanted.push_back(n.error);
-    n.train = program->needed(wanted);
+    n.train = program->needed(n.gradients);
+    n.judge = program->needed(std::array{n.error});
     n.show = program->needed(std::array{n.curve});
     return program;
 }
@@ -85,7 +84,8 @@ void CurveNetwork::train_epoch() {
     m_optimizer.update(m_memory, m_nodes->gradients);
 }
 
-double CurveNetwork::training_error() const {
+double CurveNetwork::training_error() {
+    m_memory.run(m_nodes->judge);
     return m_memory.scalar(m_nodes->error);
 }
 

@@ -26,7 +26,7 @@ public:
     void train_epoch();              ///< one full-batch update
     void draw();                     ///< computes the curve with the present weights …
     Eigen::VectorXd curve() const;   ///< … as it was last drawn, at `grid`
-    double training_error() const;   ///< mean squared error that the last update started from
+    double training_error();         ///< mean squared error with the present weights
     Eigen::VectorXd weights() const; ///< all parameters, one after another
     std::size_t bytes() const;
 
@@ -34,7 +34,7 @@ private:
     struct Nodes {
         graph::Value x, y, grid, penalty, error, curve;
         std::vector<graph::Value> parameters, gradients;
-        graph::Selection train, show;
+        graph::Selection train, show, judge;
     };
     static std::shared_ptr<const graph::Program> build(int points, int places, Nodes& nodes);
     CurveNetwork(std::shared_ptr<const graph::Program> program, std::shared_ptr<const Nodes> nodes);

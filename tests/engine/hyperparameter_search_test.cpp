@@ -107,6 +107,12 @@ private slots:
             QVERIFY(rows.back().value(id) > 0);
     }
 
+    void halvingComparesOnAllPointsWithinItsBudget() {
+        for (const double samples : {20.0, 21.0, 24.0, 28.0, 29.0, 40.0, 100.0})
+            QVERIFY2(run("samples", samples, 1).back().value("best_halving") > 0,
+                     qPrintable(QString::number(samples)));
+    }
+
     void oneStrategyRunsAlone() {
         const Metrics last = run("strategy", std::string("random"), 1).back();
         QVERIFY(last.value("best_random") > 0);

@@ -132,6 +132,44 @@ private slots:
         QCOMPARE(helped, 2);
     }
 
+    void networkErrorsAreThoseOfTheWeightsShown() {
+        for (const bool stopping : {false, true}) {
+            Overfitting::Params p;
+            p.model = Overfitting::Model::network;
+            p.sweep = Overfitting::Sweep::epochs;
+            p.epochs = 100;
+            p.early_stopping = stopping;
+            p.patience = 5;
+            Overfitting demo(p, Random(12), library());
+            while (demo.advance() != Boundary::end) {
+            }
+            Tensors tensors;
+            demo.expose(tensors);
+            const auto tensor = [&](std::size_t i) {
+                const std::vector<double>& values = tensors.all()[i].values;
+                return Eigen::Map<const Eigen::VectorXd>(values.data(),
+                                                         static_cast<Eigen::Index>(values.size()));
+            };
+            const Eigen::VectorXd x = tensor(0), y = tensor(1), w = tensor(2); // x, y, coefficients
+            using Rows = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+            Eigen::MatrixXd a = x;
+            Eigen::Index at = 0;
+            for (const Eigen::Index units : {32, 32, 1}) {
+                const Eigen::Map<const Rows> weights(w.data() + at, a.cols(), units);
+                at += weights.size();
+                a = ((a * weights).rowwise() + w.segment(at, units).transpose()).eval();
+                at += units;
+                if (units > 1)
+                    a = a.array().tanh();
+            }
+            QCOMPARE(at, w.size());
+            Metrics last(overfitting().metrics);
+            demo.measure(last);
+            QVERIFY(std::abs((a.col(0) - y).squaredNorm() / static_cast<double>(y.size()) -
+                             last.value("train_error")) < 1e-9);
+        }
+    }
+
     void pointsAreEditedByHand() {
         Overfitting demo({}, Random(1), library());
         Touch touch{.panel = "fit", .mark = "", .x = 0.25, .y = -1};
