@@ -163,7 +163,8 @@ private slots:
                     a = a.array().tanh();
             }
             QCOMPARE(at, w.size());
-            Metrics last(overfitting().metrics);
+            const std::vector<Metric> declared = overfitting().metrics;
+            Metrics last(declared);
             demo.measure(last);
             QVERIFY(std::abs((a.col(0) - y).squaredNorm() / static_cast<double>(y.size()) -
                              last.value("train_error")) < 1e-9);
