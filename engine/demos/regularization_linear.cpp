@@ -22,7 +22,7 @@ constexpr double decades = 3;        ///< a sweep begins so many below its end
 constexpr double usual_highest = 10; ///< end of the curve solved beforehand, unless λ is larger
 constexpr double true_intercept = 5;
 constexpr double near_enough = 1e-3; ///< largest change in a sweep at which the fit is settled
-constexpr int patience = 400;        ///< sweeps until the rest is done without looking
+constexpr int patience = 150;        ///< sweeps at one λ after which the rest is done at once
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// Columns 2k and 2k + 1 share a factor, so that they correlate; the pairs are independent.

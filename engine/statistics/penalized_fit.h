@@ -6,6 +6,9 @@
 
 #include <Eigen/Core>
 
+#include <optional>
+#include <vector>
+
 namespace orrery {
 
 /// Minimizes |y − Xw − b|²/(2n) + lambda (ratio |w|₁ + (1 − ratio) |w|²/2). The intercept b is free, and
@@ -28,14 +31,20 @@ public:
     /// solution if it is the minimum: no sign turns and no zero wants to leave 0. Without a penalty, the
     /// least-squares solution of least norm.
     bool settle();
-    /// Descends and settles; returns the number of sweeps.
-    int solve();
+    /// Finds the minimum without descending: from 0, frees the zero that pulls hardest, moves towards the
+    /// solution at these signs and stops where a weight reaches 0, again and again. Slow to watch, but sure.
+    bool finish();
+    /// Finishes, or descends until it can settle.
+    void solve();
 
     Eigen::VectorXd weights() const { return m_descent.weights().head(m_mean.size()); }
     double intercept() const;
     std::size_t bytes() const; ///< of the heap
 
 private:
+    using Indices = std::vector<Eigen::Index>;
+    std::optional<Eigen::VectorXd> solution_at(const Indices& active, const Eigen::VectorXd& signs) const;
+
     Eigen::RowVectorXd m_mean; ///< of the columns of X
     double m_mean_y = 0;
     bool m_penalize_intercept = false;
