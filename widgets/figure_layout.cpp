@@ -7,7 +7,7 @@
 namespace orrery {
 namespace {
 
-constexpr double strip_share = 0.4; ///< of the height of a card with one strip
+constexpr double strip_share = 0.38; ///< of what titles and axes leave of a card's height, for all strips
 
 /// Rows of two, in order, where a figure says nothing.
 Layout usualLayout(const Figure& figure) {
@@ -69,11 +69,12 @@ std::vector<CardPlan> layOutCards(const Figure& figure, const QRectF& area, doub
 }
 
 double cardGap(const Theme& theme) {
-    return theme.projector() ? 28 : 12;
+    return theme.projector() ? 24 : 12;
 }
 
 QRectF insideCard(const QRectF& card, const Theme& theme) {
-    return theme.projector() ? card.adjusted(0, 2, 0, -2) : card.adjusted(14, 10, -14, -10);
+    // A ring at the right edge must not be cut.
+    return theme.projector() ? card.adjusted(0, 2, -10, -2) : card.adjusted(14, 10, -14, -10);
 }
 
 PanelData panelData(const Frame& frame, std::size_t panel) {
@@ -89,14 +90,25 @@ PanelData panelData(const Frame& frame, std::size_t panel) {
     return data;
 }
 
+namespace {
+
+/// Of one strip: its plot, its name where there is room for one, and the x axis of the lowest.
+double stripHeight(const Theme& theme, double card, std::size_t strips) {
+    constexpr double head = 3.4, foot = 1.75, name = 1.6, top = 0.75, least_plot = 1.2; // ems
+    const double em = theme.pixels(Letters::tick), count = static_cast<double>(strips);
+    const double bare = strip_share * (card / em - head - foot) / count;
+    const double named = strip_share * (card / em - head - foot - count * name) / count;
+    return em * ((named > least_plot ? named + name : std::max(bare, 0.5)) + top + foot);
+}
+
+} // namespace
+
 std::vector<PanelPlan> planCard(const std::vector<Canvas>& canvases, const QRectF& inside) {
     std::vector<PanelPlan> plans;
     if (canvases.empty())
         return plans;
     const std::size_t strips = canvases.size() - 1;
-    const double low =
-        strips == 0 ? 0
-                    : inside.height() * strip_share / static_cast<double>(std::max<std::size_t>(1, strips));
+    const double low = strips == 0 ? 0 : stripHeight(canvases.front().theme, inside.height(), strips);
     QRectF rect = inside;
     rect.setBottom(inside.bottom() - low * static_cast<double>(strips));
     // Strips and their panel stand on one line at the left: the widest labels decide.

@@ -120,12 +120,16 @@ void NarrationView::compose() {
         const auto count = [&](Step step) {
             return inLanguage(sentence(m_demo->steps.of(step).count, double(m_position.count(step))), main);
         };
-        m_place = count(Step::iteration);
-        if (m_position.rounds > 0)
-            m_place +=
-                (main == Language::zh ? QStringLiteral("，") : QStringLiteral(", ")) + count(Step::round);
+        m_place =
+            count(Step::iteration) == m_chip ? QString() : count(Step::iteration); // said once is enough
+        if (m_position.rounds > 0 && count(Step::round) != m_chip)
+            m_place += (m_place.isEmpty()      ? QString()
+                        : main == Language::zh ? QStringLiteral("，")
+                                               : QStringLiteral(", ")) +
+                       count(Step::round);
         if (m_reading == Reading::both && !m_narration.phase().empty())
-            m_place = inLanguage(m_narration.phase(), other) + QStringLiteral("  ·  ") + m_place;
+            m_place = inLanguage(m_narration.phase(), other) +
+                      (m_place.isEmpty() ? QString() : QStringLiteral("  ·  ") + m_place);
     }
     setAccessibleName(tr("What just happened"));
     setAccessibleDescription(m_chip + QStringLiteral(". ") + m_first);
@@ -152,7 +156,8 @@ QSize NarrationView::sizeHint() const {
     const bool both = m_reading == Reading::both;
     const int first = theme.lineHeight(Letters::narration);
     const int second = both ? theme.lineHeight(Letters::narrationSecond) : 0;
-    const int more = m_wraps > 1 ? second : 0;
+    // On the whole screen panels need the height more: where both languages wrap, letters get smaller.
+    const int more = m_wraps > 1 && !m_bare ? second : 0;
     const int body = both     ? first + second + (m_wraps > 0 ? first : 0) + more
                      : m_bare ? (m_wraps ? 2 : 1) * first
                               : 2 * first;
@@ -185,6 +190,36 @@ void NarrationView::paintHead(QPainter& painter, const Theme& theme, QRectF row)
                      QFontMetricsF(plain).elidedText(m_place, Qt::ElideRight, rest.width()));
 }
 
+/// Letters and lines with which both languages are whole: up to two lines each, in smaller letters if those
+/// do not fit. The second language always keeps a line.
+NarrationView::Spoken NarrationView::fit(const Theme& theme, const QSizeF& room, Language first,
+                                         Language second) const {
+    Spoken spoken;
+    const bool both = m_reading == Reading::both;
+    for (const double share : {1.0, 0.9, 0.8}) {
+        const auto smaller = [&](QFont font) {
+            font.setPixelSize(qRound(font.pixelSize() * share));
+            return font;
+        };
+        spoken.first = smaller(theme.font(Letters::narration, false, first));
+        spoken.second = smaller(theme.font(Letters::narrationSecond, false, second));
+        spoken.first_height = qRound(theme.lineHeight(Letters::narration) * share);
+        spoken.second_height = qRound(theme.lineHeight(Letters::narrationSecond) * share);
+        spoken.first_lines = std::clamp(linesNeeded(m_first, spoken.first, room.width()), 1, 2);
+        spoken.second_lines = both ? std::clamp(linesNeeded(m_second, spoken.second, room.width()), 1, 2) : 0;
+        const int height =
+            spoken.first_lines * spoken.first_height + spoken.second_lines * spoken.second_height;
+        if (height <= room.height() + 1)
+            return spoken;
+    }
+    const int second_least = both ? spoken.second_height : 0, all = static_cast<int>(room.height()) + 1;
+    spoken.first_lines = std::clamp((all - second_least) / spoken.first_height, 1, spoken.first_lines);
+    if (both)
+        spoken.second_lines = std::clamp(
+            (all - spoken.first_lines * spoken.first_height) / spoken.second_height, 1, spoken.second_lines);
+    return spoken;
+}
+
 void NarrationView::paintEvent(QPaintEvent*) {
     const Theme theme = themeOf(this);
     QPainter painter(this);
@@ -202,23 +237,15 @@ void NarrationView::paintEvent(QPaintEvent*) {
     const bool chinese_first =
         m_reading == Reading::zh || (m_reading == Reading::both && theme.language() == Language::zh);
     const auto language = [&](bool first) { return first == chinese_first ? Language::zh : Language::en; };
-    const QFont font = theme.font(Letters::narration, false, language(true));
-    const int height = theme.lineHeight(Letters::narration);
     const bool both = m_reading == Reading::both;
-    const int second_height = theme.lineHeight(Letters::narrationSecond);
-    // The second language always keeps a line.
-    const int room = (static_cast<int>(inner.height()) - (both ? second_height : 0)) / height;
-    const int wanted = std::clamp(room, 1, 2);
-    const int used = std::min(wanted, std::max(1, linesNeeded(m_first, font, inner.width())));
+    const Spoken spoken = fit(theme, inner.size(), language(true), language(false));
     painter.setPen(m_stopped ? theme.color(Tone::negativeText) : theme.color(Tone::ink));
-    drawLines(painter, inner, m_first, font, height, used);
+    drawLines(painter, inner, m_first, spoken.first, spoken.first_height, spoken.first_lines);
     if (!both)
         return;
-    const QFont second = theme.font(Letters::narrationSecond, false, language(false));
-    inner.setTop(inner.top() + used * height);
+    inner.setTop(inner.top() + spoken.first_lines * spoken.first_height);
     painter.setPen(theme.color(Tone::muted));
-    drawLines(painter, inner, m_second, second, second_height,
-              std::clamp(static_cast<int>(inner.height()) / second_height, 1, 2));
+    drawLines(painter, inner, m_second, spoken.second, spoken.second_height, spoken.second_lines);
 }
 
 void NarrationView::changeEvent(QEvent* event) {

@@ -5,6 +5,7 @@
 #include "engine/core/frame.h"
 #include "widgets/question.h"
 
+#include <QFont>
 #include <QWidget>
 
 namespace orrery {
@@ -38,6 +39,11 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    struct Spoken {
+        QFont first, second;
+        int first_height = 0, second_height = 0, first_lines = 1, second_lines = 0;
+    };
+    Spoken fit(const class Theme& theme, const QSizeF& room, Language first, Language second) const;
     void compose();
     QString said(Language language) const;
     QString overflow(Language language) const;

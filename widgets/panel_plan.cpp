@@ -12,6 +12,7 @@ namespace orrery {
 namespace {
 
 constexpr double highest_row = 4.2, lowest_row = 1.3; ///< ems from one lying bar to the next
+constexpr double least_named_strip = 5;
 
 /// As much of `wanted` units as `all` holds, around the middle of `range`.
 Range widened(const Range& range, const Range& all, double wanted) {
@@ -22,7 +23,7 @@ Range widened(const Range& range, const Range& all, double wanted) {
 
 /// One unit as long in x as in y: a plane that leaves room at its sides shows more of what there is, and then
 /// shrinks around its center.
-void makeSquare(PanelPlan& plan, const Extent& all) {
+void makeSquare(PanelPlan& plan, const Extent& all, bool hangs) {
     const QRectF room = plan.plot;
     const auto unit = [&] {
         return std::min(room.width() / (plan.x.high - plan.x.low),
@@ -35,7 +36,10 @@ void makeSquare(PanelPlan& plan, const Extent& all) {
     plan.y.low = y.low;
     plan.y.high = y.high;
     const QSizeF size((x.high - x.low) * unit(), (y.high - y.low) * unit());
-    plan.plot = QRectF({room.center().x() - size.width() / 2, room.center().y() - size.height() / 2}, size);
+    // Planes with axes stand in the middle; tables of cells beside one another start at one height.
+    const double below = (room.height() - size.height()) / 2;
+    plan.plot = QRectF(
+        {room.center().x() - size.width() / 2, room.top() + (hangs ? std::min(below, 16.0) : below)}, size);
 }
 
 void setPixels(PanelPlan& plan) {
@@ -45,11 +49,13 @@ void setPixels(PanelPlan& plan) {
     plan.y.to = plan.plot.top();
 }
 
-/// Whether a row of words and samples is wanted; strips, which have no title, are named there.
+/// Whether a row of words and samples is wanted; strips, which have no title, are named there if they are not
+/// too low.
 bool hasLegend(const Canvas& canvas, const PanelPlan& plan, double height) {
     const Panel& panel = canvas.data.panel;
-    const bool named = !panel.strip_of.empty() && height > 5.5 * canvas.theme.pixels(Letters::tick);
-    if (!panel.subtitle.empty() || (!panel.y.label.empty() && panel.y.visible) || named ||
+    if (!panel.strip_of.empty())
+        return height > least_named_strip * canvas.theme.pixels(Letters::tick);
+    if (!panel.subtitle.empty() || (!panel.y.label.empty() && panel.y.visible) ||
         (plan.crowded && !panel.x.label.empty()))
         return true;
     for (std::size_t i = 0; i < panel.marks.size(); ++i)
@@ -181,7 +187,7 @@ PanelPlan planPanel(const Canvas& canvas, const PlanRequest& request) {
     plan.y_ticks = yTicks(canvas, y, rows);
     placePlot(canvas, request, plan, rest.adjusted(0, top, 0, -bottom));
     if (panel.equal_aspect) {
-        makeSquare(plan, shownBeyond(canvas.data, extent));
+        makeSquare(plan, shownBeyond(canvas.data, extent), !panel.x.visible && !panel.y.visible);
         plan.y_ticks = yTicks(canvas, {plan.y.low, plan.y.high}, rows);
     }
     setPixels(plan);

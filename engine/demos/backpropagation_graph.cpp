@@ -189,7 +189,9 @@ void Backpropagation::draw_sliders(Panel& panel) const {
                                      y + slider_drop / 2, Role::muted, 0));
         sliders.shapes.push_back(
             box(at.x - half_width, y - 0.012, at.x + half_width, y + 0.012, Role::muted, 0.5));
-        sliders.shapes.push_back(box(thumb - 0.035, y - 0.07, thumb + 0.035, y + 0.07, Role::neutral, 1));
+        Shape knob{.form = Shape::Form::circle, .points = Eigen::MatrixXd(1, 2), .radius = 0.05};
+        knob.points << thumb, y;
+        sliders.shapes.push_back(std::move(knob));
     }
     panel.marks.push_back(std::move(sliders));
 }

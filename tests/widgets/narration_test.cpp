@@ -58,6 +58,18 @@ private Q_SLOTS:
         QCOMPARE(view.sizeHint().height(), before);
     }
 
+    void aPlaceIsNotSaidTwice() {
+        Timeline timeline = start();
+        timeline.seek(Step::phase, 4);
+        NarrationView view;
+        view.setDemo(m_demo);
+        for (const Step step : {Step::phase, Step::iteration, Step::round}) {
+            view.showFrame(compose(timeline, step));
+            QVERIFY(!view.chip().isEmpty());
+            QVERIFY2(!view.place().endsWith(view.chip()), qPrintable(view.place()));
+        }
+    }
+
     void anOverflowNamesQuantityAndStep() {
         Timeline timeline = start(true);
         while (timeline.forward(Step::iteration)) {

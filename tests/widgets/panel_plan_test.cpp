@@ -97,6 +97,21 @@ private Q_SLOTS:
         QCOMPARE(plans[0].plot.left(), plans[1].plot.left());
     }
 
+    void stripsStayWithinTheirCard() {
+        Sheet sheet;
+        const PanelData data = lossPanel(20);
+        PanelData strip = lossPanel(20);
+        strip.panel.strip_of = "loss";
+        strip.panel.y.label = {"other", "另一个"};
+        const double em = sheet.theme.pixels(Letters::tick);
+        for (double height = 10 * em; height < 40 * em; height += em) {
+            const auto plans = planCard({sheet.canvas(data), sheet.canvas(strip)}, {0, 0, 400, height});
+            QVERIFY(plans[1].plot.bottom() + 1.7 * em <= height + 1);
+            QVERIFY(plans[0].plot.bottom() <= plans[1].plot.top() - 0.7 * em);
+            QVERIFY(plans[1].legend.isEmpty() || plans[1].legend.bottom() <= plans[1].plot.top());
+        }
+    }
+
     void crowdedBarsKeepTheirNames() {
         Sheet sheet;
         const PanelData data = barsPanel();

@@ -189,6 +189,14 @@ std::vector<QRectF> placesAtRule(const Canvas& canvas, const Rule& rule, double 
     return places;
 }
 
+bool hasBand(const PanelData& data) {
+    return std::any_of(data.panel.marks.begin(), data.panel.marks.end(), [](const Mark& mark) {
+        const auto* trend = std::get_if<Trend>(&mark);
+        return std::holds_alternative<Band>(mark) || std::holds_alternative<Cells>(mark) ||
+               (trend && !trend->low.empty());
+    });
+}
+
 void writeAtRule(Canvas& canvas, const Rule& rule, double at) {
     const Theme& theme = canvas.theme;
     const QFont font = theme.font(Letters::tick);
@@ -198,7 +206,9 @@ void writeAtRule(Canvas& canvas, const Rule& rule, double at) {
                                         {wordsWidth(words, font), std::round(font.pixelSize() * 1.3)}));
     if (place.box.isEmpty())
         return;
-    if (!place.clear) { // words come first where a curve cannot be avoided
+    // Words come first where the grid crosses them or a curve cannot be avoided; a veil on a band would be
+    // seen.
+    if (!place.clear || !hasBand(canvas.data)) {
         QColor veil = theme.color(Tone::panel);
         veil.setAlphaF(0.8F);
         canvas.painter.fillRect(place.box.adjusted(-2, 1, 2, -1), veil);
