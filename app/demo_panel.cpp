@@ -2,27 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo_panel.h"
 
-#include "engine/core/link.h"
+#include "app/preset_menu.h"
 #include "widgets/actions.h"
 #include "widgets/algorithm_view.h"
 #include "widgets/card.h"
 #include "widgets/controls/icon_button.h"
 #include "widgets/figure_view.h"
 #include "widgets/icon_label.h"
-#include "widgets/icons.h"
 #include "widgets/narration_view.h"
 #include "widgets/parameter_form.h"
 #include "widgets/soft_button.h"
 #include "widgets/theme.h"
 #include "widgets/transport_bar.h"
-#include "widgets/words.h"
 
 #include <QClipboard>
-#include <QComboBox>
 #include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QIcon>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QScrollArea>
 
@@ -40,7 +37,7 @@ constexpr int tall = 860, wide = 980; // from here there is room below, beside
 } // namespace
 
 DemoPanel::DemoPanel(QWidget* parent)
-    : QWidget(parent), m_header(new QWidget(this)), m_preset_label(new QLabel), m_presets(new QComboBox),
+    : QWidget(parent), m_header(new QWidget(this)), m_preset_label(new QLabel), m_presets(new PresetMenu),
       m_show_parameters(new SoftButton), m_show_algorithm(new SoftButton),
       m_pin(new IconButton(QStringLiteral("pin"))), m_link(new IconButton(QStringLiteral("link"))),
       m_export(new IconButton(QStringLiteral("download"))), m_theme(new IconButton(QStringLiteral("moon"))),
@@ -71,17 +68,12 @@ void DemoPanel::buildHeader() {
     for (IconButton* button : {m_pin, m_link, m_export, m_theme, m_project, m_help})
         row->addWidget(button);
     m_preset_label->setBuddy(m_presets);
-    m_presets->setFocusPolicy(Qt::TabFocus);
-    m_presets->setMinimumWidth(140);
-    m_presets->setMaximumWidth(300);
-    m_presets->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_pin->setCheckable(true);
     for (SoftButton* button : {m_show_parameters, m_show_algorithm}) {
         button->setCheckable(true);
         button->setFlat(true);
     }
-    connect(m_presets, &QComboBox::activated, this,
-            [this](int index) { Q_EMIT presetChosen(m_scripts[static_cast<std::size_t>(index)]); });
+    connect(m_presets, &PresetMenu::chosen, this, &DemoPanel::presetChosen);
     connect(m_pin, &QAbstractButton::clicked, this, &DemoPanel::pinned);
     connect(m_link, &QAbstractButton::clicked, this, &DemoPanel::copyLinkWanted);
     connect(m_export, &QAbstractButton::clicked, this,
@@ -129,45 +121,8 @@ void DemoPanel::setDemo(const Demo& demo, const QStringList& hidden, std::vector
     m_transport->setDemo(demo);
     m_narration->setDemo(demo);
     m_live_note->setVisible(m_form->hasLive());
-    m_scripts.assign(1, Script{demo.defaults(), 1, {}});
-    for (const Preset& preset : demo.presets) {
-        const auto link = parse_link("orrery:" + demo.id + '?' + preset.settings);
-        const auto script = link ? script_of(*link, demo) : Result<Script>(link.error());
-        m_scripts.push_back(script ? *script : m_scripts.front());
-    }
-    fillPresets();
+    m_presets->setDemo(demo);
     arrange();
-}
-
-void DemoPanel::fillPresets() {
-    if (!m_demo)
-        return;
-    const Theme theme = themeOf(this);
-    const int shown = m_presets->currentIndex();
-    m_presets->clear();
-    m_presets->addItem(tr("Defaults"));
-    for (const Preset& preset : m_demo->presets) {
-        const QString title = inLanguage(preset.title, theme.language());
-        if (preset.failure)
-            m_presets->addItem(QIcon(iconPixmap(QStringLiteral("triangle-alert"),
-                                                theme.color(Tone::negativeText), 16, devicePixelRatioF())),
-                               title);
-        else
-            m_presets->addItem(title);
-        if (preset.failure)
-            m_presets->setItemData(m_presets->count() - 1, tr("Instructive: this goes wrong."),
-                                   Qt::ToolTipRole);
-    }
-    m_presets->setCurrentIndex(shown);
-}
-
-/// Shows the preset with these values; none when they are the user's own.
-void DemoPanel::markPreset(const Values& values) {
-    const auto same = std::find_if(m_scripts.begin(), m_scripts.end(),
-                                   [&](const Script& script) { return equal(script.values, values); });
-    const int index = same == m_scripts.end() ? -1 : static_cast<int>(same - m_scripts.begin());
-    if (m_presets->currentIndex() != index)
-        m_presets->setCurrentIndex(index);
 }
 
 void DemoPanel::setReading(Reading reading) {
@@ -188,7 +143,7 @@ void DemoPanel::showFrame(const Shown& shown) {
     m_form->showValues(shown.frame.values);
     m_algorithm->setCurrent(shown.frame.narration.line());
     m_pin->setChecked(shown.pinned);
-    markPreset(shown.frame.values);
+    m_presets->showValues(shown.frame.values);
 }
 
 /// Two columns of parameters where they fit.
@@ -262,8 +217,6 @@ void DemoPanel::retranslate() {
     m_theme->setIconName(themeOf(this).dark() ? QStringLiteral("sun") : QStringLiteral("moon"));
     m_copy->setHelp(tr("Copy the algorithm"));
     m_preset_label->setText(tr("Preset"));
-    m_presets->setAccessibleName(tr("Preset"));
-    m_presets->setPlaceholderText(tr("Own settings"));
     m_parameters->setHeading(tr("Parameters"));
     m_live_note->setText(tr("applies at once; others start over"));
     m_code->setHeading(tr("Algorithm"));
@@ -274,12 +227,21 @@ void DemoPanel::retranslate() {
     QPalette palette = m_preset_label->palette();
     palette.setColor(QPalette::WindowText, themeOf(this).color(Tone::muted));
     m_preset_label->setPalette(palette);
-    fillPresets();
 }
 
 void DemoPanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     arrange();
+}
+
+/// Escape leads back step by step: from one panel to all, from a control to the demo as a whole.
+void DemoPanel::keyPressEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Escape)
+        return QWidget::keyPressEvent(event);
+    if (!m_figure->enlarged().isEmpty())
+        m_figure->enlarge({});
+    else
+        setFocus();
 }
 
 void DemoPanel::changeEvent(QEvent* event) {

@@ -9,7 +9,6 @@
 #include <QStringList>
 #include <QWidget>
 
-class QComboBox;
 class QLabel;
 class QScrollArea;
 
@@ -22,6 +21,7 @@ class IconButton;
 class IconLabel;
 class NarrationView;
 class ParameterForm;
+class PresetMenu;
 class SoftButton;
 class TransportBar;
 
@@ -41,7 +41,7 @@ public:
     NarrationView* narration() const { return m_narration; }
     ParameterForm* form() const { return m_form; }
     FigureView* figure() const { return m_figure; }
-    QComboBox* presets() const { return m_presets; }
+    PresetMenu* presets() const { return m_presets; }
     QSize minimumSizeHint() const override { return {420, 480}; }
 
     /// Where parameters and pseudo-code stand: under the transport, in a column beside the figure, or behind
@@ -62,25 +62,23 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
     void buildHeader();
     void buildDrawer();
-    void fillPresets();
-    void markPreset(const Values& values);
     void arrange();
     void fitColumns(int width);
     int arrangeDrawer(QRect& room);
     void retranslate();
 
     const Demo* m_demo = nullptr;
-    std::vector<Script> m_scripts; ///< of the presets; the first one: the defaults
     Drawer m_drawer = Drawer::below;
     bool m_reduced = false;
     QWidget* m_header;
     QLabel* m_preset_label;
-    QComboBox* m_presets;
+    PresetMenu* m_presets;
     SoftButton *m_show_parameters, *m_show_algorithm;
     IconButton *m_pin, *m_link, *m_export, *m_theme, *m_project, *m_help;
     FigureView* m_figure;

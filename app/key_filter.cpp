@@ -31,7 +31,8 @@ bool leavesField(const QKeyEvent& event) {
         return false;
     const int key = event.key();
     return key == Qt::Key_L || key == Qt::Key_Q || key == Qt::Key_E || key == Qt::Key_PageUp ||
-           key == Qt::Key_PageDown;
+           key == Qt::Key_PageDown || key == Qt::Key_Plus || key == Qt::Key_Equal || key == Qt::Key_Minus ||
+           key == Qt::Key_0;
 }
 
 } // namespace

@@ -60,6 +60,8 @@ MainWindow::MainWindow(Application& application, SettingsFile& settings, QString
     if (values.geometry.isEmpty() && width() < small_width)
         m_settings.edit([](Settings& s) { s.list = false; });
     restoreGeometry(values.geometry);
+    m_remember.setSingleShot(true);
+    connect(&m_remember, &QTimer::timeout, this, &MainWindow::rememberPlace);
 }
 
 MainWindow::~MainWindow() {
@@ -170,13 +172,13 @@ void MainWindow::showPart(QWidget* part, bool Settings::*member, bool shown) {
 void MainWindow::applyLook() {
     const Settings& values = m_settings.values();
     const Language language = values.interfaceLanguage == QLatin1String("zh") ? Language::zh : Language::en;
-    const bool presenting = m_projector && m_projector->isVisible();
-    m_application.setLook(presenting ? ThemeName::projector : themeName(values.theme), language,
+    m_application.setLook(presenting() ? ThemeName::projector : themeName(values.theme), language,
                           values.typeSize);
 }
 
 void MainWindow::applySettings() {
     applyLook();
+    nameWindow();
     const Settings& values = m_settings.values();
     m_list->setLanguage(language());
     m_list->setProgress(values.progress);
@@ -204,9 +206,8 @@ void MainWindow::updateClock() {
     if (!m_player)
         return;
     const bool seen = isVisible() && !isMinimized();
-    const bool presenting =
-        m_projector && m_projector->isVisible() && !m_projector->isMinimized() && !m_projector->blank();
-    m_player->setHidden(!seen && !presenting);
+    const bool projected = presenting() && !m_projector->isMinimized() && !m_projector->blank();
+    m_player->setHidden(!seen && !projected);
 }
 
 void MainWindow::hideEvent(QHideEvent* event) {
@@ -229,15 +230,17 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     if (m_built && m_settings.values().parts.size() != 3)
         layParts();
+    rememberSoon(false);
+}
+
+void MainWindow::moveEvent(QMoveEvent* event) {
+    QWidget::moveEvent(event);
+    rememberSoon(false);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (m_built) {
-        const QString link = currentLink();
-        m_settings.edit([&](Settings& s) {
-            s.geometry = saveGeometry();
-            s.link = link;
-        });
+        rememberPlace();
         m_settings.save();
     }
     if (m_projector)
@@ -251,7 +254,8 @@ bool MainWindow::eventFilter(QObject* object, QEvent* event) {
     const auto* widget = static_cast<QWidget*>(object);
     if (widget->window() != this && widget->window() != m_projector)
         return false;
-    if (m_keys->isVisible() || needsKey(QApplication::focusWidget(), *static_cast<QKeyEvent*>(event)))
+    const bool sheet = m_keys->isVisible() || (m_projector && m_projector->keys()->isVisible());
+    if (sheet || needsKey(QApplication::focusWidget(), *static_cast<QKeyEvent*>(event)))
         return false;
     if (const auto action = actionOf(*static_cast<QKeyEvent*>(event))) {
         execute(*action);

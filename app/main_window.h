@@ -10,6 +10,7 @@
 #include "widgets/question_model.h"
 
 #include <QSplitter>
+#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -65,6 +66,7 @@ protected:
     void changeEvent(QEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void moveEvent(QMoveEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* object, QEvent* event) override;
 
@@ -86,10 +88,11 @@ private:
     void takeFrame();
     void markProgress(int number, Progress progress);
     void showAnswers(const std::vector<int>& answers, bool allRight);
+    void nameWindow();
+    Result<QString> linkHere() const;
+    void rememberPlace();
+    void rememberSoon(bool moving);
     void copyLink();
-    void openExport(const QPoint& at);
-    void savePicture();
-    void saveData();
     Language language() const;
     Reading reading() const;
     QString words(const Sentence& sentence) const;
@@ -105,9 +108,18 @@ private:
     void chooseReading(Reading chosen);
     void cycleReading();
     void toggleTheme();
+    void newSeed();
+
+    // main_window_presentation.cpp
+    bool presenting() const;
     void togglePresentation();
     void endPresentation();
-    void newSeed();
+
+    // main_window_export.cpp: pictures and data
+    void openExport(const QPoint& at);
+    QString askWhere(const QString& title, const QString& name, const QStringList& filters);
+    void savePicture();
+    void saveData();
 
     Application& m_application;
     SettingsFile& m_settings;
@@ -118,6 +130,7 @@ private:
     std::unique_ptr<Player> m_player;
     std::unique_ptr<const Shown> m_shown;
     bool m_painted = false, m_built = false, m_laying = false;
+    QTimer m_remember;
     int m_question = 0;
     const Demo* m_open_demo = nullptr;
     QStringList m_hidden; ///< parameters that the link leaves out

@@ -4,7 +4,6 @@
 #include "app/demo_panel.h"
 #include "app/main_window.h"
 #include "app/projector_view.h"
-#include "app/record_table.h"
 #include "app/side_rail.h"
 #include "engine/data/library.h"
 #include "widgets/controls/speed_button.h"
@@ -16,11 +15,8 @@
 #include "widgets/question_view.h"
 #include "widgets/transport_bar.h"
 
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QRandomGenerator>
-#include <QSaveFile>
-#include <QScreen>
 
 #include <algorithm>
 
@@ -70,6 +66,7 @@ void MainWindow::connectFigure(FigureView* figure) {
         m_player->touch(touch);
     });
     connect(figure, &FigureView::edited, this, &MainWindow::editCell);
+    connect(figure, &FigureView::copied, m_messages, &MessageRow::tell);
 }
 
 namespace {
@@ -141,16 +138,24 @@ void MainWindow::execute(Action action) {
         return showPart(m_list, &Settings::list, !m_settings.values().list);
     case Action::toggleText:
         return showPart(m_text, &Settings::text, !m_settings.values().text);
+    case Action::zoomIn:
+        return m_text->chooseZoom(m_text->zoom() * QuestionView::zoomStep);
+    case Action::zoomOut:
+        return m_text->chooseZoom(m_text->zoom() / QuestionView::zoomStep);
+    case Action::zoomReset:
+        return m_text->chooseZoom(1);
     case Action::language:
         return cycleReading();
     case Action::theme:
         return toggleTheme();
     case Action::openLink:
+        if (presenting())
+            m_projector->close(); // the field is in the window
         return m_messages->askForLink();
     case Action::project:
         return togglePresentation();
     case Action::keys:
-        return m_keys->open();
+        return presenting() ? m_projector->keys()->open() : m_keys->open();
     case Action::quit:
         close();
         return;
@@ -161,7 +166,7 @@ void MainWindow::execute(Action action) {
 
 /// Commands that need a demo. Returns whether it was one of them.
 bool MainWindow::executeRun(Action action) {
-    const bool presenting = m_projector && m_projector->isVisible();
+    const bool projected = presenting();
     const auto step = [this](Step size, bool forward) { m_player->step(size, forward); };
     switch (action) {
     case Action::play:
@@ -195,7 +200,7 @@ bool MainWindow::executeRun(Action action) {
         m_player->defaults();
         return true;
     case Action::until:
-        if (!presenting && m_demo->isVisible())
+        if (!projected && m_demo->isVisible())
             m_demo->transport()->openUntil();
         return true;
     case Action::undo:
@@ -218,11 +223,11 @@ bool MainWindow::executeRun(Action action) {
         openExport(m_demo->mapToGlobal(QPoint(m_demo->width() - 260, 48)));
         return true;
     case Action::parameters:
-        if (presenting)
+        if (projected)
             m_projector->toggleParameters();
         return true;
     case Action::blank:
-        if (presenting) {
+        if (projected) {
             m_projector->toggleBlank();
             updateClock();
         }
@@ -261,49 +266,6 @@ void MainWindow::toggleTheme() {
     applySettings();
 }
 
-void MainWindow::togglePresentation() {
-    if (!m_open_demo)
-        return;
-    if (m_projector && m_projector->isVisible())
-        return void(m_projector->close());
-    if (!m_projector) {
-        m_projector = new ProjectorView;
-        connect(m_projector, &ProjectorView::closed, this, &MainWindow::endPresentation);
-        connect(m_projector, &ProjectorView::valuesChanged, this,
-                [this](const Values& values, const QString& gesture) {
-                    m_player->change(values, gesture.toStdString());
-                });
-        connectFigure(m_projector->figure());
-        connectTransport(m_projector->transport());
-    }
-    // A second screen is the projector; without one the window's own screen is.
-    const QList<QScreen*> screens = QGuiApplication::screens();
-    const auto other =
-        std::find_if(screens.begin(), screens.end(), [this](QScreen* s) { return s != screen(); });
-    QScreen* target = other == screens.end() ? screen() : *other;
-    m_projector->setGeometry(target->geometry());
-    m_projector->setReading(reading());
-    m_projector->setReducedMotion(m_settings.values().reducedMotion);
-    m_projector->setDemo(*m_open_demo, m_hidden, titleOf(m_question));
-    m_projector->showFullScreen();
-    m_projector->activateWindow();
-    m_projector->setFocus();
-    applyLook();
-    if (m_shown)
-        m_projector->showFrame(*m_shown);
-}
-
-void MainWindow::endPresentation() {
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            applySettings();
-            updateClock();
-            activateWindow();
-        },
-        Qt::QueuedConnection);
-}
-
 void MainWindow::newSeed() {
     // Short, so that it can be read out and typed.
     const std::uint64_t now = m_shown ? m_shown->frame.script.seed : 0;
@@ -311,24 +273,6 @@ void MainWindow::newSeed() {
     while (seed == now)
         seed = QRandomGenerator::global()->bounded(1U, 10000U);
     m_player->reseed(seed);
-}
-
-void MainWindow::saveData() {
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Save the data"), QStringLiteral("%1.csv").arg(QString::fromStdString(m_open_demo->id)),
-        QStringLiteral("CSV (*.csv)"));
-    if (path.isEmpty())
-        return;
-    m_player->inspect([this, path](const Timeline& timeline) {
-        QSaveFile file(path);
-        const std::string table = recordTable(timeline.record());
-        const bool saved = file.open(QIODevice::WriteOnly) &&
-                           file.write(table.data(), qint64(table.size())) >= 0 && file.commit();
-        QMetaObject::invokeMethod(this, [this, path, saved] {
-            saved ? m_messages->tell(tr("Saved: %1").arg(path))
-                  : m_messages->warn(tr("%1 could not be written.").arg(path));
-        });
-    });
 }
 
 } // namespace orrery

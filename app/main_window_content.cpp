@@ -3,7 +3,6 @@
 #include "app/application.h"
 #include "app/content.h"
 #include "app/demo_panel.h"
-#include "app/exporter.h"
 #include "app/main_window.h"
 #include "app/projector_view.h"
 #include "engine/data/library.h"
@@ -16,9 +15,6 @@
 #include "widgets/words.h"
 
 #include <QClipboard>
-#include <QFileDialog>
-#include <QMenu>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -117,11 +113,16 @@ void MainWindow::showQuestion(const Question& question, const QStringList& hidde
         m_open_demo = nullptr;
     }
     m_list->setCurrent(question.number);
-    setWindowTitle(
-        QStringLiteral("%1 · %2 — Orrery").arg(question.number).arg(question.title.in(language())));
+    nameWindow();
     markProgress(question.number, Progress::opened);
     if (demo)
         m_demo->setFocus();
+}
+
+void MainWindow::nameWindow() {
+    if (m_question > 0)
+        setWindowTitle(
+            QStringLiteral("%1 · %2 — Orrery").arg(m_question).arg(titleOf(m_question).in(language())));
 }
 
 void MainWindow::startDemo(const Demo& demo, const Link& link) {
@@ -145,6 +146,7 @@ void MainWindow::takeFrame() {
         m_projector->showFrame(*m_shown);
     else
         m_demo->showFrame(*m_shown);
+    rememberSoon(m_shown->playing || m_shown->busy);
     if (m_shown->playing)
         markProgress(m_question, Progress::played);
 }
@@ -162,58 +164,50 @@ void MainWindow::showAnswers(const std::vector<int>& answers, bool allRight) {
         markProgress(m_question, Progress::checked);
 }
 
-QString MainWindow::currentLink() {
+Result<QString> MainWindow::linkHere() const {
     if (!m_open_demo || !m_shown)
         return m_question > 0 ? QStringLiteral("orrery:%1").arg(m_question) : QString();
     auto link = link_to(*m_open_demo, m_question, m_shown->frame.script, m_shown->frame.position);
-    if (!link) {
-        m_messages->warn(words(link.error()));
-        return QStringLiteral("orrery:%1").arg(m_question);
-    }
+    if (!link)
+        return link.error();
     for (const QString& id : m_hidden)
         link->hide.push_back(id.toStdString());
     return QString::fromStdString(write_link(*link));
+}
+
+QString MainWindow::currentLink() {
+    const auto link = linkHere();
+    if (link)
+        return *link;
+    m_messages->warn(words(link.error()));
+    return QStringLiteral("orrery:%1").arg(m_question);
+}
+
+/// Kept soon after every change, so that not even a kill loses where the user was.
+void MainWindow::rememberPlace() {
+    const auto link = linkHere();
+    const QString here = link ? *link : QStringLiteral("orrery:%1").arg(m_question);
+    const QByteArray geometry = saveGeometry();
+    const Settings& values = m_settings.values();
+    if (here == values.link && geometry == values.geometry)
+        return;
+    m_settings.edit([&](Settings& s) {
+        s.link = here;
+        s.geometry = geometry;
+    });
+}
+
+/// What is at rest is kept at once; a run on its way now and then.
+void MainWindow::rememberSoon(bool moving) {
+    constexpr int at_rest = 300, on_the_way = 5000; // ms
+    if (m_built && (!moving || !m_remember.isActive()))
+        m_remember.start(moving ? on_the_way : at_rest);
 }
 
 void MainWindow::copyLink() {
     const QString link = currentLink();
     QGuiApplication::clipboard()->setText(link);
     m_messages->tell(tr("Copied: %1").arg(link));
-}
-
-void MainWindow::openExport(const QPoint& at) {
-    if (!m_open_demo)
-        return;
-    QMenu menu;
-    menu.addAction(tr("Picture (PNG, SVG, PDF)…"), this, &MainWindow::savePicture);
-    menu.addAction(tr("Recorded data (CSV)…"), this, &MainWindow::saveData);
-    menu.exec(at);
-}
-
-void MainWindow::savePicture() {
-    if (!m_shown)
-        return;
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Save the picture"), QStringLiteral("%1.png").arg(QString::fromStdString(m_open_demo->id)),
-        QStringLiteral("PNG (*.png);;SVG (*.svg);;PDF (*.pdf)"));
-    if (path.isEmpty())
-        return;
-    const Words title = titleOf(m_question);
-    const Frame& frame = m_shown->frame;
-    Picture picture{
-        .frame = frame,
-        .title = {title.en.toStdString(), title.zh.toStdString()},
-        .count = sentence(m_open_demo->steps.iteration.count, static_cast<double>(frame.position.iterations)),
-        .theme = themeOf(this),
-        .languages = languagesOf(reading(), language()),
-        .scale = 2};
-    const auto format = formatOf(path.toStdString());
-    const QByteArray bytes = exportPicture(picture, format.value_or(PictureFormat::png));
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        m_messages->tell(tr("Saved: %1").arg(path));
-    else
-        m_messages->warn(tr("%1 could not be written.").arg(path));
 }
 
 } // namespace orrery

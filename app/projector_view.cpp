@@ -3,6 +3,7 @@
 #include "app/projector_view.h"
 
 #include "widgets/figure_view.h"
+#include "widgets/key_sheet.h"
 #include "widgets/narration_view.h"
 #include "widgets/parameter_form.h"
 #include "widgets/theme.h"
@@ -24,7 +25,7 @@ constexpr int margin = 48, top = 20, bottom = 20, gap = 12;
 ProjectorView::ProjectorView(QWidget* parent)
     : QWidget(parent, Qt::Window), m_figure(new FigureView(this)), m_narration(new NarrationView(this)),
       m_transport(new TransportBar(TransportBar::Form::compact, this)), m_form(new ParameterForm),
-      m_side(new QScrollArea(this)) {
+      m_side(new QScrollArea(this)), m_keys(new KeySheet(this)) {
     m_narration->setBare(true);
     m_side->setWidget(m_form);
     m_side->setWidgetResizable(true);
@@ -139,19 +140,25 @@ void ProjectorView::resizeEvent(QResizeEvent* event) {
 void ProjectorView::changeEvent(QEvent* event) {
     if (event->type() == QEvent::StyleChange || event->type() == QEvent::LanguageChange)
         arrange();
+    if (event->type() == QEvent::LanguageChange)
+        setWindowTitle(m_title.in(themeOf(this).language()));
     QWidget::changeEvent(event);
 }
 
 void ProjectorView::keyPressEvent(QKeyEvent* event) {
     if (event->key() != Qt::Key_Escape)
         return QWidget::keyPressEvent(event);
-    if (m_open)
+    if (!m_figure->enlarged().isEmpty())
+        m_figure->enlarge({});
+    else if (m_open)
         toggleParameters();
     else
         close();
 }
 
 void ProjectorView::closeEvent(QCloseEvent* event) {
+    if (m_blank)
+        toggleBlank(); // the next presentation begins with a picture
     Q_EMIT closed();
     QWidget::closeEvent(event);
 }

@@ -12,6 +12,7 @@ class QScrollArea;
 namespace orrery {
 
 class FigureView;
+class KeySheet;
 class NarrationView;
 class ParameterForm;
 class TransportBar;
@@ -35,6 +36,7 @@ public:
     TransportBar* transport() const { return m_transport; }
     FigureView* figure() const { return m_figure; }
     ParameterForm* form() const { return m_form; }
+    KeySheet* keys() const { return m_keys; }
 
 Q_SIGNALS:
     void closed();
@@ -60,6 +62,7 @@ private:
     TransportBar* m_transport;
     ParameterForm* m_form;
     QScrollArea* m_side;
+    KeySheet* m_keys;
 };
 
 } // namespace orrery

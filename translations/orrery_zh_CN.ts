@@ -135,6 +135,18 @@
         <source>Quit</source>
         <translation>退出</translation>
     </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大正文</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小正文</translation>
+    </message>
+    <message>
+        <source>Text as large as at first</source>
+        <translation>正文恢复原始大小</translation>
+    </message>
 </context>
 <context>
     <name>SettingsMenu</name>
@@ -185,24 +197,12 @@
 <context>
     <name>orrery::DemoPanel</name>
     <message>
-        <source>Defaults</source>
-        <translation>默认</translation>
-    </message>
-    <message>
-        <source>Instructive: this goes wrong.</source>
-        <translation>反面教材：这样会出问题。</translation>
-    </message>
-    <message>
         <source>Copy the algorithm</source>
         <translation>复制算法</translation>
     </message>
     <message>
         <source>Preset</source>
         <translation>预设</translation>
-    </message>
-    <message>
-        <source>Own settings</source>
-        <translation>自定义</translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -223,6 +223,17 @@
     <message>
         <source>Show or hide the algorithm</source>
         <translation>显示或隐藏算法</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::FigureView</name>
+    <message>
+        <source>The panel&apos;s picture is copied.</source>
+        <translation>已复制面板图片。</translation>
+    </message>
+    <message>
+        <source>The panel&apos;s data are copied.</source>
+        <translation>已复制面板数据。</translation>
     </message>
 </context>
 <context>
@@ -286,6 +297,10 @@
         <source>Picture (PNG, SVG, PDF)…</source>
         <translation>图片（PNG、SVG、PDF）……</translation>
     </message>
+    <message>
+        <source>Pictures are written as PNG, SVG or PDF: %1 ends in none of these.</source>
+        <translation>图片只能存为 PNG、SVG 或 PDF，而 %1 不是这些扩展名。</translation>
+    </message>
 </context>
 <context>
     <name>orrery::MatrixEditor</name>
@@ -339,6 +354,21 @@
 <context>
     <name>orrery::PanelCard</name>
     <message>
+        <source>Value of row %1, column %2</source>
+        <translation>第 %1 行第 %2 列的值</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number.</source>
+        <translation>“%1”不是数字。</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::PanelTools</name>
+    <message>
+        <source>Show all panels</source>
+        <translation>显示所有面板</translation>
+    </message>
+    <message>
         <source>Enlarge panel</source>
         <translation>放大面板</translation>
     </message>
@@ -349,14 +379,6 @@
     <message>
         <source>Copy data</source>
         <translation>复制数据</translation>
-    </message>
-    <message>
-        <source>Value of row %1, column %2</source>
-        <translation>第 %1 行第 %2 列的值</translation>
-    </message>
-    <message>
-        <source>“%1” is not a number.</source>
-        <translation>“%1”不是数字。</translation>
     </message>
 </context>
 <context>
@@ -382,7 +404,7 @@
     </message>
     <message>
         <source>Click: add · drag: move · right click: remove</source>
-        <translation>单击添加 · 拖动移动 · 右键单击删除</translation>
+        <translation>单击：添加 · 拖动：移动 · 右击：删除</translation>
     </message>
     <message numerus="yes">
         <source>%n points</source>
@@ -407,6 +429,25 @@
     </message>
 </context>
 <context>
+    <name>orrery::PresetMenu</name>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Own settings</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Instructive: this goes wrong.</source>
+        <translation>反面教材：这样会出问题。</translation>
+    </message>
+</context>
+<context>
     <name>orrery::QuestionList</name>
     <message>
         <source>Search the questions</source>
@@ -425,12 +466,12 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>Nothing found</source>
-        <translation>没有找到</translation>
-    </message>
-    <message>
         <source>%1 of %2 checked</source>
         <translation>已通过自测 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”. The search looks through titles, texts and terms in Chinese and English; Esc shows all questions again.</source>
+        <translation>没有找到“%1”。搜索范围包括中英文的标题、正文和术语；按 Esc 重新显示全部问题。</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 
 #include "widgets/figure_layout.h"
 #include "widgets/panel_card.h"
+#include "widgets/panel_tools.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -22,6 +23,20 @@ Languages languagesOf(Reading reading, Language interface) {
     }
     return {interface, interface == Language::zh ? Language::en : Language::zh};
 }
+
+namespace {
+
+/// As it is drawn, without the tools that lie on it.
+QPixmap pictureOf(PanelCard& card) {
+    const double ratio = card.devicePixelRatioF();
+    QPixmap picture(card.size() * ratio);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(Qt::transparent);
+    card.render(&picture, {}, {}, QWidget::RenderFlags());
+    return picture;
+}
+
+} // namespace
 
 FigureView::FigureView(QWidget* parent) : QWidget(parent) {}
 
@@ -61,12 +76,19 @@ PanelCard* FigureView::addCard() {
     auto* card = new PanelCard(this);
     connect(card, &PanelCard::touched, this, &FigureView::touched);
     connect(card, &PanelCard::edited, this, &FigureView::edited);
-    connect(card, &PanelCard::enlargeRequested, this,
-            [this](const QString& id) { enlarge(m_enlarged.isEmpty() ? id : QString()); });
-    connect(card, &PanelCard::copyPictureRequested, this,
-            [card] { QApplication::clipboard()->setPixmap(card->grab()); });
-    connect(card, &PanelCard::copyDataRequested, this,
-            [card] { QApplication::clipboard()->setText(card->csv()); });
+    const auto panel = [card] {
+        return card->panels().empty() ? QString() : QString::fromStdString(card->panels().front().panel.id);
+    };
+    connect(card->tools(), &PanelTools::enlargeWanted, this,
+            [this, panel] { enlarge(m_enlarged.isEmpty() ? panel() : QString()); });
+    connect(card->tools(), &PanelTools::copyPictureWanted, this, [this, card] {
+        QApplication::clipboard()->setPixmap(pictureOf(*card));
+        Q_EMIT copied(tr("The panel's picture is copied."));
+    });
+    connect(card->tools(), &PanelTools::copyDataWanted, this, [this, card] {
+        QApplication::clipboard()->setText(card->csv());
+        Q_EMIT copied(tr("The panel's data are copied."));
+    });
     return card;
 }
 
@@ -85,6 +107,7 @@ void FigureView::arrange() {
         if (i >= plans.size())
             continue;
         m_cards[i]->setGeometry(plans[i].rect.toRect());
+        m_cards[i]->tools()->setEnlarged(!m_enlarged.isEmpty());
         m_panels.push_back(plans[i].panels);
     }
 }

@@ -36,6 +36,8 @@ public:
 Q_SIGNALS:
     void touched(const orrery::Touch& touch);
     void edited(const QString& parameter, int row, int column, double value);
+    /// What has been put on the clipboard, in a sentence.
+    void copied(const QString& what);
     void enlargedChanged(const QString& panel);
 
 protected:

@@ -5,6 +5,7 @@
 #include "widgets/actions.h"
 #include "widgets/theme.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QPainter>
@@ -33,22 +34,36 @@ KeySheet::KeySheet(QWidget* parent) : QWidget(parent) {
 
 void KeySheet::open() {
     setGeometry(parentWidget()->rect());
-    QStringList lines;
-    for (const ActionKey& entry : actionKeys())
-        lines.append(QStringLiteral("%1: %2").arg(keyNames(entry).join(QStringLiteral(", ")), entry.text));
-    setAccessibleName(tr("Keys"));
-    setAccessibleDescription(lines.join(QStringLiteral(". ")));
+    describe();
+    m_before = QApplication::focusWidget();
     raise();
     show();
     setFocus();
 }
 
-double KeySheet::paintGroup(QPainter& painter, int group, double x, double y, double width) const {
+/// For those who hear it.
+void KeySheet::describe() {
+    QStringList lines;
+    for (const ActionKey& entry : actionKeys())
+        lines.append(QStringLiteral("%1: %2").arg(keyNames(entry).join(QStringLiteral(", ")), entry.text));
+    setAccessibleName(tr("Keys"));
+    setAccessibleDescription(lines.join(QStringLiteral(". ")));
+}
+
+void KeySheet::leave() {
+    if (m_before && m_before->isVisible())
+        m_before->setFocus();
+    else
+        clearFocus();
+    hide();
+}
+
+double KeySheet::paintGroup(QPainter& painter, int group, double x, double y, double width,
+                            double row) const {
     const Theme theme = themeOf(this);
     const std::array<QString, 3> titles{tr("Playing"), tr("The run"), tr("The window")};
     const QFont bold = theme.font(Letters::heading, true), plain = theme.font(Letters::interface),
                 small = theme.font(Letters::tick, true);
-    const double row = theme.lineHeight(Letters::interface) + 8;
     painter.setFont(bold);
     painter.setPen(theme.color(Tone::ink));
     painter.drawText(QRectF(x, y, width, row), Qt::AlignVCenter, titles[static_cast<std::size_t>(group)]);
@@ -87,8 +102,14 @@ void KeySheet::paintEvent(QPaintEvent*) {
     veil.setAlphaF(0.85F);
     painter.fillRect(rect(), veil);
     QRectF sheet = QRectF(rect()).adjusted(24, 24, -24, -24);
-    const double row = theme.lineHeight(Letters::interface) + 8, longest = 12; // of the three groups
-    sheet.setHeight(std::min(sheet.height(), (longest + 1) * row + 56));
+    std::array<int, 3> lines{};
+    for (const ActionKey& entry : actionKeys())
+        ++lines[static_cast<std::size_t>(entry.group)];
+    const int longest = *std::max_element(lines.begin(), lines.end());
+    const double around = 56; // margins, and the gap under the headings
+    const double row =
+        std::min<double>(theme.lineHeight(Letters::interface) + 8, (sheet.height() - around) / (longest + 1));
+    sheet.setHeight((longest + 1) * row + around);
     sheet.moveCenter(QRectF(rect()).center());
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.color(Tone::panel));
@@ -97,18 +118,26 @@ void KeySheet::paintEvent(QPaintEvent*) {
     const double width = std::min(380.0, (sheet.width() - 4 * gap) / 3);
     double x = sheet.center().x() - (3 * width + 2 * gap) / 2;
     for (int group = 0; group < 3; ++group) {
-        paintGroup(painter, group, x, sheet.top() + 24, width);
+        paintGroup(painter, group, x, sheet.top() + 24, width, row);
         x += width + gap;
     }
 }
 
 void KeySheet::mousePressEvent(QMouseEvent*) {
-    hide();
+    leave();
 }
 
 void KeySheet::keyPressEvent(QKeyEvent* event) {
     if (event->key() != Qt::Key_Shift && event->key() != Qt::Key_Control && event->key() != Qt::Key_Alt)
-        hide();
+        leave();
+}
+
+void KeySheet::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) {
+        describe();
+        update();
+    }
+    QWidget::changeEvent(event);
 }
 
 bool KeySheet::eventFilter(QObject* object, QEvent* event) {

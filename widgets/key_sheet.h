@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointer>
 #include <QWidget>
 
 namespace orrery {
@@ -18,10 +19,15 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
-    double paintGroup(QPainter& painter, int group, double x, double y, double width) const;
+    double paintGroup(QPainter& painter, int group, double x, double y, double width, double row) const;
+    void describe();
+    void leave();
+
+    QPointer<QWidget> m_before; ///< had the focus
 };
 
 } // namespace orrery

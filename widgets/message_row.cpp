@@ -7,11 +7,14 @@
 #include "widgets/theme.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
+
+#include <utility>
 
 namespace orrery {
 
@@ -26,26 +29,44 @@ MessageRow::MessageRow(QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(20, 4, 12, 4);
     row->addWidget(m_notice, 1);
-    row->addWidget(m_warning, 1);
     row->addWidget(m_field, 1);
+    row->addWidget(m_warning, 1);
     row->addWidget(m_close);
     m_warning->setColored(true);
     m_timer.setSingleShot(true);
     m_timer.setInterval(notice_time);
     connect(&m_timer, &QTimer::timeout, this, &QWidget::hide);
-    connect(m_close, &QAbstractButton::clicked, this, &QWidget::hide);
-    connect(m_field, &QLineEdit::returnPressed, this, [this] {
-        hide();
-        Q_EMIT linkGiven(m_field->text().trimmed());
-    });
+    connect(m_close, &QAbstractButton::clicked, this, &MessageRow::leave);
+    connect(m_field, &QLineEdit::returnPressed, this, &MessageRow::give);
     retranslate();
     hide();
+}
+
+void MessageRow::give() {
+    m_giving = true;
+    Q_EMIT linkGiven(m_field->text().trimmed());
+    if (std::exchange(m_giving, false))
+        leave();
+    else
+        m_field->selectAll(); // refused: to be mended
+}
+
+/// The focus goes back to where it was, not to whatever comes next.
+void MessageRow::leave() {
+    if (!m_field->isHidden()) {
+        if (m_before && m_before->isVisible())
+            m_before->setFocus();
+        else
+            m_field->clearFocus();
+    }
+    hide();
+    m_field->hide();
 }
 
 void MessageRow::warn(const QString& sentence) {
     m_timer.stop();
     m_notice->hide();
-    m_field->hide();
+    m_field->setVisible(std::exchange(m_giving, false));
     m_warning->setText(sentence);
     m_warning->show();
     show();
@@ -68,6 +89,8 @@ void MessageRow::askForLink() {
     m_timer.stop();
     m_notice->hide();
     m_warning->hide();
+    if (m_field->isHidden())
+        m_before = QApplication::focusWidget();
     m_field->clear();
     m_field->show();
     show();
@@ -80,7 +103,7 @@ QString MessageRow::text() const {
 
 void MessageRow::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape)
-        hide();
+        leave();
     else
         QWidget::keyPressEvent(event);
 }

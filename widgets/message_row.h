@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -22,7 +23,7 @@ public:
     void warn(const QString& sentence);
     /// Goes by itself after a few seconds.
     void tell(const QString& sentence);
-    /// A field to paste a link into.
+    /// A field to paste a link into. It stays, with what was typed, when the link is answered by a warning.
     void askForLink();
     QString text() const;
 
@@ -36,12 +37,16 @@ protected:
 
 private:
     void retranslate();
+    void give();
+    void leave();
 
     IconLabel* m_notice;
     IconLabel* m_warning;
     QLineEdit* m_field;
     IconButton* m_close;
     QTimer m_timer;
+    QPointer<QWidget> m_before; ///< had the focus before the field
+    bool m_giving = false;      ///< a link, which a warning refuses
 };
 
 } // namespace orrery

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panel_card.h"
 
-#include "widgets/controls/icon_button.h"
 #include "widgets/marks/same.h"
+#include "widgets/panel_tools.h"
 #include "widgets/plot_axes.h"
 #include "widgets/theme_style.h"
 
@@ -52,7 +52,8 @@ void appendKey(QByteArray& key, const PanelData& data, const PanelPlan& plan) {
 
 } // namespace
 
-PanelCard::PanelCard(QWidget* parent) : QWidget(parent), m_axes(std::make_unique<PlotAxes>()) {
+PanelCard::PanelCard(QWidget* parent)
+    : QWidget(parent), m_axes(std::make_unique<PlotAxes>()), m_tools(new PanelTools(this)) {
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent); // its picture covers it: nothing need be painted below
     setFocusPolicy(Qt::TabFocus);
@@ -61,24 +62,6 @@ PanelCard::PanelCard(QWidget* parent) : QWidget(parent), m_axes(std::make_unique
     m_motion.setEndValue(1.0);
     m_motion.setEasingCurve(QEasingCurve::OutCubic);
     connect(&m_motion, &QVariantAnimation::valueChanged, this, qOverload<>(&QWidget::update));
-    const struct {
-        const char* icon;
-        QString name;
-        void (PanelCard::*signal)(const QString&);
-    } tools[] = {{"maximize", tr("Enlarge panel"), &PanelCard::enlargeRequested},
-                 {"image", tr("Copy picture"), &PanelCard::copyPictureRequested},
-                 {"table", tr("Copy data"), &PanelCard::copyDataRequested}};
-    for (const auto& tool : tools) {
-        auto* button = new IconButton(QLatin1String(tool.icon), this);
-        button->setSide(26);
-        button->setHelp(tool.name);
-        button->hide();
-        connect(button, &QAbstractButton::clicked, this, [this, signal = tool.signal] {
-            if (!m_panels.empty())
-                Q_EMIT(this->*signal)(QString::fromStdString(m_panels.front().panel.id));
-        });
-        m_tools.push_back(button);
-    }
 }
 
 PanelCard::~PanelCard() = default;
@@ -165,9 +148,6 @@ void PanelCard::paintEvent(QPaintEvent*) {
     auto all = canvases(painter);
     for (std::size_t i = 0; i < all.size(); ++i)
         drawPanelMarks(all[i], m_plans[i]);
-    if (!m_tools.front()->isHidden()) // words of the title's row must not show through the tools
-        painter.fillRect(m_tools.front()->geometry().united(m_tools.back()->geometry()).adjusted(-4, 0, 0, 0),
-                         themeOf(this).color(Tone::panel));
     if (hasFocus())
         drawFocusRing(painter, QRectF(rect()).adjusted(2, 2, -2, -2), themeOf(this).cardRadius(),
                       themeOf(this));
@@ -175,7 +155,7 @@ void PanelCard::paintEvent(QPaintEvent*) {
 
 void PanelCard::resizeEvent(QResizeEvent*) {
     plan();
-    arrangeTools();
+    m_tools->place();
 }
 
 void PanelCard::changeEvent(QEvent* event) {
@@ -186,15 +166,6 @@ void PanelCard::changeEvent(QEvent* event) {
         update();
     }
     QWidget::changeEvent(event);
-}
-
-void PanelCard::arrangeTools() {
-    int x = width() - 6;
-    for (auto button = m_tools.rbegin(); button != m_tools.rend(); ++button) {
-        (*button)->resize((*button)->sizeHint());
-        x -= (*button)->width();
-        (*button)->move(x, 4);
-    }
 }
 
 void PanelCard::describe() {

@@ -17,7 +17,7 @@ class QLineEdit;
 
 namespace orrery {
 
-class IconButton;
+class PanelTools;
 class PlotAxes;
 
 class PanelCard final : public QWidget {
@@ -30,6 +30,7 @@ public:
     /// `animated`: marks move to their new places instead of jumping there.
     void setContent(std::vector<PanelData> panels, const Languages& languages, std::int64_t phase,
                     bool animated);
+    PanelTools* tools() const { return m_tools; }
     const std::vector<PanelData>& panels() const { return m_panels; }
     /// Numbers behind the marks of all panels, as CSV.
     QString csv() const;
@@ -37,9 +38,6 @@ public:
 Q_SIGNALS:
     void touched(const orrery::Touch& touch);
     void edited(const QString& parameter, int row, int column, double value);
-    void enlargeRequested(const QString& panel);
-    void copyPictureRequested(const QString& panel);
-    void copyDataRequested(const QString& panel);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -70,7 +68,6 @@ private:
     void send(const QPointF& pointer, Touch::Stage stage, bool shift);
     void showValue(const QPointF& pointer);
     void editCell(const Place& place);
-    void arrangeTools();
     void describe();
 
     std::vector<PanelData> m_panels, m_before;
@@ -84,7 +81,7 @@ private:
     std::optional<Touch> m_pressed; ///< the press that moves belong to
     QPointF m_pointer;
     bool m_hovered = false;
-    std::vector<IconButton*> m_tools;
+    PanelTools* m_tools;
     QLineEdit* m_editor = nullptr;
 };
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panel_card.h"
 
-#include "widgets/controls/icon_button.h"
+#include "widgets/panel_tools.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -208,33 +208,24 @@ void PanelCard::keyPressEvent(QKeyEvent* event) {
 
 void PanelCard::enterEvent(QEnterEvent* event) {
     m_hovered = true;
-    for (IconButton* button : m_tools)
-        button->show();
-    update();
+    m_tools->setHovered(true);
     QWidget::enterEvent(event);
 }
 
 void PanelCard::leaveEvent(QEvent* event) {
     m_hovered = false;
-    for (IconButton* button : m_tools)
-        button->setVisible(hasFocus());
-    update();
+    m_tools->setHovered(false);
     QToolTip::hideText();
     QWidget::leaveEvent(event);
 }
 
 void PanelCard::focusInEvent(QFocusEvent* event) {
-    for (IconButton* button : m_tools)
-        button->show();
     describe();
     update();
     QWidget::focusInEvent(event);
 }
 
 void PanelCard::focusOutEvent(QFocusEvent* event) {
-    if (!m_hovered)
-        for (IconButton* button : m_tools)
-            button->setVisible(button->hasFocus());
     update();
     QWidget::focusOutEvent(event);
 }

@@ -22,7 +22,7 @@ namespace orrery {
 QuestionList::QuestionList(QWidget* parent)
     : QWidget(parent), m_model(new QuestionModel(this)), m_title(new QLabel(QStringLiteral("Orrery"), this)),
       m_slash(new QLabel(QStringLiteral("/"), this)), m_summary(new QLabel(this)),
-      m_hide(new IconButton(QStringLiteral("panel-left-close"), this)),
+      m_nothing(new QLabel(this)), m_hide(new IconButton(QStringLiteral("panel-left-close"), this)),
       m_settings(new IconButton(QStringLiteral("settings"), this)), m_search(new QLineEdit(this)),
       m_view(new QTreeView(this)) {
     auto* head = new QHBoxLayout;
@@ -41,12 +41,16 @@ QuestionList::QuestionList(QWidget* parent)
     column->setSpacing(0);
     column->addLayout(head);
     column->addLayout(search);
+    column->addWidget(m_nothing);
     column->addWidget(m_view, 1);
     column->addLayout(foot);
     auto* inside = new QHBoxLayout(m_search);
     inside->setContentsMargins(0, 0, 10, 0);
     inside->addStretch(1);
     inside->addWidget(m_slash);
+    m_nothing->setContentsMargins(16, 12, 16, 0);
+    m_nothing->setWordWrap(true);
+    m_nothing->setTextFormat(Qt::PlainText);
     m_slash->setAttribute(Qt::WA_TransparentForMouseEvents);
 
     m_view->setModel(m_model);
@@ -198,18 +202,22 @@ void QuestionList::retranslate() {
     m_view->setAccessibleName(tr("Questions"));
     m_hide->setHelp(tr("Hide the questions"), actionKey(Action::toggleList));
     m_settings->setHelp(tr("Settings"));
-    if (m_model->rowCount() == 0 && !m_search->text().isEmpty())
-        m_summary->setText(tr("Nothing found"));
-    else
-        m_summary->setText(tr("%1 of %2 checked").arg(m_model->checked()).arg(m_model->count()));
+    const bool nothing = m_model->rowCount() == 0 && !m_search->text().isEmpty();
+    m_nothing->setVisible(nothing);
+    m_nothing->setText(
+        tr("Nothing found for “%1”. The search looks through titles, texts and terms in Chinese "
+           "and English; Esc shows all questions again.")
+            .arg(m_search->text().trimmed()));
+    m_summary->setText(tr("%1 of %2 checked").arg(m_model->checked()).arg(m_model->count()));
 }
 
 void QuestionList::restyle() {
     const Theme theme = themeOf(this);
     m_title->setFont(theme.font(Letters::heading, true));
     m_summary->setFont(theme.font(Letters::tick));
+    m_nothing->setFont(theme.font(Letters::interface));
     m_slash->setFont(theme.font(Letters::tick));
-    for (QLabel* label : {m_summary, m_slash}) {
+    for (QLabel* label : {m_summary, m_slash, m_nothing}) {
         QPalette palette = label->palette();
         palette.setColor(QPalette::WindowText, theme.color(Tone::muted));
         label->setPalette(palette);

@@ -65,7 +65,7 @@ private:
     QStringList m_collapsed;
     int m_current = 0;
     bool m_unfolding = false;
-    QLabel *m_title, *m_slash, *m_summary;
+    QLabel *m_title, *m_slash, *m_summary, *m_nothing;
     IconButton *m_hide, *m_settings;
     QLineEdit* m_search;
     QTreeView* m_view;

@@ -99,6 +99,11 @@ void QuestionView::setZoom(double zoom) {
     scheduleBuild();
 }
 
+void QuestionView::chooseZoom(double zoom) {
+    setZoom(zoom);
+    Q_EMIT zoomChosen(m_zoom);
+}
+
 void QuestionView::setAnswers(std::vector<int> answers) {
     m_answers = std::move(answers);
     if (m_quiz && !m_waiting)
@@ -229,8 +234,7 @@ bool QuestionView::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::Wheel) {
         auto* wheel = static_cast<QWheelEvent*>(event);
         if (wheel->modifiers() & Qt::ControlModifier) {
-            setZoom(m_zoom * (wheel->angleDelta().y() > 0 ? 1.1 : 1 / 1.1));
-            Q_EMIT zoomChosen(m_zoom);
+            chooseZoom(m_zoom * (wheel->angleDelta().y() > 0 ? zoomStep : 1 / zoomStep));
             return true;
         }
     }

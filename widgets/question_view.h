@@ -20,6 +20,8 @@ class QuestionView final : public QWidget {
     Q_OBJECT
 
 public:
+    static constexpr double zoomStep = 1.1;
+
     explicit QuestionView(QWidget* parent = nullptr);
     ~QuestionView() override;
 
@@ -30,6 +32,8 @@ public:
     Reading reading() const { return m_reading; }
     /// 1 is the theme's size; kept within 0.6 … 2.5.
     void setZoom(double zoom);
+    /// As the user asks; told as zoomChosen.
+    void chooseZoom(double zoom);
     double zoom() const { return m_zoom; }
     /// Answers given earlier, one an item of the quiz, −1 where there is none.
     void setAnswers(std::vector<int> answers);
@@ -49,7 +53,7 @@ public:
 Q_SIGNALS:
     void linkActivated(const QString& link);
     void readingChosen(orrery::Reading reading); ///< by the user
-    void zoomChosen(double zoom);                ///< by the user: Ctrl and wheel
+    void zoomChosen(double zoom);                ///< by the user
     /// By the user. `allRight`: every item of the quiz is answered, and rightly.
     void answersChanged(const std::vector<int>& answers, bool allRight);
 

@@ -1,10 +1,9 @@
 // MainWindow: opening, playing, searching, links, languages and settings, as a user would.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/application.h"
 #include "app/demo_panel.h"
-#include "app/main_window.h"
+#include "app/preset_menu.h"
 #include "app/projector_view.h"
-#include "engine/data/library.h"
+#include "tests/app/window_test.h"
 #include "widgets/editors/parameter_editor.h"
 #include "widgets/message_row.h"
 #include "widgets/narration_view.h"
@@ -19,16 +18,10 @@
 #include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
-#include <QTemporaryDir>
-#include <QTest>
-
-#include <memory>
 
 using namespace orrery;
 
 namespace {
-
-constexpr int patience = 60000; // ms
 
 bool hasHan(const QString& text) {
     for (QChar c : text)
@@ -39,44 +32,13 @@ bool hasHan(const QString& text) {
 
 } // namespace
 
-class MainWindowTest : public QObject {
+class MainWindowTest : public testing::WindowTest {
     Q_OBJECT
-
-    QTemporaryDir m_folder;
-    std::unique_ptr<SettingsFile> m_settings;
-    std::unique_ptr<MainWindow> m_window;
-
-    Application& application() { return *static_cast<Application*>(qApp); }
-    QString settingsPath() const { return m_folder.filePath(QStringLiteral("settings.json")); }
-    const Shown* shown() const { return m_window->shown(); }
-
-    void open(const QString& link) {
-        m_window.reset();
-        m_settings.reset();
-        m_settings = std::make_unique<SettingsFile>(settingsPath());
-        if (m_settings->values().interfaceLanguage.isEmpty())
-            m_settings->edit([](Settings& s) {
-                s.interfaceLanguage = QStringLiteral("en");
-                s.contentLanguage = QStringLiteral("both");
-            });
-        m_window = std::make_unique<MainWindow>(application(), *m_settings, link);
-        m_window->resize(1600, 1000);
-        m_window->show();
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->ready(), patience);
-    }
-    /// Waits for a frame of question 8 (or another one).
-    void await(const QString& link) {
-        open(link);
-        QTRY_VERIFY_WITH_TIMEOUT(shown() != nullptr, patience);
-    }
 
 private Q_SLOTS:
     void initTestCase() { QVERIFY(m_folder.isValid()); }
     void init() { QFile::remove(settingsPath()); }
-    void cleanup() {
-        m_window.reset();
-        m_settings.reset();
-    }
+    void cleanup() { close(); }
 
     void opensAQuestionWithItsDemo() {
         await(QStringLiteral("8"));
@@ -272,9 +234,7 @@ private Q_SLOTS:
 };
 
 int main(int argc, char* argv[]) {
-    Application application(argc, argv);
-    MainWindowTest test;
-    return QTest::qExec(&test, argc, argv);
+    return testing::runWindowTest<MainWindowTest>(argc, argv);
 }
 
 #include "main_window_test.moc"
