@@ -92,8 +92,9 @@ void ProjectorView::arrange() {
     const int narration = m_narration->sizeHint().height();
     m_narration->setGeometry(room.left(), room.bottom() - narration + 1, room.width(), narration);
     room.setBottom(room.bottom() - narration - gap);
-    m_figure->setGeometry(room);
-    const int side = std::min(width() / 2, 520);
+    const int side = std::min(width() * 2 / 5, 520);
+    // The form covers no picture: panels move together while it is open.
+    m_figure->setGeometry(m_open ? room.adjusted(0, 0, margin - side - gap, 0) : room);
     m_side->setGeometry(width() - side, top + titleHeight(), side, room.bottom() - top - titleHeight());
     m_side->raise();
 }

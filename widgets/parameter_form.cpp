@@ -103,8 +103,12 @@ void ParameterForm::addRow(std::size_t index) {
     row.editor->installEventFilter(this);
     const int line = layout->rowCount();
     layout->addWidget(row.label, line, 0);
-    layout->addWidget(row.editor, line, 1);
-    layout->addWidget(row.live, line, 2);
+    // Words of a choice use the room that no sign needs.
+    const bool wide = parameter.kind == Kind::choice && !parameter.live;
+    layout->addWidget(row.editor, line, 1, 1, wide ? 2 : 1);
+    row.live->setHidden(wide);
+    if (!wide)
+        layout->addWidget(row.live, line, 2);
     layout->addWidget(row.problem, line + 1, 0, 1, 3);
     m_rows.push_back(row);
     for (Group& group : m_groups)

@@ -39,7 +39,8 @@ void SoftButton::setWidest(const QString& text) {
 
 QSize SoftButton::sizeHint() const {
     const Theme theme = themeOf(this);
-    const QFontMetrics metrics(theme.font(Letters::interface, isChecked()));
+    // What can be checked has room for bold letters, so that nothing moves when it is.
+    const QFontMetrics metrics(theme.font(Letters::interface, isCheckable()));
     const int words = std::max(metrics.horizontalAdvance(text()), metrics.horizontalAdvance(m_widest));
     const int icon = m_icon.isEmpty() ? 0 : theme.iconSize() + (text().isEmpty() ? 0 : gap);
     return {2 * padding + icon + words, theme.stepperHeight()};

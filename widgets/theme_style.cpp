@@ -83,6 +83,15 @@ void ThemeStyle::drawControl(ControlElement element, const QStyleOption* option,
         return;
     case CE_Splitter:
         return;
+    case CE_ComboBoxLabel:
+        if (const auto* box = qstyleoption_cast<const QStyleOptionComboBox*>(option)) {
+            QStyleOptionComboBox whole = *box;
+            const int room = subControlRect(CC_ComboBox, box, SC_ComboBoxEditField, widget).width() - 2;
+            whole.currentText = box->fontMetrics.elidedText(box->currentText, Qt::ElideRight, room);
+            QProxyStyle::drawControl(element, &whole, painter, widget);
+            return;
+        }
+        [[fallthrough]];
     default:
         QProxyStyle::drawControl(element, option, painter, widget);
     }

@@ -25,6 +25,7 @@ namespace orrery {
 
 namespace {
 
+constexpr int row_spacing = 5;
 constexpr int parts = 100; // of a round, on a line that counts rounds
 
 /// 1, 2 or 5 times a power of ten, at least `least`.
@@ -67,7 +68,7 @@ void TransportBar::buildFull() {
     above->addWidget(m_line, 1);
     above->addWidget(m_end_label);
     auto* below = new QHBoxLayout;
-    below->setSpacing(5);
+    below->setSpacing(row_spacing);
     below->addWidget(m_play);
     for (Stepper* stepper : m_steppers)
         below->addWidget(stepper);
@@ -277,14 +278,48 @@ void TransportBar::retranslate() {
     m_close->setHelp(tr("End the presentation"), QStringLiteral("Esc"));
     m_line->setAccessibleName(tr("Place in the run"));
     showEnd();
+    fitRow();
 }
 
 void TransportBar::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    if (event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::StyleChange) {
         restyle();
+        fitRow();
+    }
     QWidget::changeEvent(event);
+}
+
+void TransportBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitRow();
+}
+
+/// What the lower row wants.
+int TransportBar::rowWidth() const {
+    const QList<QWidget*> row{m_play,  m_steppers[0], m_steppers[1], m_steppers[2], m_speed,
+                              m_until, m_seed,        m_restart,     m_dice,        m_defaults};
+    int width = row_spacing * 7;
+    for (const QWidget* part : row)
+        width += part->isHidden() ? 0 : part->sizeHint().width();
+    return width;
+}
+
+/// Where the row is narrow, the seed gives way first, then the names of the steps: half words say nothing.
+void TransportBar::fitRow() {
+    if (m_form != Form::full)
+        return;
+    const auto show = [this](bool seed, bool names) {
+        m_seed->setHidden(!seed);
+        for (Stepper* stepper : m_steppers)
+            stepper->setNamed(names);
+    };
+    show(true, true);
+    if (rowWidth() > width())
+        show(false, true);
+    if (rowWidth() > width())
+        show(false, false);
 }
 
 } // namespace orrery

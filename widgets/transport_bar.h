@@ -57,6 +57,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildFull();
@@ -66,6 +67,8 @@ private:
     void restyle();
     void markUntil();
     void showEnd();
+    void fitRow();
+    int rowWidth() const;
     std::int64_t total(std::int64_t reached) const;
     void measure(const Frame& frame, std::int64_t roundLength);
 

@@ -10,6 +10,7 @@
 #include "widgets/transport_bar.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
@@ -124,6 +125,25 @@ private Q_SLOTS:
         QCOMPARE(spy.size(), 1);
         QCOMPARE(spy[0][0].toULongLong(), quint64(123));
         QVERIFY(!field->isVisible());
+    }
+
+    void wordsGoBeforeTheyAreCut() {
+        m_bar->show();
+        for (const int width : {900, 700, 520, 440, 340}) {
+            m_bar->resize(width, m_bar->sizeHint().height());
+            QCoreApplication::processEvents();
+            for (auto* stepper : m_bar->findChildren<Stepper*>())
+                for (auto* name : stepper->findChildren<QLabel*>())
+                    QVERIFY(name->isHidden() ||
+                            name->width() >= name->fontMetrics().horizontalAdvance(name->text()));
+        }
+        auto* stepper = m_bar->findChild<Stepper*>();
+        stepper->setName(QStringLiteral("a name that is much too long for so narrow a row"));
+        m_bar->resize(501, m_bar->height());
+        m_bar->resize(500, m_bar->height());
+        QVERIFY(stepper->findChild<QLabel*>()->isHidden());
+        m_bar->resize(1200, m_bar->height());
+        QVERIFY(!stepper->findChild<QLabel*>()->isHidden());
     }
 
     void afterTypingASeedNoButtonTakesTheSpace() {

@@ -51,6 +51,11 @@ void Stepper::setName(const QString& name) {
     updateGeometry();
 }
 
+void Stepper::setNamed(bool named) {
+    m_name->setHidden(!named);
+    updateGeometry();
+}
+
 void Stepper::setBackHelp(const QString& name, const QString& key) {
     m_back->setHelp(name, key);
 }
@@ -69,6 +74,8 @@ void Stepper::setForwardEnabled(bool enabled) {
 
 QSize Stepper::sizeHint() const {
     const Theme theme = themeOf(this);
+    if (m_name->isHidden())
+        return {2 * (theme.stepperHeight() - 6) + 4, theme.stepperHeight()};
     const int name = QFontMetrics(theme.font(Letters::interface)).horizontalAdvance(m_name->text());
     return {name + 2 * theme.stepperHeight() + 8, theme.stepperHeight()};
 }

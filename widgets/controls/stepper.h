@@ -19,6 +19,8 @@ public:
     explicit Stepper(Step step, QWidget* parent = nullptr);
 
     void setName(const QString& name);
+    /// Without its name it is two buttons wide; the tooltips still say it.
+    void setNamed(bool named);
     void setBackHelp(const QString& name, const QString& key);
     void setForwardHelp(const QString& name, const QString& key);
     void setBackEnabled(bool enabled);
