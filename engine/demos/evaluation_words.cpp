@@ -200,7 +200,7 @@ Panel Evaluation::choice_panel() const {
         high = std::max(high, y[k] + error[k]);
     }
     panel.marks = {
-        Rule{.id = "constant", .role = Role::truth, .label = {"constant guess", "常数猜测"}, .at = guess},
+        Rule{.id = "constant", .role = Role::truth, .label = {"constant guess", "常数模型"}, .at = guess},
         errors, line};
     if (m_chosen >= 0 && rounds > 1) {
         const int winner = best();
