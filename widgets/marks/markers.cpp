@@ -1,9 +1,10 @@
-// The eight shapes of points, and the ring.
+// The eight shapes of points, and the ring; one by one or stamped.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/marks/marks.h"
 
 #include <QPainterPath>
 
+#include <cmath>
 #include <numbers>
 
 namespace orrery {
@@ -61,6 +62,38 @@ void drawMarker(QPainter& painter, const Theme& theme, const QPointF& center, Ma
         painter.drawEllipse(center, r * 0.86, r * 0.86);
         return;
     }
+}
+
+namespace {
+
+constexpr int places = 4; ///< within a pixel, each way
+
+} // namespace
+
+MarkerStamp::MarkerStamp(double ratio, const Theme& theme, Marker marker, double diameter, const QColor& fill,
+                         const QPen& outline)
+    : m_ratio(ratio), m_side(2 * static_cast<int>(std::ceil((diameter * 0.75 + 2) * ratio))),
+      m_sheet(places * m_side, places * m_side, QImage::Format_ARGB32_Premultiplied) {
+    m_sheet.setDevicePixelRatio(ratio);
+    m_sheet.fill(Qt::transparent);
+    QPainter painter(&m_sheet);
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (int row = 0; row < places; ++row)
+        for (int column = 0; column < places; ++column) {
+            const QPointF within((column + 0.5) / places, (row + 0.5) / places);
+            const QPointF middle((column + 0.5) * m_side, (row + 0.5) * m_side);
+            drawMarker(painter, theme, (middle + within) / ratio, marker, diameter, fill, outline);
+        }
+}
+
+void MarkerStamp::draw(QPainter& painter, const QPointF& center) const {
+    const QPointF pixel = center * m_ratio;
+    const QPointF whole(std::floor(pixel.x()), std::floor(pixel.y()));
+    const QPointF part = (pixel - whole) * places;
+    const QRectF picture(static_cast<int>(part.x()) * m_side, static_cast<int>(part.y()) * m_side, m_side,
+                         m_side);
+    const QPointF half(m_side / 2, m_side / 2);
+    painter.drawImage((whole - half) / m_ratio, m_sheet, picture);
 }
 
 } // namespace orrery

@@ -5,6 +5,7 @@
 
 #include "widgets/canvas.h"
 
+#include <QImage>
 #include <QRectF>
 
 #include <optional>
@@ -59,6 +60,22 @@ std::optional<Hit> hitFlow(const Canvas& canvas, std::size_t index, const QRectF
 /// A marker of this diameter; outlined in panel color on fields, in ink where the look asks for it.
 void drawMarker(QPainter& painter, const Theme& theme, const QPointF& center, Marker marker, double diameter,
                 const QColor& fill, const QPen& outline);
+
+/// Markers all alike, drawn once at sixteen places within a pixel, then stamped: a cloud of them costs a
+/// sixth.
+class MarkerStamp {
+public:
+    /// `ratio`: pixels of the device a unit of the painter.
+    MarkerStamp(double ratio, const Theme& theme, Marker marker, double diameter, const QColor& fill,
+                const QPen& outline);
+    void draw(QPainter& painter, const QPointF& center) const;
+
+private:
+    double m_ratio;
+    int m_side; ///< of one picture, in pixels; four by four of them make the sheet
+    QImage m_sheet;
+};
+
 /// A curve in data units; reduced to one column of pixels where it is denser than that.
 void drawCurve(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& y, const QColor& color,
                double width, bool dashed);

@@ -4,13 +4,15 @@
 #include "widgets/ticks.h"
 
 #include <algorithm>
+#include <map>
 
 namespace orrery {
 namespace {
 
 constexpr double usual_diameter = 6.5;
-constexpr int least_letters = 9;        ///< pixels, of labels that would overlap otherwise
-constexpr double smallest_share = 0.65; ///< of their usual size
+constexpr int least_letters = 9;           ///< pixels, of labels that would overlap otherwise
+constexpr double smallest_share = 0.65;    ///< of their usual size
+constexpr Eigen::Index worth_a_stamp = 48; ///< points: a stamp is drawn sixteen times first
 
 const Points* earlier(const Canvas& canvas, const Points& points) {
     if (!canvas.before || canvas.progress >= 1)
@@ -26,16 +28,37 @@ bool onField(const Canvas& canvas) {
                        [](const Mark& mark) { return std::holds_alternative<Cells>(mark); });
 }
 
+struct Dress {
+    Marker marker;
+    QColor fill;
+    QPen outline;
+};
+
+/// Points on a field stand out by a line in the ground's color.
+Dress dressOf(const Canvas& canvas, const Points& points, Role role, bool field) {
+    const Theme& theme = canvas.theme;
+    const Look look = theme.look(role);
+    if (points.hollow)
+        return {look.marker == Marker::ring ? Marker::disc : look.marker, theme.color(Tone::panel),
+                QPen(look.color, 1.5 * theme.scale())};
+    if (look.outlined)
+        return {look.marker, look.color, QPen(theme.color(Tone::ink), 1.2)};
+    if (field)
+        return {look.marker, look.color, QPen(theme.color(theme.dark() ? Tone::window : Tone::panel), 1.2)};
+    return {look.marker, look.color, QPen(Qt::NoPen)};
+}
+
 } // namespace
 
 void draw(Canvas& canvas, Placed<Points> placed) {
     const Points& points = placed.mark;
-    const Theme& theme = canvas.theme;
     const Points* old = earlier(canvas, points);
-    const double diameter = usual_diameter * points.size * theme.scale();
-    const bool field = onField(canvas);
+    const double diameter = usual_diameter * points.size * canvas.theme.scale();
+    const Eigen::Index count = std::min(points.x.size(), points.y.size());
+    const bool field = onField(canvas), stamped = canvas.raster && count >= worth_a_stamp;
+    std::map<Role, MarkerStamp> stamps;
     canvas.painter.setRenderHint(QPainter::Antialiasing);
-    for (Eigen::Index i = 0; i < std::min(points.x.size(), points.y.size()); ++i) {
+    for (Eigen::Index i = 0; i < count; ++i) {
         double x = points.x[i], y = points.y[i];
         if (old) {
             x = old->x[i] + (x - old->x[i]) * canvas.progress;
@@ -45,18 +68,23 @@ void draw(Canvas& canvas, Placed<Points> placed) {
         if (!std::isfinite(place.x()) || !std::isfinite(place.y()) ||
             !canvas.plot.adjusted(-2, -2, 2, 2).contains(place))
             continue;
-        const bool own = static_cast<std::size_t>(i) < points.roles.size();
-        const Look look = theme.look(own ? points.roles[static_cast<std::size_t>(i)] : points.role);
-        QPen outline(Qt::NoPen);
-        if (look.outlined)
-            outline = QPen(theme.color(Tone::ink), 1.2);
-        else if (field)
-            outline = QPen(theme.color(theme.dark() ? Tone::window : Tone::panel), 1.2);
-        if (points.hollow)
-            drawMarker(canvas.painter, theme, place, look.marker == Marker::ring ? Marker::disc : look.marker,
-                       diameter, theme.color(Tone::panel), QPen(look.color, 1.5 * theme.scale()));
-        else
-            drawMarker(canvas.painter, theme, place, look.marker, diameter, look.color, outline);
+        const auto k = static_cast<std::size_t>(i);
+        const Role role = k < points.roles.size() ? points.roles[k] : points.role;
+        if (!stamped) {
+            const Dress dress = dressOf(canvas, points, role, field);
+            drawMarker(canvas.painter, canvas.theme, place, dress.marker, diameter, dress.fill,
+                       dress.outline);
+            continue;
+        }
+        auto stamp = stamps.find(role);
+        if (stamp == stamps.end()) {
+            const Dress dress = dressOf(canvas, points, role, field);
+            stamp = stamps
+                        .try_emplace(role, canvas.painter.device()->devicePixelRatioF(), canvas.theme,
+                                     dress.marker, diameter, dress.fill, dress.outline)
+                        .first;
+        }
+        stamp->second.draw(canvas.painter, place);
     }
 }
 
