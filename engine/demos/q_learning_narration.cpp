@@ -54,9 +54,15 @@ void QLearning::narrate_observe(Narration& narration) const {
     const auto angle = static_cast<std::size_t>(cart_pole::angle),
                spin = static_cast<std::size_t>(cart_pole::angular_velocity);
     narration.phase({"Observe · step {0:d}", "观察 · 第 {0:d} 步"}, m_pole.steps() + 1);
+    const bool more = m_params.bins_position > 1 || m_params.bins_velocity > 1;
     narration.say(
-        {"Angle {0:+f1}° is in bin {1:d} of {2:d}, {3:+f2} rad/s in bin {4:d} of {5:d}: cell {6:d}.",
-         "角度 {0:+f1}° 在第 {1:d}/{2:d} 箱，{3:+f2} rad/s 在第 {4:d}/{5:d} 箱：第 {6:d} 格。"},
+        more ? Text{"Angle {0:+f1}°: bin {1:d} of {2:d}; {3:+f2} rad/s: bin {4:d} of {5:d}; with the rest, "
+                    "cell {6:d}.",
+                    "角度 {0:+f1}° 在第 {1:d}/{2:d} 箱，{3:+f2} rad/s 在第 {4:d}/{5:d} 箱；连同其余，第 "
+                    "{6:d} 格。"}
+             : Text{"Angle {0:+f1}° is in bin {1:d} of {2:d}, {3:+f2} rad/s in bin {4:d} of {5:d}: cell "
+                    "{6:d}.",
+                    "角度 {0:+f1}° 在第 {1:d}/{2:d} 箱，{3:+f2} rad/s 在第 {4:d}/{5:d} 箱：第 {6:d} 格。"},
         state_axis_shown(cart_pole::angle, m_seen[cart_pole::angle]), place[angle] + 1,
         m_bins.counts()[angle], m_seen[cart_pole::angular_velocity], place[spin] + 1, m_bins.counts()[spin],
         m_state + 1);
