@@ -277,10 +277,15 @@ void VanishingGradients::narrate_update(Narration& narration) const {
     narration.say({"Loss {0}. The second layer's gradient is {1} times the last hidden one's.",
                    "损失 {0}。第二层的梯度是最后一个隐藏层的 {1} 倍。"},
                   m_loss, m_norms(m_params.depth - 1) > 0 ? m_norms(1) / m_norms(m_params.depth - 1) : 0.0);
-    if (m_params.clipping != Clipping::none)
+    const double c = m_params.clip_threshold;
+    if (m_params.clipping == Clipping::value)
         narration.say(
             {"Clipping turned the gradient of norm {0} by {1:f0}°.", "裁剪把范数为 {0} 的梯度转了 {1:f0}°。"},
             m_norm, m_clip_angle);
+    else if (m_params.clipping == Clipping::norm && m_norm > c)
+        narration.say({"The gradient's norm is cut from {0} to {1}, its direction kept.",
+                       "梯度的范数从 {0} 缩到 {1}，方向不变。"},
+                      m_norm, c);
     else
         narration.say({"In layer 2 a weight moved by about {0}.", "第 2 层的权重这一次大约动了 {0}。"},
                       m_first_step);
