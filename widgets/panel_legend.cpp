@@ -96,7 +96,7 @@ std::vector<LegendEntry> legendEntries(const Canvas& canvas) {
     return entries;
 }
 
-QString legendWords(const Canvas& canvas, bool name_x) {
+QStringList legendWords(const Canvas& canvas, bool name_x) {
     const Panel& panel = canvas.data.panel;
     QStringList words;
     if (panel.y.visible && !panel.y.label.empty())
@@ -107,7 +107,7 @@ QString legendWords(const Canvas& canvas, bool name_x) {
         words << canvas.text(panel.x.label);
     if (!panel.subtitle.empty())
         words << canvas.text(panel.subtitle);
-    return words.join(QStringLiteral("  ·  "));
+    return words;
 }
 
 double legendWidth(const Theme& theme, const std::vector<LegendEntry>& entries, bool compact) {
@@ -152,15 +152,24 @@ double drawEntries(Canvas& canvas, const std::vector<LegendEntry>& entries, cons
     return all;
 }
 
-void drawLegend(Canvas& canvas, const LegendRows& legend, const QString& words, const QRectF& row) {
+QString fittingWords(const QStringList& words, const QFont& font, double room) {
+    const QString all = words.join(QStringLiteral("  ·  "));
+    if (wordsWidth(all, font) <= room)
+        return all;
+    for (const QString& one : words)
+        if (wordsWidth(one, font) <= room)
+            return one;
+    constexpr int least = 7; // ems
+    return room < least * font.pixelSize() ? QString()
+                                           : QFontMetricsF(font).elidedText(all, Qt::ElideRight, room);
+}
+
+void drawLegend(Canvas& canvas, const LegendRows& legend, const QStringList& words, const QRectF& row) {
     const QFont font = canvas.theme.font(Letters::tick);
     const double taken = drawEntries(canvas, legend.row, row, legend.compact);
     const double room = row.width() - taken - (taken > 0 ? gapBetween(canvas.theme, legend.compact) : 0);
-    // A few letters and an ellipsis say nothing.
-    if (room < font.pixelSize() * 4 && wordsWidth(words, font) > room)
-        return;
-    drawWords(canvas.painter, row, Qt::AlignLeft, QFontMetricsF(font).elidedText(words, Qt::ElideRight, room),
-              font, canvas.theme.color(Tone::muted));
+    drawWords(canvas.painter, row, Qt::AlignLeft, fittingWords(words, font, room), font,
+              canvas.theme.color(Tone::muted));
 }
 
 } // namespace orrery

@@ -19,7 +19,7 @@ struct LegendRows {
 
 std::vector<LegendEntry> legendEntries(const Canvas& canvas);
 /// The words at the left: the name of y and the live remark; of x instead of y where its row is left out.
-QString legendWords(const Canvas& canvas, bool name_x);
+QStringList legendWords(const Canvas& canvas, bool name_x);
 /// Pixels that the entries take beside one another.
 double legendWidth(const Theme& theme, const std::vector<LegendEntry>& entries, bool compact);
 /// Distributes the entries over a row of this width and what the title leaves of its own.
@@ -27,7 +27,9 @@ LegendRows arrangeLegend(const Theme& theme, std::vector<LegendEntry> entries, d
 
 /// Draws entries right-aligned; returns their width, 0 for none.
 double drawEntries(Canvas& canvas, const std::vector<LegendEntry>& entries, const QRectF& row, bool compact);
+/// What of the words fits: all, one of them, or their beginning; a few letters and an ellipsis say nothing.
+QString fittingWords(const QStringList& words, const QFont& font, double room);
 /// Draws words and entries into one row; the words get what the entries leave.
-void drawLegend(Canvas& canvas, const LegendRows& legend, const QString& words, const QRectF& row);
+void drawLegend(Canvas& canvas, const LegendRows& legend, const QStringList& words, const QRectF& row);
 
 } // namespace orrery

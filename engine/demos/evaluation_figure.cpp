@@ -178,7 +178,7 @@ Panel Evaluation::folds_panel() const {
         for (Eigen::Index i = 0; i < m_table->fold.size(); ++i)
             positive += m_table->fold(i) == fold && m_table->labels(i) == 1;
         words.labels.push_back({.x = fold < 0 ? folds + 1.4 : fold + 1.0,
-                                .y = folds + 0.85,
+                                .y = folds + 0.95,
                                 .text = same(std::to_string(positive)),
                                 .role = Role::muted,
                                 .size = 0.85});
@@ -187,7 +187,7 @@ Panel Evaluation::folds_panel() const {
     panel.subtitle =
         sentence({"{0}; top row: {1} in each", "{0}；首行：每折中{1}的个数"}, level_text(round), case_name());
     panel.x = {.range = Range{0.4, folds + 2.0}, .ticks = {{-9, {}}}};
-    panel.y = {.label = {"fold", "折"}, .range = Range{-0.75, folds + 1.3}};
+    panel.y = {.label = {"fold", "折"}, .range = Range{-0.75, folds + 1.4}};
     for (int row = 0; row < folds; ++row)
         panel.y.ticks.push_back({static_cast<double>(folds - row), same(std::to_string(row + 1))});
     panel.y.ticks.push_back({-0.25, {"test", "测试"}});

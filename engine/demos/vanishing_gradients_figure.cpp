@@ -138,7 +138,7 @@ Panel VanishingGradients::clipping_panel() const {
         panel.marks.push_back(std::move(limit));
     }
     panel.marks.push_back(
-        Arrows{.id = "raw", .role = Role::ghost, .label = {"raw", "原始"}, .ends = arrow(m_raw)});
+        Arrows{.id = "raw", .role = Role::muted, .label = {"raw", "原始"}, .ends = arrow(m_raw)});
     if (m_params.clipping != Clipping::none) {
         const bool turned = m_clip_angle > 0.5;
         panel.marks.push_back(Arrows{.id = "clipped",

@@ -175,6 +175,16 @@ private Q_SLOTS:
         QCOMPARE(split.above[0].text, QStringLiteral("entry 0"));
     }
 
+    void wordsBesideALegendAreWholeOrNone() {
+        const QFont font = Theme().font(Letters::tick);
+        const QStringList words{QStringLiteral("sliced distance"), QStringLiteral("now 0.23")};
+        const double all = wordsWidth(words.join(QStringLiteral("  ·  ")), font);
+        QCOMPARE(fittingWords(words, font, all + 1), words.join(QStringLiteral("  ·  ")));
+        QCOMPARE(fittingWords(words, font, wordsWidth(words[0], font) + 1), words[0]);
+        QCOMPARE(fittingWords(words, font, wordsWidth(words[1], font) + 1), words[1]);
+        QVERIFY(fittingWords(words, font, 12).isEmpty());
+    }
+
     void aPlaneShowsMoreOfItsField() {
         Sheet sheet;
         PanelData data{.panel = {.id = "plane", .title = {"Plane", "平面"}, .equal_aspect = true}};

@@ -59,6 +59,13 @@ double covering(const Canvas& canvas, std::size_t index, const QRectF& box) {
         const double y = canvas.y(rule->at);
         return y > box.top() && y < box.bottom() ? box.width() : 0;
     }
+    if (const auto* segments = std::get_if<Segments>(&mark)) {
+        double covered = 0;
+        for (Eigen::Index i = 0; i < segments->ends.rows(); ++i)
+            covered += within(canvas.at(segments->ends(i, 0), segments->ends(i, 1)),
+                              canvas.at(segments->ends(i, 2), segments->ends(i, 3)), box);
+        return covered;
+    }
     const auto* trend = std::get_if<Trend>(&mark);
     const TrendData* data = trend ? canvas.data.trend(index) : nullptr;
     if (!data)

@@ -128,6 +128,7 @@ QRectF labelBox(const Canvas& canvas, const Label& label, double shrunk) {
     const double width = wordsWidth(canvas.text(label.text), font), height = font.pixelSize() * 1.2;
     const QPointF p = canvas.at(label.x, label.y);
     constexpr double gap = 6;
+    const double aside = 4 * canvas.theme.scale();
     QRectF box(p.x() - width / 2, p.y() - height / 2, width, height);
     switch (label.anchor) {
     case Anchor::center:
@@ -139,10 +140,12 @@ QRectF labelBox(const Canvas& canvas, const Label& label, double shrunk) {
         box.moveLeft(p.x() + gap);
         break;
     case Anchor::above:
-        box.moveBottom(p.y() - gap / 2);
+        box.moveBottom(p.y() - aside);
         break;
     case Anchor::below:
-        box.moveTop(p.y() + gap / 2);
+        box.moveTop(p.y() + aside);
+        if (box.bottom() > canvas.plot.bottom() + 1) // not across the axis
+            box.moveTopLeft(p + QPointF(gap + 2, -1));
         break;
     }
     // Words stay inside the plot sideways: a cut word says nothing.
