@@ -5,7 +5,6 @@
 #include "widgets/actions.h"
 #include "widgets/theme.h"
 
-#include <QApplication>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QPainter>
@@ -35,7 +34,7 @@ KeySheet::KeySheet(QWidget* parent) : QWidget(parent) {
 void KeySheet::open() {
     setGeometry(parentWidget()->rect());
     describe();
-    m_before = QApplication::focusWidget();
+    m_before = window()->focusWidget();
     raise();
     show();
     setFocus();

@@ -7,7 +7,6 @@
 #include "widgets/theme.h"
 
 #include <QAccessible>
-#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -38,6 +37,7 @@ MessageRow::MessageRow(QWidget* parent)
     connect(&m_timer, &QTimer::timeout, this, &QWidget::hide);
     connect(m_close, &QAbstractButton::clicked, this, &MessageRow::leave);
     connect(m_field, &QLineEdit::returnPressed, this, &MessageRow::give);
+    m_field->hide();
     retranslate();
     hide();
 }
@@ -90,7 +90,7 @@ void MessageRow::askForLink() {
     m_notice->hide();
     m_warning->hide();
     if (m_field->isHidden())
-        m_before = QApplication::focusWidget();
+        m_before = window()->focusWidget();
     m_field->clear();
     m_field->show();
     show();

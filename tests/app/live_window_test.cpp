@@ -130,6 +130,25 @@ private Q_SLOTS:
         QCOMPARE(settings().value(QStringLiteral("link")).toString(), before);
     }
 
+    void survivesAKill() {
+        startProgram({QStringLiteral("orrery:8?seed=5")});
+        if (QTest::currentTestFailed())
+            return;
+        press("shift+Right");
+        const auto link = [this] { return settings().value(QStringLiteral("link")).toString(); };
+        QTRY_VERIFY2_WITH_TIMEOUT(link().contains(QStringLiteral("seed=5")) &&
+                                      link().contains(QStringLiteral("iteration=1")),
+                                  qPrintable(link()), patience);
+        m_program.kill();
+        QVERIFY(m_program.waitForFinished(patience));
+        const QString before = link();
+        startProgram({});
+        if (QTest::currentTestFailed())
+            return;
+        quit();
+        QCOMPARE(link(), before);
+    }
+
     void cleanupTestCase() {
         for (QProcess* process : {&m_program, &m_screen}) {
             process->terminate();
