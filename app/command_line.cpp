@@ -41,7 +41,8 @@ void printHelp(const std::vector<Command>& all) {
     for (const Command& command : all)
         std::printf("  orrery %s%s%s [options]\n      %s\n", command.name.c_str(),
                     command.takes.empty() ? "" : " ", command.takes.c_str(), command.help.c_str());
-    std::printf("\nQUESTION is 1 to 30 or a demo's id. `orrery COMMAND --help` lists a command's options.\n"
+    std::printf("\nQUESTION is 1 to 30 or a demo's id; trace and render take a LINK in its place.\n"
+                "`orrery COMMAND --help` lists a command's options.\n"
                 "Exit status: 0 done; 1 the content or the run is at fault; 2 the arguments are.\n");
 }
 

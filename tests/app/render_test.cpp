@@ -64,6 +64,18 @@ private Q_SLOTS:
         QCOMPARE(corners.size(), 3);
     }
 
+    void theSmallestPictureIsDrawnWithoutAWord() {
+        for (const char* question : {"1", "8", "19", "30"}) {
+            const Run run =
+                render({QLatin1String(question), QStringLiteral("--iterations"), QStringLiteral("20"),
+                        QStringLiteral("--language"), QStringLiteral("both"), QStringLiteral("--size"),
+                        QStringLiteral("160x160"), QStringLiteral("--output"),
+                        m_folder.filePath(QStringLiteral("small.png"))});
+            QCOMPARE(run.status, 0);
+            QCOMPARE(run.error, QByteArray());
+        }
+    }
+
     void aLinksLanguageIsSpoken() {
         const auto drawn = [&](const char* link, const QStringList& more) {
             const QString path = m_folder.filePath(QStringLiteral("language.svg"));

@@ -79,7 +79,7 @@ void drawMarkedUp(Canvas& canvas, const QRectF& box, const QString& words, bool 
     const bool marked = parts.size() > 1;
     QFont plain = theme.font(Letters::narration, strong && !marked),
           bold = theme.font(Letters::narration, true);
-    const int usual = std::min(plain.pixelSize(), static_cast<int>(box.height() * 0.68));
+    const int usual = std::clamp(static_cast<int>(box.height() * 0.68), 1, plain.pixelSize());
     plain.setPixelSize(usual);
     bold.setPixelSize(usual);
     const auto width = [&] {
@@ -113,7 +113,7 @@ void lay(Canvas& canvas, const Facts& mark, const QRectF& area) {
     const Theme& theme = canvas.theme;
     QFont name = theme.font(Letters::interface);
     const double row_height = area.height() / static_cast<double>(std::max<std::size_t>(1, mark.rows.size()));
-    name.setPixelSize(std::min(name.pixelSize(), static_cast<int>(row_height * 0.6)));
+    name.setPixelSize(std::clamp(static_cast<int>(row_height * 0.6), 1, name.pixelSize()));
     double column = 0;
     for (const Facts::Row& row : mark.rows)
         column = std::max(column, wordsWidth(canvas.text(row.name), name));
