@@ -102,7 +102,7 @@ void drawNumbers(Canvas& canvas, const Cells& cells, const Grid& grid, const Cel
     // Numbers grow with their cells, to half again their usual size.
     const int roomy = std::min(font.pixelSize() * 3 / 2, static_cast<int>(one.height() * 0.36));
     font.setPixelSize(
-        std::min<int>(std::max(font.pixelSize(), roomy), static_cast<int>(one.height() * 0.62)));
+        std::clamp(static_cast<int>(one.height() * 0.62), 1, std::max(font.pixelSize(), roomy)));
     double widest = 1;
     for (Eigen::Index i = 0; i < grid.rows; ++i)
         for (Eigen::Index j = 0; j < grid.columns; ++j)
