@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QPainter>
 
+#include <algorithm>
 #include <utility>
 
 namespace orrery {
@@ -62,8 +63,14 @@ void IconLabel::paintEvent(QPaintEvent*) {
     const Theme theme = themeOf(this);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const int line = m_words->isHidden() ? height() : QFontMetrics(m_words->font()).height();
-    drawIcon(painter, m_icon, QRectF(0, (line - side()) / 2.0, side(), side()), theme.color(m_tone));
+    // At the middle of the first line of words, wherever that is in a taller row.
+    double middle = height() / 2.0;
+    if (!m_words->isHidden()) {
+        const int words = m_words->heightForWidth(m_words->width());
+        middle = m_words->y() + std::max(0, m_words->height() - words) / 2.0 +
+                 QFontMetrics(m_words->font()).height() / 2.0;
+    }
+    drawIcon(painter, m_icon, QRectF(0, middle - side() / 2.0, side(), side()), theme.color(m_tone));
 }
 
 void IconLabel::changeEvent(QEvent* event) {

@@ -134,8 +134,9 @@ QPalette Theme::palette() const {
     p.setColor(QPalette::HighlightedText, color(Tone::onAccent));
     p.setColor(QPalette::Link, color(Tone::accent));
     p.setColor(QPalette::LinkVisited, color(Tone::accent));
-    p.setColor(QPalette::ToolTipBase, color(Tone::ink));
-    p.setColor(QPalette::ToolTipText, color(Tone::panel));
+    // Dark on the light themes; on the dark one a bright box would blind.
+    p.setColor(QPalette::ToolTipBase, color(dark() ? Tone::control : Tone::ink));
+    p.setColor(QPalette::ToolTipText, color(dark() ? Tone::ink : Tone::panel));
     p.setColor(QPalette::Light, color(Tone::panel));
     p.setColor(QPalette::Midlight, color(Tone::line));
     p.setColor(QPalette::Mid, color(Tone::border));

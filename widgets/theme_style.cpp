@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPainter>
 #include <QSlider>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -58,6 +59,9 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     case PE_FrameFocusRect:
         drawFocusRing(*painter, QRectF(option->rect).adjusted(1, 1, -1, -1), m_theme.controlRadius() - 1,
                       m_theme);
+        return;
+    case PE_PanelTipLabel:
+        painter->fillRect(option->rect, m_theme.palette().color(QPalette::ToolTipBase));
         return;
     case PE_FrameLineEdit:
     case PE_Frame:
