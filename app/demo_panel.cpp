@@ -133,6 +133,7 @@ void DemoPanel::setReading(Reading reading) {
 
 void DemoPanel::setReducedMotion(bool reduced) {
     m_reduced = reduced;
+    m_figure->setReducedMotion(reduced);
 }
 
 void DemoPanel::showFrame(const Shown& shown) {

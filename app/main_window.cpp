@@ -11,6 +11,7 @@
 #include "app/settings_menu.h"
 #include "app/side_rail.h"
 #include "engine/data/library.h"
+#include "widgets/fade.h"
 #include "widgets/key_sheet.h"
 #include "widgets/message_row.h"
 #include "widgets/question_list.h"
@@ -172,8 +173,10 @@ void MainWindow::showPart(QWidget* part, bool Settings::*member, bool shown) {
 void MainWindow::applyLook() {
     const Settings& values = m_settings.values();
     const Language language = values.interfaceLanguage == QLatin1String("zh") ? Language::zh : Language::en;
-    m_application.setLook(presenting() ? ThemeName::projector : themeName(values.theme), language,
-                          values.typeSize);
+    const ThemeName name = presenting() ? ThemeName::projector : themeName(values.theme);
+    if (m_built && !values.reducedMotion && name != themeOf(this).name())
+        Fade::begin(*this);
+    m_application.setLook(name, language, values.typeSize);
 }
 
 void MainWindow::applySettings() {

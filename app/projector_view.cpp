@@ -56,6 +56,11 @@ void ProjectorView::setReading(Reading reading) {
     update();
 }
 
+void ProjectorView::setReducedMotion(bool reduced) {
+    m_reduced = reduced;
+    m_figure->setReducedMotion(reduced);
+}
+
 void ProjectorView::showFrame(const Shown& shown) {
     m_figure->setAnimated(!m_reduced && !shown.runStarted && shown.stepsPerSecond <= 8);
     m_figure->showFrame(shown.frame);

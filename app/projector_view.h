@@ -25,7 +25,7 @@ public:
 
     void setDemo(const Demo& demo, const QStringList& hidden, const Words& title);
     void setReading(Reading reading);
-    void setReducedMotion(bool reduced) { m_reduced = reduced; }
+    void setReducedMotion(bool reduced);
     void showFrame(const Shown& shown);
     /// Parameters slide in from the right.
     void toggleParameters();

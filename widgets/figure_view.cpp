@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/figure_view.h"
 
+#include "widgets/fade.h"
 #include "widgets/figure_layout.h"
 #include "widgets/panel_card.h"
 #include "widgets/panel_tools.h"
@@ -48,6 +49,8 @@ void FigureView::showFrame(const Frame& frame) {
         return ids;
     };
     const bool same = m_has_frame && shape(m_frame.figure) == shape(frame.figure);
+    if (m_has_frame && !same && !m_reduced)
+        Fade::begin(*this);
     m_frame = frame;
     m_has_frame = true;
     if (!same) {
@@ -66,6 +69,10 @@ void FigureView::setReading(Reading reading, Language interface) {
 }
 
 void FigureView::enlarge(const QString& panel) {
+    if (panel == m_enlarged)
+        return;
+    if (!m_reduced)
+        Fade::begin(*this);
     m_enlarged = panel;
     arrange();
     fill();

@@ -28,6 +28,8 @@ public:
     void setReading(Reading reading, Language interface = Language::zh);
     /// Marks move while stepping; off when motion is reduced or the run plays fast.
     void setAnimated(bool animated) { m_animated = animated; }
+    /// Other panels come without a fade.
+    void setReducedMotion(bool reduced) { m_reduced = reduced; }
     /// One panel alone; empty: all.
     void enlarge(const QString& panel);
     QString enlarged() const { return m_enlarged; }
@@ -54,7 +56,7 @@ private:
     bool m_has_frame = false;
     Reading m_reading = Reading::both;
     Language m_interface = Language::zh;
-    bool m_animated = true;
+    bool m_animated = true, m_reduced = false;
     QString m_enlarged;
     std::vector<PanelCard*> m_cards;
     std::vector<std::vector<std::size_t>> m_panels; ///< of each card

@@ -41,8 +41,8 @@ class LiveWindowTest : public QObject {
         QVERIFY2(!QStandardPaths::findExecutable(QStringLiteral("xdotool")).isEmpty(), "install xdotool");
         m_screen.start(QStringLiteral("Xvfb"),
                        {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
-                        QStringLiteral("0"), QStringLiteral("1280x800x24"), QStringLiteral("-nolisten"),
-                        QStringLiteral("tcp")});
+                        QStringLiteral("0"), QStringLiteral("1280x800x24"), QStringLiteral("-noreset"),
+                        QStringLiteral("-nolisten"), QStringLiteral("tcp")});
         QVERIFY2(m_screen.waitForStarted(patience), qPrintable(m_screen.errorString()));
         QElapsedTimer clock;
         clock.start();

@@ -3,6 +3,7 @@
 #include "app/demo_panel.h"
 #include "app/projector_view.h"
 #include "tests/app/window_test.h"
+#include "widgets/fade.h"
 #include "widgets/figure_view.h"
 #include "widgets/key_sheet.h"
 #include "widgets/message_row.h"
@@ -77,8 +78,9 @@ class WindowDialogsTest : public testing::WindowTest {
             [&] { QTest::keyClick(m_window.get(), Qt::Key_E, Qt::ControlModifier); });
     }
     static QString nameOf(const QWidget* widget) {
-        return QStringLiteral("%1 in %2").arg(QLatin1String(widget->metaObject()->className()),
-                                              QLatin1String(widget->parent()->metaObject()->className()));
+        return QStringLiteral("%1 in %2")
+            .arg(QLatin1String(widget->metaObject()->className()),
+                 QLatin1String(widget->parent()->metaObject()->className()));
     }
     QLineEdit* linkField() const {
         for (auto* field : m_window->messages()->findChildren<QLineEdit*>())
@@ -138,6 +140,21 @@ private Q_SLOTS:
         QVERIFY(m_settings->values().reducedMotion);
         setting(QStringLiteral("Reduce motion"));
         QVERIFY(!m_settings->values().reducedMotion);
+    }
+
+    void changesFadeUnlessMotionIsReduced() {
+        FigureView* figure = m_window->demo()->figure();
+        const QString panel = QString::fromStdString(shown()->frame.figure.panels.front().id);
+        figure->enlarge(panel);
+        QVERIFY(figure->findChild<Fade*>());
+        QTRY_VERIFY(!figure->findChild<Fade*>());
+        QTest::keyClick(m_window.get(), Qt::Key_T);
+        QVERIFY(m_window->findChild<Fade*>());
+        QTRY_VERIFY(!m_window->findChild<Fade*>());
+        setting(QStringLiteral("Reduce motion"));
+        figure->enlarge({});
+        QTest::keyClick(m_window.get(), Qt::Key_T);
+        QVERIFY(!m_window->findChild<Fade*>());
     }
 
     void theInterfaceLanguageIsChosenLive() {
