@@ -120,8 +120,9 @@ void NarrationView::compose() {
         const auto count = [&](Step step) {
             return inLanguage(sentence(m_demo->steps.of(step).count, double(m_position.count(step))), main);
         };
-        m_place =
-            count(Step::iteration) == m_chip ? QString() : count(Step::iteration); // said once is enough
+        m_place = !m_stopped && count(Step::iteration) == m_chip
+                      ? QString()
+                      : count(Step::iteration); // said once is enough
         if (m_position.rounds > 0 && count(Step::round) != m_chip)
             m_place += (m_place.isEmpty()      ? QString()
                         : main == Language::zh ? QStringLiteral("，")

@@ -7,7 +7,12 @@
 namespace orrery {
 namespace {
 
-constexpr double ramp_width = 72, ramp_height = 8, sample_gap = 6;
+constexpr double ramp_width = 72, ramp_height = 8;
+
+/// From a sample to its words.
+double sampleGap(const Theme& theme) {
+    return theme.projector() ? 8 : 6;
+}
 
 double sampleWidth(const Theme& theme, const LegendEntry& entry, bool compact) {
     switch (entry.form) {
@@ -28,8 +33,8 @@ double sampleWidth(const Theme& theme, const LegendEntry& entry, bool compact) {
 double entryWidth(const Theme& theme, const LegendEntry& entry, const QFont& font, bool compact) {
     const double words =
         wordsWidth(entry.text, font) +
-        (entry.form == LegendEntry::Form::ramp ? wordsWidth(entry.high, font) + sample_gap : 0);
-    return sampleWidth(theme, entry, compact) + sample_gap + words;
+        (entry.form == LegendEntry::Form::ramp ? wordsWidth(entry.high, font) + sampleGap(theme) : 0);
+    return sampleWidth(theme, entry, compact) + sampleGap(theme) + words;
 }
 
 double gapBetween(const Theme& theme, bool compact) {
@@ -40,7 +45,7 @@ void drawRamp(Canvas& canvas, const LegendEntry& entry, double x, const QRectF& 
               bool compact) {
     const QColor ink = canvas.theme.color(Tone::muted);
     drawWords(canvas.painter, QRectF(x, row.top(), 0, row.height()), Qt::AlignLeft, entry.text, font, ink);
-    x += wordsWidth(entry.text, font) + sample_gap;
+    x += wordsWidth(entry.text, font) + sampleGap(canvas.theme);
     const QRectF strip(x, row.center().y() - ramp_height / 2, sampleWidth(canvas.theme, entry, compact),
                        ramp_height);
     const Ramp ramp(entry.palette, canvas.theme);
@@ -50,8 +55,8 @@ void drawRamp(Canvas& canvas, const LegendEntry& entry, double x, const QRectF& 
     canvas.painter.setPen(Qt::NoPen);
     canvas.painter.setBrush(gradient);
     canvas.painter.drawRoundedRect(strip, 2, 2);
-    drawWords(canvas.painter, QRectF(strip.right() + sample_gap, row.top(), 0, row.height()), Qt::AlignLeft,
-              entry.high, font, ink);
+    drawWords(canvas.painter, QRectF(strip.right() + sampleGap(canvas.theme), row.top(), 0, row.height()),
+              Qt::AlignLeft, entry.high, font, ink);
 }
 
 void drawSample(Canvas& canvas, const LegendEntry& entry, double x, double y, bool compact) {
@@ -143,7 +148,7 @@ double drawEntries(Canvas& canvas, const std::vector<LegendEntry>& entries, cons
             drawRamp(canvas, entry, x, row, font, compact);
         } else {
             drawSample(canvas, entry, x, row.center().y(), compact);
-            const double words = x + sampleWidth(theme, entry, compact) + sample_gap;
+            const double words = x + sampleWidth(theme, entry, compact) + sampleGap(theme);
             drawWords(canvas.painter, QRectF(words, row.top(), width, row.height()), Qt::AlignLeft,
                       entry.text, font, theme.color(Tone::muted));
         }

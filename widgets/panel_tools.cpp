@@ -19,7 +19,6 @@ PanelTools::PanelTools(QWidget* card)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     for (IconButton* button : {m_enlarge, m_picture, m_data}) {
-        button->setSide(28);
         button->installEventFilter(this);
         row->addWidget(button);
     }
@@ -28,6 +27,7 @@ PanelTools::PanelTools(QWidget* card)
     connect(m_data, &QAbstractButton::clicked, this, &PanelTools::copyDataWanted);
     card->installEventFilter(this);
     retranslate();
+    place();
     reveal();
 }
 
@@ -45,6 +45,8 @@ void PanelTools::setEnlarged(bool enlarged) {
 }
 
 void PanelTools::place() {
+    for (IconButton* button : {m_enlarge, m_picture, m_data})
+        button->setSide(themeOf(this).projector() ? 38 : 28);
     resize(sizeHint());
     move(parentWidget()->width() - width() - 6, 4);
 }
