@@ -591,6 +591,13 @@
     </message>
 </context>
 <context>
+    <name>orrery::TextView</name>
+    <message>
+        <source>Wider than the text: drag it, or press Alt+Left and Alt+Right.</source>
+        <translation>公式比正文宽：可以拖动，也可以按 Alt+左、右方向键。</translation>
+    </message>
+</context>
+<context>
     <name>orrery::TransportBar</name>
     <message>
         <source>of %1</source>

@@ -137,13 +137,25 @@ void FormulaObject::drawObject(QPainter* painter, const QRectF& rect, QTextDocum
     painter->restore();
 }
 
+/// The width that does not fit, in pixels.
+double FormulaObject::hidden(const QTextDocument& document, const QTextFormat& format) const {
+    if (!isDisplay(format) || document.textWidth() <= 0)
+        return 0;
+    const double more = measure(document, format).width - document.textWidth();
+    return more > 1 ? more : 0; // Qt rounds widths to 1/64 pixel
+}
+
+bool FormulaObject::scrolls(const QTextDocument& document, const QTextFormat& format) const {
+    return hidden(document, format) > 0;
+}
+
 bool FormulaObject::scroll(const QTextDocument& document, const QTextFormat& format, double pixels) {
-    const double hidden = measure(document, format).width - document.textWidth();
-    if (!isDisplay(format) || document.textWidth() <= 0 || hidden <= 1)
+    const double most = hidden(document, format);
+    if (most <= 0)
         return false;
     double& at = m_scrolled[format.intProperty(instance)];
     const double before = at;
-    at = std::clamp(at + pixels, 0.0, hidden);
+    at = std::clamp(at + pixels, 0.0, most);
     return at != before;
 }
 

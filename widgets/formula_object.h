@@ -36,6 +36,8 @@ public:
     void drawObject(QPainter* painter, const QRectF& rect, QTextDocument* document, int position,
                     const QTextFormat& format) override;
 
+    /// Whether a display formula is too wide and shows a part of itself.
+    bool scrolls(const QTextDocument& document, const QTextFormat& format) const;
     /// Scrolls a display formula that is too wide; false when it is not, or at its end.
     bool scroll(const QTextDocument& document, const QTextFormat& format, double pixels);
 
@@ -45,6 +47,7 @@ private:
         double scale = 1; ///< pixels for 1/1000 em
         double width = 0; ///< of the whole formula, in pixels
     };
+    double hidden(const QTextDocument& document, const QTextFormat& format) const;
     Measured measure(const QTextDocument& document, const QTextFormat& format) const;
     void drawPath(QPainter& painter, QPointF baseline, const Measured& measured, const QFont& font) const;
 

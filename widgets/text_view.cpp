@@ -3,17 +3,23 @@
 #include "widgets/text_view.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QHelpEvent>
 #include <QMimeData>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTextTable>
+#include <QToolTip>
 #include <QWheelEvent>
 
 #include <cmath>
+#include <utility>
 
 namespace orrery {
 namespace {
+
+constexpr double keyScroll = 40; // pixels
 
 QString plainFragment(const QTextFragment& fragment, int from, int to) {
     const QTextCharFormat format = fragment.charFormat();
@@ -163,26 +169,84 @@ void TextView::paintEvent(QPaintEvent* event) {
     QTextBrowser::paintEvent(event);
 }
 
-bool TextView::scrollFormula(QPoint at, double pixels) {
-    const QTextBlock block = cursorForPosition(at).block();
+std::optional<QTextCharFormat> TextView::wideFormula(const QTextBlock& block) const {
     for (auto it = block.begin(); !it.atEnd(); ++it)
-        if (it.fragment().charFormat().objectType() == FormulaObject::type &&
-            m_handler->scroll(*document(), it.fragment().charFormat(), pixels)) {
-            viewport()->update();
-            return true;
+        if (const QTextCharFormat format = it.fragment().charFormat();
+            format.objectType() == FormulaObject::type && m_handler->scrolls(*document(), format))
+            return format;
+    return std::nullopt;
+}
+
+std::optional<QTextCharFormat> TextView::wideFormula(QPoint at) const {
+    const QTextBlock block = cursorForPosition(at).block();
+    if (!document()->documentLayout()->blockBoundingRect(block).contains(at))
+        return std::nullopt;
+    return wideFormula(block);
+}
+
+bool TextView::scrollFormula(const QTextCharFormat& formula, double pixels) {
+    if (!m_handler->scroll(*document(), formula, pixels))
+        return false;
+    viewport()->update();
+    return true;
+}
+
+bool TextView::scrollFormulas(double pixels) {
+    bool any = false;
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next())
+        if (const auto formula = wideFormula(block)) {
+            scrollFormula(*formula, pixels);
+            any = true;
         }
-    return false;
+    return any;
+}
+
+void TextView::mousePressEvent(QMouseEvent* event) {
+    m_last = event->pos();
+    m_dragged = event->button() == Qt::LeftButton ? wideFormula(event->pos()) : std::nullopt;
+    if (m_dragged)
+        viewport()->setCursor(Qt::ClosedHandCursor);
+    else
+        QTextBrowser::mousePressEvent(event);
+}
+
+void TextView::mouseMoveEvent(QMouseEvent* event) {
+    if (m_dragged) {
+        scrollFormula(*m_dragged, m_last.x() - event->pos().x());
+        m_last = event->pos();
+        return;
+    }
+    QTextBrowser::mouseMoveEvent(event);
+    if (event->buttons() == Qt::NoButton && wideFormula(event->pos()))
+        viewport()->setCursor(Qt::OpenHandCursor);
+}
+
+void TextView::mouseReleaseEvent(QMouseEvent* event) {
+    if (!std::exchange(m_dragged, std::nullopt))
+        return QTextBrowser::mouseReleaseEvent(event);
+    viewport()->setCursor(Qt::OpenHandCursor);
+}
+
+bool TextView::viewportEvent(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        if (wideFormula(help->pos()))
+            QToolTip::showText(help->globalPos(),
+                               tr("Wider than the text: drag it, or press Alt+Left and Alt+Right."), this);
+        else
+            QToolTip::hideText();
+        return true;
+    }
+    return QTextBrowser::viewportEvent(event);
 }
 
 void TextView::wheelEvent(QWheelEvent* event) {
     const QPoint pixels = event->pixelDelta().isNull() ? event->angleDelta() / 2 : event->pixelDelta();
     const int sideways = event->modifiers() & Qt::ShiftModifier && pixels.x() == 0 ? pixels.y() : pixels.x();
     if (sideways != 0 && !m_wraps)
-        QTextBrowser::wheelEvent(event);
-    else if (sideways != 0 && scrollFormula(event->position().toPoint(), -sideways))
-        event->accept();
-    else
-        event->ignore(); // the page scrolls
+        return QTextBrowser::wheelEvent(event);
+    const auto formula = sideways != 0 ? wideFormula(event->position().toPoint()) : std::nullopt;
+    event->setAccepted(formula && scrollFormula(*formula, -sideways)); // otherwise the page scrolls
 }
 
 void TextView::keyPressEvent(QKeyEvent* event) {
@@ -195,6 +259,13 @@ void TextView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_End:
         event->ignore(); // the page scrolls
         return;
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        if (event->modifiers() & Qt::AltModifier) { // not back and forward, as in a browser
+            event->setAccepted(scrollFormulas(event->key() == Qt::Key_Left ? -keyScroll : keyScroll));
+            return;
+        }
+        [[fallthrough]];
     default:
         QTextBrowser::keyPressEvent(event);
     }

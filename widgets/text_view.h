@@ -9,10 +9,12 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace orrery {
 
-/// Shows its document whole and scrolls nothing but wide formulas: it stands in a page that scrolls.
+/// Shows its document whole and scrolls nothing but wide formulas: it stands in a page that scrolls. Formulas
+/// are scrolled by dragging, with a wheel that goes sideways, or with Alt and the arrows.
 class TextView final : public QTextBrowser {
     Q_OBJECT
 
@@ -41,17 +43,27 @@ protected:
     QMimeData* createMimeDataFromSelection() const override;
     void paintEvent(QPaintEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     bool focusNextPrevChild(bool next) override;
 
 private:
     void findCode();
-    bool scrollFormula(QPoint at, double pixels);
+    /// The format of the formula there, if it is too wide for the text.
+    std::optional<QTextCharFormat> wideFormula(QPoint at) const;
+    std::optional<QTextCharFormat> wideFormula(const QTextBlock& block) const;
+    bool scrollFormula(const QTextCharFormat& formula, double pixels);
+    bool scrollFormulas(double pixels);
 
     FormulaObject* m_handler;
     QColor m_ground;
     bool m_wraps = true;
-    std::vector<std::pair<int, int>> m_code; ///< first and last block number of each block of code
+    std::optional<QTextCharFormat> m_dragged; ///< the formula that the mouse has hold of
+    QPoint m_last;                            ///< where the mouse was
+    std::vector<std::pair<int, int>> m_code;  ///< first and last block number of each block of code
 };
 
 /// The words between two places of a document, formulas as `$tex$`.
