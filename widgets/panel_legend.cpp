@@ -38,7 +38,7 @@ double entryWidth(const Theme& theme, const LegendEntry& entry, const QFont& fon
 }
 
 double gapBetween(const Theme& theme, bool compact) {
-    return (compact ? 9 : 14) * theme.scale();
+    return (compact ? 7 : 14) * theme.scale();
 }
 
 void drawRamp(Canvas& canvas, const LegendEntry& entry, double x, const QRectF& row, const QFont& font,

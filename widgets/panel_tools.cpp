@@ -45,10 +45,12 @@ void PanelTools::setEnlarged(bool enlarged) {
 }
 
 void PanelTools::place() {
+    const bool projector = themeOf(this).projector();
     for (IconButton* button : {m_enlarge, m_picture, m_data})
-        button->setSide(themeOf(this).projector() ? 38 : 28);
+        button->setSide(projector ? 36 : 28);
     resize(sizeHint());
-    move(parentWidget()->width() - width() - 6, 4);
+    const int edge = projector ? 0 : 6, top = projector ? 0 : 4;
+    move(parentWidget()->width() - width() - edge, top);
 }
 
 /// The focus passes from the card to its tools and on: none of them may be hidden on the way.
