@@ -47,6 +47,7 @@ struct PanelData {
     Panel panel;
     std::vector<TrendData> trends; ///< `mark` is the index in `panel.marks`
     std::vector<TrailData> trails;
+    bool stopped = false;      ///< the run overflowed: curves end there
     std::optional<double> end; ///< where the run ends by itself, on the axis of iterations
 
     const TrendData* trend(std::size_t mark) const;

@@ -85,6 +85,7 @@ PanelData panelData(const Frame& frame, std::size_t panel) {
     for (const TrailData& trail : frame.trails)
         if (trail.panel == panel)
             data.trails.push_back(trail);
+    data.stopped = frame.stopped.has_value();
     if (frame.length && frame.length->step == Step::iteration)
         data.end = static_cast<double>(frame.length->count);
     return data;

@@ -16,7 +16,9 @@ void drawTitle(Canvas& canvas, const QRectF& row, bool alone) {
     const QFont bold = theme.font(Letters::panelTitle, true, first);
     const QString title = QString::fromStdString(canvas.data.panel.title.in(first));
     const double base = row.top() + theme.pixels(Letters::panelTitle) * 1.02;
-    drawWords(canvas.painter, {row.left(), base}, title, bold, theme.color(Tone::ink));
+    drawWords(canvas.painter, {row.left(), base},
+              QFontMetricsF(bold).elidedText(title, Qt::ElideRight, row.width()), bold,
+              theme.color(Tone::ink));
     if (!canvas.languages.second || alone)
         return;
     const QFont small = theme.font(Letters::panelTitleSecond, false, *canvas.languages.second);
@@ -25,6 +27,47 @@ void drawTitle(Canvas& canvas, const QRectF& row, bool alone) {
     drawWords(canvas.painter, {left, base},
               QFontMetricsF(small).elidedText(second, Qt::ElideRight, std::max(0.0, row.right() - left)),
               small, theme.color(Tone::muted));
+}
+
+/// Ticks that are words (categories, bars): none of them may go.
+bool areNames(const std::vector<PlacedTick>& ticks) {
+    const auto letters = [](const PlacedTick& tick) {
+        return std::count_if(tick.label.begin(), tick.label.end(), [](QChar c) { return c.isLetter(); }) > 1;
+    };
+    return ticks.size() > 1 && std::count_if(ticks.begin(), ticks.end(), letters) * 2 > std::ssize(ticks);
+}
+
+/// Letters in which names stand beside one another; where the smallest are too wide, they end with an
+/// ellipsis.
+QFont fitNames(std::vector<PlacedTick>& ticks, const PanelPlan& plan, QFont font) {
+    constexpr int least = 9; // pixels
+    const int usual = font.pixelSize();
+    const auto gap = [&](std::size_t i) { return plan.x(ticks[i].at) - plan.x(ticks[i - 1].at); };
+    const auto fit = [&] {
+        for (std::size_t i = 1; i < ticks.size(); ++i)
+            if ((wordsWidth(ticks[i - 1].label, font) + wordsWidth(ticks[i].label, font)) / 2 + 4 > gap(i))
+                return false;
+        return true;
+    };
+    for (int size = usual; size >= std::max(least, usual * 7 / 10); --size) {
+        font.setPixelSize(size);
+        if (fit())
+            return font;
+    }
+    double room = gap(1);
+    for (std::size_t i = 2; i < ticks.size(); ++i)
+        room = std::min(room, gap(i));
+    for (PlacedTick& tick : ticks)
+        tick.label = QFontMetricsF(font).elidedText(tick.label, Qt::ElideRight, std::max(0.0, room - 4));
+    return font;
+}
+
+void drawNames(Canvas& canvas, const PanelPlan& plan, double row) {
+    std::vector<PlacedTick> ticks = plan.x_ticks;
+    const QFont usual = canvas.theme.font(Letters::tick), font = fitNames(ticks, plan, usual);
+    for (const PlacedTick& tick : ticks)
+        drawWords(canvas.painter, QRectF(plan.x(tick.at), row, 0, usual.pixelSize() * 1.4), Qt::AlignHCenter,
+                  tick.label, font, canvas.theme.color(Tone::muted));
 }
 
 void drawTicks(Canvas& canvas, const PanelPlan& plan) {
@@ -50,6 +93,8 @@ void drawTicks(Canvas& canvas, const PanelPlan& plan) {
     }
     if (!plan.x_row)
         return;
+    if (plan.x_name.empty() && areNames(plan.x_ticks))
+        return drawNames(canvas, plan, row);
     // The x name stands with the last value at the end of the row; a tick that it would cover goes.
     QString name = canvas.text(plan.x_name);
     std::vector<PlacedTick> ticks = plan.x_ticks;
@@ -79,16 +124,20 @@ void drawTicks(Canvas& canvas, const PanelPlan& plan) {
 } // namespace
 
 void drawPanelFrame(Canvas& canvas, const PanelPlan& plan) {
-    const QRectF beside = plan.title.isEmpty() ? QRectF() : besideTitle(canvas, plan.title);
+    QRectF row = plan.legend, beside = plan.title.isEmpty() ? QRectF() : besideTitle(canvas, plan.title);
+    if (plan.two_rows) { // the first of them takes what the title's row cannot
+        row.setTop(row.center().y());
+        beside = plan.legend.adjusted(0, 0, 0, -row.height());
+    }
     LegendRows legend;
     if (!plan.legend.isEmpty())
         legend = arrangeLegend(canvas.theme, legendEntries(canvas), plan.legend.width(),
                                plan.tight ? 0 : beside.width());
     if (!plan.title.isEmpty())
-        drawTitle(canvas, plan.title, plan.tight || !legend.above.empty());
+        drawTitle(canvas, plan.title, plan.tight || (!legend.above.empty() && !plan.two_rows));
     drawEntries(canvas, legend.above, beside, legend.compact);
     if (!plan.legend.isEmpty())
-        drawLegend(canvas, legend, legendWords(canvas, plan.crowded), plan.legend);
+        drawLegend(canvas, legend, legendWords(canvas, plan.crowded), row);
     if (!plan.plane)
         return;
     if (plan.grid && canvas.axes)

@@ -130,8 +130,10 @@ LegendRows arrangeLegend(const Theme& theme, std::vector<LegendEntry> entries, d
         rows.above.push_back(std::move(entries.front()));
         entries.erase(entries.begin());
     }
-    while (!rows.above.empty() && legendWidth(theme, rows.above, rows.compact) > spare)
+    while (!rows.above.empty() && legendWidth(theme, rows.above, rows.compact) > spare) {
         rows.above.pop_back();
+        ++rows.lost;
+    }
     rows.row = std::move(entries);
     return rows;
 }

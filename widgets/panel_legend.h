@@ -15,6 +15,7 @@ struct LegendRows {
     std::vector<LegendEntry> above; ///< at the end of the title's row
     std::vector<LegendEntry> row;
     bool compact = false;
+    int lost = 0; ///< entries that found room nowhere
 };
 
 std::vector<LegendEntry> legendEntries(const Canvas& canvas);

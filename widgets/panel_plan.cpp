@@ -12,7 +12,7 @@ namespace orrery {
 namespace {
 
 constexpr double highest_row = 4.2, lowest_row = 1.3; ///< ems from one lying bar to the next
-constexpr double least_named_strip = 5;
+constexpr double least_named_strip = 5, narrow = 28;  ///< ems: height of a strip, width of a card
 
 /// As much of `wanted` units as `all` holds, around the middle of `range`.
 Range widened(const Range& range, const Range& all, double wanted) {
@@ -84,8 +84,14 @@ void planHead(const Canvas& canvas, const PlanRequest& request, PanelPlan& plan,
         if (plan.tight)
             plan.legend = beside;
     }
-    if (!plan.tight)
-        plan.legend = take(std::round(em * 1.6));
+    if (plan.tight)
+        return;
+    if (request.title && rest.width() < narrow * em) {
+        const double spare = besideTitle(canvas, plan.title).width();
+        const auto rows = arrangeLegend(theme, legendEntries(canvas), rest.width(), spare);
+        plan.two_rows = rows.lost > 0;
+    }
+    plan.legend = take(std::round(em * 1.6) * (plan.two_rows ? 2 : 1));
 }
 
 /// Lines of words from the top; where a plane stands under them, they leave it its share.

@@ -14,13 +14,14 @@ struct PanelPlan {
     std::vector<std::pair<std::size_t, QRectF>> flow; ///< marks laid out in lines, and where
     AxisMap x, y;
     std::vector<PlacedTick> x_ticks, y_ticks;
-    bool plane = false;   ///< whether there is anything but lines of words
-    bool grid = false;    ///< horizontal grid and bottom line
-    bool x_row = false;   ///< whether ticks and name of x stand under the plot
-    bool tight = false;   ///< title and legend share a row, without the title's second language
-    bool crowded = false; ///< numbered bars lie so close that the x axis gives way to them
-    double bar_row = 0;   ///< pixels from one lying bar to the next; 0: there are none
-    Text x_name;          ///< at the end of the x ticks
+    bool plane = false;    ///< whether there is anything but lines of words
+    bool grid = false;     ///< horizontal grid and bottom line
+    bool x_row = false;    ///< whether ticks and name of x stand under the plot
+    bool tight = false;    ///< title and legend share a row, without the title's second language
+    bool two_rows = false; ///< of the legend, in a narrow card
+    bool crowded = false;  ///< numbered bars lie so close that the x axis gives way to them
+    double bar_row = 0;    ///< pixels from one lying bar to the next; 0: there are none
+    Text x_name;           ///< at the end of the x ticks
 };
 
 struct PlanRequest {

@@ -175,6 +175,39 @@ private Q_SLOTS:
         QCOMPARE(split.above[0].text, QStringLiteral("entry 0"));
     }
 
+    void aNarrowCardGivesItsLegendTwoRows() {
+        Sheet sheet;
+        PanelData data = lossPanel(9);
+        data.panel.title = {"A title as long as the whole of this card", "很长的标题"};
+        for (const char* name : {"grid", "random", "Bayesian", "halving"})
+            data.panel.marks.push_back(Line{.id = name, .label = same(name)});
+        const PanelPlan wide = sheet.plan(data, {0, 0, 590, 240}),
+                        narrow = sheet.plan(data, {0, 0, 230, 240});
+        QVERIFY(!wide.two_rows);
+        QVERIFY(narrow.two_rows);
+        QCOMPARE(narrow.legend.height(), 2 * wide.legend.height());
+    }
+
+    void anOverflowIsMarkedWhereTheCurveEnds() {
+        PanelData data = lossPanel(20);
+        const auto picture = [&](bool stopped) {
+            data.stopped = stopped;
+            Sheet sheet;
+            sheet.image.fill(Qt::white);
+            Canvas canvas = sheet.canvas(data);
+            drawPanel(canvas, sheet.plan(data, {0, 0, 400, 250}));
+            sheet.painter.end();
+            return sheet.image;
+        };
+        QCOMPARE(picture(false), picture(false));
+        QVERIFY(picture(true) != picture(false)); // no ring, which says that the curve goes on
+        Frame frame;
+        frame.figure.add(data.panel);
+        QVERIFY(!panelData(frame, 0).stopped);
+        frame.stopped = Timeline::Stop{};
+        QVERIFY(panelData(frame, 0).stopped);
+    }
+
     void wordsBesideALegendAreWholeOrNone() {
         const QFont font = Theme().font(Letters::tick);
         const QStringList words{QStringLiteral("sliced distance"), QStringLiteral("now 0.23")};

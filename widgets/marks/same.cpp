@@ -105,7 +105,7 @@ auto members(const TrailData& v) {
     return std::tie(v.mark, v.profiles, v.pinned);
 }
 auto members(const PanelData& v) {
-    return std::tie(v.panel, v.trends, v.trails, v.end);
+    return std::tie(v.panel, v.trends, v.trails, v.stopped, v.end);
 }
 
 template <class T>

@@ -1,5 +1,6 @@
 // Trend and trail: curves read from the record of the run.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/icons.h"
 #include "widgets/marks/renderers.h"
 #include "widgets/ticks.h"
 
@@ -50,6 +51,20 @@ std::optional<QPointF> now(const Canvas& canvas, const Curve& curve) {
     return {};
 }
 
+/// Where an overflow ended the run: the sign stands at the last finite value, within the plot.
+void drawOverflow(Canvas& canvas, const QPointF& place) {
+    const double size = 16 * canvas.theme.scale();
+    const QRectF& r = canvas.plot;
+    const QPointF center(std::min(place.x(), r.right() - size / 2),
+                         std::clamp(place.y(), r.top() + size / 2, r.bottom() - size / 2));
+    canvas.painter.setPen(Qt::NoPen);
+    canvas.painter.setBrush(canvas.theme.color(Tone::panel));
+    canvas.painter.drawEllipse(center, size * 0.7, size * 0.7);
+    drawIcon(canvas.painter, QStringLiteral("triangle-alert"),
+             QRectF(center.x() - size / 2, center.y() - size / 2, size, size),
+             canvas.theme.color(Tone::negativeText));
+}
+
 void drawNow(Canvas& canvas, const Trend& trend, const Curve& curve) {
     const auto place = now(canvas, curve);
     if (!place)
@@ -61,6 +76,8 @@ void drawNow(Canvas& canvas, const Trend& trend, const Curve& curve) {
         canvas.painter.setPen(QPen(theme.color(Tone::accent), theme.playheadLine()));
         canvas.painter.drawLine(QPointF(x, r.top()), QPointF(x, r.bottom()));
     }
+    if (canvas.data.stopped && trend.role != Role::ghost)
+        return drawOverflow(canvas, *place);
     if (trend.role != Role::ghost && place->y() > r.top() - 3 && place->y() < r.bottom() + 3)
         drawMarker(canvas.painter, theme, *place, Marker::ring, 8 * theme.scale(), theme.color(trend.role),
                    Qt::NoPen);
