@@ -123,6 +123,8 @@ Panel HyperparameterSearch::race() const {
 Panel HyperparameterSearch::process() const {
     Panel panel = squares("process", {"What the Gaussian process believes", "高斯过程眼中的曲面"}, 3);
     if (!m_searches[bayesian].runs) {
+        panel.x.visible = panel.y.visible = false;
+        panel.x.label = {};
         panel.marks.push_back(
             Labels{.id = "none",
                    .labels = {{.x = gap * 1.45,
@@ -132,7 +134,8 @@ Panel HyperparameterSearch::process() const {
         return panel;
     }
     const auto square = [&](int k, const char* id, const Eigen::MatrixXd& values) {
-        const bool known = values.size() > 0 && !std::isnan(values(0, 0)); // an empty square until the first fit
+        const bool known =
+            values.size() > 0 && !std::isnan(values(0, 0)); // an empty square until the first fit
         panel.marks.push_back(
             Cells{.id = id,
                   .left = k * gap,

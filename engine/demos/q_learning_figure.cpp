@@ -137,12 +137,13 @@ Panel QLearning::update_panel() const {
     Labels numbers{.id = "value_numbers"};
     for (const int action : {0, 1}) {
         const bool changed = done && action == m_choice.action;
-        numbers.labels.push_back({.x = std::max(m_table.value(m_state, action), 0.0),
-                                  .y = 1.0 - action,
-                                  .text = same(format_number(m_table.value(m_state, action), "f2")),
-                                  .role = changed ? Role::highlight : Role::neutral,
-                                  .anchor = Anchor::right,
-                                  .bold = changed});
+        numbers.labels.push_back(
+            {.x = std::max({m_table.value(m_state, action), changed ? m_update.before : 0.0, 0.0}),
+             .y = 1.0 - action,
+             .text = same(format_number(m_table.value(m_state, action), "f2")),
+             .role = changed ? Role::highlight : Role::neutral,
+             .anchor = Anchor::right,
+             .bold = changed});
     }
     panel.marks.push_back(std::move(numbers));
     const double most = round_up(std::max({std::abs(left), std::abs(right), std::abs(m_update.before), 1.0}));

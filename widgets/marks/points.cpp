@@ -123,9 +123,15 @@ QFont labelFont(const Canvas& canvas, const Label& label, double shrunk) {
     return font;
 }
 
-QRectF labelBox(const Canvas& canvas, const Label& label, double shrunk) {
-    const QFont font = labelFont(canvas, label, shrunk);
-    const double width = wordsWidth(canvas.text(label.text), font), height = font.pixelSize() * 1.2;
+/// Of the words in their usual letters; measuring them again for every size would cost more than drawing
+/// them.
+QSizeF labelSize(const Canvas& canvas, const Label& label) {
+    const QFont font = labelFont(canvas, label, 1);
+    return {wordsWidth(canvas.text(label.text), font), font.pixelSize() * 1.2};
+}
+
+QRectF labelBox(const Canvas& canvas, const Label& label, const QSizeF& words) {
+    const double width = words.width(), height = words.height();
     const QPointF p = canvas.at(label.x, label.y);
     constexpr double gap = 6;
     const double aside = 4 * canvas.theme.scale();
@@ -154,10 +160,11 @@ QRectF labelBox(const Canvas& canvas, const Label& label, double shrunk) {
     return box;
 }
 
-std::vector<QRectF> labelBoxes(const Canvas& canvas, const Labels& labels, double shrunk) {
+std::vector<QRectF> labelBoxes(const Canvas& canvas, const Labels& labels, const std::vector<QSizeF>& sizes,
+                               double shrunk) {
     std::vector<QRectF> boxes;
-    for (const Label& label : labels.labels)
-        boxes.push_back(labelBox(canvas, label, shrunk));
+    for (std::size_t i = 0; i < sizes.size(); ++i)
+        boxes.push_back(labelBox(canvas, labels.labels[i], sizes[i] * shrunk));
     return boxes;
 }
 
@@ -176,10 +183,13 @@ bool anyOverlap(const std::vector<QRectF>& boxes) {
 
 void draw(Canvas& canvas, Placed<Labels> placed) {
     const Labels& labels = placed.mark;
+    std::vector<QSizeF> sizes;
+    for (const Label& label : labels.labels)
+        sizes.push_back(labelSize(canvas, label));
     double shrunk = 1;
-    auto boxes = labelBoxes(canvas, labels, shrunk);
+    auto boxes = labelBoxes(canvas, labels, sizes, shrunk);
     while (shrunk > smallest_share && anyOverlap(boxes))
-        boxes = labelBoxes(canvas, labels, shrunk -= 0.1);
+        boxes = labelBoxes(canvas, labels, sizes, shrunk -= 0.1);
     for (std::size_t i = 0; i < boxes.size(); ++i) {
         const Label& label = labels.labels[i];
         if (!std::isfinite(boxes[i].x()) || !std::isfinite(boxes[i].y()))
