@@ -3,6 +3,7 @@
 #include "widgets/panel_card.h"
 
 #include "widgets/marks/same.h"
+#include "widgets/panel_legend.h"
 #include "widgets/panel_tools.h"
 #include "widgets/plot_axes.h"
 #include "widgets/theme_style.h"
@@ -35,6 +36,7 @@ void appendKey(QByteArray& key, const PanelData& data, const PanelPlan& plan) {
             number(tick.at);
             key.append(tick.label.toUtf8());
         }
+    key.append(hasKeptRun(data) ? 'k' : '-');
     for (const Mark& mark : data.panel.marks)
         std::visit(
             [&](const auto& m) {

@@ -4,6 +4,8 @@
 
 #include <QLinearGradient>
 
+#include <algorithm>
+
 namespace orrery {
 namespace {
 
@@ -93,11 +95,22 @@ void drawSample(Canvas& canvas, const LegendEntry& entry, double x, double y, bo
 
 } // namespace
 
+bool hasKeptRun(const PanelData& data) {
+    return std::any_of(data.trends.begin(), data.trends.end(),
+                       [](const TrendData& trend) { return trend.pinned.x.size() > 0; }) ||
+           std::any_of(data.trails.begin(), data.trails.end(),
+                       [](const TrailData& trail) { return trail.pinned.size() > 0; });
+}
+
 std::vector<LegendEntry> legendEntries(const Canvas& canvas) {
     std::vector<LegendEntry> entries;
     for (std::size_t i = 0; i < canvas.data.panel.marks.size(); ++i)
         if (auto entry = legendOf(canvas, i))
             entries.push_back(std::move(*entry));
+    if (hasKeptRun(canvas.data) && canvas.data.panel.strip_of.empty())
+        entries.push_back({.form = LegendEntry::Form::dash,
+                           .text = canvas.text(Text{"kept run", "对照运行"}),
+                           .look = canvas.theme.look(Role::truth)});
     return entries;
 }
 

@@ -18,6 +18,9 @@ struct LegendRows {
     int lost = 0; ///< entries that found room nowhere
 };
 
+/// Whether curves of an earlier run are drawn beside those of this one.
+bool hasKeptRun(const PanelData& data);
+/// Of the marks, and of a kept run.
 std::vector<LegendEntry> legendEntries(const Canvas& canvas);
 /// The words at the left: the name of y and the live remark; of x instead of y where its row is left out.
 QStringList legendWords(const Canvas& canvas, bool name_x);

@@ -56,7 +56,7 @@ bool hasLegend(const Canvas& canvas, const PanelPlan& plan, double height) {
     if (!panel.strip_of.empty())
         return height > least_named_strip * canvas.theme.pixels(Letters::tick);
     if (!panel.subtitle.empty() || (!panel.y.label.empty() && panel.y.visible) ||
-        (plan.crowded && !panel.x.label.empty()))
+        (plan.crowded && !panel.x.label.empty()) || hasKeptRun(canvas.data))
         return true;
     for (std::size_t i = 0; i < panel.marks.size(); ++i)
         if (legendOf(canvas, i))

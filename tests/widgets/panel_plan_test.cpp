@@ -188,6 +188,16 @@ private Q_SLOTS:
         QCOMPARE(narrow.legend.height(), 2 * wide.legend.height());
     }
 
+    void aKeptRunIsNamedInTheLegend() {
+        Sheet sheet;
+        PanelData data = lossPanel(9);
+        QCOMPARE(legendEntries(sheet.canvas(data)).size(), 1);
+        data.trends[0].pinned = data.trends[0].raw;
+        const auto entries = legendEntries(sheet.canvas(data));
+        QCOMPARE(entries.size(), 2);
+        QVERIFY(entries[1].form == LegendEntry::Form::dash);
+    }
+
     void anOverflowIsMarkedWhereTheCurveEnds() {
         PanelData data = lossPanel(20);
         const auto picture = [&](bool stopped) {
