@@ -80,8 +80,8 @@ struct Spoken {
     int height = 0;
 };
 
-/// The narration in each language, one after another.
-std::vector<Spoken> spokenLines(const Picture& picture, double width) {
+/// The narration in each language, one after another, in letters of this share of their size.
+std::vector<Spoken> spokenLines(const Picture& picture, double width, double share) {
     const Theme& theme = picture.theme;
     std::vector<Spoken> all;
     const auto add = [&](Language language, Letters letters, Tone tone) {
@@ -91,13 +91,30 @@ std::vector<Spoken> spokenLines(const Picture& picture, double width) {
         const QString words = sentences.join(language == Language::en ? QStringLiteral(" ") : QString());
         if (words.isEmpty())
             return;
-        const QFont font = theme.font(letters, false, language);
-        all.push_back({wrapped(words, font, width), font, theme.color(tone), theme.lineHeight(letters)});
+        QFont font = theme.font(letters, false, language);
+        font.setPixelSize(std::max(1, qRound(font.pixelSize() * share)));
+        all.push_back({wrapped(words, font, width), font, theme.color(tone),
+                       qRound(theme.lineHeight(letters) * share)});
     };
     add(picture.languages.primary, Letters::narration, Tone::ink);
     if (picture.languages.second)
         add(*picture.languages.second, Letters::narrationSecond, Tone::muted);
     return all;
+}
+
+/// On a projector panels need the height more: more than three lines are written smaller.
+std::vector<Spoken> spokenLines(const Picture& picture, double width) {
+    constexpr qsizetype most_lines = 3;
+    std::vector<Spoken> spoken;
+    for (const double share : {1.0, 0.9, 0.8}) {
+        spoken = spokenLines(picture, width, share);
+        qsizetype lines = 0;
+        for (const Spoken& one : spoken)
+            lines += one.lines.size();
+        if (lines <= most_lines || !picture.theme.projector())
+            break;
+    }
+    return spoken;
 }
 
 bool hasChip(const Picture& picture) {

@@ -15,7 +15,7 @@ namespace {
 constexpr double side = 1.4; ///< the planes show −side … side, and in wide cards as much of the field as fits
 constexpr int field_rows = 28, field_columns = 54;
 constexpr double field_side = side * field_columns / field_rows; ///< of its width
-constexpr double longest_arrow = 0.3, half_pull = 0.7;           ///< a pull of that gets half the length
+constexpr double longest_arrow = 0.45, half_pull = 0.7;          ///< a pull of that gets half the length
 constexpr int lattice_lines = 11, lattice_points = 31;
 constexpr double lattice_side = 2.2; ///< holds 94% of a standard normal plane
 
