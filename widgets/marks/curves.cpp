@@ -39,8 +39,7 @@ std::vector<Polyline> pieces(const Canvas& c, const Eigen::VectorXd& x, const Ei
     return all;
 }
 
-/// Ascending, more than one point a pixel, and no wider gaps between them (as stairs have): drawn as the
-/// outline of its columns.
+/// Ascending, more than one point a pixel, and no wider gaps between them (as stairs have).
 bool isDense(const Polyline& line) {
     const double span = line.back().x() - line.front().x();
     if (line.size() < 64 || span < 16 || span > 1.2 * static_cast<double>(line.size()))
@@ -49,10 +48,6 @@ bool isDense(const Polyline& line) {
                return b.x() < a.x() || b.x() - a.x() > 3;
            }) == line.end();
 }
-
-struct Column {
-    double x, low, high;
-};
 
 /// Extremes of each column of pixels; neighbors reach to each other's middle, so that nothing tears.
 std::vector<Column> columnsOf(const Polyline& line) {
@@ -78,34 +73,6 @@ std::vector<Column> columnsOf(const Polyline& line) {
         last = p.y();
     }
     return columns;
-}
-
-/// Sixteen columns at a time, cut between pixels: the rasterizer searches a row of pixels from its start for
-/// each crossing, so one jagged outline over the whole plot would cost seven times as much.
-void fillColumns(QPainter& painter, const std::vector<Column>& columns, const QColor& color, double width) {
-    constexpr std::size_t together = 16;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(color);
-    const auto between = [&](std::size_t k) { // where column k meets the one before it
-        const Column &a = columns[k - 1], &b = columns[k];
-        return Column{std::floor(b.x), (a.low + b.low) / 2, (a.high + b.high) / 2};
-    };
-    for (std::size_t first = 0; first < columns.size(); first += together) {
-        const std::size_t last = std::min(columns.size(), first + together);
-        std::vector<Column> part(columns.begin() + static_cast<std::ptrdiff_t>(first),
-                                 columns.begin() + static_cast<std::ptrdiff_t>(last));
-        if (first > 0)
-            part.insert(part.begin(), between(first));
-        if (last < columns.size())
-            part.push_back(between(last));
-        QPolygonF outline;
-        outline.reserve(static_cast<qsizetype>(part.size()) * 2);
-        for (const Column& c : part)
-            outline << QPointF(c.x, c.low - width / 2);
-        for (auto c = part.rbegin(); c != part.rend(); ++c)
-            outline << QPointF(c->x, c->high + width / 2);
-        painter.drawPolygon(outline, Qt::WindingFill);
-    }
 }
 
 /// Dashes cut by hand: Qt's dasher walks every vertex of a dense curve.
@@ -134,13 +101,6 @@ void drawDashes(QPainter& painter, const Polyline& line, const QPen& pen, double
         painter.drawPolyline(dash.data(), static_cast<int>(dash.size()));
 }
 
-Polyline thinned(const Polyline& line) {
-    Polyline thin;
-    for (const Column& c : columnsOf(line))
-        thin.emplace_back(c.x, (c.low + c.high) / 2);
-    return thin;
-}
-
 constexpr double invisible = 0.1; ///< pixels
 constexpr std::size_t longest_run = 32;
 
@@ -159,7 +119,7 @@ bool isStraight(const Polyline& line, std::size_t from, std::size_t to) {
     return passed <= length * length;
 }
 
-/// Whether all corners are so blunt that segments of this width, drawn one by one, leave no gap to be seen.
+/// Whether segments of this width, drawn one by one, leave no gap to be seen at any corner.
 bool isSmooth(const Polyline& line, double width) {
     for (std::size_t i = 2; i < line.size(); ++i) {
         const QPointF a = line[i - 1] - line[i - 2], b = line[i] - line[i - 1];
@@ -169,13 +129,29 @@ bool isSmooth(const Polyline& line, double width) {
     return true;
 }
 
-/// Segments are five times faster than a stroke with joins.
-void drawSegments(QPainter& painter, const Polyline& line) {
+void drawSegments(QPainter& painter, const Polyline& line, const QPen& pen) {
     std::vector<QLineF> segments;
     segments.reserve(line.size());
     for (std::size_t i = 1; i < line.size(); ++i)
         segments.emplace_back(line[i - 1], line[i]);
+    painter.setPen(pen);
     painter.drawLines(segments.data(), static_cast<int>(segments.size()));
+}
+
+/// Strokes a line; segments are five times faster than a stroke with joins, so they are taken where nobody
+/// sees the difference: at blunt corners, and in thin lines, whose square ends fill the gaps.
+void stroke(QPainter& painter, const Polyline& line, QPen pen, bool raster) {
+    constexpr double thin = 1.6;
+    painter.setBrush(Qt::NoBrush);
+    const bool blunt = isSmooth(line, pen.widthF());
+    if (!raster || pen.color().alpha() < 255 || (!blunt && pen.widthF() > thin)) {
+        painter.setPen(pen);
+        painter.drawPolyline(line.data(), static_cast<int>(line.size()));
+        return;
+    }
+    if (!blunt)
+        pen.setCapStyle(Qt::SquareCap);
+    drawSegments(painter, line, pen);
 }
 
 /// The line without the vertices that turn it by less than can be seen.
@@ -189,6 +165,26 @@ Polyline straightened(const Polyline& line) {
         }
     kept.push_back(line.back());
     return kept;
+}
+
+Polyline thinned(const std::vector<Column>& columns) {
+    Polyline thin;
+    thin.reserve(columns.size());
+    for (const Column& c : columns)
+        thin.emplace_back(c.x, (c.low + c.high) / 2);
+    return thin;
+}
+
+/// A quiet curve is stroked through the middles of its columns, a jagged one filled.
+void drawColumns(QPainter& painter, std::vector<Column> columns, const QPen& pen) {
+    const double width = pen.widthF();
+    const bool quiet = std::all_of(columns.begin(), columns.end(),
+                                   [&](const Column& c) { return c.high - c.low <= width + 1; });
+    if (quiet)
+        return stroke(painter, straightened(thinned(columns)), pen, true);
+    for (Column& c : columns)
+        c = {c.x, c.low - width / 2, c.high + width / 2};
+    fillColumns(painter, columns, pen.color(), true);
 }
 
 } // namespace
@@ -213,16 +209,11 @@ void drawCurve(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& 
         QPen pen(color, width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
         if (dashed) {
             const double unit = std::max(1.0, width / 1.4);
-            drawDashes(painter, dense ? thinned(line) : line, pen, 5.6 * unit, 4.2 * unit);
+            drawDashes(painter, dense ? thinned(columnsOf(line)) : line, pen, 5.6 * unit, 4.2 * unit);
         } else if (dense) {
-            fillColumns(painter, columnsOf(line), color, width);
+            drawColumns(painter, columnsOf(line), pen);
         } else {
-            painter.setPen(pen);
-            painter.setBrush(Qt::NoBrush);
-            if (canvas.raster && color.alpha() == 255 && isSmooth(line, width))
-                drawSegments(painter, line);
-            else
-                painter.drawPolyline(line.data(), static_cast<int>(line.size()));
+            stroke(painter, line, pen, canvas.raster);
         }
     }
 }

@@ -1,10 +1,8 @@
-// Line, band and rule.
+// Line and rule.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/marks/clear_place.h"
 #include "widgets/marks/renderers.h"
 #include "widgets/ticks.h"
-
-#include <QPolygonF>
 
 #include <algorithm>
 
@@ -107,59 +105,6 @@ std::optional<LegendEntry> legend(const Canvas& canvas, Placed<Line> placed) {
 
 QString describe(const PanelData&, Placed<Line> placed, Language language) {
     return QStringLiteral("%1: %2").arg(in(placed.mark.label, language), rangeText(placed.mark.y));
-}
-
-// ---- Band ----------------------------------------------------------------------------------------------
-
-void draw(Canvas& canvas, Placed<Band> placed) {
-    const Band& band = placed.mark;
-    QPolygonF outline;
-    const Eigen::Index n = std::min({band.x.size(), band.low.size(), band.high.size()});
-    for (Eigen::Index i = 0; i < n; ++i)
-        if (std::isfinite(band.high[i]))
-            outline << canvas.at(band.x[i], band.high[i]);
-    for (Eigen::Index i = n - 1; i >= 0; --i)
-        if (std::isfinite(band.low[i]))
-            outline << canvas.at(band.x[i], band.low[i]);
-    QColor color = lineColor(canvas, band.role);
-    color.setAlphaF(0.18F);
-    canvas.painter.setRenderHint(QPainter::Antialiasing);
-    canvas.painter.setPen(Qt::NoPen);
-    canvas.painter.setBrush(color);
-    canvas.painter.drawPolygon(outline);
-}
-
-void extend(Extent& extent, const PanelData&, Placed<Band> placed) {
-    const Band& band = placed.mark;
-    for (Eigen::Index i = 0; i < std::min({band.x.size(), band.low.size(), band.high.size()}); ++i) {
-        extent.add(band.x[i], band.low[i]);
-        extent.add(band.x[i], band.high[i]);
-    }
-}
-
-std::optional<Hit> hit(const Canvas& canvas, Placed<Band> placed, const QPointF& pointer) {
-    const Band& band = placed.mark;
-    auto found = nearestOnCurve(canvas, band.x, band.low, pointer, 1e9);
-    if (!found || found->index >= band.high.size())
-        return {};
-    const double low = band.low[found->index], high = band.high[found->index];
-    const double inside = canvas.y.back(pointer.y());
-    if (inside < low || inside > high)
-        return {};
-    found->text = QStringLiteral("%1:  %2 … %3")
-                      .arg(fullDigits(band.x[found->index]), fullDigits(low), fullDigits(high));
-    found->distance = 12; // anything drawn on the band is nearer
-    return found;
-}
-
-std::optional<LegendEntry> legend(const Canvas& canvas, Placed<Band> placed) {
-    Look look = canvas.theme.look(placed.mark.role);
-    look.color = canvas.on(look.color, 0.25);
-    return LegendEntry{LegendEntry::Form::box, canvas.text(placed.mark.label), {}, look};
-}
-
-QString describe(const PanelData&, Placed<Band> placed, Language language) {
-    return in(placed.mark.label, language);
 }
 
 // ---- Rule ----------------------------------------------------------------------------------------------

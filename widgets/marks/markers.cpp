@@ -66,7 +66,7 @@ void drawMarker(QPainter& painter, const Theme& theme, const QPointF& center, Ma
 
 namespace {
 
-constexpr int places = 4; ///< within a pixel, each way
+constexpr int places = 3; ///< within a pixel, each way
 
 } // namespace
 

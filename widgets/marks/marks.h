@@ -9,6 +9,7 @@
 #include <QRectF>
 
 #include <optional>
+#include <vector>
 
 namespace orrery {
 
@@ -61,7 +62,7 @@ std::optional<Hit> hitFlow(const Canvas& canvas, std::size_t index, const QRectF
 void drawMarker(QPainter& painter, const Theme& theme, const QPointF& center, Marker marker, double diameter,
                 const QColor& fill, const QPen& outline);
 
-/// Markers all alike, drawn once at sixteen places within a pixel, then stamped: a cloud of them costs a
+/// Markers all alike, drawn once at nine places within a pixel, then stamped: a cloud of them costs a
 /// sixth.
 class MarkerStamp {
 public:
@@ -72,13 +73,22 @@ public:
 
 private:
     double m_ratio;
-    int m_side; ///< of one picture, in pixels; four by four of them make the sheet
+    int m_side; ///< of one picture, in pixels; three by three of them make the sheet
     QImage m_sheet;
 };
 
 /// A curve in data units; reduced to one column of pixels where it is denser than that.
 void drawCurve(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& y, const QColor& color,
                double width, bool dashed);
+/// One place of a band, in pixels.
+struct Column {
+    double x, low, high;
+};
+/// The area between the lows and the highs; a column that is not finite interrupts it.
+void fillColumns(QPainter& painter, const std::vector<Column>& columns, const QColor& color, bool raster);
+/// The same from data.
+void fillBetween(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& low,
+                 const Eigen::VectorXd& high, const QColor& color);
 void drawArrow(Canvas& canvas, const QPointF& tail, const QPointF& tip, const QColor& color, double width);
 /// Dashes 4-3 (in pen widths of the reference line), flat ends.
 QPen dashedPen(const QColor& color, double width);

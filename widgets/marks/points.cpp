@@ -12,7 +12,7 @@ namespace {
 constexpr double usual_diameter = 6.5;
 constexpr int least_letters = 9;           ///< pixels, of labels that would overlap otherwise
 constexpr double smallest_share = 0.65;    ///< of their usual size
-constexpr Eigen::Index worth_a_stamp = 48; ///< points: a stamp is drawn sixteen times first
+constexpr Eigen::Index worth_a_stamp = 32; ///< points: a stamp is drawn nine times first
 
 const Points* earlier(const Canvas& canvas, const Points& points) {
     if (!canvas.before || canvas.progress >= 1)

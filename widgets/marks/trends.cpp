@@ -4,28 +4,11 @@
 #include "widgets/marks/renderers.h"
 #include "widgets/ticks.h"
 
-#include <QPolygonF>
-
 namespace orrery {
 namespace {
 
 const Curve& mainCurve(const TrendData& data) {
     return data.smooth.x.size() > 0 ? data.smooth : data.raw;
-}
-
-void drawSpread(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& low,
-                const Eigen::VectorXd& high, const QColor& color) {
-    QPolygonF outline;
-    const Eigen::Index n = std::min({x.size(), low.size(), high.size()});
-    for (Eigen::Index i = 0; i < n; ++i)
-        if (std::isfinite(high[i]))
-            outline << canvas.at(x[i], high[i]);
-    for (Eigen::Index i = n - 1; i >= 0; --i)
-        if (std::isfinite(low[i]))
-            outline << canvas.at(x[i], low[i]);
-    canvas.painter.setPen(Qt::NoPen);
-    canvas.painter.setBrush(color);
-    canvas.painter.drawPolygon(outline);
 }
 
 void drawRaw(Canvas& canvas, const Trend& trend, const Curve& raw, const QColor& color) {
@@ -37,7 +20,7 @@ void drawRaw(Canvas& canvas, const Trend& trend, const Curve& raw, const QColor&
             if (const QPointF p = canvas.at(raw.x[i], raw.y[i]); std::isfinite(p.y()))
                 drawMarker(canvas.painter, canvas.theme, p, Marker::disc, size, dot, Qt::NoPen);
     } else if (raw.low.size() == raw.x.size() && raw.low.size() > 0) {
-        drawSpread(canvas, raw.x, raw.low, raw.high, faint);
+        fillBetween(canvas, raw.x, raw.low, raw.high, faint);
     } else {
         drawCurve(canvas, raw.x, raw.y, faint, canvas.theme.rawLine(), false);
     }
@@ -98,7 +81,7 @@ void draw(Canvas& canvas, Placed<Trend> placed) {
     if (data->low.x.size() > 0 && data->low.x.size() == data->high.x.size()) {
         QColor spread = look.color;
         spread.setAlphaF(0.18F);
-        drawSpread(canvas, data->low.x, data->low.y, data->high.y, spread);
+        fillBetween(canvas, data->low.x, data->low.y, data->high.y, spread);
     }
     if (data->pinned.x.size() > 0)
         drawCurve(canvas, data->pinned.x, data->pinned.y, theme.color(Role::truth), theme.referenceLine(),
@@ -107,7 +90,7 @@ void draw(Canvas& canvas, Placed<Trend> placed) {
     if (averaged || trend.dots)
         drawRaw(canvas, trend, data->raw, look.color);
     else if (data->raw.low.size() > 0 && data->raw.low.size() == data->raw.x.size())
-        drawSpread(canvas, data->raw.x, data->raw.low, data->raw.high, canvas.on(look.color, 0.35));
+        fillBetween(canvas, data->raw.x, data->raw.low, data->raw.high, canvas.on(look.color, 0.35));
     if (averaged || !trend.dots) {
         const double width = trend.role == Role::ghost ? theme.ghostLine() : theme.mainLine();
         drawCurve(canvas, mainCurve(*data).x, mainCurve(*data).y, look.color, width, look.dashed);
