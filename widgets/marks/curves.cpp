@@ -101,7 +101,7 @@ void drawDashes(QPainter& painter, const Polyline& line, const QPen& pen, double
         painter.drawPolyline(dash.data(), static_cast<int>(dash.size()));
 }
 
-constexpr double invisible = 0.1; ///< pixels
+constexpr double invisible = 0.06; ///< pixels
 constexpr std::size_t longest_run = 32;
 
 /// Whether all vertices between `from` and `to` lie on their straight connection, on its way forward.
