@@ -66,7 +66,7 @@ private Q_SLOTS:
         QTest::addColumn<double>("allowed");
         QTest::newRow("few points") << 12 << 0.3 << 2.4 << 0.02;
         QTest::newRow("smooth") << 150 << 0.0 << 2.4 << 0.06;
-        QTest::newRow("smooth, thin") << 150 << 0.0 << 1.2 << 0.06;
+        QTest::newRow("smooth, thin") << 150 << 0.0 << 1.2 << 0.08;
         QTest::newRow("smooth, dense") << 2000 << 0.0 << 2.4 << 0.12;
         QTest::newRow("jagged, thin") << 100 << 0.2 << 1.2 << 0.15;
         QTest::newRow("jagged, dense") << 2000 << 0.2 << 2.4 << 0.15;
