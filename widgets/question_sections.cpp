@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/question_sections.h"
 
+#include <algorithm>
+
 namespace orrery {
 namespace {
 
@@ -21,6 +23,22 @@ Block listOf(std::vector<Block> items, bool ordered) {
     list.level = 1;
     list.children = std::move(items);
     return list;
+}
+
+/// Headings with nothing under them are an outline: they read as a list.
+void listBareHeadings(markdown::Blocks& section) {
+    const auto is_heading = [](const Block& block) { return block.kind == Block::Kind::heading; };
+    if (section.size() < 3 || !std::all_of(section.begin(), section.end(), is_heading))
+        return;
+    std::vector<Block> items;
+    for (auto heading = section.begin() + 1; heading != section.end(); ++heading) {
+        Block item;
+        item.kind = Block::Kind::item;
+        item.children = {paragraph(std::move(heading->runs))};
+        items.push_back(std::move(item));
+    }
+    section.erase(section.begin() + 1, section.end());
+    section.push_back(listOf(std::move(items), true));
 }
 
 } // namespace
@@ -46,6 +64,8 @@ std::vector<TextSection> textSections(const QString& source) {
         }
         sections.back().blocks.push_back(std::move(block));
     }
+    for (TextSection& section : sections)
+        listBareHeadings(section.blocks);
     return sections;
 }
 

@@ -124,6 +124,19 @@ private Q_SLOTS:
                  QStringLiteral("minute explanation mistakes try sample quiz follow_ups references"));
     }
 
+    void bareHeadingsAreAnOutline() {
+        const auto sections =
+            textSections(QStringLiteral("## Explanation\n\n### First\n\n### Second\n\n## Common mistakes\n\n"
+                                        "### Third\n\nA sentence.\n"));
+        QCOMPARE(sections.size(), std::size_t(2));
+        const markdown::Blocks& outline = sections[0].blocks;
+        QCOMPARE(outline.size(), std::size_t(2));
+        QVERIFY(outline[1].kind == markdown::Block::Kind::list && outline[1].ordered);
+        QCOMPARE(outline[1].children.size(), std::size_t(2));
+        QCOMPARE(markdown::plain(outline[1].children), QStringLiteral("First\nSecond\n"));
+        QCOMPARE(sections[1].blocks.size(), std::size_t(3)); // a heading with text under it stays one
+    }
+
     void readingChoosesTheLanguages() {
         QuestionView view;
         open(view, Reading::zh);
