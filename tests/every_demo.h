@@ -82,6 +82,22 @@ inline std::string phrase(const Sentence& sentence) {
     return sentence.in(Language::en) + " | " + sentence.in(Language::zh);
 }
 
+/// Both languages or none, with the same slots.
+inline bool whole(const Text& text) {
+    return text.en.empty() == text.zh.empty() && slot_numbers(text.en) == slot_numbers(text.zh);
+}
+
+inline QByteArray words(const Text& text) {
+    return QByteArray::fromStdString(text.en + " | " + text.zh);
+}
+
+/// Both languages, and an argument for every slot.
+inline bool whole(const Sentence& sentence) {
+    const std::vector<int> used = slot_numbers(sentence.pattern.en);
+    return whole(sentence.pattern) &&
+           (used.empty() || used.back() < static_cast<int>(sentence.arguments.size()));
+}
+
 /// All that can be seen of a place, as text that can be compared: position, values, metrics, tensors, words
 /// and the rows of the record up to here.
 inline std::string seen(const Timeline& timeline) {

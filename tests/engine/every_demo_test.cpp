@@ -1,48 +1,22 @@
-// The law suite: what holds for every demo in the catalogue, whatever it is about.
+// Laws of every demo: how it runs: again, back and forth, at its limits, and what a copy costs.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/core/predicate.h"
 #include "tests/every_demo.h"
-#include "tests/figure_texts.h"
 #include "tests/random_walk.h"
 
 #include <algorithm>
+#include <cmath>
 #include <malloc.h>
-#include <set>
 
 using namespace orrery;
 using namespace orrery::test;
 
 namespace {
 
-constexpr std::int64_t longest_run = 60000; ///< phases of a story that a test plays to look at it
-
 #if defined(__SANITIZE_ADDRESS__)
 constexpr bool sanitized = true;
 #else
 constexpr bool sanitized = false;
 #endif
-
-bool is_id(const std::string& id, char joint) {
-    return !id.empty() && std::all_of(id.begin(), id.end(), [joint](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == joint;
-    });
-}
-
-/// Both languages or none, with the same slots.
-bool whole(const Text& text) {
-    return text.en.empty() == text.zh.empty() && slot_numbers(text.en) == slot_numbers(text.zh);
-}
-
-QByteArray words(const Text& text) {
-    return QByteArray::fromStdString(text.en + " | " + text.zh);
-}
-
-/// Both languages, and an argument for every slot.
-bool whole(const Sentence& sentence) {
-    const std::vector<int> used = slot_numbers(sentence.pattern.en);
-    return whole(sentence.pattern) &&
-           (used.empty() || used.back() < static_cast<int>(sentence.arguments.size()));
-}
 
 std::size_t heap() {
     const struct mallinfo2 info = mallinfo2();
@@ -68,46 +42,16 @@ void exercise(const Demo& demo, const Values& values, std::int64_t phases) {
     }
 }
 
-/// The tags of algorithm.txt; empty while there is none.
-std::set<std::string> algorithm_tags(int question) {
-    std::set<std::string> tags;
-    QFile file(question_folder(question) + QStringLiteral("/algorithm.txt"));
-    if (!file.open(QIODevice::ReadOnly))
-        return tags;
-    for (const QByteArray& line : file.readAll().split('\n')) {
-        const qsizetype at = line.lastIndexOf('@');
-        if (at < 0)
-            continue;
-        QByteArray tag;
-        for (qsizetype i = at + 1;
-             i < line.size() && (std::isalnum(line[i]) || line[i] == '_' || line[i] == '-'); ++i)
-            tag += line[i];
-        tags.insert(tag.toStdString());
-    }
-    return tags;
-}
-
 } // namespace
 
 class EveryDemoTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void catalogueIsInOrder();
-    void declaresItself_data() { add_demos(); }
-    void declaresItself();
-    void speaksBothLanguages_data() { add_demos(); }
-    void speaksBothLanguages();
-    void presetsAndLinksOpen_data() { add_demos(); }
-    void presetsAndLinksOpen();
     void sameSeedSameRun_data() { add_demos(); }
     void sameSeedSameRun();
     void walksEqualAStraightRun_data() { add_demos(); }
     void walksEqualAStraightRun();
-    void tellsTheStoryInBothLanguages_data() { add_demos(); }
-    void tellsTheStoryInBothLanguages();
-    void figuresKeepTheRules_data() { add_demos(); }
-    void figuresKeepTheRules();
     void knowsItsSize_data() { add_demos(); }
     void knowsItsSize();
     void standsItsLimits_data() { add_demos(); }
@@ -115,100 +59,6 @@ private slots:
     void standsCombinations_data() { add_demos(); }
     void standsCombinations();
 };
-
-void EveryDemoTest::catalogueIsInOrder() {
-    int last = 0;
-    std::set<std::string> ids;
-    for (const Entry& entry : entries()) {
-        QVERIFY(entry.question > last && entry.question <= 30);
-        last = entry.question;
-        QVERIFY2(ids.insert(entry.demo.id).second, entry.demo.id.c_str());
-    }
-}
-
-void EveryDemoTest::declaresItself() {
-    const Demo& demo = present_entry().demo;
-    QVERIFY(is_id(demo.id, '-'));
-    const std::set<std::string> reserved = {"seed",     "phase", "iteration", "round",
-                                            "language", "hide",  "events",    "preset"};
-    std::set<std::string> ids;
-    for (const Parameter& p : demo.parameters) {
-        QVERIFY2(is_id(p.id, '_') && ids.insert(p.id).second && reserved.count(p.id) == 0, p.id.c_str());
-        QVERIFY2(!refuse(p, p.initial), p.id.c_str());
-        QVERIFY2(p.minimum < p.maximum, p.id.c_str());
-        QVERIFY2(!p.logarithmic || p.minimum > 0, p.id.c_str());
-        QVERIFY2(!(p.live && p.edit), p.id.c_str());
-        QVERIFY2(p.kind != Kind::choice || p.choices.size() > 1, p.id.c_str());
-        const auto again = parse_value(p, write_value(p, p.initial));
-        QVERIFY2(again && equal(*again, p.initial), p.id.c_str());
-    }
-    QVERIFY(!demo.refuse(demo.defaults()));
-    QVERIFY(!demo.metrics.empty());
-    ids.clear();
-    for (const Metric& metric : demo.metrics) {
-        QVERIFY2(is_id(metric.id, '_') && ids.insert(metric.id).second, metric.id.c_str());
-        QVERIFY2(metric.cadence != Step::phase && (metric.vector || metric.length == 1), metric.id.c_str());
-    }
-    const auto point = Predicate::parse(demo.point);
-    QVERIFY2(point, demo.point.c_str());
-    for (const std::string& metric : point->metrics())
-        QVERIFY2(ids.count(metric) == 1, metric.c_str());
-    QVERIFY(!demo.story.chapters.empty());
-    for (const Chapter& chapter : demo.story.chapters)
-        QVERIFY(chapter.pace > 0);
-    QVERIFY(demo.presets.size() >= 3);
-}
-
-void EveryDemoTest::speaksBothLanguages() {
-    const Demo& demo = present_entry().demo;
-    std::vector<Text> texts = {demo.title};
-    for (const StepName* name : {&demo.steps.phase, &demo.steps.iteration, &demo.steps.round}) {
-        texts.push_back(name->name);
-        texts.push_back(name->count);
-    }
-    for (const Parameter& p : demo.parameters) {
-        texts.push_back(p.label);
-        texts.push_back(p.help);
-        for (const Choice& choice : p.choices)
-            texts.push_back(choice.label);
-        QVERIFY2(whole(p.group), p.id.c_str());
-    }
-    for (const Metric& metric : demo.metrics)
-        texts.push_back(metric.label);
-    for (const Preset& preset : demo.presets)
-        texts.push_back(preset.title);
-    for (const Text& text : texts)
-        QVERIFY2(whole(text) && !text.empty(), words(text));
-}
-
-void EveryDemoTest::presetsAndLinksOpen() {
-    const auto& [question, demo] = present_entry();
-    std::set<std::string> ids;
-    for (const Preset& preset : demo.presets) {
-        QVERIFY2(is_id(preset.id, '_') || is_id(preset.id, '-'), preset.id.c_str());
-        QVERIFY2(ids.insert(preset.id).second, preset.id.c_str());
-        const auto link = parse_link(std::to_string(question) + "?" + preset.settings);
-        QVERIFY2(link, preset.id.c_str());
-        const auto script = script_of(*link, demo);
-        QVERIFY2(script, script.error().in(Language::en).c_str());
-        QVERIFY2(!equal(script->values, demo.defaults()), preset.id.c_str());
-    }
-    Timeline timeline(demo, {demo.defaults(), 7, {}}, data_library());
-    Random random(4);
-    for (int step = 0; step < 12; ++step)
-        wander(timeline, random);
-    const auto link = link_to(demo, question, timeline.script(), timeline.position());
-    if (!link) // more events than fit
-        return;
-    const auto read = parse_link(write_link(*link));
-    QVERIFY(read);
-    const auto script = script_of(*read, demo);
-    QVERIFY2(script, script.error().in(Language::en).c_str());
-    Timeline opened(demo, *script, data_library());
-    if (read->place)
-        opened.seek(read->place->step, read->place->count);
-    QCOMPARE(seen(opened), seen(timeline));
-}
 
 void EveryDemoTest::sameSeedSameRun() {
     const Demo& demo = present_entry().demo;
@@ -243,76 +93,6 @@ void EveryDemoTest::walksEqualAStraightRun() {
         while (straight.position().phases < timeline.position().phases && straight.forward()) {
         }
         QVERIFY(seen(timeline) == seen(straight));
-    }
-}
-
-void EveryDemoTest::tellsTheStoryInBothLanguages() {
-    const auto& [question, demo] = present_entry();
-    const std::set<std::string> tags = algorithm_tags(question);
-    Timeline timeline(demo, {demo.defaults(), 1, {}}, data_library());
-    std::set<std::string> told[3];
-    int places = 0;
-    std::vector<int> lengths;
-    for (std::int64_t next = 1; !timeline.story().told(timeline.position()); ++places) {
-        while (timeline.position().phases < next && timeline.forward()) {
-        }
-        for (const Step size : {Step::phase, Step::iteration, Step::round}) {
-            Narration narration(size);
-            timeline.now().narrate(narration);
-            QVERIFY2(whole(narration.phase()), words(narration.phase().pattern));
-            std::string all;
-            for (const Sentence& sentence : narration.sentences()) {
-                QVERIFY2(whole(sentence) && !sentence.empty(), words(sentence.pattern));
-                all += phrase(sentence);
-            }
-            QVERIFY2(narration.sentences().size() <= 2, all.c_str());
-            QVERIFY2(tags.empty() || narration.line().empty() || tags.count(narration.line()) == 1,
-                     narration.line().c_str());
-            if (all.find_first_of("0123456789") != std::string::npos)
-                told[static_cast<int>(size)].insert(all);
-        }
-        Metrics metrics(demo.metrics);
-        timeline.now().measure(metrics);
-        QVERIFY(lengths.empty() || lengths == metrics.lengths());
-        lengths = metrics.lengths();
-        if (next >= longest_run || timeline.position().phases < next)
-            break;
-        next += next < 60 ? 1 : next / 12;
-    }
-    QVERIFY2(told[0].size() >= 5, "phase narrations carry numbers that change");
-    QVERIFY2(told[1].size() >= 2, "iteration narrations carry numbers that change");
-    QVERIFY2(!told[2].empty(), "round narrations carry numbers");
-}
-
-void EveryDemoTest::figuresKeepTheRules() {
-    const Demo& demo = present_entry().demo;
-    Timeline timeline(demo, {demo.defaults(), 1, {}}, data_library());
-    for (std::int64_t phase = 0; phase < longest_run; phase = phase < 12 ? phase + 1 : phase * 3) {
-        while (timeline.position().phases < phase && timeline.forward()) {
-        }
-        const Frame frame = compose(timeline, Step::phase);
-        each_text(frame.figure, [](const Text& text) { QVERIFY2(whole(text), words(text)); });
-        std::set<std::string> panels;
-        int cards = 0;
-        for (const Panel& panel : frame.figure.panels) {
-            QVERIFY2(!panel.id.empty() && panels.insert(panel.id).second, panel.id.c_str());
-            cards += panel.strip_of.empty();
-            std::set<std::string> marks;
-            for (const Mark& mark : panel.marks) {
-                QVERIFY2(!mark_id(mark).empty() && marks.insert(mark_id(mark)).second,
-                         (panel.id + "/" + mark_id(mark)).c_str());
-                if (const auto* trend = std::get_if<Trend>(&mark))
-                    for (const std::string* metric :
-                         {&trend->metric, &trend->against, &trend->low, &trend->high})
-                        QVERIFY2(metric->empty() || Predicate::parse(*metric + " > 0"), metric->c_str());
-            }
-        }
-        QVERIFY(cards >= 1 && cards <= 4);
-        for (const Layout::Line& line : frame.figure.layout.lines)
-            for (const Layout::Cell& cell : line.cells)
-                QVERIFY2(panels.count(cell.panel) == 1, cell.panel.c_str());
-        if (timeline.position().phases < phase || timeline.story().told(timeline.position()))
-            break;
     }
 }
 
