@@ -10,6 +10,4 @@ if(ORRERY_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
                       -Wno-maybe-uninitialized)
   add_link_options(-fsanitize=address,undefined)
-  # With sanitizers GCC takes moved-from variants for uninitialized ones.
-  add_compile_options(-Wno-maybe-uninitialized)
 endif()
