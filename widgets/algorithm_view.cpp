@@ -27,6 +27,7 @@ void AlgorithmView::setLines(std::vector<AlgorithmLine> lines) {
     m_lines = std::move(lines);
     m_tag.clear();
     m_current = -1;
+    m_widest = -1;
     setToolTip(plainText()); // where a long line is cut
     updateGeometry();
     update();
@@ -54,11 +55,15 @@ QString AlgorithmView::plainText() const {
 
 QSize AlgorithmView::sizeHint() const {
     const Theme theme = themeOf(this);
-    const QFontMetrics metrics(theme.font(Letters::code, true));
-    int width = 0;
-    for (const AlgorithmLine& line : m_lines)
-        width = std::max(width, metrics.horizontalAdvance(line.code));
-    return {width + 2 * indent, static_cast<int>(m_lines.size()) * theme.lineHeight(Letters::code)};
+    const QFont font = theme.font(Letters::code, true);
+    if (m_widest < 0 || font != m_measured) { // asked for whenever a narration changes its height
+        const QFontMetrics metrics(font);
+        m_measured = font;
+        m_widest = 0;
+        for (const AlgorithmLine& line : m_lines)
+            m_widest = std::max(m_widest, metrics.horizontalAdvance(line.code));
+    }
+    return {m_widest + 2 * indent, static_cast<int>(m_lines.size()) * theme.lineHeight(Letters::code)};
 }
 
 QSize AlgorithmView::minimumSizeHint() const {

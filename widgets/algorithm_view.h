@@ -4,6 +4,7 @@
 
 #include "widgets/question.h"
 
+#include <QFont>
 #include <QWidget>
 
 namespace orrery {
@@ -33,6 +34,8 @@ private:
     std::vector<AlgorithmLine> m_lines;
     QString m_tag;
     int m_current = -1;
+    mutable QFont m_measured;  ///< the letters that m_widest was measured with
+    mutable int m_widest = -1; ///< pixels of the longest line; −1 before it is measured
 };
 
 } // namespace orrery
