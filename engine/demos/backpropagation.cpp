@@ -71,6 +71,12 @@ bool Backpropagation::has_value(int node) const {
     return m_phase > 0 && (backward_running() || node <= current());
 }
 
+double Backpropagation::shown_value(int node) const {
+    const std::vector<int>& weights = plan().weights;
+    const auto weight = std::find(weights.begin(), weights.end(), node);
+    return complete() && weight != weights.end() ? m_used(weight - weights.begin()) : m_graph.value(node);
+}
+
 bool Backpropagation::has_gradient(int node) const {
     if (complete() || m_phase <= nodes())
         return complete() && plan().node(node).gradient.is_valid();

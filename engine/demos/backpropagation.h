@@ -59,6 +59,8 @@ private:
     bool backward_running() const { return m_phase > nodes(); }
     int current() const;               ///< the node of the last phase; −1 after an update and at the start
     bool has_value(int node) const;    ///< in this iteration
+    /// What the picture shows: every node as it was in the passes, also when the weights have moved since.
+    double shown_value(int node) const;
     bool has_gradient(int node) const; ///< complete: every node that uses it has sent its share
     bool weight_gradient_known(int i) const {
         return has_gradient(plan().weights[static_cast<std::size_t>(i)]);

@@ -117,7 +117,7 @@ void Backpropagation::draw_edges(Panel& panel) const {
             const std::array<double, 4> ends = edge(parents[i], node);
             if (network && plan().node(node).kind == Part::sum) {
                 weighted.push_back(ends);
-                strength.push_back(std::clamp(m_graph.value(parents[i + 1]) / 2, -1.0, 1.0));
+                strength.push_back(std::clamp(shown_value(parents[i + 1]) / 2, -1.0, 1.0));
             } else {
                 plain.push_back(ends);
             }
@@ -162,7 +162,7 @@ void Backpropagation::draw_nodes(Panel& panel) const {
         words.labels.push_back(
             {.x = at.x,
              .y = at.y + half_height / 2,
-             .text = same(known ? node.name + " = " + written(m_graph.value(at.node)) : node.name),
+             .text = same(known ? node.name + " = " + written(shown_value(at.node)) : node.name),
              .bold = true});
         if (sent)
             words.labels.push_back({.x = at.x,
@@ -248,7 +248,7 @@ void Backpropagation::write_slopes(Labels& words, int node, bool weighted) const
         const double slope = m_graph.slope(node, i);
         const std::string text =
             weighted && plan().layers.size() == 3
-                ? plan().node(parents[i + 1]).name + " " + format_number(m_graph.value(parents[i + 1]), "f2")
+                ? plan().node(parents[i + 1]).name + " " + format_number(shown_value(parents[i + 1]), "f2")
                 : "×" + (slope == 1 ? "1" : written(slope));
         Label label = edge_label(ends, weighted);
         label.text = same(text);

@@ -3,7 +3,6 @@
 #include "engine/demos/hyperparameter_search.h"
 
 #include "engine/core/elementary.h"
-#include "engine/statistics/gaussian_process.h"
 #include "engine/statistics/successive_halving.h"
 
 #include <algorithm>
@@ -15,7 +14,7 @@ namespace orrery {
 
 namespace {
 
-constexpr int folds = 5;
+constexpr int folds = 5, repeats = 10; ///< repeats: other starts of random and Bayesian search
 constexpr double log_gamma_low = -1, log_gamma_span = 5, log_lambda_low = -6, log_lambda_span = 8;
 
 double power_of_ten(double exponent) {
@@ -38,7 +37,8 @@ double HyperparameterSearch::lambda(Point p) {
 
 HyperparameterSearch::HyperparameterSearch(const Params& params, Random random, const Library&)
     : m_params(params), m_random_stream(random.stream("random search")),
-      m_bayesian_stream(random.stream("bayesian search")), m_halving_stream(random.stream("halving")) {
+      m_halving_stream(random.stream("halving")),
+      m_process(random.stream("bayesian search"), params.acquisition, field) {
     Random data = random.stream("data"), noise = random.stream("noise");
     const auto draw = [&](int count, Eigen::VectorXd& x, Eigen::VectorXd& y) {
         x.resize(count);
@@ -59,6 +59,9 @@ HyperparameterSearch::HyperparameterSearch(const Params& params, Random random, 
             params.strategy == Strategy::all || static_cast<int>(params.strategy) == r + 1;
     draw_surface();
     prepare();
+    for (std::uint64_t k = 0; k < repeats && params.strategy == Strategy::all; ++k)
+        m_repeats.push_back({random.stream("random search again", k),
+                             {random.stream("bayesian search again", k), params.acquisition, field}});
 }
 
 /// The whole error surface, for the eye only: no search sees it.
@@ -74,6 +77,7 @@ void HyperparameterSearch::draw_surface() {
         for (int i = 0; i < rows; ++i)
             m_surface(i, j) = elementary::log10(errors(i));
     }
+    m_least_error = power_of_ten(m_surface.minCoeff());
 }
 
 void HyperparameterSearch::prepare() {
@@ -83,12 +87,6 @@ void HyperparameterSearch::prepare() {
     for (int i = 0; i < rows; ++i)
         for (int j = 0; j < columns; ++j)
             m_grid.push_back({(j + 0.5) / columns, (i + 0.5) / rows});
-    // Bayesian: a Latin square to start from, each row and column of it used once.
-    const std::vector<int> rows_of = m_bayesian_stream.permutation(latin);
-    for (int i = 0; i < latin; ++i) {
-        const double u = m_bayesian_stream.uniform(), v = m_bayesian_stream.uniform();
-        m_start.push_back({(i + u) / latin, (rows_of[static_cast<std::size_t>(i)] + v) / latin});
-    }
     // Halving: many candidates on a quarter of the data, a third of them on half of it, the rest on all.
     m_rung_samples = std::max(2 * folds, m_params.samples / 4);
     int candidates = std::max(3, static_cast<int>(std::lround(27.0 * m_params.budget / 16)));
@@ -100,8 +98,6 @@ void HyperparameterSearch::prepare() {
         const double u = m_halving_stream.uniform(), v = m_halving_stream.uniform();
         m_rung.push_back({{u, v}, 0, 0});
     }
-    m_mean = m_deviation = m_acquisition =
-        Eigen::MatrixXd::Constant(field, field, std::numeric_limits<double>::quiet_NaN());
 }
 
 HyperparameterSearch::Trial HyperparameterSearch::evaluate(Point at, int samples) const {
@@ -121,84 +117,25 @@ void HyperparameterSearch::add(Racer racer, Trial trial) {
 Boundary HyperparameterSearch::advance() {
     switch (m_phase) {
     case Phase::fit:
-        fit_process();
+        m_process.fit();
+        repeat(0, repeats / 3);
         m_phase = Phase::acquire;
         return Boundary::phase;
     case Phase::acquire:
-        acquire();
+        m_process.choose();
+        repeat(repeats / 3, 2 * repeats / 3);
         m_phase = Phase::evaluate;
         return Boundary::phase;
     case Phase::evaluate:
         break;
     }
     evaluate_all();
+    repeat(2 * repeats / 3, repeats);
     m_phase = Phase::fit;
     if (++m_done < m_params.budget)
         return Boundary::iteration;
     test_winners();
     return Boundary::end;
-}
-
-/// A Gaussian process on log10 error, standardized; the length is the likeliest of five.
-void HyperparameterSearch::fit_process() {
-    const auto& trials = m_searches[bayesian].trials;
-    if (static_cast<int>(trials.size()) < latin)
-        return;
-    const Eigen::Index n = static_cast<Eigen::Index>(trials.size());
-    Eigen::MatrixXd X(n, 2);
-    Eigen::VectorXd y(n);
-    for (Eigen::Index i = 0; i < n; ++i) {
-        const Trial& trial = trials[static_cast<std::size_t>(i)];
-        X.row(i) << trial.at.u, trial.at.v;
-        y(i) = elementary::log10(trial.error);
-    }
-    m_center = y.mean();
-    m_scale = std::max(1e-6, std::sqrt((y.array() - m_center).square().mean()));
-    y = (y.array() - m_center) / m_scale;
-    double likeliest = -std::numeric_limits<double>::infinity();
-    for (const double length : {0.1, 0.15, 0.2, 0.3, 0.45}) {
-        const double likelihood = GaussianProcess(X, y, {length, 1, 1e-3}).log_marginal_likelihood();
-        if (likelihood > likeliest) {
-            likeliest = likelihood;
-            m_length = length;
-        }
-    }
-    Eigen::MatrixXd places(field * field, 2); // row 0 is the largest λ, as in a picture
-    for (int i = 0; i < field; ++i)
-        for (int j = 0; j < field; ++j)
-            places.row(i + j * field) << (j + 0.5) / field, 1 - (i + 0.5) / field;
-    const auto prediction = GaussianProcess(X, y, {m_length, 1, 1e-3}).predict(places);
-    m_mean = prediction.mean.reshaped(field, field);
-    m_deviation = prediction.deviation.reshaped(field, field);
-}
-
-/// Where the next trial of each search goes.
-void HyperparameterSearch::acquire() {
-    const Search& search = m_searches[bayesian];
-    const std::size_t count = search.trials.size();
-    if (count < m_start.size()) {
-        m_next = m_start[count];
-        return;
-    }
-    const double best =
-        (elementary::log10(search.trials[static_cast<std::size_t>(search.best)].error) - m_center) / m_scale;
-    Eigen::Index row = 0, column = 0;
-    for (Eigen::Index k = 0; k < m_mean.size(); ++k) {
-        const double mean = m_mean(k), deviation = m_deviation(k);
-        switch (m_params.acquisition) {
-        case Acquisition::ei:
-            m_acquisition(k) = expected_improvement(mean, deviation, best, 0.01);
-            break;
-        case Acquisition::ucb:
-            m_acquisition(k) = 2 * deviation - mean;
-            break;
-        case Acquisition::pi:
-            m_acquisition(k) = probability_of_improvement(mean, deviation, best, 0.01);
-            break;
-        }
-    }
-    m_acquisition.maxCoeff(&row, &column);
-    m_next = {(static_cast<double>(column) + 0.5) / field, 1 - (static_cast<double>(row) + 0.5) / field};
 }
 
 void HyperparameterSearch::evaluate_all() {
@@ -208,10 +145,62 @@ void HyperparameterSearch::evaluate_all() {
     const double u = m_random_stream.uniform(), v = m_random_stream.uniform();
     if (m_searches[random].runs)
         add(random, evaluate({u, v}, samples));
-    if (m_searches[bayesian].runs)
-        add(bayesian, evaluate(m_next, samples));
+    if (m_searches[bayesian].runs) {
+        const Trial trial = evaluate(m_process.next(), samples);
+        m_process.add(trial.at, trial.error);
+        add(bayesian, trial);
+    }
     if (m_searches[halving].runs)
         continue_halving();
+}
+
+/// One trial of some of the repeats; they rest once they are near the least error.
+void HyperparameterSearch::repeat(std::size_t first, std::size_t last) {
+    const int samples = m_params.samples;
+    const int trial = m_done + 1;
+    for (std::size_t k = first; k < std::min(last, m_repeats.size()); ++k) {
+        Repeat& r = m_repeats[k];
+        if (r.random_needed == 0) {
+            const double u = r.random.uniform(), v = r.random.uniform();
+            if (near_least(evaluate({u, v}, samples).error))
+                r.random_needed = trial;
+        }
+        if (r.bayesian_needed == 0) {
+            r.bayesian.fit();
+            const Trial made = evaluate(r.bayesian.choose(), samples);
+            r.bayesian.add(made.at, made.error);
+            if (near_least(made.error))
+                r.bayesian_needed = trial;
+        }
+    }
+}
+
+std::vector<int> HyperparameterSearch::needed(Racer racer) const {
+    int own = 0;
+    const std::vector<Trial>& trials = m_searches[racer].trials;
+    for (std::size_t i = 0; i < trials.size() && own == 0; ++i)
+        if (near_least(trials[i].error))
+            own = static_cast<int>(i) + 1;
+    std::vector<int> all{own};
+    for (const Repeat& r : m_repeats)
+        all.push_back(racer == random ? r.random_needed : r.bayesian_needed);
+    return all;
+}
+
+int HyperparameterSearch::starts_near(Racer racer) const {
+    const std::vector<int> trials = needed(racer);
+    return static_cast<int>(std::count_if(trials.begin(), trials.end(), [](int t) { return t > 0; }));
+}
+
+std::optional<double> HyperparameterSearch::median_needed(Racer racer) const {
+    std::vector<int> trials = needed(racer);
+    for (int& t : trials)
+        t = t == 0 ? std::numeric_limits<int>::max() : t;
+    std::nth_element(trials.begin(), trials.begin() + trials.size() / 2, trials.end());
+    const int middle = trials[trials.size() / 2];
+    if (m_repeats.empty() || middle == std::numeric_limits<int>::max())
+        return std::nullopt;
+    return middle;
 }
 
 /// Spends one full fit's worth of work: many small fits at first, few large ones at the end.
@@ -254,6 +243,14 @@ void HyperparameterSearch::measure(Metrics& metrics) const {
             metrics.set(std::string("best_") + names[static_cast<std::size_t>(r)],
                         search.trials[static_cast<std::size_t>(search.best)].error);
     }
+    for (const Racer racer : {random, bayesian}) {
+        if (!m_repeats.empty())
+            metrics.set(racer == random ? "starts_near_random" : "starts_near_bayesian", starts_near(racer));
+    }
+    if (const auto trials = median_needed(random))
+        metrics.set("median_trials_random", *trials);
+    if (const auto trials = median_needed(bayesian))
+        metrics.set("median_trials_bayesian", *trials);
     for (int r = 0; r < racers; ++r) {
         const Search& search = m_searches[static_cast<std::size_t>(r)];
         if (search.test_error > 0)
@@ -271,8 +268,8 @@ void HyperparameterSearch::expose(Tensors& tensors) const {
         for (const Trial& t : m_searches[static_cast<std::size_t>(r)].trials)
             trials.row(row++) << r, elementary::log10(lambda(t.at)), elementary::log10(gamma(t.at)), t.error;
     tensors.add("trials", trials);
-    tensors.add("gp_mean", Eigen::MatrixXd(m_mean.array() * m_scale + m_center));
-    tensors.add("gp_std", Eigen::MatrixXd(m_deviation * m_scale));
+    tensors.add("gp_mean", m_process.log_error_mean());
+    tensors.add("gp_std", m_process.log_error_deviation());
     Eigen::MatrixXd data(m_x.size(), 3);
     data << m_x, m_y, m_fold.cast<double>();
     tensors.add("data", data);
@@ -282,8 +279,11 @@ std::size_t HyperparameterSearch::bytes() const {
     std::size_t trials = m_rung.capacity();
     for (const Search& search : m_searches)
         trials += search.trials.capacity();
-    const Eigen::Index doubles = m_x.size() * 2 + m_x_test.size() * 2 + m_surface.size() + 3 * m_mean.size();
-    return sizeof(*this) + trials * sizeof(Trial) + (m_grid.capacity() + m_start.capacity()) * sizeof(Point) +
+    const Eigen::Index doubles = m_x.size() * 2 + m_x_test.size() * 2 + m_surface.size();
+    std::size_t processes = m_process.bytes() + m_repeats.capacity() * sizeof(Repeat);
+    for (const Repeat& r : m_repeats)
+        processes += r.bayesian.bytes();
+    return sizeof(*this) + trials * sizeof(Trial) + m_grid.capacity() * sizeof(Point) + processes +
            static_cast<std::size_t>(doubles) * sizeof(double) +
            static_cast<std::size_t>(m_fold.size()) * sizeof(int);
 }

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "engine/core/demo.h"
+#include "engine/statistics/bayesian_search.h"
 #include "engine/statistics/kernel_ridge.h"
 
 #include <array>
+#include <optional>
 #include <vector>
 
 namespace orrery {
@@ -13,7 +15,6 @@ namespace orrery {
 class HyperparameterSearch {
 public:
     enum class Strategy { all, grid, random, bayesian, halving };
-    enum class Acquisition { ei, ucb, pi };
     struct Params {
         Strategy strategy = Strategy::all;
         int budget = 25;
@@ -38,9 +39,7 @@ private:
     enum Racer { grid, random, bayesian, halving, racers };
     enum class Phase { fit, acquire, evaluate };
 
-    struct Point {
-        double u = 0, v = 0; ///< log10 γ and log10 λ, each scaled to 0 … 1
-    };
+    using Point = SearchPoint; ///< u: log10 γ, v: log10 λ, each scaled to 0 … 1
     struct Trial {
         Point at;
         double error = 0; ///< cross-validated, on `samples` points
@@ -52,45 +51,53 @@ private:
         int best = -1;         ///< index of the best trial on all samples
         double test_error = 0; ///< of the best, once the budget is used up
     };
+    /// Random and Bayesian search from another start on the same data, until they come near the least error.
+    struct Repeat {
+        Random random;
+        BayesianSearch bayesian;
+        int random_needed = 0, bayesian_needed = 0; ///< trials; 0: not there yet
+    };
 
     static double gamma(Point p);
     static double lambda(Point p);
-    bool runs(Racer racer) const;
     void make_data();
     void draw_surface();
     void prepare();
     Trial evaluate(Point at, int samples) const;
     void add(Racer racer, Trial trial);
-    void fit_process();
-    void acquire();
     void evaluate_all();
+    void repeat(std::size_t first, std::size_t last);
+    bool near_least(double error) const { return error <= 1.1 * m_least_error; }
+    /// Trials that each start needed so far, this run's first; 0: not there yet.
+    std::vector<int> needed(Racer racer) const;
+    int starts_near(Racer racer) const;                     ///< how many of these are there
+    std::optional<double> median_needed(Racer racer) const; ///< nothing: half are not there yet
     void continue_halving();
     void test_winners();
     void narrate_choice(Narration& narration) const;
 
     Panel surfaces() const;
     Panel race() const;
+    Panel starts_strip() const;
     Panel process() const;
     Panel winners() const;
 
     static constexpr int field = 31; ///< points a side on which the process is evaluated
-    static constexpr int latin = 5;  ///< points before the process takes over
 
     Params m_params;
-    Random m_random_stream, m_bayesian_stream, m_halving_stream;
+    Random m_random_stream, m_halving_stream;
     Eigen::VectorXd m_x, m_y, m_x_test, m_y_test;
     Eigen::VectorXi m_fold;
-    Eigen::MatrixXd m_surface;          ///< log10 error: rows λ falling, columns γ rising
-    std::vector<Point> m_grid, m_start; ///< the grid's points, and the Latin square
+    Eigen::MatrixXd m_surface; ///< log10 error: rows λ falling, columns γ rising
+    double m_least_error = 0;  ///< of the surface's cells
+    std::vector<Point> m_grid;
+    BayesianSearch m_process;
+    std::vector<Repeat> m_repeats; ///< where random and Bayesian search race
     std::array<Search, racers> m_searches;
     std::vector<Trial> m_rung; ///< halving: candidates of the present rung
     std::size_t m_rung_next = 0;
     int m_rung_samples = 0;
-    double m_spent = 0;                                 ///< halving: full fits' worth of work
-    Eigen::MatrixXd m_mean, m_deviation, m_acquisition; ///< field × field, standardized log10 error
-    Point m_next;
-    double m_length = 0.2;            ///< of the process's kernel, by likelihood
-    double m_center = 0, m_scale = 1; ///< of the standardization
+    double m_spent = 0; ///< halving: full fits' worth of work
     Phase m_phase = Phase::fit;
     int m_done = 0;
 };

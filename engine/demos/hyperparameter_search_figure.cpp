@@ -45,6 +45,8 @@ Panel squares(std::string id, Text title, int count) {
 void HyperparameterSearch::show(Figure& figure) const {
     figure.add(surfaces());
     figure.add(race());
+    if (!m_repeats.empty())
+        figure.add(starts_strip());
     figure.add(process());
     figure.add(winners());
     figure.layout.lines = {{1.1, {{"surfaces", 1.5}, {"race", 1}}}, {1, {{"process", 1.5}, {"winners", 1}}}};
@@ -120,6 +122,19 @@ Panel HyperparameterSearch::race() const {
     return panel;
 }
 
+/// One run is an anecdote: how many of several starts have come near the least error, trial by trial.
+Panel HyperparameterSearch::starts_strip() const {
+    const double starts = static_cast<double>(m_repeats.size()) + 1;
+    Panel panel{.id = "starts",
+                .title = {"Starts within 10% of the least error", "误差已在最小值 10% 以内的起点数"}};
+    panel.strip_of = "race";
+    panel.y = {.label = {"starts within 10% of the least error", "误差在最小值 10% 以内的起点数"}, .range = Range{0, starts + 0.5}};
+    panel.marks = {Trend{.id = "random", .role = racer_roles[random], .metric = "starts_near_random"},
+                   Trend{.id = "bayesian", .role = racer_roles[bayesian], .metric = "starts_near_bayesian"}};
+    panel.summary = sentence({"Of {0:d} starts on these data.", "同样的数据，各 {0:d} 个起点。"}, starts);
+    return panel;
+}
+
 Panel HyperparameterSearch::process() const {
     Panel panel = squares("process", {"What the Gaussian process believes", "高斯过程眼中的曲面"}, 3);
     if (!m_searches[bayesian].runs) {
@@ -144,15 +159,15 @@ Panel HyperparameterSearch::process() const {
                   .smooth = known,
                   .gaps = !known});
     };
-    square(0, "mean", m_mean);
-    square(1, "deviation", m_deviation);
-    square(2, "acquisition", m_acquisition);
+    square(0, "mean", m_process.mean());
+    square(1, "deviation", m_process.deviation());
+    square(2, "acquisition", m_process.acquisition());
     const auto chosen = [&](double left) {
         return Points{.id = "next " + format_number(left, "f1"),
                       .role = Role::highlight,
                       .label = left == 0 ? Text{"next trial", "下一次试验"} : Text{},
-                      .x = Eigen::VectorXd::Constant(1, left + m_next.u),
-                      .y = Eigen::VectorXd::Constant(1, m_next.v),
+                      .x = Eigen::VectorXd::Constant(1, left + m_process.next().u),
+                      .y = Eigen::VectorXd::Constant(1, m_process.next().v),
                       .size = 1.4};
     };
     if (m_phase == Phase::evaluate)
@@ -257,7 +272,21 @@ Demo hyperparameter_search() {
                     {"test_error_grid", {"test error, grid", "网格的测试误差"}, ""},
                     {"test_error_random", {"test error, random", "随机的测试误差"}, ""},
                     {"test_error_bayesian", {"test error, Bayesian", "贝叶斯的测试误差"}, ""},
-                    {"test_error_halving", {"test error, halving", "逐次减半的测试误差"}, ""}},
+                    {"test_error_halving", {"test error, halving", "逐次减半的测试误差"}, ""},
+                    {"starts_near_random",
+                     {"starts of random search near the least error", "已接近最小误差的随机搜索起点数"},
+                     ""},
+                    {"starts_near_bayesian",
+                     {"starts of Bayesian search near the least error", "已接近最小误差的贝叶斯优化起点数"},
+                     ""},
+                    {"median_trials_random",
+                     {"trials that random search needs, median of 11 starts",
+                      "随机搜索所需的试验次数，11 个起点的中位数"},
+                     ""},
+                    {"median_trials_bayesian",
+                     {"trials that Bayesian search needs, median of 11 starts",
+                      "贝叶斯优化所需的试验次数，11 个起点的中位数"},
+                     ""}},
         .presets = {{"small_budget", {"Nine trials only", "只有九次试验"}, "budget=9"},
                     {"large_budget", {"A hundred trials", "一百次试验"}, "budget=100"},
                     {"confidence",

@@ -42,7 +42,12 @@ void HyperparameterSearch::narrate(Narration& narration) const {
                       static_cast<double>(search.trials.size()));
     else if (m_params.strategy != Strategy::all)
         narration.say({"Best error so far: {0}.", "目前最小误差：{0}。"}, best(shown));
-    if (m_done == m_params.budget && search.test_error > 0)
+    if (m_done == m_params.budget && !m_repeats.empty())
+        narration.say(
+            {"Within 10% of the least error: {0:d} of {2:d} Bayesian starts, {1:d} of {2:d} random ones.",
+             "误差在最小值 10% 以内的：贝叶斯 {2:d} 个起点中有 {0:d} 个，随机有 {1:d} 个。"},
+            starts_near(bayesian), starts_near(random), static_cast<double>(m_repeats.size() + 1));
+    else if (m_done == m_params.budget && search.test_error > 0)
         narration.say({"On unseen data {2}'s winner errs by {0}; it had promised {1}.",
                        "在没见过的数据上，{2}的胜者误差为 {0}；搜索时看到的是 {1}。"},
                       search.test_error, best(shown), searches[shown]);
@@ -58,28 +63,28 @@ void HyperparameterSearch::narrate_choice(Narration& narration) const {
         return narration.say({"No model to ask: the next trial follows the search's own plan.",
                               "没有模型可问：下一次试验按这种方法自己的安排。"});
     }
-    if (!fitted && bayes.trials.size() < m_start.size()) {
+    if (!fitted && !m_process.models()) {
         narration.phase({"Choose a point", "选点"});
         return narration.say({"The next of {0:d} spread-out points: γ = {1}, λ = {2}.",
                               "{0:d} 个散开的点里的下一个：γ = {1}，λ = {2}。"},
-                             latin, gamma(m_next), lambda(m_next));
+                             BayesianSearch::latin, gamma(m_process.next()), lambda(m_process.next()));
     }
     if (!fitted) {
         narration.phase({"Maximize acquisition", "最大化采集函数"});
-        return narration.say({"Next: γ = {0}, λ = {1}.", "下一点：γ = {0}，λ = {1}。"}, gamma(m_next),
-                             lambda(m_next));
+        return narration.say({"Next: γ = {0}, λ = {1}.", "下一点：γ = {0}，λ = {1}。"},
+                             gamma(m_process.next()), lambda(m_process.next()));
     }
     narration.phase({"Fit the process", "拟合高斯过程"});
     const double trials = static_cast<double>(bayes.trials.size());
-    if (bayes.trials.size() < m_start.size())
+    if (!m_process.models())
         narration.say({"Only {0:d} {0|trial|trials} so far: the process waits for {1:d} spread-out points.",
                        "目前只有 {0:d} 次试验：先试 {1:d} 个散开的点，再用高斯过程。"},
-                      trials, latin);
+                      trials, BayesianSearch::latin);
     else
         narration.say(
             {"Given {0:d} trials, length scale {1} is likeliest; unsure by up to {2} far from them.",
              "根据 {0:d} 次试验，长度尺度 {1} 最可能；离试验点远处的不确定度达 {2}。"},
-            trials, m_length, m_deviation.maxCoeff() * m_scale);
+            trials, m_process.length(), m_process.deviation().maxCoeff() * m_process.scale());
 }
 
 } // namespace orrery

@@ -13,7 +13,12 @@ namespace orrery {
 
 namespace {
 
-constexpr int held_out = 200, places = 81, polynomial_fits = 40, network_fits = 8;
+constexpr int held_out = 200, polynomial_places = 321, network_places = 81, polynomial_fits = 16,
+              network_fits = 8;
+
+Eigen::VectorXd truth_at(const Eigen::VectorXd& x) {
+    return x.unaryExpr([](double place) { return overfitting_truth(place); });
+}
 
 double mean_square(const Eigen::VectorXd& difference) {
     return difference.squaredNorm() / static_cast<double>(difference.size());
@@ -54,11 +59,11 @@ Story Overfitting::story(const Params& p) {
 
 Overfitting::Overfitting(const Params& params, Random random, const Library&)
     : m_params(params), m_random(random.stream("resampling")),
-      m_grid(Eigen::VectorXd::LinSpaced(places, -1, 1)) {
+      m_grid(Eigen::VectorXd::LinSpaced(polynomial() ? polynomial_places : network_places, -1, 1)) {
     make_data(random);
     if (polynomial())
         return;
-    Eigen::VectorXd everywhere(places + held_out);
+    Eigen::VectorXd everywhere(m_grid.size() + held_out);
     everywhere << m_grid, m_x_held;
     m_network = CurveNetwork::make(m_x, m_y, everywhere, params.lambda, random.stream("network"));
     Random noise = random.stream("resampled noise");
@@ -109,6 +114,7 @@ Boundary Overfitting::advance() {
         return Boundary::phase;
     }
     resample();
+    decompose();
     judge();
     m_phase = Phase::fit;
     ++m_done;
@@ -129,14 +135,14 @@ void Overfitting::fit() {
     m_network->train_epoch();
     m_network->draw();
     const Eigen::VectorXd everywhere = m_network->curve();
-    m_curve = everywhere.head(places);
+    m_curve = everywhere.head(m_grid.size());
     m_train_error = m_network->training_error();
     m_validation_error = mean_square(everywhere.tail(held_out) - m_y_held);
 }
 
-/// The same model on other noise: how far its fits scatter, and how far their mean is from the truth.
+/// The same model on other noise, a few times over: the picture of how far its fits scatter.
 void Overfitting::resample() {
-    m_fan.resize(places, polynomial() ? polynomial_fits : network_fits);
+    m_fan.resize(m_grid.size(), polynomial() ? polynomial_fits : network_fits);
     for (Eigen::Index k = 0; k < m_fan.cols(); ++k) {
         if (polynomial()) {
             const Eigen::VectorXd y = fresh_noise(m_random);
@@ -148,9 +154,25 @@ void Overfitting::resample() {
             m_fan.col(k) = other.curve();
         }
     }
-    const Eigen::VectorXd mean = m_fan.rowwise().mean();
-    m_bias_squared = mean_square(mean - m_grid.unaryExpr([](double x) { return overfitting_truth(x); }));
-    m_variance = (m_fan.colwise() - mean).squaredNorm() / static_cast<double>(m_fan.size());
+}
+
+/// Bias² and variance over all possible noise, averaged over the grid. A polynomial fit is linear in y, so
+/// both are exact: bias² = mean((S f − f)²), variance = σ² · mean |row of S|². A network's are estimated from
+/// its m fits, without bias: s² is the variance, and the mean of m fits is off by s²/m more than the expected
+/// fit.
+void Overfitting::decompose() {
+    const Eigen::VectorXd truth = truth_at(m_grid);
+    if (polynomial()) {
+        const Eigen::MatrixXd S = polynomial_smoother(m_x, degree_now(), m_params.lambda, m_grid);
+        m_expected = S * truth_at(m_x);
+        m_bias_squared = mean_square(m_expected - truth);
+        m_variance = m_params.noise * m_params.noise * S.squaredNorm() / static_cast<double>(S.rows());
+        return;
+    }
+    const double fits = static_cast<double>(m_fan.cols()), rows = static_cast<double>(m_fan.rows());
+    m_expected = m_fan.rowwise().mean();
+    m_variance = (m_fan.colwise() - m_expected).squaredNorm() / (rows * (fits - 1));
+    m_bias_squared = mean_square(m_expected - truth) - m_variance / fits;
 }
 
 void Overfitting::judge() {
@@ -224,8 +246,8 @@ void Overfitting::expose(Tensors& tensors) const {
 }
 
 std::size_t Overfitting::bytes() const {
-    const Eigen::Index doubles = 2 * m_x.size() + 2 * held_out + 2 * places + m_coefficients.size() +
-                                 m_fan.size() + m_params.points.size();
+    const Eigen::Index doubles = 2 * m_x.size() + 2 * held_out + 2 * m_grid.size() + m_coefficients.size() +
+                                 m_fan.size() + m_expected.size() + m_params.points.size();
     std::size_t sum = sizeof(*this) + static_cast<std::size_t>(doubles) * sizeof(double);
     if (m_network)
         sum += m_network->bytes();
@@ -247,9 +269,14 @@ void Overfitting::narrate(Narration& narration) const {
     }
     if (narration.size() == Step::phase && m_phase == Phase::fit) {
         narration.phase({"Fit to other noise", "换一批噪声再拟合"});
-        narration.say({"Over {0:d} noisy repeats: variance {1}, bias² {2}.",
-                       "换 {0:d} 批噪声重新拟合：方差 {1}，偏差平方 {2}。"},
-                      static_cast<double>(m_fan.cols()), m_variance, m_bias_squared);
+        if (polynomial())
+            narration.say({"Over all such noise: variance {0}, bias² {1}.",
+                           "对所有这样的噪声取平均：方差 {0}，偏差平方 {1}。"},
+                          m_variance, m_bias_squared);
+        else
+            narration.say({"From {2:d} networks: variance {0}, bias² {1}.",
+                           "由 {2:d} 个网络估计：方差 {0}，偏差平方 {1}。"},
+                          m_variance, m_bias_squared, network_fits);
         return narration.line("resample");
     }
     if (polynomial())

@@ -47,6 +47,7 @@ private:
     Eigen::VectorXd fresh_noise(Random& random) const;
     void fit();
     void resample();
+    void decompose();
     void judge();
     void return_to_best();
     int degree_now() const { return m_params.sweep == Sweep::degree ? m_step : m_params.degree; }
@@ -66,6 +67,7 @@ private:
     std::vector<CurveNetwork> m_others;    ///< trained on resampled data
     Eigen::VectorXd m_curve;               ///< the fit on the grid
     Eigen::MatrixXd m_fan;                 ///< fits to resampled data, one a column, on the grid
+    Eigen::VectorXd m_expected;            ///< the mean fit on the grid: exact for a polynomial
     Phase m_phase = Phase::fit;
     int m_step = 0; ///< polynomial sweep: degree of the fit that comes or came last
     int m_done = 0; ///< iterations

@@ -72,8 +72,7 @@ Panel Overfitting::fit_panel() const {
 
 Panel Overfitting::fan_panel() const {
     Panel panel = plane("fan", {"The same model on other noise", "同一模型，换一批噪声"});
-    const Eigen::Index shown = std::min<Eigen::Index>(m_fan.cols(), 16);
-    for (Eigen::Index k = 0; k < shown; ++k)
+    for (Eigen::Index k = 0; k < m_fan.cols(); ++k)
         panel.marks.push_back(Line{.id = "fit " + std::to_string(k),
                                    .role = Role::ghost,
                                    .label = k == 0 ? Text{"fits", "各次拟合"} : Text{},
@@ -81,12 +80,12 @@ Panel Overfitting::fan_panel() const {
                                    .y = within_reach(m_fan.col(k)),
                                    .weight = 0.5});
     panel.marks.push_back(truth_line(m_grid));
-    if (shown > 0)
+    if (m_expected.size() > 0)
         panel.marks.push_back(Line{.id = "mean",
                                    .role = Role::class_3,
                                    .label = {"mean fit", "平均拟合"},
                                    .x = m_grid,
-                                   .y = within_reach(m_fan.rowwise().mean())});
+                                   .y = within_reach(m_expected)});
     return panel;
 }
 

@@ -49,6 +49,7 @@ private:
     Table::Cell cell(int row, int column) const;
     Panel plane_panel() const;
     Panel accuracy_panel() const;
+    Panel loss_strip() const;
     Panel condition_panel() const;
 
     Params m_params;

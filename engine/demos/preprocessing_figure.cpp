@@ -36,6 +36,7 @@ void Preprocessing::show(Figure& figure) const {
     figure.add(table_panel());
     figure.add(plane_panel());
     figure.add(accuracy_panel());
+    figure.add(loss_strip());
     figure.add(condition_panel());
     figure.layout.lines = {{1.2, {{"table", 1.5}, {"plane", 1}}}, {1, {{"accuracy", 1.5}, {"condition", 1}}}};
 }
@@ -136,12 +137,15 @@ Panel Preprocessing::table_panel() const {
     return panel;
 }
 
-/// Ellipses of equal loss round the minimum, and the two paths. Each weight is drawn as what it does per
-/// standard deviation of its column, so that both fits have the same landscape.
+/// A simpler problem than the fit of the other panels, with the same columns and the same fault: least
+/// squares of one class on two columns. Ellipses of equal loss round the minimum, and the two paths. Each
+/// weight is drawn as what it does per standard deviation of its column, so that both fits have the same
+/// landscape.
 Panel Preprocessing::plane_panel() const {
     const Pipeline& p = *m_pipeline;
-    Panel panel{
-        .id = "plane", .title = {"Two weights, one landscape", "两个权重，同一片地形"}, .equal_aspect = true};
+    Panel panel{.id = "plane",
+                .title = {"Stand-in: least squares, two columns", "替身：只用两列的最小二乘"},
+                .equal_aspect = true};
     panel.subtitle = m_pipeline->classes == 3 ? sentence({"is it a Chinstrap?", "是不是帽带企鹅"})
                                               : sentence({"is it a male?", "是不是雄性"});
     panel.x.label = p.columns[static_cast<std::size_t>(p.pair[0])].name;
@@ -225,6 +229,17 @@ Panel Preprocessing::accuracy_panel() const {
     if (m_params.scaling != Pipeline::Scaling::none)
         panel.marks.push_back(
             Trend{.id = "scaled", .label = {"scaled", "缩放后"}, .metric = "accuracy_test"});
+    return panel;
+}
+
+/// The loss that both fits descend: cross-entropy of the softmax on the training rows.
+Panel Preprocessing::loss_strip() const {
+    Panel panel{.id = "loss", .title = {"Training loss", "训练损失"}};
+    panel.strip_of = "accuracy";
+    panel.y = {.label = {"loss", "损失"}, .range = Range{0, 2}};
+    panel.marks = {Trend{.id = "raw", .role = Role::negative, .metric = "loss_raw"}};
+    if (m_params.scaling != Pipeline::Scaling::none)
+        panel.marks.push_back(Trend{.id = "scaled", .metric = "loss"});
     return panel;
 }
 

@@ -24,7 +24,7 @@ public:
         int depth = 20, width = 32;
         bool batch_norm = false, residual = false;
         Method optimizer = Method::sgd;
-        double learning_rate = 0.1;
+        double learning_rate = 0.03;
         Clipping clipping = Clipping::none;
         double clip_threshold = 1;
     };

@@ -22,6 +22,10 @@ Eigen::VectorXd least_squares(const Eigen::MatrixXd& X, const Eigen::VectorXd& y
     return X.completeOrthogonalDecomposition().solve(y);
 }
 
+Eigen::MatrixXd pseudo_inverse(const Eigen::MatrixXd& X) {
+    return X.completeOrthogonalDecomposition().pseudoInverse();
+}
+
 double soft_threshold(double value, double t) {
     if (value > t)
         return value - t;

@@ -12,6 +12,9 @@ Eigen::VectorXd ridge(const Eigen::MatrixXd& X, const Eigen::VectorXd& y, double
 /// Weights of least |y − Xw|², of least norm where several are as good (complete orthogonal decomposition).
 Eigen::VectorXd least_squares(const Eigen::MatrixXd& X, const Eigen::VectorXd& y);
 
+/// The matrix X⁺, d × n, with least_squares(X, y) = X⁺ y for every y.
+Eigen::MatrixXd pseudo_inverse(const Eigen::MatrixXd& X);
+
 /// Coordinate descent on |y − Xw|²/(2n) + lambda (ratio |w|₁ + (1 − ratio) |w|²/2), no intercept
 /// (Friedman, Hastie & Tibshirani 2010). A value: it can be taken one coordinate at a time, and a next
 /// lambda starts from the weights of the last.

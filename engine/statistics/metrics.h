@@ -4,6 +4,8 @@
 
 #include <Eigen/Core>
 
+#include <limits>
+
 namespace orrery {
 
 /// Counts of a yes/no decision: positive is predicted where score ≥ threshold. Ratios of nothing are 0,
@@ -40,7 +42,9 @@ struct Roc {
 /// Needs at least one positive and one negative; otherwise area and average precision are NaN.
 Roc roc(const Eigen::VectorXd& scores, const Eigen::VectorXi& labels);
 
-/// Mean −log p of the true class; scores are clipped to [clip, 1 − clip].
-double log_loss(const Eigen::VectorXd& scores, const Eigen::VectorXi& labels, double clip = 1e-6);
+/// Mean −log p of the true class; scores are clipped to [clip, 1 − clip]. 2⁻⁵² is scikit-learn's choice: a
+/// certain error costs 36.
+double log_loss(const Eigen::VectorXd& scores, const Eigen::VectorXi& labels,
+                double clip = std::numeric_limits<double>::epsilon());
 
 } // namespace orrery

@@ -8,6 +8,21 @@
 
 namespace orrery {
 
+namespace {
+
+/// The basis at x and, beneath it, the penalty as further rows √λ e_k with target 0: a least-squares problem,
+/// without the squared condition number of the normal equations.
+Eigen::MatrixXd penalized_design(const Eigen::VectorXd& x, int degree, double lambda) {
+    if (lambda == 0)
+        return chebyshev_basis(x, degree);
+    Eigen::MatrixXd design = Eigen::MatrixXd::Zero(x.size() + degree, degree + 1);
+    design.topRows(x.size()) = chebyshev_basis(x, degree);
+    design.bottomRightCorner(degree, degree).diagonal().setConstant(std::sqrt(lambda));
+    return design;
+}
+
+} // namespace
+
 Eigen::MatrixXd chebyshev_basis(const Eigen::VectorXd& x, int degree) {
     Eigen::MatrixXd basis(x.size(), degree + 1);
     basis.col(0).setOnes();
@@ -20,17 +35,17 @@ Eigen::MatrixXd chebyshev_basis(const Eigen::VectorXd& x, int degree) {
 
 Eigen::VectorXd fit_polynomial(const Eigen::VectorXd& x, const Eigen::VectorXd& y, int degree,
                                double lambda) {
-    const Eigen::MatrixXd basis = chebyshev_basis(x, degree);
-    if (lambda == 0)
-        return least_squares(basis, y);
-    // The penalty as further rows √λ e_k with target 0: a least-squares problem, no squared condition number.
-    const Eigen::Index n = x.size();
-    Eigen::MatrixXd design = Eigen::MatrixXd::Zero(n + degree, degree + 1);
-    design.topRows(n) = basis;
-    design.bottomRightCorner(degree, degree).diagonal().setConstant(std::sqrt(lambda));
-    Eigen::VectorXd target = Eigen::VectorXd::Zero(n + degree);
-    target.head(n) = y;
+    const Eigen::MatrixXd design = penalized_design(x, degree, lambda);
+    Eigen::VectorXd target = Eigen::VectorXd::Zero(design.rows());
+    target.head(x.size()) = y;
     return least_squares(design, target);
+}
+
+Eigen::MatrixXd polynomial_smoother(const Eigen::VectorXd& x, int degree, double lambda,
+                                    const Eigen::VectorXd& places) {
+    const Eigen::MatrixXd design = penalized_design(x, degree, lambda);
+    const Eigen::MatrixXd inverse = pseudo_inverse(design);
+    return chebyshev_basis(places, degree) * inverse.leftCols(x.size());
 }
 
 Eigen::VectorXd evaluate_polynomial(const Eigen::VectorXd& coefficients, const Eigen::VectorXd& x) {

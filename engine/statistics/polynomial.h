@@ -14,6 +14,12 @@ Eigen::MatrixXd chebyshev_basis(const Eigen::VectorXd& x, int degree);
 Eigen::VectorXd fit_polynomial(const Eigen::VectorXd& x, const Eigen::VectorXd& y, int degree,
                                double lambda = 0);
 
+/// The smoother of that fit: S with p(places) = S y for every y, since a penalized fit is linear in y.
+/// Rows are places, columns the points of x. If the y are f(x) with independent noise of standard deviation
+/// σ, the fit's expectation is S f(x), and its variance at place i is σ² times the squared norm of row i.
+Eigen::MatrixXd polynomial_smoother(const Eigen::VectorXd& x, int degree, double lambda,
+                                    const Eigen::VectorXd& places);
+
 Eigen::VectorXd evaluate_polynomial(const Eigen::VectorXd& coefficients, const Eigen::VectorXd& x);
 
 /// The same polynomial in powers of x: coefficient of xᵏ at k.

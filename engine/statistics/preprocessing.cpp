@@ -33,9 +33,14 @@ Scaler identity_scaler(Eigen::Index columns) {
 Scaler fit_standard(const Eigen::MatrixXd& X) {
     Scaler s{X.colwise().mean(), {}};
     s.scale = ((X.rowwise() - s.center).array().square().colwise().mean()).sqrt();
+    // A mean of n equal values errs by up to n ε |value|: a spread within that is rounding, the column
+    // constant.
+    const double rounding = std::numeric_limits<double>::epsilon() * static_cast<double>(X.rows());
+    s.scale = (s.scale.array() > rounding * s.center.array().abs()).select(s.scale, 0.0);
     return with_safe_scale(std::move(s));
 }
 
+/// Differences of equal values are exactly 0, so that min–max and quartiles know a constant column by it.
 Scaler fit_minmax(const Eigen::MatrixXd& X) {
     const Eigen::RowVectorXd low = X.colwise().minCoeff();
     return with_safe_scale({low, X.colwise().maxCoeff() - low});

@@ -72,9 +72,44 @@ Params combination(int graph, int activation, int loss) {
 
 } // namespace
 
+/// What the nodes of the graph say: "w₁ = 0.73".
+std::vector<std::string> shown_values(const Backpropagation& run) {
+    Figure figure;
+    run.show(figure);
+    std::vector<std::string> texts;
+    for (const Panel& panel : figure.panels)
+        if (panel.id == "graph")
+            for (const Mark& mark : panel.marks)
+                if (const auto* words = std::get_if<Labels>(&mark); words && words->id == "words")
+                    for (const Label& label : words->labels)
+                        if (label.text.en.find(" = ") != std::string::npos)
+                            texts.push_back(label.text.en);
+    return texts;
+}
+
 class BackpropagationTest : public QObject {
     Q_OBJECT
 private slots:
+    /// The update moves the weights; the values that the graph shows stay those of its passes.
+    void allNodesShowOneMoment() {
+        for (const ScalarGraphKind kind : {ScalarGraphKind::expression, ScalarGraphKind::network_2_2_1,
+                                           ScalarGraphKind::network_2_3_3_1}) {
+            Params params;
+            params.graph = kind;
+            params.learning_rate = 0.5;
+            Backpropagation next = after(params, 2);
+            for (;;) {
+                Backpropagation before = next;
+                if (next.advance() == Boundary::phase)
+                    continue;
+                QVERIFY(!shown_values(next).empty());
+                QCOMPARE(shown_values(next), shown_values(before));
+                QVERIFY(tensor(next, "weights") != tensor(next, "next_weights"));
+                break;
+            }
+        }
+    }
+
     void equalsPyTorch() {
         const auto cases = test::referenceCases(QStringLiteral("backpropagation.json"));
         QCOMPARE(static_cast<int>(cases.size()), 72);

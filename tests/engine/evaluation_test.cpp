@@ -96,7 +96,7 @@ private slots:
             for (std::size_t i = 0; i < s.size(); ++i) {
                 const bool yes = s[i] >= 0.3;
                 (y[i] == 1 ? (yes ? tp : fn) : (yes ? fp : tn)) += 1;
-                const double p = std::clamp(s[i], 1e-6, 1 - 1e-6);
+                const double p = std::clamp(s[i], 0x1p-52, 1 - 0x1p-52);
                 loss -= std::log(y[i] == 1 ? p : 1 - p) / static_cast<double>(s.size());
                 for (std::size_t j = 0; j < s.size(); ++j)
                     if (y[i] == 1 && y[j] == 0) { // AUC: how often a positive outranks a negative

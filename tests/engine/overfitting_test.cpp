@@ -79,6 +79,60 @@ private slots:
         QVERIFY((fit_polynomial(x, y, 7, lambda) - closed).cwiseAbs().maxCoeff() < 1e-10);
     }
 
+    /// Against S = B (BᵀB)⁻¹ Bᵀ with powers of x, and against the scatter of many fits.
+    void biasAndVarianceAreExact() {
+        for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+            Overfitting::Params p;
+            p.sweep = Overfitting::Sweep::off;
+            p.degree = 4;
+            Overfitting demo(p, Random(seed), library());
+            while (demo.advance() != Boundary::end) {
+            }
+            Tensors tensors;
+            demo.expose(tensors);
+            const std::vector<double>& values = tensors.all()[0].values; // x
+            const auto n = static_cast<Eigen::Index>(values.size());
+            const Eigen::VectorXd x = Eigen::Map<const Eigen::VectorXd>(values.data(), n),
+                                  grid = Eigen::VectorXd::LinSpaced(321, -1, 1);
+            const auto powers = [](const Eigen::VectorXd& at) {
+                Eigen::MatrixXd basis(at.size(), 5);
+                for (Eigen::Index k = 0; k < 5; ++k)
+                    basis.col(k) = at.array().pow(static_cast<double>(k));
+                return basis;
+            };
+            const Eigen::MatrixXd B = powers(x);
+            const Eigen::MatrixXd S = powers(grid) * (B.transpose() * B).ldlt().solve(B.transpose());
+            const auto truth = [](double place) { return overfitting_truth(place); };
+            const Eigen::VectorXd expected = S * x.unaryExpr(truth);
+            const double bias = (expected - grid.unaryExpr(truth)).squaredNorm() / 321,
+                         variance = 0.25 * 0.25 * S.squaredNorm() / 321;
+            const Metrics last = run(p, seed).back();
+            QVERIFY(std::abs(last.value("bias_squared") / bias - 1) < 1e-8);
+            QVERIFY(std::abs(last.value("variance") / variance - 1) < 1e-8);
+            Random noise(seed);
+            double scatter = 0;
+            for (int k = 0; k < 400; ++k) {
+                Eigen::VectorXd y = x.unaryExpr(truth);
+                for (double& value : y)
+                    value += 0.25 * noise.normal();
+                scatter +=
+                    (evaluate_polynomial(fit_polynomial(x, y, 4), grid) - expected).squaredNorm() / 321;
+            }
+            QVERIFY(std::abs(scatter / 400 / variance - 1) < 0.25);
+        }
+    }
+
+    /// The textbook's curves: more capacity, less bias and more variance.
+    void biasFallsAndVarianceRisesWithTheDegree() {
+        for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+            const auto rows = run({}, seed);
+            for (std::size_t d = 1; d < rows.size(); ++d)
+                QVERIFY(rows[d].value("variance") > rows[d - 1].value("variance"));
+            QVERIFY(rows[5].value("bias_squared") < 0.02 * rows[1].value("bias_squared"));
+            QVERIFY(rows[15].value("bias_squared") < 1e-8);
+        }
+    }
+
     void heldOutErrorTurnsUp() {
         int turned = 0;
         for (std::uint64_t seed = 1; seed <= 10; ++seed) {

@@ -10,6 +10,8 @@
 
 #include <QtTest>
 
+#include <array>
+
 using namespace orrery;
 using namespace orrery::test;
 
@@ -130,7 +132,10 @@ void StatisticsTest::metricsEqualReference() {
         QVERIFY(equal(counts.accuracy(), "accuracy") && equal(counts.precision(), "precision"));
         QVERIFY(equal(counts.recall(), "recall") && equal(counts.f1(), "f1") &&
                 equal(counts.matthews(), "mcc"));
-        QVERIFY(equal(log_loss(scores, labels), "log_loss"));
+        QVERIFY(equal(log_loss(scores, labels, 1e-6), "log_loss"));
+        constexpr std::array scikit_learn{0.6530311909723535, 1.2665233967121423, 0.326431381529171};
+        QVERIFY(std::abs(log_loss(scores, labels) - scikit_learn[static_cast<std::size_t>(binary - 1)]) <
+                1e-12);
         const Roc curve = roc(scores, labels);
         QVERIFY(equal(curve.area, "auc") && equal(curve.average_precision, "average_precision"));
         // The reference leaves out points on a straight line between others; ours has them all.
@@ -188,8 +193,19 @@ void StatisticsTest::scalersEqualReference() {
         const Eigen::MatrixXd made = matrixOf(at(expected, "polynomial2"));
         QVERIFY(difference(polynomial_features(X.topRows(made.rows())), made) < 1e-9);
     }
-    const Eigen::MatrixXd constant = Eigen::MatrixXd::Constant(3, 1, 7);
-    QVERIFY(fit_standard(constant).apply(constant).isZero(0));
+    // The mean of equal values is rounded, and so their spread isn't 0: scikit-learn knows such columns, too.
+    for (const double value : {7.0, 14.62, 0.1, -1e150, 1e-150, 0.0})
+        for (const Eigen::Index rows : {1, 3, 1000}) {
+            const Eigen::MatrixXd constant = Eigen::MatrixXd::Constant(rows, 1, value);
+            for (const Scaler& scaler :
+                 {fit_standard(constant), fit_minmax(constant), fit_robust(constant)}) {
+                QCOMPARE(scaler.scale(0), 1.0);
+                QVERIFY(scaler.apply(constant).cwiseAbs().maxCoeff() <= 1e-12 * std::abs(value));
+            }
+        }
+    Eigen::MatrixXd narrow = Eigen::MatrixXd::Constant(100, 1, 1000);
+    narrow.topRows(50).array() += 1e-6;
+    QVERIFY(std::abs(fit_standard(narrow).scale(0) / 5e-7 - 1) < 1e-3); // narrow, yet not constant
 }
 
 void StatisticsTest::componentsEqualReference() {
