@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace orrery {
 namespace {
@@ -46,6 +47,22 @@ bool isAgainst(const Panel& panel) {
     });
 }
 
+/// What all marks span, but for what lies below the floors of `all`.
+Extent extentAbove(const PanelData& data, Extent all) {
+    for (std::size_t i = 0; i < data.panel.marks.size(); ++i)
+        extendBy(all, data, i);
+    return all;
+}
+
+/// The least that counts on this axis: on a logarithmic one more than zero, and more than what is nothing
+/// beside the largest value, which would take all decades for itself.
+double leastOn(const Axis& axis, const Range& extent) {
+    if (axis.scale == Scale::linear)
+        return -std::numeric_limits<double>::infinity();
+    constexpr double nothing = 1e-16; // of the largest value: about the rounding error of a double
+    return std::max(nothing * extent.high, std::numeric_limits<double>::min());
+}
+
 /// What the axes of curves can say before the run: they start at zero, and end where the run does.
 void extendEmpty(const PanelData& data, Extent& extent) {
     if (data.panel.x.scale == Scale::linear && extent.x.low >= extent.x.high)
@@ -62,19 +79,16 @@ bool isSquare(const Panel& panel) {
 }
 
 Range rangeOf(const Axis& axis, const Range& extent, bool tight) {
+    Range range = extent;
     if (axis.range && axis.range->low < axis.range->high)
-        return *axis.range;
-    if (extent.low > extent.high)
-        return axis.scale == Scale::logarithmic ? Range{0.1, 10} : Range{0, 1};
-    if (axis.scale == Scale::logarithmic) {
-        Range positive{std::max(extent.low, extent.high * 1e-16), extent.high};
-        if (!(positive.low > 0))
-            return {0.1, 10};
-        return roundRange(positive, axis.scale);
-    }
-    if (tight)
-        return extent.low < extent.high ? extent : Range{extent.low - 0.5, extent.high + 0.5};
-    return roundRange(extent, axis.scale);
+        range = *axis.range;
+    else if (extent.low > extent.high)
+        range = axis.scale == Scale::logarithmic ? Range{0.1, 10} : Range{0, 1};
+    else if (axis.scale == Scale::logarithmic || !tight)
+        range = roundRange(extent, axis.scale);
+    else if (extent.low == extent.high)
+        range = {extent.low - 0.5, extent.high + 0.5};
+    return drawableRange(range, axis.scale);
 }
 
 bool awaitsData(const PanelData& data) {
@@ -88,9 +102,11 @@ bool awaitsData(const PanelData& data) {
 }
 
 Extent extentOf(const PanelData& data) {
-    Extent all;
-    for (std::size_t i = 0; i < data.panel.marks.size(); ++i)
-        extendBy(all, data, i);
+    Extent all = extentAbove(
+        data, {.x_floor = leastOn(data.panel.x, {0, 0}), .y_floor = leastOn(data.panel.y, {0, 0})});
+    if (data.panel.x.scale == Scale::logarithmic || data.panel.y.scale == Scale::logarithmic)
+        all = extentAbove(data,
+                          {.x_floor = leastOn(data.panel.x, all.x), .y_floor = leastOn(data.panel.y, all.y)});
     if (awaitsData(data))
         extendEmpty(data, all);
     return all;
@@ -124,9 +140,7 @@ std::vector<PlacedTick> yTicks(const Canvas& canvas, const Range& range, int mos
     if (auto names = namesOfBars(canvas, true); !names.empty())
         return names;
     if (!panel.y.range && panel.y.ticks.empty()) {
-        Extent known;
-        for (std::size_t i = 0; i < panel.marks.size(); ++i)
-            extendBy(known, canvas.data, i);
+        const Extent known = extentAbove(canvas.data, {.y_floor = leastOn(panel.y, {0, 0})});
         if (known.y.low > known.y.high)
             return {};
     }

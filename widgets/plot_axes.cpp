@@ -12,10 +12,10 @@ namespace {
 
 class GivenTicker final : public QCPAxisTicker {
 public:
-    void set(const std::vector<PlacedTick>& ticks) {
+    void set(const std::vector<PlacedTick>& ticks, double unit) {
         m_ticks.clear();
         for (const PlacedTick& tick : ticks)
-            m_ticks.append(tick.at);
+            m_ticks.append(tick.at / unit);
     }
     void generate(const QCPRange&, const QLocale&, QChar, int, QVector<double>& ticks,
                   QVector<double>* between, QVector<QString>* labels) override {
@@ -67,9 +67,12 @@ public:
     }
 
     static void set(QCPAxis* axis, const AxisMap& map, const std::vector<PlacedTick>& ticks) {
+        // It refuses ranges beyond 1e250 and keeps the one before: very large and small numbers get a unit.
+        const double most = std::max(std::abs(map.low), std::abs(map.high));
+        const double unit = most > 1e200 || most < 1e-200 ? most : 1;
         axis->setScaleType(map.scale == Scale::logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-        axis->setRange(map.low, map.high);
-        static_cast<GivenTicker*>(axis->ticker().data())->set(ticks);
+        axis->setRange(map.low / unit, map.high / unit);
+        static_cast<GivenTicker*>(axis->ticker().data())->set(ticks, unit);
     }
 
     /// As commands, which any device can play.

@@ -13,11 +13,16 @@ struct PlacedTick {
     QString label;
 };
 
-/// At most `most` round places within the range, ascending.
+/// At most `most` (at least 2) round places within the range, ascending, no two with the same label. None
+/// where the range is empty or endless, or where doubles cannot tell its ends from zero.
 std::vector<PlacedTick> roundTicks(Range range, Scale scale, int most);
 
 /// The smallest round range round these values. `floor`: bars and areas stand on zero.
 Range roundRange(Range values, Scale scale);
+
+/// The range, if it can be drawn: finite, and so wide that rounding errors are not drawn as large as the
+/// plot. A narrower one is widened as that of a single value. On a logarithmic axis it is also positive.
+Range drawableRange(Range range, Scale scale);
 
 /// A number as a tick writes it: true minus, no superfluous digits.
 QString plainNumber(double value, int decimals);
