@@ -27,6 +27,25 @@ Languages languagesOf(Reading reading, Language interface) {
 
 namespace {
 
+std::vector<std::string> shapeOf(const Figure& figure) {
+    std::vector<std::string> ids;
+    for (const Panel& panel : figure.panels)
+        ids.push_back(panel.id + "/" + panel.strip_of);
+    return ids;
+}
+
+bool sameLayout(const Layout& a, const Layout& b) {
+    const auto sameCell = [](const Layout::Cell& one, const Layout::Cell& other) {
+        return one.panel == other.panel && one.weight == other.weight;
+    };
+    const auto sameLine = [&](const Layout::Line& one, const Layout::Line& other) {
+        return one.weight == other.weight && std::equal(one.cells.begin(), one.cells.end(),
+                                                        other.cells.begin(), other.cells.end(), sameCell);
+    };
+    return a.columns == b.columns &&
+           std::equal(a.lines.begin(), a.lines.end(), b.lines.begin(), b.lines.end(), sameLine);
+}
+
 /// As it is drawn, without the tools that lie on it.
 QPixmap pictureOf(PanelCard& card) {
     const double ratio = card.devicePixelRatioF();
@@ -42,18 +61,13 @@ QPixmap pictureOf(PanelCard& card) {
 FigureView::FigureView(QWidget* parent) : QWidget(parent) {}
 
 void FigureView::showFrame(const Frame& frame) {
-    const auto shape = [](const Figure& figure) {
-        std::vector<std::string> ids;
-        for (const Panel& panel : figure.panels)
-            ids.push_back(panel.id + "/" + panel.strip_of);
-        return ids;
-    };
-    const bool same = m_has_frame && shape(m_frame.figure) == shape(frame.figure);
+    const bool same = m_has_frame && shapeOf(m_frame.figure) == shapeOf(frame.figure);
+    const bool moved = !same || !sameLayout(m_frame.figure.layout, frame.figure.layout);
     if (m_has_frame && !same && !m_reduced)
         Fade::begin(*this);
     m_frame = frame;
     m_has_frame = true;
-    if (!same) {
+    if (moved) {
         if (!m_frame.figure.find(m_enlarged.toStdString()))
             m_enlarged.clear();
         arrange();

@@ -146,6 +146,29 @@ private Q_SLOTS:
         QVERIFY(touched[1][0].value<Touch>().stage == Touch::Stage::release);
     }
 
+    void cardsFollowTheLayoutOfTheFrame() {
+        // The same panels with other weights: as in a view that shows them for the first time.
+        Frame even = frameOf(1), uneven = frameOf(1), stacked = frameOf(1);
+        even.figure.layout = {.lines = {{1, {{"loss", 1}, {"plane", 1}}}}};
+        uneven.figure.layout = {.lines = {{1, {{"loss", 3}, {"plane", 1}}}}};
+        stacked.figure.layout = {.lines = {{1, {{"loss", 1}}}, {2, {{"plane", 1}}}}};
+        FigureView view;
+        view.setAnimated(false);
+        view.resize(900, 400);
+        for (const Frame* frame : {&even, &uneven, &stacked, &even}) {
+            view.showFrame(*frame);
+            FigureView fresh;
+            fresh.setAnimated(false);
+            fresh.resize(900, 400);
+            fresh.showFrame(*frame);
+            const auto cards = cardsOf(view), expected = cardsOf(fresh);
+            QCOMPARE(cards.size(), expected.size());
+            for (qsizetype i = 0; i < cards.size(); ++i)
+                QCOMPARE(cards[i]->geometry(), expected[i]->geometry());
+            QCOMPARE(view.grab().toImage(), fresh.grab().toImage());
+        }
+    }
+
     void oneCardCanFillTheView() {
         FigureView view;
         view.resize(900, 400);
