@@ -37,6 +37,8 @@ std::string superscript(int exponent) {
 
 /// 1.1×10⁻⁸ with so many decimals; a mantissa that ends in zeros drops them when `trim` is set.
 std::string scientific(double magnitude, int decimals, bool trim) {
+    if (magnitude == 0)
+        return "0"; // no power of ten makes it smaller
     const std::string plain = digits(magnitude, std::chars_format::scientific, decimals);
     const std::size_t e = plain.find('e');
     std::string mantissa = plain.substr(0, e);

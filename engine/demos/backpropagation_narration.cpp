@@ -199,6 +199,8 @@ void Backpropagation::narrate_check(Narration& n) const {
         n.say({"{0:d} of {1:d} weights are not compared: on a kink, or lost in rounding.",
                "{1:d} 个权重里有 {0:d} 个不作比较：在折点上，或淹没在舍入误差里。"},
               static_cast<double>(left_out), m_graph.weight_count());
+    else if (error == 0)
+        n.say({"Numerical gradients are exactly the same.", "与数值梯度分毫不差。"});
     else
         n.say({"Numerical gradients agree to {0:e0}.", "与数值梯度只差 {0:e0}。"}, error);
 }

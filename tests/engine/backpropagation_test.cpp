@@ -295,6 +295,19 @@ private slots:
         QVERIFY(Backpropagation::check(p));
     }
 
+    void equalGradientsAreSaidToBeEqual() {
+        Params p;
+        p.x1 = p.x2 = p.target = 0;
+        const Backpropagation run = after(p, 1);
+        Narration narration(Step::iteration);
+        run.narrate(narration);
+        std::string said;
+        for (const Sentence& sentence : narration.sentences())
+            said += sentence.in(Language::en) + sentence.in(Language::zh);
+        QVERIFY2(said.find("exactly the same") != std::string::npos, said.c_str());
+        QVERIFY2(said.find("分毫不差") != std::string::npos, said.c_str());
+    }
+
     void touching() {
         Backpropagation run = after({}, 1);
         Figure figure;
