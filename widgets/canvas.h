@@ -9,7 +9,9 @@
 #include <QRectF>
 #include <QString>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 
 namespace orrery {
@@ -29,12 +31,23 @@ struct AxisMap {
     double low = 0, high = 1; ///< data
     double from = 0, to = 1;  ///< pixels
 
+    /// A finite value has a finite place, however far away; others have none (NaN).
     double operator()(double value) const {
-        if (scale == Scale::linear)
-            return from + (value - low) / (high - low) * (to - from);
+        constexpr double farthest = 1e305; // twice that is still a number
+        if (!std::isfinite(value))
+            return std::numeric_limits<double>::quiet_NaN();
         // Zero and below have no place on a logarithmic axis: far below its end.
-        return value > 0 ? from + std::log(value / low) / std::log(high / low) * (to - from)
-                         : from - (to - from) * 9;
+        const double share = scale == Scale::linear ? (value - low) / (high - low)
+                             : value > 0            ? std::log(value / low) / std::log(high / low)
+                                                    : -9;
+        return std::clamp(from + share * (to - from), -farthest, farthest);
+    }
+    /// Whether the value is beyond the low end of a logarithmic axis for being zero, negative, or next to
+    /// nothing beside the others; `chosen`: the range was not made for the values, only zero and below are
+    /// told.
+    bool isBelow(double value, bool chosen) const {
+        return scale == Scale::logarithmic && std::isfinite(value) &&
+               (value <= 0 || (!chosen && value < low * (1 - 1e-9)));
     }
     double back(double pixel) const {
         const double share = (pixel - from) / (to - from);

@@ -1,8 +1,10 @@
 // Drawing a planned panel: title row, legend row, grid and ticks, marks.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/marks/below_axis.h"
 #include "widgets/panel_legend.h"
 #include "widgets/panel_plan.h"
 #include "widgets/plot_axes.h"
+#include "widgets/whole_number.h"
 
 #include <algorithm>
 #include <cmath>
@@ -80,7 +82,7 @@ void drawTicks(Canvas& canvas, const PanelPlan& plan) {
     QFont beside = font;
     if (plan.bar_row > 0)
         beside.setPixelSize(
-            std::clamp(static_cast<int>(plan.bar_row), font.pixelSize() * 2 / 3, font.pixelSize()));
+            std::clamp(wholeNumber(plan.bar_row), font.pixelSize() * 2 / 3, font.pixelSize()));
     const double apart = plan.bar_row > 0 ? 0.9 * plan.bar_row : em * 1.05;
     double lowest = 1e9;
     for (const PlacedTick& tick : plan.y_ticks) {
@@ -167,6 +169,9 @@ void drawPanelMarks(Canvas& canvas, const PanelPlan& plan) {
         drawMark(canvas, i);
         painter.restore();
     }
+    painter.save();
+    drawBelowAxis(canvas);
+    painter.restore();
 }
 
 void drawPanel(Canvas& canvas, const PanelPlan& plan) {

@@ -4,6 +4,7 @@
 
 #include "widgets/panel_legend.h"
 #include "widgets/panel_ranges.h"
+#include "widgets/whole_number.h"
 
 #include <algorithm>
 #include <cmath>
@@ -35,7 +36,8 @@ void makeSquare(PanelPlan& plan, const Extent& all, bool hangs) {
     const Range y = widened({plan.y.low, plan.y.high}, all.y, room.height() / unit());
     plan.y.low = y.low;
     plan.y.high = y.high;
-    const QSizeF size((x.high - x.low) * unit(), (y.high - y.low) * unit());
+    // However long and thin: there is always something to be drawn on.
+    const QSizeF size = QSizeF((x.high - x.low) * unit(), (y.high - y.low) * unit()).expandedTo(QSizeF(1, 1));
     // Planes with axes stand in the middle; tables of cells beside one another start at one height.
     const double below = (room.height() - size.height()) / 2;
     plan.plot = QRectF(
@@ -127,6 +129,14 @@ double roomForNumbers(const Canvas& canvas) {
     return widest + 6;
 }
 
+/// Numbers stand on upright bars, of which one may reach up to the plot's edge.
+bool hasStandingNumbers(const Panel& panel) {
+    return std::any_of(panel.marks.begin(), panel.marks.end(), [](const Mark& mark) {
+        const auto* bars = std::get_if<Bars>(&mark);
+        return bars && bars->numbers && !bars->horizontal;
+    });
+}
+
 /// The plot within `room`, left of the numbers at bars' ends; lying bars stay together at its top.
 void placePlot(const Canvas& canvas, const PlanRequest& request, PanelPlan& plan, const QRectF& room) {
     plan.plot =
@@ -142,6 +152,22 @@ void placePlot(const Canvas& canvas, const PlanRequest& request, PanelPlan& plan
         plan.plot.setLeft(request.above->plot.left());
         plan.plot.setRight(request.above->plot.right());
     }
+}
+
+/// What every mark has under the pointer, in the order in which they are drawn.
+std::vector<Hit> hitsOf(const Canvas& canvas, const PanelPlan& plan, const QPointF& pointer) {
+    std::vector<Hit> hits;
+    const auto add = [&](std::optional<Hit> hit) {
+        if (hit)
+            hits.push_back(std::move(*hit));
+    };
+    for (const auto& [index, area] : plan.flow)
+        add(hitFlow(canvas, index, area, pointer));
+    if (plan.plane && plan.plot.adjusted(-8, -8, 8, 8).contains(pointer))
+        for (std::size_t i = 0; i < canvas.data.panel.marks.size(); ++i)
+            if (!isFlow(canvas.data.panel.marks[i]))
+                add(hitMark(canvas, i, pointer));
+    return hits;
 }
 
 } // namespace
@@ -187,17 +213,18 @@ PanelPlan planPanel(const Canvas& canvas, const PlanRequest& request) {
     }
     plan.grid = !square && panel.y.visible;
     plan.x_row = request.x_labels && !plan.crowded && (panel.x.visible || !plan.x_name.empty());
-    const double bottom = plan.x_row ? std::round(em * 1.75) : 4, top = std::round(em * 0.75);
+    const double bottom = plan.x_row ? std::round(em * 1.75) : 4,
+                 top = std::round(em * (hasStandingNumbers(panel) ? 1.6 : 0.75));
     const int most = theme.projector() ? 4 : 5;
-    const int rows = static_cast<int>(std::clamp((rest.height() - bottom) / (em * 3.4), 2.0, 1.0 * most));
+    const int rows = wholeNumber(std::clamp((rest.height() - bottom) / (em * 3.4), 2.0, 1.0 * most));
     plan.y_ticks = yTicks(canvas, y, rows);
     placePlot(canvas, request, plan, rest.adjusted(0, top, 0, -bottom));
-    if (panel.equal_aspect) {
+    if (panel.equal_aspect && panel.x.scale == Scale::linear && panel.y.scale == Scale::linear) {
         makeSquare(plan, shownBeyond(canvas.data, extent), !panel.x.visible && !panel.y.visible);
         plan.y_ticks = yTicks(canvas, {plan.y.low, plan.y.high}, rows);
     }
     setPixels(plan);
-    const int across = static_cast<int>(std::clamp(plan.plot.width() / (em * 6), 2.0, 1.0 * most));
+    const int across = wholeNumber(std::clamp(plan.plot.width() / (em * 6), 2.0, 1.0 * most));
     if (plan.x_row)
         plan.x_ticks = xTicks(canvas, {plan.x.low, plan.x.high}, across);
     return plan;
@@ -205,16 +232,19 @@ PanelPlan planPanel(const Canvas& canvas, const PlanRequest& request) {
 
 std::optional<Hit> hitPanel(const Canvas& canvas, const PanelPlan& plan, const QPointF& pointer) {
     std::optional<Hit> best;
-    const auto consider = [&](std::optional<Hit> hit) {
-        if (hit && (!best || hit->distance <= best->distance))
+    for (Hit& hit : hitsOf(canvas, plan, pointer))
+        if (!best || hit.distance <= best->distance)
             best = std::move(hit);
-    };
-    for (const auto& [index, area] : plan.flow)
-        consider(hitFlow(canvas, index, area, pointer));
-    if (plan.plane && plan.plot.adjusted(-8, -8, 8, 8).contains(pointer))
-        for (std::size_t i = 0; i < canvas.data.panel.marks.size(); ++i)
-            if (!isFlow(canvas.data.panel.marks[i]))
-                consider(hitMark(canvas, i, pointer));
+    return best;
+}
+
+std::optional<Hit> touchPanel(const Canvas& canvas, const PanelPlan& plan, const QPointF& pointer) {
+    std::optional<Hit> best;
+    for (Hit& hit : hitsOf(canvas, plan, pointer)) {
+        const Handle* handle = mark_handle(canvas.data.panel.marks[hit.mark]);
+        if (handle && handle->touch && (!best || hit.over || (!best->over && hit.distance <= best->distance)))
+            best = std::move(hit);
+    }
     return best;
 }
 

@@ -46,5 +46,8 @@ void drawPanelMarks(Canvas& canvas, const PanelPlan& plan);
 
 /// What is under the pointer, the nearest of all marks.
 std::optional<Hit> hitPanel(const Canvas& canvas, const PanelPlan& plan, const QPointF& pointer);
+/// What a press there reaches: of the marks that take touches the topmost under the pointer, otherwise the
+/// nearest.
+std::optional<Hit> touchPanel(const Canvas& canvas, const PanelPlan& plan, const QPointF& pointer);
 
 } // namespace orrery

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/theme.h"
 
+#include "widgets/whole_number.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -148,9 +150,9 @@ QPalette Theme::palette() const {
 }
 
 QColor blend(const QColor& a, const QColor& b, double amount) {
-    const auto mix = [&](int from, int to) {
-        return static_cast<int>(std::lround(from + (to - from) * amount));
-    };
+    const auto mix = [&](int from, int to) { return wholeNumber(std::round(from + (to - from) * amount)); };
+    if (std::isnan(amount))
+        return a;
     return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
 }
 
@@ -169,7 +171,7 @@ Ramp::Ramp(Palette palette, const Theme& theme) {
 
 QRgb Ramp::at(double position) const {
     const double last = static_cast<double>(m_table.size()) - 1;
-    return m_table[static_cast<std::size_t>(std::clamp(position, 0.0, 1.0) * last + 0.5)];
+    return m_table[wholeNumber<std::size_t>(std::clamp(position, 0.0, 1.0) * last + 0.5)];
 }
 
 } // namespace orrery

@@ -124,6 +124,36 @@ private Q_SLOTS:
         QVERIFY(sheet.plan(data, {0, 0, 400, 900}).plot.height() < 450);
     }
 
+    void numbersOnBarsStayOffTheTitleAndTheAxis() {
+        for (const ThemeName name : {ThemeName::light, ThemeName::projector})
+            for (const double value : {100.0, -100.0}) {
+                PanelData data{.panel = {.id = "bars", .title = {"Bars", "条"}}};
+                data.panel.y.range = value > 0 ? Range{0, 100} : Range{-100, 0};
+                data.panel.marks.push_back(Bars{.id = "bars",
+                                                .role = Role::class_2,
+                                                .at = Eigen::VectorXd::Constant(1, 1),
+                                                .value = Eigen::VectorXd::Constant(1, value),
+                                                .numbers = true});
+                Sheet sheet;
+                sheet.theme = Theme(name);
+                const PanelPlan plan = sheet.plan(data, {0, 0, 400, 250});
+                sheet.image.fill(Qt::white);
+                Canvas canvas = sheet.canvas(data);
+                drawPanelMarks(canvas, plan);
+                sheet.painter.end();
+                int top = sheet.image.height(), bottom = 0;
+                for (int y = 0; y < sheet.image.height(); ++y)
+                    for (int x = 0; x < sheet.image.width(); ++x)
+                        if (sheet.image.pixelColor(x, y).lightness() < 160) {
+                            top = std::min(top, y);
+                            bottom = std::max(bottom, y);
+                        }
+                QVERIFY2(top >= plan.title.bottom(), qPrintable(QString::number(top)));
+                QVERIFY2(bottom <= plan.plot.bottom() + 2, qPrintable(QString::number(bottom)));
+                QVERIFY(top < plan.plot.top()); // the number is there
+            }
+    }
+
     void curvesAreNeverCrowdedOut() {
         Sheet sheet;
         const PanelPlan low = sheet.plan(lossPanel(9), {0, 0, 300, 70});

@@ -1,5 +1,6 @@
 // Bands, and areas between two curves.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/marks/clipping.h"
 #include "widgets/marks/renderers.h"
 #include "widgets/ticks.h"
 
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace orrery {
 namespace {
@@ -52,6 +54,57 @@ private:
     std::vector<Column> m_part;
 };
 
+bool isFinite(const Column& c) {
+    return std::isfinite(c.x) && std::isfinite(c.low) && std::isfinite(c.high);
+}
+
+/// The area from one column to another as far as it can be seen: cut where one of its edges leaves the
+/// rectangle, so that what is within keeps its shape. Places are counted from `a`, the nearer to the
+/// rectangle.
+std::vector<Column> between(const Column& a, const Column& b, const QRectF& far) {
+    std::vector<double> cuts{0, 1};
+    const auto cut = [&](double from, double to, double edge) {
+        if ((from < edge) != (to < edge))
+            cuts.push_back((edge - from) / (to - from));
+    };
+    for (const double edge : {far.left(), far.right()})
+        cut(a.x, b.x, edge);
+    for (const double edge : {far.top(), far.bottom()}) {
+        cut(a.low, b.low, edge);
+        cut(a.high, b.high, edge);
+    }
+    std::sort(cuts.begin(), cuts.end());
+    const auto at = [&](double t) {
+        const auto mix = [&](double from, double to, double least, double most) {
+            return std::clamp(t < 1 ? from + t * (to - from) : to, least, most);
+        };
+        return Column{mix(a.x, b.x, far.left(), far.right()), mix(a.low, b.low, far.top(), far.bottom()),
+                      mix(a.high, b.high, far.top(), far.bottom())};
+    };
+    std::vector<Column> columns;
+    for (std::size_t i = 1; i < cuts.size(); ++i) {
+        const double middle = a.x + (cuts[i - 1] + cuts[i]) / 2 * (b.x - a.x);
+        if (middle < far.left() || middle > far.right()) {
+            columns.push_back({.x = std::numeric_limits<double>::quiet_NaN()});
+            continue;
+        }
+        if (columns.empty() || !isFinite(columns.back()))
+            columns.push_back(at(cuts[i - 1]));
+        columns.push_back(at(cuts[i]));
+    }
+    return columns;
+}
+
+void addBetween(std::vector<Column>& columns, const Column& a, const Column& b, const QRectF& far) {
+    const bool turned = std::abs(b.x - far.center().x()) < std::abs(a.x - far.center().x());
+    std::vector<Column> more = turned ? between(b, a, far) : between(a, b, far);
+    if (turned)
+        std::reverse(more.begin(), more.end());
+    // The first is the last of those before, unless they ended in a gap.
+    const bool goes_on = !columns.empty() && isFinite(columns.back()) && isFinite(more.front());
+    columns.insert(columns.end(), more.begin() + (goes_on ? 1 : 0), more.end());
+}
+
 } // namespace
 
 void fillColumns(QPainter& painter, const std::vector<Column>& columns, const QColor& color, bool raster) {
@@ -60,7 +113,7 @@ void fillColumns(QPainter& painter, const std::vector<Column>& columns, const QC
     painter.setBrush(color);
     Stretches stretches(painter, raster ? 16 : 1e9); // a true shape where it is not made of pixels
     for (const Column& column : columns)
-        if (std::isfinite(column.x) && std::isfinite(column.low) && std::isfinite(column.high))
+        if (isFinite(column))
             stretches.add(column);
         else
             stretches.finish();
@@ -72,8 +125,19 @@ void fillBetween(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd
     std::vector<Column> columns;
     const Eigen::Index count = std::min({x.size(), low.size(), high.size()});
     columns.reserve(static_cast<std::size_t>(count));
-    for (Eigen::Index i = 0; i < count; ++i)
-        columns.push_back({canvas.x(x[i]), canvas.y(low[i]), canvas.y(high[i])});
+    const QRectF far = farRect(canvas);
+    const auto holds = [&](const Column& c) {
+        return far.contains({c.x, c.low}) && far.contains({c.x, c.high});
+    };
+    Column last{.x = std::numeric_limits<double>::quiet_NaN()};
+    for (Eigen::Index i = 0; i < count; ++i) {
+        const Column here{canvas.x(x[i]), canvas.y(low[i]), canvas.y(high[i])};
+        if (!isFinite(here) || (holds(here) && (!isFinite(last) || holds(last))))
+            columns.push_back(here);
+        else if (isFinite(last))
+            addBetween(columns, last, here, far);
+        last = here;
+    }
     fillColumns(canvas.painter, columns, color, canvas.raster);
 }
 

@@ -1,7 +1,10 @@
 // Bars, vertical and horizontal.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/marks/below_axis.h"
+#include "widgets/marks/clipping.h"
 #include "widgets/marks/renderers.h"
 #include "widgets/ticks.h"
+#include "widgets/whole_number.h"
 
 #include <algorithm>
 
@@ -16,13 +19,12 @@ QRectF barRect(const Canvas& canvas, const Bars& bars, Eigen::Index i) {
     const double half = bars.width / 2;
     // A logarithmic axis has no zero: bars grow from its end.
     const AxisMap& along = bars.horizontal ? canvas.x : canvas.y;
-    const double base =
-        along.scale == Scale::logarithmic && baseOf(bars, i) <= 0 ? along.low : baseOf(bars, i);
+    const auto shown = [&](double value) { return along.isBelow(value, true) ? along.low : value; };
+    const double base = shown(baseOf(bars, i)), end = shown(bars.value[i]);
     const QPointF a =
         bars.horizontal ? canvas.at(base, bars.at[i] - half) : canvas.at(bars.at[i] - half, base);
-    const QPointF b = bars.horizontal ? canvas.at(bars.value[i], bars.at[i] + half)
-                                      : canvas.at(bars.at[i] + half, bars.value[i]);
-    QRectF rect = QRectF(a, b).normalized();
+    const QPointF b = bars.horizontal ? canvas.at(end, bars.at[i] + half) : canvas.at(bars.at[i] + half, end);
+    QRectF rect = clipRect(a, b, farRect(canvas));
     // Lying bars are lines of a list: where there are few, they do not grow into blocks.
     const double most = 2 * canvas.theme.pixels(Letters::tick);
     if (bars.horizontal && rect.height() > most)
@@ -30,11 +32,18 @@ QRectF barRect(const Canvas& canvas, const Bars& bars, Eigen::Index i) {
     return rect;
 }
 
+/// Whether the bar's place along the axis is not shown.
+bool isBeside(const Canvas& canvas, const Bars& bars, const QRectF& rect) {
+    const QRectF& r = canvas.plot;
+    return bars.horizontal ? rect.bottom() < r.top() || rect.top() > r.bottom()
+                           : rect.right() < r.left() || rect.left() > r.right();
+}
+
 void writeNumber(Canvas& canvas, const Bars& bars, Eigen::Index i, const QRectF& rect) {
     QFont font = canvas.theme.font(Letters::tick);
     if (bars.horizontal && bars.at.size() > 1) {
         const double row = std::abs(canvas.y(bars.at[1]) - canvas.y(bars.at[0]));
-        font.setPixelSize(std::clamp(static_cast<int>(row), font.pixelSize() * 2 / 3, font.pixelSize()));
+        font.setPixelSize(std::clamp(wholeNumber(row), font.pixelSize() * 2 / 3, font.pixelSize()));
     }
     const QString words = QString::fromStdString(format_number(bars.value[i]));
     const double width = wordsWidth(words, font), em = font.pixelSize();
@@ -45,6 +54,9 @@ void writeNumber(Canvas& canvas, const Bars& bars, Eigen::Index i, const QRectF&
     else
         box = {rect.center().x() - width / 2, negative ? rect.bottom() + 1 : rect.top() - em * 1.5, width,
                em * 1.4};
+    // A standing bar's number keeps off the axis: above the bar of a negative one that reaches down to it.
+    if (!bars.horizontal && box.bottom() > canvas.plot.bottom() + 1)
+        box.moveTop(rect.top() - em * 1.5);
     // Where there is no room outside, the number stands inside the bar's end.
     const bool inside = bars.horizontal && box.right() > canvas.plot.right() + 2;
     if (inside)
@@ -62,7 +74,11 @@ void draw(Canvas& canvas, Placed<Bars> placed) {
     for (Eigen::Index i = 0; i < std::min(bars.at.size(), bars.value.size()); ++i) {
         if (!std::isfinite(bars.value[i]))
             continue;
-        const QRectF rect = barRect(canvas, bars, i).intersected(canvas.plot.adjusted(-1, -1, 1, 1));
+        const QRectF whole = barRect(canvas, bars, i);
+        if (!std::isfinite(whole.width() + whole.height()) || isBeside(canvas, bars, whole))
+            continue;
+        const QRectF rect =
+            clipRect(whole.topLeft(), whole.bottomRight(), canvas.plot.adjusted(-1, -1, 1, 1));
         const bool own = static_cast<std::size_t>(i) < bars.roles.size();
         const Look look = theme.look(own ? bars.roles[static_cast<std::size_t>(i)] : bars.role);
         canvas.painter.setPen(look.outlined ? QPen(theme.color(Tone::ink), 1.2) : QPen(Qt::NoPen));
@@ -87,13 +103,20 @@ std::optional<Hit> hit(const Canvas& canvas, Placed<Bars> placed, const QPointF&
     for (Eigen::Index i = 0; i < std::min(bars.at.size(), bars.value.size()); ++i) {
         const QRectF rect = barRect(canvas, bars, i);
         const QRectF reach = bars.horizontal ? rect.adjusted(0, 0, 8, 0) : rect.adjusted(0, -8, 0, 0);
-        if (!reach.contains(pointer))
+        if (!std::isfinite(rect.width() + rect.height()) || !reach.contains(pointer))
             continue;
         const bool named = static_cast<std::size_t>(i) < bars.names.size();
         const QString name =
             named ? canvas.text(bars.names[static_cast<std::size_t>(i)]) : fullDigits(bars.at[i]);
-        return Hit{0, static_cast<int>(i), name + QStringLiteral("  ") + fullDigits(bars.value[i]),
-                   rect.center(), 3};
+        const QString below = bars.horizontal ? wordsBelowAxis(canvas, bars.value[i], bars.at[i])
+                                              : wordsBelowAxis(canvas, bars.at[i], bars.value[i]);
+        return Hit{0,
+                   static_cast<int>(i),
+                   name + QStringLiteral("  ") + fullDigits(bars.value[i]) +
+                       (below.isEmpty() ? below : u'\n' + below),
+                   rect.center(),
+                   3,
+                   rect.contains(pointer)};
     }
     return {};
 }

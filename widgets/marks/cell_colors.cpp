@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/marks/cell_colors.h"
 
+#include "widgets/whole_number.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -37,7 +39,8 @@ CellColors::CellColors(const Cells& cells, const Theme& theme)
 QColor CellColors::at(Eigen::Index row, Eigen::Index column) const {
     if (m_cells.palette == Palette::rgb) {
         const auto channel = [&](int k) {
-            return static_cast<float>(std::clamp(m_cells.values(row, 3 * column + k), 0.0, 1.0));
+            const double value = m_cells.values(row, 3 * column + k);
+            return std::isnan(value) ? 0 : static_cast<float>(std::clamp(value, 0.0, 1.0));
         };
         return QColor::fromRgbF(channel(0), channel(1), channel(2));
     }
@@ -48,10 +51,10 @@ QColor CellColors::at(Eigen::Index row, Eigen::Index column) const {
     if (m_cells.palette == Palette::classes) {
         const double strength =
             m_cells.strength.size() == m_cells.values.size() ? m_cells.strength(row, column) : 1;
-        return blend(ground, m_theme.color(class_role(static_cast<int>(value))),
-                     std::clamp(strength, 0.0, 1.0));
+        return blend(ground, m_theme.color(class_role(wholeNumber(value))), std::clamp(strength, 0.0, 1.0));
     }
-    const double place = (value - m_low) / (m_high - m_low);
+    const double place =
+        (value / 2 - m_low / 2) / (m_high / 2 - m_low / 2);  // halves: no difference is too large
     if (m_cells.palette == Palette::gray && m_cells.numbers) // numbers on paper: more is darker
         return blend(m_theme.color(Tone::control), m_theme.color(Tone::muted),
                      0.6 * std::clamp(place, 0.0, 1.0));

@@ -3,6 +3,7 @@
 #include "widgets/marks/cell_colors.h"
 #include "widgets/marks/renderers.h"
 #include "widgets/ticks.h"
+#include "widgets/whole_number.h"
 
 #include <QImage>
 
@@ -31,6 +32,13 @@ Grid gridOf(const Canvas& canvas, const Cells& cells) {
             cells.values.rows(), cellColumns(cells)};
 }
 
+/// Not somewhere in the infinite, and not so large that the painter loses its way.
+bool isDrawable(const QRectF& rect) {
+    constexpr double most = 1e7;
+    return std::abs(rect.left()) < most && std::abs(rect.right()) < most && std::abs(rect.top()) < most &&
+           std::abs(rect.bottom()) < most;
+}
+
 bool isPadding(const Cells& cells, const Grid& grid, Eigen::Index row, Eigen::Index column) {
     const int m = cells.frame_margin;
     return row < m || column < m || row >= grid.rows - m || column >= grid.columns - m;
@@ -46,14 +54,16 @@ void drawImage(Canvas& canvas, const Cells& cells, const Grid& grid, const CellC
         for (int j = 0; j < image.width(); ++j)
             line[j] = colors.at(i, j).rgba();
     }
+    constexpr int most_pixels = 16384; // a field that reaches far beyond its panel stays crisp
     QPainter& painter = canvas.painter;
     painter.save();
     painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
     if (cells.smooth && grid.columns > 1 && grid.rows > 1) {
         // Qt blends towards what lies outside a picture; scaling the picture itself does not.
         const double ratio = canvas.raster ? painter.device()->devicePixelRatioF() : 2;
-        const QSize size = (grid.rect.size() * ratio).toSize();
-        if (!size.isEmpty())
+        const QSizeF wanted = grid.rect.size() * ratio;
+        const QSize size(wholeNumber(std::round(wanted.width())), wholeNumber(std::round(wanted.height())));
+        if (!size.isEmpty() && size.width() <= most_pixels && size.height() <= most_pixels)
             image = image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
     }
     if (cells.opacity < 1)
@@ -100,16 +110,15 @@ void drawNumbers(Canvas& canvas, const Cells& cells, const Grid& grid, const Cel
     QFont font = theme.font(Letters::cell);
     const int least = theme.pixels(Letters::tick) - (theme.projector() ? 0 : 2);
     // Numbers grow with their cells, to half again their usual size.
-    const int roomy = std::min(font.pixelSize() * 3 / 2, static_cast<int>(one.height() * 0.36));
-    font.setPixelSize(
-        std::clamp(static_cast<int>(one.height() * 0.62), 1, std::max(font.pixelSize(), roomy)));
+    const int roomy = std::min(font.pixelSize() * 3 / 2, wholeNumber(one.height() * 0.36));
+    font.setPixelSize(std::clamp(wholeNumber(one.height() * 0.62), 1, std::max(font.pixelSize(), roomy)));
     double widest = 1;
     for (Eigen::Index i = 0; i < grid.rows; ++i)
         for (Eigen::Index j = 0; j < grid.columns; ++j)
             if (!std::isnan(cells.values(i, j)))
                 widest = std::max(widest, wordsWidth(numberOf(cells, i, j), font));
     if (widest > one.width() - 4)
-        font.setPixelSize(std::max(1, static_cast<int>(font.pixelSize() * (one.width() - 4) / widest)));
+        font.setPixelSize(std::max(1, wholeNumber(font.pixelSize() * (one.width() - 4) / widest)));
     if (font.pixelSize() < least)
         return;
     const std::set<std::pair<int, int>> active(cells.active.begin(), cells.active.end());
@@ -158,6 +167,8 @@ void draw(Canvas& canvas, Placed<Cells> placed) {
     if (cells.values.size() == 0)
         return;
     const Grid grid = gridOf(canvas, cells);
+    if (!isDrawable(grid.rect))
+        return;
     const CellColors colors(cells, canvas.theme);
     if (cells.gaps)
         drawBoxes(canvas, cells, grid, colors);
@@ -179,14 +190,14 @@ void extend(Extent& extent, const PanelData&, Placed<Cells> placed) {
 std::optional<Hit> hit(const Canvas& canvas, Placed<Cells> placed, const QPointF& pointer) {
     const Cells& cells = placed.mark;
     const Grid grid = gridOf(canvas, cells);
-    if (cells.values.size() == 0 || !grid.rect.contains(pointer))
+    if (cells.values.size() == 0 || !isDrawable(grid.rect) || !grid.rect.contains(pointer))
         return {};
-    const auto row = std::min<Eigen::Index>(
-        grid.rows - 1, static_cast<Eigen::Index>((pointer.y() - grid.rect.top()) / grid.rect.height() *
-                                                 static_cast<double>(grid.rows)));
-    const auto column = std::min<Eigen::Index>(
-        grid.columns - 1, static_cast<Eigen::Index>((pointer.x() - grid.rect.left()) / grid.rect.width() *
-                                                    static_cast<double>(grid.columns)));
+    const auto place = [](double share, Eigen::Index count) {
+        return std::clamp<Eigen::Index>(wholeNumber<Eigen::Index>(share * static_cast<double>(count)), 0,
+                                        count - 1);
+    };
+    const auto row = place((pointer.y() - grid.rect.top()) / grid.rect.height(), grid.rows);
+    const auto column = place((pointer.x() - grid.rect.left()) / grid.rect.width(), grid.columns);
     Hit hit{0, static_cast<int>(row * grid.columns + column), {}, grid.cell(row, column).center(), 8};
     if (cells.palette == Palette::rgb)
         hit.text =
@@ -194,8 +205,12 @@ std::optional<Hit> hit(const Canvas& canvas, Placed<Cells> placed, const QPointF
                 .arg(fullDigits(cells.values(row, 3 * column)), fullDigits(cells.values(row, 3 * column + 1)),
                      fullDigits(cells.values(row, 3 * column + 2)));
     else
-        hit.text = std::isnan(cells.values(row, column)) ? QStringLiteral("–")
-                                                         : fullDigits(cells.values(row, column));
+        hit.text = fullDigits(cells.values(row, column));
+    if (cells.palette == Palette::classes && std::isfinite(cells.values(row, column))) {
+        hit.text = canvas.text(Text{"class ", "类别 "}) + hit.text;
+        if (cells.strength.size() == cells.values.size())
+            hit.text += QStringLiteral(",  ") + fullDigits(cells.strength(row, column));
+    }
     return hit;
 }
 

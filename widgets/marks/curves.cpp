@@ -1,5 +1,6 @@
 // Curves: vertices that nobody could see are left out before a curve is stroked, which costs most.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/marks/clipping.h"
 #include "widgets/marks/marks.h"
 
 #include <QPainterPath>
@@ -7,34 +8,35 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace orrery {
 namespace {
 
 using Polyline = std::vector<QPointF>;
 
-/// Far outside the plot nothing is seen, and the rasterizer is spared huge coordinates.
-QPointF bounded(const Canvas& c, double px, double py) {
-    return {px, std::clamp(py, c.plot.top() - 4000, c.plot.bottom() + 4000)};
-}
-
-/// Pieces between gaps (NaN), in pixels.
+/// Pieces between gaps (NaN) and within what can be seen, in pixels.
 std::vector<Polyline> pieces(const Canvas& c, const Eigen::VectorXd& x, const Eigen::VectorXd& y) {
+    const QRectF far = farRect(c);
     std::vector<Polyline> all;
-    bool broken = true;
     const Eigen::Index n = std::min(x.size(), y.size());
+    std::optional<QPointF> last;
     for (Eigen::Index i = 0; i < n; ++i) {
-        const double px = c.x(x[i]), py = c.y(y[i]);
-        if (!std::isfinite(px) || !std::isfinite(py)) {
-            broken = true;
+        const QPointF here = c.at(x[i], y[i]);
+        if (!std::isfinite(here.x()) || !std::isfinite(here.y())) {
+            last.reset();
             continue;
         }
-        if (broken) {
-            all.emplace_back();
-            all.back().reserve(static_cast<std::size_t>(n - i));
+        QPointF from = last.value_or(here), to = here;
+        if (clipLine(from, to, far)) {
+            if (!last || all.empty() || all.back().back() != from) {
+                all.emplace_back(1, from);
+                all.back().reserve(static_cast<std::size_t>(n - i) + 1);
+            }
+            if (last)
+                all.back().push_back(to);
         }
-        broken = false;
-        all.back().push_back(bounded(c, px, py));
+        last = here;
     }
     return all;
 }
@@ -75,30 +77,74 @@ std::vector<Column> columnsOf(const Polyline& line) {
     return columns;
 }
 
-/// Dashes cut by hand: Qt's dasher walks every vertex of a dense curve.
-void drawDashes(QPainter& painter, const Polyline& line, const QPen& pen, double on, double off) {
-    painter.setPen(pen);
-    Polyline dash{line.front()};
-    bool drawing = true;
-    double left = on;
-    for (std::size_t i = 1; i < line.size(); ++i) {
-        QPointF from = line[i - 1];
-        double length = std::hypot(line[i].x() - from.x(), line[i].y() - from.y());
-        while (length > left) {
-            from += (line[i] - from) * (left / length);
-            length -= left;
-            dash.push_back(from);
-            if (drawing)
-                painter.drawPolyline(dash.data(), static_cast<int>(dash.size()));
-            drawing = !drawing;
-            left = drawing ? on : off;
-            dash.assign(1, from);
-        }
-        left -= length;
-        dash.push_back(line[i]);
+/// Dashes cut by hand: Qt's dasher walks every vertex of a dense curve. What cannot be seen is only counted.
+class Dashes {
+public:
+    Dashes(QPainter& painter, double on, double off) : m_painter(painter), m_on(on), m_off(off), m_left(on) {}
+
+    void start(const QPointF& at) { m_dash.assign(1, at); }
+    void skip(double length) {
+        finish();
+        for (length = std::fmod(length, m_on + m_off); length > m_left; turn())
+            length -= m_left;
+        m_left -= length;
     }
-    if (drawing && dash.size() > 1)
-        painter.drawPolyline(dash.data(), static_cast<int>(dash.size()));
+    void to(const QPointF& end) {
+        QPointF at = m_dash.back();
+        double length = std::hypot(end.x() - at.x(), end.y() - at.y());
+        while (length > m_left) {
+            at += (end - at) * (m_left / length);
+            length -= m_left;
+            m_dash.push_back(at);
+            finish();
+            turn();
+            start(at);
+        }
+        m_left -= length;
+        m_dash.push_back(end);
+    }
+    void finish() {
+        if (m_drawing && m_dash.size() > 1)
+            m_painter.drawPolyline(m_dash.data(), static_cast<int>(m_dash.size()));
+        m_dash.clear();
+    }
+
+private:
+    void turn() {
+        m_drawing = !m_drawing;
+        m_left = m_drawing ? m_on : m_off;
+    }
+
+    QPainter& m_painter;
+    double m_on, m_off, m_left;
+    bool m_drawing = true;
+    Polyline m_dash;
+};
+
+void drawDashes(QPainter& painter, const Polyline& line, const QRectF& seen, const QPen& pen, double on,
+                double off) {
+    painter.setPen(pen);
+    Dashes dashes(painter, on, off);
+    dashes.start(line.front());
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        const QPointF &first = line[i - 1], &last = line[i];
+        QPointF from = first, to = last;
+        if (!clipLine(from, to, seen)) {
+            dashes.skip(QLineF(first, last).length());
+            dashes.start(last);
+            continue;
+        }
+        if (from != first) {
+            dashes.skip(QLineF(first, from).length());
+            dashes.start(from);
+        }
+        dashes.to(to);
+        if (to != last) {
+            dashes.skip(QLineF(to, last).length());
+            dashes.start(last);
+        }
+    }
+    dashes.finish();
 }
 
 constexpr double invisible = 0.06; ///< pixels
@@ -200,6 +246,7 @@ void drawCurve(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& 
                double width, bool dashed) {
     QPainter& painter = canvas.painter;
     painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF seen = canvas.plot.adjusted(-20, -20, 20, 20);
     for (Polyline& line : pieces(canvas, x, y)) {
         if (line.size() < 2)
             continue;
@@ -209,7 +256,7 @@ void drawCurve(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& 
         QPen pen(color, width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
         if (dashed) {
             const double unit = std::max(1.0, width / 1.4);
-            drawDashes(painter, dense ? thinned(columnsOf(line)) : line, pen, 5.6 * unit, 4.2 * unit);
+            drawDashes(painter, dense ? thinned(columnsOf(line)) : line, seen, pen, 5.6 * unit, 4.2 * unit);
         } else if (dense) {
             drawColumns(painter, columnsOf(line), pen);
         } else {
@@ -228,8 +275,12 @@ void drawArrow(Canvas& canvas, const QPointF& tail, const QPointF& tip, const QC
     const QPointF along = d / length, across(-along.y(), along.x());
     const double head = std::min(length, 3 + 4.2 * width), half = head * 0.42;
     painter.setPen(QPen(color, width, Qt::SolidLine, Qt::FlatCap));
-    if (length > head * 0.8)
-        painter.drawLine(tail, tip - along * head * 0.75);
+    const QRectF far = farRect(canvas);
+    QPointF from = tail, to = tip - along * head * 0.75;
+    if (length > head * 0.8 && clipLine(from, to, far))
+        painter.drawLine(from, to);
+    if (!far.contains(tip))
+        return;
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
     const QPointF back = tip - along * head;

@@ -1,5 +1,6 @@
 // Segments and arrows.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/marks/clipping.h"
 #include "widgets/marks/renderers.h"
 #include "widgets/ticks.h"
 
@@ -19,7 +20,9 @@ double distanceTo(const QPointF& a, const QPointF& b, const QPointF& p) {
 std::optional<Hit> nearestEdge(const Canvas& canvas, const Eigen::MatrixXd& ends, const QPointF& pointer) {
     std::optional<Hit> best;
     for (Eigen::Index i = 0; i < ends.rows(); ++i) {
-        const QPointF a = canvas.at(ends(i, 0), ends(i, 1)), b = canvas.at(ends(i, 2), ends(i, 3));
+        QPointF a = canvas.at(ends(i, 0), ends(i, 1)), b = canvas.at(ends(i, 2), ends(i, 3));
+        if (!clipLine(a, b, farRect(canvas)))
+            continue;
         const double d = distanceTo(a, b, pointer);
         if (d <= 5 && (!best || d < best->distance))
             best = Hit{0, static_cast<int>(i), {}, (a + b) / 2, d + 2};
@@ -44,7 +47,8 @@ void draw(Canvas& canvas, Placed<Segments> placed) {
         Role role = s.role;
         double width = theme.referenceLine();
         if (i < s.strength.size()) {
-            width = (0.4 + 3.2 * std::min(1.0, std::abs(s.strength[i]))) * theme.scale();
+            const double strong = std::abs(s.strength[i]);
+            width = (0.4 + 3.2 * (strong < 1 ? strong : 1)) * theme.scale(); // or not a number
             if (s.roles.empty())
                 role = s.strength[i] < 0 ? Role::negative : Role::positive;
         }
@@ -53,7 +57,9 @@ void draw(Canvas& canvas, Placed<Segments> placed) {
         const QColor color = theme.color(role);
         canvas.painter.setPen(s.dashed ? dashedPen(color, width)
                                        : QPen(color, width, Qt::SolidLine, Qt::RoundCap));
-        canvas.painter.drawLine(canvas.at(s.ends(i, 0), s.ends(i, 1)), canvas.at(s.ends(i, 2), s.ends(i, 3)));
+        QPointF a = canvas.at(s.ends(i, 0), s.ends(i, 1)), b = canvas.at(s.ends(i, 2), s.ends(i, 3));
+        if (clipLine(a, b, farRect(canvas)))
+            canvas.painter.drawLine(a, b);
     }
 }
 
@@ -91,7 +97,7 @@ void draw(Canvas& canvas, Placed<Arrows> placed) {
         const QPointF tail = canvas.at(arrows.ends(i, 0), arrows.ends(i, 1)),
                       tip = canvas.at(arrows.ends(i, 2), arrows.ends(i, 3));
         drawArrow(canvas, tail, tip, theme.color(role), (arrows.fine ? 1.1 : 2.6) * theme.scale());
-        if (k >= arrows.names.size())
+        if (k >= arrows.names.size() || !farRect(canvas).contains(tip) || !std::isfinite(tip.x() + tip.y()))
             continue;
         const QString words = canvas.text(arrows.names[k]);
         const double width = wordsWidth(words, font), em = font.pixelSize();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/formula_paths.h"
 #include "widgets/marks/renderers.h"
+#include "widgets/whole_number.h"
 
 #include <algorithm>
 
@@ -50,7 +51,7 @@ void lay(Canvas& canvas, const Formula& mark, const QRectF& area) {
     painter.restore();
     QFont font = canvas.theme.font(Letters::narration);
     for (const auto& words : formula->words) {
-        font.setPixelSize(std::max(1, static_cast<int>(words.size * scale)));
+        font.setPixelSize(std::max(1, wholeNumber(words.size * scale)));
         drawWords(painter, origin + QPointF(words.x, words.y) * scale, words.text, font,
                   canvas.theme.color(Tone::ink));
     }
@@ -59,10 +60,10 @@ void lay(Canvas& canvas, const Formula& mark, const QRectF& area) {
             continue;
         const QString words =
             argumentText(mark.slots[static_cast<std::size_t>(slot.slot)], canvas.languages.primary);
-        font.setPixelSize(std::max(1, static_cast<int>(em * 0.86)));
+        font.setPixelSize(std::max(1, wholeNumber(em * 0.86)));
         const double room = slot.width * scale, wanted = wordsWidth(words, font);
         if (wanted > room)
-            font.setPixelSize(std::max(1, static_cast<int>(font.pixelSize() * room / wanted)));
+            font.setPixelSize(std::max(1, wholeNumber(font.pixelSize() * room / wanted)));
         const QPointF base =
             origin + QPointF(slot.x * scale + (room - wordsWidth(words, font)) / 2, slot.y * scale);
         drawWords(painter, base, words, font, canvas.theme.color(Role::data));
@@ -79,7 +80,7 @@ void drawMarkedUp(Canvas& canvas, const QRectF& box, const QString& words, bool 
     const bool marked = parts.size() > 1;
     QFont plain = theme.font(Letters::narration, strong && !marked),
           bold = theme.font(Letters::narration, true);
-    const int usual = std::clamp(static_cast<int>(box.height() * 0.68), 1, plain.pixelSize());
+    const int usual = std::clamp(wholeNumber(box.height() * 0.68), 1, plain.pixelSize());
     plain.setPixelSize(usual);
     bold.setPixelSize(usual);
     const auto width = [&] {
@@ -90,7 +91,7 @@ void drawMarkedUp(Canvas& canvas, const QRectF& box, const QString& words, bool 
     };
     if (const double wanted = width(); wanted > box.width() && box.width() > 0) {
         const int size =
-            std::max(theme.pixels(Letters::tick), static_cast<int>(plain.pixelSize() * box.width() / wanted));
+            std::max(theme.pixels(Letters::tick), wholeNumber(plain.pixelSize() * box.width() / wanted));
         plain.setPixelSize(size);
         bold.setPixelSize(size);
     }
@@ -113,7 +114,7 @@ void lay(Canvas& canvas, const Facts& mark, const QRectF& area) {
     const Theme& theme = canvas.theme;
     QFont name = theme.font(Letters::interface);
     const double row_height = area.height() / static_cast<double>(std::max<std::size_t>(1, mark.rows.size()));
-    name.setPixelSize(std::clamp(static_cast<int>(row_height * 0.6), 1, name.pixelSize()));
+    name.setPixelSize(std::clamp(wholeNumber(row_height * 0.6), 1, name.pixelSize()));
     double column = 0;
     for (const Facts::Row& row : mark.rows)
         column = std::max(column, wordsWidth(canvas.text(row.name), name));

@@ -1,6 +1,8 @@
 // Line and rule.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/marks/below_axis.h"
 #include "widgets/marks/clear_place.h"
+#include "widgets/marks/clipping.h"
 #include "widgets/marks/renderers.h"
 #include "widgets/ticks.h"
 
@@ -12,14 +14,25 @@ QString pairText(double x, double y) {
     return QStringLiteral("%1,  %2").arg(fullDigits(x), fullDigits(y));
 }
 
+namespace {
+
+/// The pair of values in full, and why it stands at the end of its axis if it does.
+QString valueText(const Canvas& canvas, double x, double y) {
+    const QString below = wordsBelowAxis(canvas, x, y);
+    return pairText(x, y) + (below.isEmpty() ? QString() : u'\n' + below);
+}
+
+} // namespace
+
 std::optional<Hit> nearestPoint(const Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& y,
-                                const QPointF& pointer, double reach) {
+                                const QPointF& pointer, double reach, double radius) {
     std::optional<Hit> best;
     for (Eigen::Index i = 0; i < std::min(x.size(), y.size()); ++i) {
-        const QPointF p = canvas.at(x[i], y[i]);
+        const QPointF p = placeOf(canvas, x[i], y[i]);
         const double d = std::hypot(p.x() - pointer.x(), p.y() - pointer.y());
-        if (d <= reach && (!best || d < best->distance))
-            best = Hit{0, static_cast<int>(i), pairText(x[i], y[i]), p, d};
+        const bool over = d <= radius; // points lie on those before them
+        if (d <= reach && (!best || over || (!best->over && d < best->distance)))
+            best = Hit{0, static_cast<int>(i), valueText(canvas, x[i], y[i]), p, d, over};
     }
     return best;
 }
@@ -29,14 +42,15 @@ std::optional<Hit> nearestOnCurve(const Canvas& canvas, const Eigen::VectorXd& x
     std::optional<Hit> best;
     double nearest = 1e300;
     for (Eigen::Index i = 0; i < std::min(x.size(), y.size()); ++i) {
-        const QPointF p = canvas.at(x[i], y[i]);
+        const QPointF p = placeOf(canvas, x[i], y[i]);
         const double dx = std::abs(p.x() - pointer.x()), dy = std::abs(p.y() - pointer.y());
         const double d = dx + 0.05 * dy;
         if (!(d < nearest) || !std::isfinite(p.y()))
             continue;
         nearest = d;
         best = dy <= reach && dx <= 2.5 * reach
-                   ? std::optional(Hit{0, static_cast<int>(i), pairText(x[i], y[i]), p, std::hypot(dx, dy)})
+                   ? std::optional(
+                         Hit{0, static_cast<int>(i), valueText(canvas, x[i], y[i]), p, std::hypot(dx, dy)})
                    : std::nullopt;
     }
     return best;
@@ -81,7 +95,7 @@ void draw(Canvas& canvas, Placed<Line> placed) {
     const double size = 6 * canvas.theme.scale();
     const QPen halo(canvas.theme.color(Tone::panel), 1.2);
     for (Eigen::Index i = 0; i < std::min(line.x.size(), line.y.size()); ++i)
-        if (const QPointF p = canvas.at(line.x[i], line.y[i]); std::isfinite(p.x()) && std::isfinite(p.y()))
+        if (const QPointF p = canvas.at(line.x[i], line.y[i]); isNear(canvas, p))
             drawMarker(canvas.painter, canvas.theme, p, Marker::disc, size, color, halo);
 }
 
@@ -197,13 +211,16 @@ std::optional<Hit> hit(const Canvas& canvas, Placed<Rule> placed, const QPointF&
     const Rule& rule = placed.mark;
     const double at = rule.vertical ? canvas.x(rule.at) : canvas.y(rule.at);
     const double d = std::abs((rule.vertical ? pointer.x() : pointer.y()) - at);
-    if (d > 6)
+    if (!(d <= 6)) // or nowhere
         return {};
     const QString words = canvas.text(rule.label);
     const QPointF place = rule.vertical ? QPointF(at, pointer.y()) : QPointF(pointer.x(), at);
-    return Hit{0, 0,
+    return Hit{0,
+               0,
                words.isEmpty() ? fullDigits(rule.at) : words + QStringLiteral("  ") + fullDigits(rule.at),
-               place, d + 2};
+               place,
+               d + 2,
+               d <= 2};
 }
 
 std::optional<LegendEntry> legend(const Canvas&, Placed<Rule>) {

@@ -17,14 +17,14 @@ void Extent::add(double px, double py) {
 }
 
 void Extent::add_x(double value) {
-    if (!std::isfinite(value))
+    if (!std::isfinite(value) || value < x_floor)
         return;
     x.low = std::min(x.low, value);
     x.high = std::max(x.high, value);
 }
 
 void Extent::add_y(double value) {
-    if (!std::isfinite(value))
+    if (!std::isfinite(value) || value < y_floor)
         return;
     y.low = std::min(y.low, value);
     y.high = std::max(y.high, value);

@@ -8,6 +8,7 @@
 #include <QImage>
 #include <QRectF>
 
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -16,6 +17,8 @@ namespace orrery {
 /// Data ranges; nothing where low > high.
 struct Extent {
     Range x{1e300, -1e300}, y{1e300, -1e300};
+    /// Lower values do not count: a logarithmic axis cannot show them.
+    double x_floor = -std::numeric_limits<double>::infinity(), y_floor = x_floor;
     void add(double px, double py);
     void add_x(double value);
     void add_y(double value);
@@ -28,6 +31,7 @@ struct Hit {
     QString text;        ///< the exact value, in the primary language
     QPointF place;       ///< of the thing, in pixels
     double distance = 0; ///< pixels; the nearest wins
+    bool over = false;   ///< the pointer is on what is drawn, not only near it
 };
 
 struct LegendEntry {
@@ -82,7 +86,7 @@ void drawCurve(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& 
                double width, bool dashed);
 /// One place of a band, in pixels.
 struct Column {
-    double x, low, high;
+    double x = 0, low = 0, high = 0;
 };
 /// The area between the lows and the highs; a column that is not finite interrupts it.
 void fillColumns(QPainter& painter, const std::vector<Column>& columns, const QColor& color, bool raster);

@@ -1,7 +1,8 @@
 // Points and labels.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/marks/clipping.h"
 #include "widgets/marks/renderers.h"
-#include "widgets/ticks.h"
+#include "widgets/whole_number.h"
 
 #include <algorithm>
 #include <map>
@@ -94,8 +95,8 @@ void extend(Extent& extent, const PanelData&, Placed<Points> placed) {
 }
 
 std::optional<Hit> hit(const Canvas& canvas, Placed<Points> placed, const QPointF& pointer) {
-    const double reach = std::max(6.0, usual_diameter * placed.mark.size * canvas.theme.scale());
-    return nearestPoint(canvas, placed.mark.x, placed.mark.y, pointer, reach);
+    const double diameter = usual_diameter * placed.mark.size * canvas.theme.scale();
+    return nearestPoint(canvas, placed.mark.x, placed.mark.y, pointer, std::max(6.0, diameter), diameter / 2);
 }
 
 std::optional<LegendEntry> legend(const Canvas& canvas, Placed<Points> placed) {
@@ -119,7 +120,7 @@ namespace {
 QFont labelFont(const Canvas& canvas, const Label& label, double shrunk) {
     QFont font = canvas.theme.font(Letters::tick, label.bold);
     const double size = std::max<double>(canvas.theme.pixels(Letters::tick), font.pixelSize() * label.size);
-    font.setPixelSize(std::max(least_letters, static_cast<int>(std::lround(size * shrunk))));
+    font.setPixelSize(std::max(least_letters, wholeNumber(std::round(size * shrunk))));
     return font;
 }
 
@@ -192,7 +193,8 @@ void draw(Canvas& canvas, Placed<Labels> placed) {
         boxes = labelBoxes(canvas, labels, sizes, shrunk -= 0.1);
     for (std::size_t i = 0; i < boxes.size(); ++i) {
         const Label& label = labels.labels[i];
-        if (!std::isfinite(boxes[i].x()) || !std::isfinite(boxes[i].y()))
+        const QPointF middle = boxes[i].center();
+        if (!std::isfinite(middle.x()) || !std::isfinite(middle.y()) || !farRect(canvas).contains(middle))
             continue;
         const QColor color =
             label.role == Role::muted ? canvas.theme.color(Tone::muted) : canvas.theme.textColor(label.role);

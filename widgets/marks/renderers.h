@@ -50,9 +50,10 @@ void lay(Canvas& canvas, const Table& mark, const QRectF& area);
 std::optional<Hit> find(const Canvas& canvas, const Tokens& mark, const QRectF& area, const QPointF& pointer);
 std::optional<Hit> find(const Canvas& canvas, const Table& mark, const QRectF& area, const QPointF& pointer);
 
-/// The nearest of these points, if within `reach` pixels; the text is "x, y" in full digits.
+/// The topmost of the points whose marker of this radius is under the pointer, otherwise the nearest, if
+/// within `reach` pixels; the text is "x, y" in full digits.
 std::optional<Hit> nearestPoint(const Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& y,
-                                const QPointF& pointer, double reach);
+                                const QPointF& pointer, double reach, double radius);
 /// The point of a curve under the pointer's x, if its y is near.
 std::optional<Hit> nearestOnCurve(const Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& y,
                                   const QPointF& pointer, double reach);

@@ -1,5 +1,6 @@
 // Shapes: rectangles, circles and polygons in plane units, moved by id.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/marks/clipping.h"
 #include "widgets/marks/renderers.h"
 
 #include <QPainterPath>
@@ -20,29 +21,35 @@ const Shape* earlier(const Canvas& canvas, const std::string& mark, const Shape&
     return nullptr;
 }
 
+/// As much of the shape as can be seen; empty where there is nothing of it.
 QPainterPath pathOf(const Canvas& canvas, const Shape& shape, const Eigen::MatrixXd& points) {
     QPainterPath path;
+    const QRectF far = farRect(canvas);
     switch (shape.form) {
     case Shape::Form::rectangle: {
         const QRectF rect =
-            QRectF(canvas.at(points(0, 0), points(0, 1)), canvas.at(points(1, 0), points(1, 1))).normalized();
+            clipRect(canvas.at(points(0, 0), points(0, 1)), canvas.at(points(1, 0), points(1, 1)), far);
         const double radius = shape.radius * canvas.theme.cellRadius();
-        path.addRoundedRect(rect, radius, radius);
+        if (!rect.isEmpty())
+            path.addRoundedRect(rect, radius, radius);
         break;
     }
     case Shape::Form::circle: {
         const QPointF center = canvas.at(points(0, 0), points(0, 1));
         const double rx = std::abs(canvas.x(points(0, 0) + shape.radius) - center.x());
         const double ry = std::abs(canvas.y(points(0, 1) + shape.radius) - center.y());
-        const double r = std::sqrt(rx * ry); // round, where a unit of x and one of y differ in length
-        path.addEllipse(center, r, r);
+        const double r = std::sqrt(rx) * std::sqrt(ry); // round, where units of x and y differ in length
+        if (r > far.width())
+            path.addPolygon(hugeCircle(center, r, far));
+        else if (far.intersects({center.x() - r, center.y() - r, 2 * r, 2 * r}))
+            path.addEllipse(center, r, r);
         break;
     }
     case Shape::Form::polygon: {
         QPolygonF polygon;
         for (Eigen::Index i = 0; i < points.rows(); ++i)
             polygon << canvas.at(points(i, 0), points(i, 1));
-        path.addPolygon(polygon);
+        path.addPolygon(far.contains(polygon.boundingRect()) ? polygon : clipPolygon(polygon, far));
         path.closeSubpath();
         break;
     }
@@ -87,15 +94,19 @@ void extend(Extent& extent, const PanelData&, Placed<Shapes> placed) {
 std::optional<Hit> hit(const Canvas& canvas, Placed<Shapes> placed, const QPointF& pointer) {
     if (!placed.mark.handle.touch)
         return {}; // shapes are scenery: their numbers stand in labels
+    std::optional<Hit> near;
     for (std::size_t i = placed.mark.shapes.size(); i-- > 0;) {
         const Shape& shape = placed.mark.shapes[i];
-        if (shape.points.size() == 0)
+        if (shape.points.size() == 0 || !shape.points.allFinite())
             continue;
         const QPainterPath path = pathOf(canvas, shape, shape.points);
-        if (path.boundingRect().adjusted(-4, -4, 4, 4).contains(pointer))
-            return Hit{0, static_cast<int>(i), {}, path.boundingRect().center(), 4};
+        const bool over = path.contains(pointer);
+        if (over || (!near && path.intersects(QRectF(pointer - QPointF(4, 4), QSizeF(8, 8)))))
+            near = Hit{0, static_cast<int>(i), {}, path.boundingRect().center(), 4, over};
+        if (over)
+            break;
     }
-    return {};
+    return near;
 }
 
 std::optional<LegendEntry> legend(const Canvas& canvas, Placed<Shapes> placed) {

@@ -1,6 +1,7 @@
 // Table: rows and columns of words and numbers, without lines.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/marks/renderers.h"
+#include "widgets/whole_number.h"
 
 #include <QRegularExpression>
 
@@ -104,10 +105,12 @@ void lay(Canvas& canvas, const Table& mark, const QRectF& area) {
 }
 
 std::optional<Hit> find(const Canvas& canvas, const Table& mark, const QRectF& area, const QPointF& pointer) {
-    const int shown = static_cast<int>((pointer.y() - area.top()) / rowHeight(canvas, mark, area)) -
+    if (!area.contains(pointer))
+        return {};
+    const int shown = wholeNumber((pointer.y() - area.top()) / rowHeight(canvas, mark, area)) -
                       (mark.header.empty() ? 0 : 1);
     const int row = shown + std::max(0, mark.first);
-    if (!area.contains(pointer) || shown < 0 || row >= static_cast<int>(mark.rows.size()))
+    if (shown < 0 || row >= static_cast<int>(mark.rows.size()))
         return {};
     QStringList words;
     for (const auto& cell : mark.rows[static_cast<std::size_t>(row)])

@@ -1,6 +1,7 @@
 // Trend and trail: curves read from the record of the run.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/icons.h"
+#include "widgets/marks/clipping.h"
 #include "widgets/marks/renderers.h"
 #include "widgets/ticks.h"
 
@@ -17,7 +18,7 @@ void drawRaw(Canvas& canvas, const Trend& trend, const Curve& raw, const QColor&
         const double size = 4 * canvas.theme.scale();
         const QColor dot = canvas.on(color, 0.5);
         for (Eigen::Index i = 0; i < raw.x.size(); ++i)
-            if (const QPointF p = canvas.at(raw.x[i], raw.y[i]); std::isfinite(p.y()))
+            if (const QPointF p = canvas.at(raw.x[i], raw.y[i]); isNear(canvas, p))
                 drawMarker(canvas.painter, canvas.theme, p, Marker::disc, size, dot, Qt::NoPen);
     } else if (raw.low.size() == raw.x.size() && raw.low.size() > 0) {
         fillBetween(canvas, raw.x, raw.low, raw.high, faint);
@@ -29,7 +30,7 @@ void drawRaw(Canvas& canvas, const Trend& trend, const Curve& raw, const QColor&
 /// The last place of the curve: now.
 std::optional<QPointF> now(const Canvas& canvas, const Curve& curve) {
     for (Eigen::Index i = curve.x.size() - 1; i >= 0; --i)
-        if (const QPointF p = canvas.at(curve.x[i], curve.y[i]); std::isfinite(p.y()))
+        if (const QPointF p = canvas.at(curve.x[i], curve.y[i]); std::isfinite(p.x()) && std::isfinite(p.y()))
             return p;
     return {};
 }
@@ -38,7 +39,7 @@ std::optional<QPointF> now(const Canvas& canvas, const Curve& curve) {
 void drawOverflow(Canvas& canvas, const QPointF& place) {
     const double size = 16 * canvas.theme.scale();
     const QRectF& r = canvas.plot;
-    const QPointF center(std::min(place.x(), r.right() - size / 2),
+    const QPointF center(std::clamp(place.x(), r.left() - size / 2, r.right() - size / 2),
                          std::clamp(place.y(), r.top() + size / 2, r.bottom() - size / 2));
     canvas.painter.setPen(Qt::NoPen);
     canvas.painter.setBrush(canvas.theme.color(Tone::panel));
@@ -54,14 +55,16 @@ void drawNow(Canvas& canvas, const Trend& trend, const Curve& curve) {
         return;
     const Theme& theme = canvas.theme;
     const QRectF& r = canvas.plot;
-    if (trend.against.empty() && canvas.x(curve.x[curve.x.size() - 1]) <= r.right() + 1) {
+    if (trend.against.empty() && place->x() >= r.left() - 1 &&
+        canvas.x(curve.x[curve.x.size() - 1]) <= r.right() + 1) {
         const double x = std::round(place->x() - 0.5) + 0.5;
         canvas.painter.setPen(QPen(theme.color(Tone::accent), theme.playheadLine()));
         canvas.painter.drawLine(QPointF(x, r.top()), QPointF(x, r.bottom()));
     }
     if (canvas.data.stopped && trend.role != Role::ghost)
         return drawOverflow(canvas, *place);
-    if (trend.role != Role::ghost && place->y() > r.top() - 3 && place->y() < r.bottom() + 3)
+    if (trend.role != Role::ghost && isNear(canvas, *place) && place->y() > r.top() - 3 &&
+        place->y() < r.bottom() + 3)
         drawMarker(canvas.painter, theme, *place, Marker::ring, 8 * theme.scale(), theme.color(trend.role),
                    Qt::NoPen);
 }
@@ -91,10 +94,8 @@ void draw(Canvas& canvas, Placed<Trend> placed) {
         drawRaw(canvas, trend, data->raw, look.color);
     else if (data->raw.low.size() > 0 && data->raw.low.size() == data->raw.x.size())
         fillBetween(canvas, data->raw.x, data->raw.low, data->raw.high, canvas.on(look.color, 0.35));
-    if (averaged || !trend.dots) {
-        const double width = trend.role == Role::ghost ? theme.ghostLine() : theme.mainLine();
-        drawCurve(canvas, mainCurve(*data).x, mainCurve(*data).y, look.color, width, look.dashed);
-    }
+    const double width = trend.role == Role::ghost ? theme.ghostLine() : theme.mainLine();
+    drawCurve(canvas, mainCurve(*data).x, mainCurve(*data).y, look.color, width, look.dashed);
     drawNow(canvas, trend, mainCurve(*data));
 }
 
@@ -123,7 +124,7 @@ std::optional<Hit> hit(const Canvas& canvas, Placed<Trend> placed, const QPointF
     if (!data)
         return {};
     if (placed.mark.dots)
-        if (auto dot = nearestPoint(canvas, data->raw.x, data->raw.y, pointer, 6))
+        if (auto dot = nearestPoint(canvas, data->raw.x, data->raw.y, pointer, 6, 2 * canvas.theme.scale()))
             return dot;
     if (auto found = nearestOnCurve(canvas, mainCurve(*data).x, mainCurve(*data).y, pointer, 14))
         return found;
@@ -180,7 +181,7 @@ void draw(Canvas& canvas, Placed<Trail> placed) {
     const QPen halo(theme.color(Tone::panel), 1.2);
     if (placed.mark.vertices && last.size() <= 64)
         for (Eigen::Index i = 0; i < last.size(); ++i)
-            if (const QPointF p = canvas.at(static_cast<double>(i) + 1, last[i]); std::isfinite(p.y()))
+            if (const QPointF p = canvas.at(static_cast<double>(i) + 1, last[i]); isNear(canvas, p))
                 drawMarker(canvas.painter, theme, p, Marker::disc, 6 * theme.scale(), color, halo);
 }
 
