@@ -62,8 +62,11 @@ private:
     std::vector<Canvas> canvases(QPainter& painter) const;
     void plan();
     void drawFrame();
-    std::optional<Place> placeAt(const QPointF& pointer) const;
-    /// The panel whose plane is under the pointer, and the mark there that takes touches.
+    using Look = std::optional<Hit> (*)(const Canvas&, const PanelPlan&, const QPointF&);
+    /// What of the panels is under the pointer: `look` is hitPanel or touchPanel.
+    std::optional<Place> placeAt(const QPointF& pointer, Look look = hitPanel) const;
+    /// The panel whose plane is under the pointer, and the mark there that takes touches; no mark: the plane
+    /// itself.
     std::optional<Touch> touchAt(const QPointF& pointer, Touch::Stage stage) const;
     void send(const QPointF& pointer, Touch::Stage stage, bool shift);
     void showValue(const QPointF& pointer);

@@ -20,17 +20,29 @@ const Handle* handleOf(const PanelData& data, std::size_t mark) {
     return mark_handle(data.panel.marks[mark]);
 }
 
-/// The topmost mark of a panel that takes touches anywhere in its plane.
-const Mark* touchable(const PanelData& data) {
-    for (auto mark = data.panel.marks.rbegin(); mark != data.panel.marks.rend(); ++mark)
-        if (const Handle* handle = mark_handle(*mark); handle && handle->touch)
-            return &*mark;
-    return nullptr;
+/// A panel with a mark that takes touches gets those anywhere in its plane.
+bool isTouchable(const PanelData& data) {
+    return std::any_of(data.panel.marks.begin(), data.panel.marks.end(), [](const Mark& mark) {
+        const Handle* handle = mark_handle(mark);
+        return handle && handle->touch;
+    });
+}
+
+/// What can be said of a press beside all marks: the hint, if they have only one.
+Text commonHint(const PanelData& data) {
+    Text common;
+    for (const Mark& mark : data.panel.marks)
+        if (const Handle* handle = mark_handle(mark); handle && handle->touch && !handle->hint.empty()) {
+            if (!common.empty() && !(common == handle->hint))
+                return {};
+            common = handle->hint;
+        }
+    return common;
 }
 
 } // namespace
 
-std::optional<PanelCard::Place> PanelCard::placeAt(const QPointF& pointer) const {
+std::optional<PanelCard::Place> PanelCard::placeAt(const QPointF& pointer, Look look) const {
     QPixmap probe(1, 1);
     QPainter painter(&probe);
     auto all = canvases(painter);
@@ -38,42 +50,37 @@ std::optional<PanelCard::Place> PanelCard::placeAt(const QPointF& pointer) const
         all[i].plot = m_plans[i].plot;
         all[i].x = m_plans[i].x;
         all[i].y = m_plans[i].y;
-        if (auto hit = hitPanel(all[i], m_plans[i], pointer))
+        if (auto hit = look(all[i], m_plans[i], pointer))
             return Place{i, *hit};
     }
     return {};
 }
 
 std::optional<Touch> PanelCard::touchAt(const QPointF& pointer, Touch::Stage stage) const {
+    const auto place = placeAt(pointer, touchPanel);
     for (std::size_t i = 0; i < m_panels.size(); ++i) {
         const PanelData& data = m_panels[i];
         const PanelPlan& plan = m_plans[i];
-        if (!plan.plane || !plan.plot.adjusted(-6, -6, 6, 6).contains(pointer) || !touchable(data))
+        if (!plan.plane || !plan.plot.adjusted(-6, -6, 6, 6).contains(pointer) || !isTouchable(data))
             continue;
         Touch touch{.panel = data.panel.id,
                     .stage = stage,
                     .x = plan.x.back(pointer.x()),
                     .y = plan.y.back(pointer.y()),
                     .phase = m_phase};
-        if (const auto place = placeAt(pointer); place && place->panel == i) {
-            const Handle* handle = handleOf(data, place->hit.mark);
-            if (handle && handle->touch) {
-                touch.mark = mark_id(data.panel.marks[place->hit.mark]);
-                touch.index = place->hit.index;
-            }
+        if (place && place->panel == i) {
+            touch.mark = mark_id(data.panel.marks[place->hit.mark]);
+            touch.index = place->hit.index;
         }
         return touch;
     }
     // Marks laid out in lines have no plane: what was hit says all.
-    if (const auto place = placeAt(pointer)) {
-        const Handle* handle = handleOf(m_panels[place->panel], place->hit.mark);
-        if (handle && handle->touch)
-            return Touch{.panel = m_panels[place->panel].panel.id,
-                         .mark = mark_id(m_panels[place->panel].panel.marks[place->hit.mark]),
-                         .index = place->hit.index,
-                         .stage = stage,
-                         .phase = m_phase};
-    }
+    if (place)
+        return Touch{.panel = m_panels[place->panel].panel.id,
+                     .mark = mark_id(m_panels[place->panel].panel.marks[place->hit.mark]),
+                     .index = place->hit.index,
+                     .stage = stage,
+                     .phase = m_phase};
     return {};
 }
 
@@ -125,23 +132,26 @@ void PanelCard::mouseDoubleClickEvent(QMouseEvent* event) {
     mousePressEvent(event);
 }
 
-/// The exact value under the pointer, and what can be done with it.
+/// The exact value under the pointer, and what can be done with it: of what a press would reach, if there is
+/// that.
 void PanelCard::showValue(const QPointF& pointer) {
-    const auto place = placeAt(pointer);
+    const auto reached = placeAt(pointer, touchPanel);
+    const auto place = reached && !reached->hit.text.isEmpty() ? reached : placeAt(pointer);
     QString words = place ? place->hit.text : QString();
-    const auto touch = touchAt(pointer, Touch::Stage::move);
-    for (const PanelData& data : m_panels) {
-        if (!touch || data.panel.id != touch->panel)
-            continue;
-        const Mark* mark = touchable(data);
-        for (const Mark& other : data.panel.marks)
-            if (!touch->mark.empty() && mark_id(other) == touch->mark)
-                mark = &other;
-        const QString hint =
-            mark ? QString::fromStdString(mark_handle(*mark)->hint.in(m_languages.primary)) : QString();
-        if (!hint.isEmpty())
-            words += (words.isEmpty() ? QString() : QStringLiteral("\n")) + hint;
-    }
+    Text said;
+    if (reached)
+        said = handleOf(m_panels[reached->panel], reached->hit.mark)->hint;
+    else if (const auto touch = touchAt(pointer, Touch::Stage::move))
+        for (const PanelData& data : m_panels)
+            if (data.panel.id == touch->panel)
+                said = commonHint(data);
+    if (said.empty() && place && !reached)
+        if (const Handle* handle = handleOf(m_panels[place->panel], place->hit.mark);
+            handle && !handle->touch)
+            said = handle->hint; // cells that can be typed into
+    const QString hint = QString::fromStdString(said.in(m_languages.primary));
+    if (!hint.isEmpty())
+        words += (words.isEmpty() ? QString() : QStringLiteral("\n")) + hint;
     if (words.isEmpty())
         QToolTip::hideText();
     else
