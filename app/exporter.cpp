@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporter.h"
 
+#include "app/fixed_pdf.h"
 #include "widgets/figure_layout.h"
 #include "widgets/plot_axes.h"
 
@@ -187,15 +188,6 @@ void drawCards(QPainter& painter, const Picture& picture, const QRectF& area) {
     }
 }
 
-/// Replaces what follows `key` up to `end`, wherever it stands, by as many fill characters, so that the
-/// offsets of the file's table stay right.
-void blank(QByteArray& bytes, const QByteArray& key, char end, char fill) {
-    for (qsizetype at = bytes.indexOf(key); at >= 0; at = bytes.indexOf(key, at + 1))
-        for (qsizetype i = at + key.size(); i < bytes.size() && bytes[i] != end; ++i)
-            if (std::isalnum(static_cast<unsigned char>(bytes[i])))
-                bytes[i] = fill;
-}
-
 QByteArray asPdf(const Picture& picture) {
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -209,13 +201,7 @@ QByteArray asPdf(const Picture& picture) {
     QPainter painter(&writer);
     drawPicture(painter, picture);
     painter.end();
-    // The date and what is made from it would differ from run to run.
-    blank(bytes, "/CreationDate (D:", ')', '0');
-    blank(bytes, "<xmp:CreateDate>", '<', '0');
-    blank(bytes, "<xmp:ModifyDate>", '<', '0');
-    blank(bytes, "<xmp:MetadataDate>", '<', '0');
-    blank(bytes, "<xmpMM:DocumentID>uuid:", '<', '0');
-    blank(bytes, "/ID [ <", ']', '0');
+    fixPdf(bytes);
     return bytes;
 }
 

@@ -1,5 +1,7 @@
 // `orrery render` from outside: formats, sizes, the same bytes again, and what it says to mistakes.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/program.h"
+
 #include <QFile>
 #include <QImage>
 #include <QProcess>
@@ -117,6 +119,35 @@ private Q_SLOTS:
         }
         QVERIFY(!bytesOf(first).isEmpty());
         QCOMPARE(bytesOf(first), bytesOf(second));
+    }
+
+    void sameBytesInEveryTimeZone_data() { sameArgumentsSameBytes_data(); }
+    void sameBytesInEveryTimeZone() {
+        QFETCH(QString, ending);
+        const QString path = m_folder.filePath(QStringLiteral("zone.") + ending);
+        QByteArray first;
+        for (const char* zone : {"UTC", "Asia/Shanghai", "America/St_Johns", "XYZ+11:59"}) {
+            const auto run = orrery::testing::runProgram({QStringLiteral("render"), QStringLiteral("20"),
+                                                          QStringLiteral("--iterations"), QStringLiteral("5"),
+                                                          QStringLiteral("--output"), path},
+                                                         {QStringLiteral("TZ=") + QLatin1String(zone)});
+            QCOMPARE(run.status, 0);
+            first = first.isEmpty() ? bytesOf(path) : first;
+            QVERIFY2(bytesOf(path) == first, zone);
+        }
+        if (ending != QLatin1String("pdf"))
+            return;
+        QVERIFY(first.contains("/CreationDate (D:20000101000000Z)"));
+        // Every object still stands where the table says.
+        const qsizetype table = first.lastIndexOf("\nxref\n") + 1;
+        const QList<QByteArray> lines = first.mid(table).split('\n');
+        QCOMPARE(lines[lines.indexOf("startxref") + 1].trimmed().toLongLong(), table);
+        int objects = 0;
+        for (qsizetype i = 3; i < lines.size() && lines[i].endsWith(" 00000 n "); ++i, ++objects)
+            QVERIFY2(
+                first.mid(lines[i].left(10).toLongLong()).startsWith(QByteArray::number(i - 2) + " 0 obj"),
+                lines[i].constData());
+        QVERIFY(objects > 10);
     }
 
     void vectorsHoldShapesAndNoLostLetters() {
