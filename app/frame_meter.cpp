@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/frame_meter.h"
 
+#include "app/file_writer.h"
+
 #include <QDateTime>
-#include <QFile>
 #include <QTextStream>
 
 #include <ctime>
@@ -21,15 +22,15 @@ qint64 worked(clockid_t clock = CLOCK_THREAD_CPUTIME_ID) {
 
 } // namespace
 
-FrameMeter::~FrameMeter() {
-    QFile file(m_path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Text))
-        return;
-    QTextStream stream(&file);
+QString FrameMeter::save() const {
+    QByteArray bytes;
+    QTextStream stream(&bytes);
     stream << "first_paint," << m_painted << '\n';
     stream << "first_paint_worked," << static_cast<double>(m_painted_worked) * 1e-6 << '\n';
     for (double time : m_times)
         stream << "frame," << time << '\n';
+    stream.flush();
+    return writeFile(m_path, bytes);
 }
 
 void FrameMeter::enter() {

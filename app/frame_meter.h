@@ -8,14 +8,16 @@
 
 namespace orrery {
 
-/// Writes when the window was first painted (ms since 1970, and ms of processor time until then), then for
+/// Tells when the window was first painted (ms since 1970, and ms of processor time until then), then for
 /// each painted frame how long the main thread handled events since the one before.
 class FrameMeter {
 public:
     explicit FrameMeter(QString path) : m_path(std::move(path)) {}
-    ~FrameMeter();
     FrameMeter(const FrameMeter&) = delete;
     FrameMeter& operator=(const FrameMeter&) = delete;
+
+    /// Writes the file. Empty when it was written, else why not.
+    QString save() const;
 
     /// Round the handling of each event; nested ones count once.
     void enter();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo_panel.h"
 #include "app/exporter.h"
+#include "app/file_writer.h"
 #include "app/main_window.h"
 #include "app/record_table.h"
 #include "engine/data/library.h"
@@ -11,18 +12,8 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
-#include <QSaveFile>
 
 namespace orrery {
-
-namespace {
-
-bool writeFile(const QString& path, const char* bytes, qint64 size) {
-    QSaveFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes, size) == size && file.commit();
-}
-
-} // namespace
 
 void MainWindow::openExport(const QPoint& at) {
     if (!m_open_demo)
@@ -55,7 +46,7 @@ QString MainWindow::askWhere(const QString& title, const QString& name, const QS
 }
 
 void MainWindow::savePicture() {
-    if (!m_shown)
+    if (!m_shown || !m_open_demo)
         return;
     // The moment that was seen, however long the dialog stays open.
     const Frame frame = m_shown->frame;
@@ -78,26 +69,27 @@ void MainWindow::savePicture() {
         .theme = themeOf(this),
         .languages = languagesOf(reading(), language()),
         .scale = 2};
-    const QByteArray bytes = exportPicture(picture, *format);
-    if (writeFile(path, bytes.constData(), bytes.size()))
+    sayWritten(path, writeFile(path, exportPicture(picture, *format)));
+}
+
+void MainWindow::sayWritten(const QString& path, const QString& reason) {
+    if (reason.isEmpty())
         m_messages->tell(tr("Saved: %1").arg(path));
     else
-        m_messages->warn(tr("%1 could not be written.").arg(path));
+        m_messages->warn(tr("%1 could not be written: %2.").arg(path, reason));
 }
 
 void MainWindow::saveData() {
+    if (!m_open_demo)
+        return;
     const QString path =
         askWhere(tr("Save the data"), QStringLiteral("%1.csv").arg(QString::fromStdString(m_open_demo->id)),
                  {QStringLiteral("CSV (*.csv)")});
     if (path.isEmpty())
         return;
     m_player->inspect([this, path](const Timeline& timeline) {
-        const std::string table = recordTable(timeline.record());
-        const bool saved = writeFile(path, table.data(), qint64(table.size()));
-        QMetaObject::invokeMethod(this, [this, path, saved] {
-            saved ? m_messages->tell(tr("Saved: %1").arg(path))
-                  : m_messages->warn(tr("%1 could not be written.").arg(path));
-        });
+        const QString reason = writeFile(path, QByteArray::fromStdString(recordTable(timeline.record())));
+        QMetaObject::invokeMethod(this, [this, path, reason] { sayWritten(path, reason); });
     });
 }
 

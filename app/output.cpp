@@ -1,70 +1,51 @@
-// Writing through QSaveFile, so that a run that fails leaves no half of a file behind.
+// What a command writes, and the sentence when it can't.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/output.h"
 
 #include <QFile>
-#include <QFileInfo>
-#include <QSaveFile>
 
 namespace orrery {
 
 namespace {
+
 constexpr std::size_t enough = 64 * 1024;
 
-/// A device or a pipe is written to; replacing it, as QSaveFile does, would destroy it.
-bool isDevice(const QString& path) {
-    const QFileInfo info(path);
-    return info.exists() && !info.isFile() && !info.isDir();
+std::string name(const std::string& path) {
+    return path.empty() ? "standard output" : path;
 }
-} // namespace
 
-Output::Output() = default;
-Output::~Output() = default;
+} // namespace
 
 std::optional<Failure> Output::open(const std::string& path) {
     m_path = path;
-    bool opened = false;
-    if (path.empty()) {
-        auto file = std::make_unique<QFile>();
-        opened = file->open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered);
-        m_device = std::move(file);
-    } else if (const QString name = QFile::decodeName(path.c_str()); isDevice(name)) {
-        m_device = std::make_unique<QFile>(name);
-        opened = m_device->open(QIODevice::WriteOnly | QIODevice::Unbuffered);
-    } else {
-        auto file = std::make_unique<QSaveFile>(name);
-        opened = file->open(QIODevice::WriteOnly);
-        m_device = std::move(file);
-    }
-    if (opened)
+    if (m_writer.open(QFile::decodeName(path.c_str())))
         return std::nullopt;
-    return Failure("Cannot write to " + (path.empty() ? "standard output" : path) + ": " +
-                       m_device->errorString().toStdString() + ".",
-                   exitArgumentsAtFault);
-}
-
-void Output::drain() {
-    const auto size = static_cast<qint64>(m_text.size());
-    m_failed = m_failed || m_device->write(m_text.data(), size) != size;
-    m_text.clear();
+    return Failure("Cannot write to " + name(path) + ": " + m_writer.reason().toStdString() + ".",
+                   m_writer.full() ? exitRunAtFault : exitArgumentsAtFault);
 }
 
 void Output::flush() {
-    if (m_text.size() >= enough)
-        drain();
+    if (m_text.size() < enough)
+        return;
+    m_writer.write(m_text.data(), static_cast<qint64>(m_text.size()));
+    m_text.clear();
 }
 
 std::optional<Failure> Output::finish() {
-    drain();
-    if (auto* file = qobject_cast<QSaveFile*>(m_device.get()))
-        m_failed = !file->commit() || m_failed;
-    else
-        m_failed = !m_device->flush() || m_failed;
-    if (!m_failed)
+    if (m_writer.write(m_text.data(), static_cast<qint64>(m_text.size())) && m_writer.finish())
         return std::nullopt;
-    return Failure("Writing to " + (m_path.empty() ? "standard output" : m_path) +
-                       " failed: " + m_device->errorString().toStdString() + ".",
+    return Failure("Writing to " + name(m_path) + " failed: " + m_writer.reason().toStdString() + ".",
                    exitRunAtFault);
+}
+
+int print(std::string text) {
+    Output output;
+    if (const auto failure = output.open(""))
+        return report(*failure);
+    output.text() = std::move(text);
+    if (const auto failure = output.finish())
+        return report(*failure);
+    return exitDone;
 }
 
 } // namespace orrery

@@ -1,24 +1,17 @@
-// Output: a file that appears only when it is whole, or standard output.
+// Output: what a command writes, to a file or to standard output.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "app/failure.h"
+#include "app/file_writer.h"
 
-#include <memory>
 #include <optional>
 #include <string>
-
-class QFileDevice;
 
 namespace orrery {
 
 class Output {
 public:
-    Output();
-    ~Output();
-    Output(const Output&) = delete;
-    Output& operator=(const Output&) = delete;
-
     /// An empty path is standard output; a device or pipe is written to as it comes.
     std::optional<Failure> open(const std::string& path);
 
@@ -30,11 +23,11 @@ public:
     std::optional<Failure> finish();
 
 private:
-    void drain();
-
     std::string m_path, m_text;
-    std::unique_ptr<QFileDevice> m_device;
-    bool m_failed = false;
+    FileWriter m_writer;
 };
+
+/// Writes the text to standard output. Hands back the exit status.
+int print(std::string text);
 
 } // namespace orrery

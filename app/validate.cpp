@@ -4,6 +4,7 @@
 
 #include "app/content.h"
 #include "app/content_check.h"
+#include "app/output.h"
 #include "app/resource_reader.h"
 #include "engine/data/library.h"
 
@@ -32,8 +33,7 @@ int runValidate(const Arguments& arguments) {
         std::fprintf(stderr, "%s\n", qUtf8Printable(finding.text()));
     if (!findings.empty())
         return exitRunAtFault;
-    std::printf("Nothing is wrong in %s.\n", qUtf8Printable(directory));
-    return exitDone;
+    return print("Nothing is wrong in " + directory.toStdString() + ".\n");
 }
 
 } // namespace orrery
