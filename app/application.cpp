@@ -73,7 +73,14 @@ int runWindow(int& argc, char** argv, const WindowOptions& options) {
     SettingsFile settings;
     MainWindow window(application, settings, options.link);
     window.show();
-    return application.exec();
+    const int status = application.exec();
+    if (const QString why = window.unsaved(); !why.isEmpty())
+        return report({why.toStdString(), exitRunAtFault});
+    const QString why = application.meter() ? application.meter()->save() : QString();
+    return why.isEmpty() ? status
+                         : report({"Writing to " + options.frameTimes.toStdString() +
+                                       " failed: " + why.toStdString() + ".",
+                                   exitRunAtFault});
 }
 
 } // namespace orrery

@@ -4,6 +4,7 @@
 
 #include "app/list.h"
 #include "app/open.h"
+#include "app/output.h"
 #include "app/render.h"
 #include "app/trace.h"
 #include "app/validate.h"
@@ -23,27 +24,36 @@ std::string optionWords(const Option& option) {
     return "--" + option.name + (option.value.empty() ? "" : " " + option.value);
 }
 
-void printHelp(const Command& command) {
-    std::printf("orrery %s%s%s [options]\n%s\n\n", command.name.c_str(), command.takes.empty() ? "" : " ",
-                command.takes.c_str(), command.help.c_str());
+std::string usage(const Command& command) {
+    return "orrery " + command.name + (command.takes.empty() ? "" : " " + command.takes) + " [options]\n";
+}
+
+std::string helpOf(const Command& command) {
+    std::string text = usage(command) + command.help + "\n\n";
     std::size_t width = 6;
     for (const Option& option : command.options)
         width = std::max(width, optionWords(option).size());
+    const auto add = [&](std::string words, const std::string& help) {
+        words.resize(width, ' ');
+        text += "  " + words + "  " + help + "\n";
+    };
     for (const Option& option : command.options)
-        std::printf("  %-*s  %s\n", static_cast<int>(width), optionWords(option).c_str(),
-                    option.help.c_str());
-    std::printf("  %-*s  %s\n", static_cast<int>(width), "--help", "this text");
+        add(optionWords(option), option.help);
+    add("--help", "this text");
+    return text;
 }
 
-void printHelp(const std::vector<Command>& all) {
-    std::printf("See how learning machines learn.\n\n"
-                "  orrery [open] [LINK | QUESTION]\n      open the window\n");
+std::string helpOf(const std::vector<Command>& all) {
+    std::string text =
+        "See how learning machines learn.\n\n"
+        "  orrery [--new] [LINK | QUESTION]\n      open a window\n"
+        "  orrery open [--new] [LINK | QUESTION]\n"
+        "      show it in the window that is open, if there is one; --new: in one of its own\n";
     for (const Command& command : all)
-        std::printf("  orrery %s%s%s [options]\n      %s\n", command.name.c_str(),
-                    command.takes.empty() ? "" : " ", command.takes.c_str(), command.help.c_str());
-    std::printf("\nQUESTION is 1 to 30 or a demo's id; trace and render take a LINK in its place.\n"
-                "`orrery COMMAND --help` lists a command's options.\n"
-                "Exit status: 0 done; 1 the content or the run is at fault; 2 the arguments are.\n");
+        text += "  " + usage(command) + "      " + command.help + "\n";
+    return text + "\nQUESTION is 1 to 30 or a demo's id; trace and render take a LINK in its place.\n"
+                  "`orrery COMMAND --help` lists a command's options.\n"
+                  "Exit status: 0 done; 1 the content or the run is at fault; 2 the arguments are.\n";
 }
 
 Failure unknownCommand(const std::string& name, const std::vector<Command>& all) {
@@ -87,15 +97,11 @@ int runCommandLine(int argc, char* argv[]) {
     std::vector<std::string> words(argv + 1, argv + argc);
     const std::vector<Command> all = commands();
     const std::string first = words.empty() ? std::string() : words.front();
-    if (first == "--version") {
-        std::printf("orrery %s\n", ORRERY_VERSION);
-        return exitDone;
-    }
+    if (first == "--version")
+        return print(std::string("orrery ") + ORRERY_VERSION + "\n");
     const bool asksForHelp = std::find(words.begin(), words.end(), "--help") != words.end();
-    if (first == "--help" || first == "-h" || first == "help" || (first == "open" && asksForHelp)) {
-        printHelp(all);
-        return exitDone;
-    }
+    if (first == "--help" || first == "-h" || first == "help" || (first == "open" && asksForHelp))
+        return print(helpOf(all));
     const auto command =
         std::find_if(all.begin(), all.end(), [&](const Command& c) { return c.name == first; });
     if (command == all.end() && asksForWindow(words))
@@ -103,10 +109,8 @@ int runCommandLine(int argc, char* argv[]) {
     if (command == all.end())
         return report(unknownCommand(first, all));
     words.erase(words.begin());
-    if (asksForHelp) {
-        printHelp(*command);
-        return exitDone;
-    }
+    if (asksForHelp)
+        return print(helpOf(*command));
     Arguments arguments;
     if (const auto failure = Arguments::parse(words, command->options, arguments))
         return report(*failure);

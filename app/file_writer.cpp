@@ -66,7 +66,7 @@ bool FileWriter::write(const char* bytes, qint64 size) {
     return m_reason.isEmpty();
 }
 
-bool FileWriter::finish() {
+bool FileWriter::finish(bool ask_disk) {
     if (!m_reason.isEmpty())
         return false;
     errno = 0;
@@ -75,16 +75,15 @@ bool FileWriter::finish() {
     auto* file = qobject_cast<QSaveFile*>(m_device.get());
     if (!file)
         return true;
-    // Some disks tell only now that they are full or broken.
-    if (::fsync(file->handle()) != 0 && errno != EINVAL && errno != EROFS)
+    if (ask_disk && ::fsync(file->handle()) != 0 && errno != EINVAL && errno != EROFS)
         return fail(qt_error_string(errno), errno);
     return file->commit() || fail(file->errorString(), errno);
 }
 
-QString writeFile(const QString& path, const QByteArray& bytes) {
+QString writeFile(const QString& path, const QByteArray& bytes, bool ask_disk) {
     FileWriter writer;
     if (writer.open(path) && writer.write(bytes.constData(), bytes.size()))
-        writer.finish();
+        writer.finish(ask_disk);
     return writer.reason();
 }
 

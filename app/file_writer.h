@@ -23,8 +23,9 @@ public:
     /// An empty path is standard output; a device or pipe is written to as it comes.
     bool open(const QString& path);
     bool write(const char* bytes, qint64 size);
-    /// Makes sure that everything is on the disk and puts the file in its place.
-    bool finish();
+    /// Makes sure that everything is on the disk and puts the file in its place. `ask_disk`: some disks,
+    /// those of a network above all, tell only then that they are full or broken; it takes its time.
+    bool finish(bool ask_disk = true);
 
     /// Why it failed, in the system's words; empty: it did not.
     const QString& reason() const { return m_reason; }
@@ -40,6 +41,6 @@ private:
 };
 
 /// Writes a whole file. Empty when it was written, else why not.
-QString writeFile(const QString& path, const QByteArray& bytes);
+QString writeFile(const QString& path, const QByteArray& bytes, bool ask_disk = true);
 
 } // namespace orrery

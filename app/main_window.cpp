@@ -6,6 +6,7 @@
 #include "app/content.h"
 #include "app/demo_panel.h"
 #include "app/key_filter.h"
+#include "app/notebook.h"
 #include "app/projector_view.h"
 #include "app/resource_reader.h"
 #include "app/settings_menu.h"
@@ -110,6 +111,7 @@ void MainWindow::build() {
     m_list->setQuestions(m_content->questions(),
                          [this](const QString& query) { return m_content->search(query); });
     m_list->setCollapsed(m_settings.values().collapsed);
+    openNotebook();
     connectDemo();
     applySettings();
     layParts();
@@ -122,12 +124,7 @@ void MainWindow::build() {
         const auto& questions = m_content->questions();
         openQuestion(m_catalogue.empty() ? questions.front().number : m_catalogue.front().question);
     }
-    if (!m_settings.damaged().isEmpty())
-        m_messages->warn(
-            tr("The settings were damaged and have been put aside as %1.").arg(m_settings.damaged()));
-    connect(&m_settings, &SettingsFile::failed, this, [this](const QString& path) {
-        m_messages->warn(tr("The settings could not be written to %1.").arg(path));
-    });
+    listenForLinks();
     Q_EMIT built();
 }
 
@@ -184,7 +181,7 @@ void MainWindow::applySettings() {
     nameWindow();
     const Settings& values = m_settings.values();
     m_list->setLanguage(language());
-    m_list->setProgress(values.progress);
+    showProgress();
     m_text->setReading(reading());
     m_text->setZoom(values.textZoom);
     m_demo->setReading(reading());
@@ -233,18 +230,18 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     if (m_built && m_settings.values().parts.size() != 3)
         layParts();
-    rememberSoon(false);
+    rememberSoon();
 }
 
 void MainWindow::moveEvent(QMoveEvent* event) {
     QWidget::moveEvent(event);
-    rememberSoon(false);
+    rememberSoon();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (m_built) {
         rememberPlace();
-        m_settings.save();
+        unsaved();
     }
     if (m_projector)
         m_projector->close();

@@ -24,6 +24,7 @@ class DemoPanel;
 class FigureView;
 class KeySheet;
 class MessageRow;
+class Notebook;
 class ProjectorView;
 class QuestionList;
 class QuestionView;
@@ -56,6 +57,8 @@ public:
     MessageRow* messages() const { return m_messages; }
     ProjectorView* projector() const { return m_projector; }
     const Shown* shown() const { return m_shown.get(); }
+    /// Writes what is not on the disk yet. A sentence about what can't be written; empty: all is.
+    QString unsaved();
 
 Q_SIGNALS:
     void built();
@@ -91,12 +94,19 @@ private:
     void nameWindow();
     Result<QString> linkHere() const;
     void rememberPlace();
-    void rememberSoon(bool moving);
+    void rememberSoon();
     void copyLink();
     Language language() const;
     Reading reading() const;
     QString words(const Sentence& sentence) const;
     Words titleOf(int number) const;
+
+    // main_window_keeping.cpp: what is kept, links from other processes
+    void openNotebook();
+    void showProgress();
+    void listenForLinks();
+    void comeForward(const QString& link);
+    void followGiven();
 
     // main_window_actions.cpp: keys and buttons
     void connectDemo();
@@ -120,6 +130,7 @@ private:
     QString askWhere(const QString& title, const QString& name, const QStringList& filters);
     void savePicture();
     void saveData();
+    void sayWritten(const QString& path, const QString& reason);
 
     Application& m_application;
     SettingsFile& m_settings;
@@ -127,10 +138,12 @@ private:
     std::unique_ptr<Library> m_library;
     std::vector<Entry> m_catalogue;
     std::unique_ptr<Content> m_content;
+    std::unique_ptr<Notebook> m_notebook;
     std::unique_ptr<Player> m_player;
     std::unique_ptr<const Shown> m_shown;
     bool m_painted = false, m_built = false, m_laying = false;
-    QTimer m_remember;
+    QTimer m_remember, m_given;
+    QString m_given_link; ///< by another process, while a dialog is open
     int m_question = 0;
     const Demo* m_open_demo = nullptr;
     QStringList m_hidden; ///< parameters that the link leaves out

@@ -4,6 +4,7 @@
 #include "app/content.h"
 #include "app/demo_panel.h"
 #include "app/main_window.h"
+#include "app/notebook.h"
 #include "app/projector_view.h"
 #include "engine/data/library.h"
 #include "widgets/figure_view.h"
@@ -94,9 +95,11 @@ void MainWindow::showQuestion(const Question& question, const QStringList& hidde
     const Page page = m_content->page(question.number);
     if (other)
         m_text->setQuestion(question, page);
-    if (const auto answers = m_settings.values().answers.find(question.number);
-        other && answers != m_settings.values().answers.end())
-        m_text->setAnswers(answers.value());
+    if (other) {
+        m_notebook->refresh();
+        m_text->setAnswers(m_notebook->answers(question));
+        showProgress();
+    }
     if (!demo && m_open_demo)
         m_player->close();
     if (demo) {
@@ -146,20 +149,22 @@ void MainWindow::takeFrame() {
         m_projector->showFrame(*m_shown);
     else
         m_demo->showFrame(*m_shown);
-    rememberSoon(m_shown->playing || m_shown->busy);
+    rememberSoon();
     if (m_shown->playing)
         markProgress(m_question, Progress::played);
 }
 
 void MainWindow::markProgress(int number, Progress progress) {
-    if (m_settings.values().progress.value(number) >= static_cast<int>(progress))
+    const Question* question = m_content->question(number);
+    if (!question || m_notebook->progress(question->id) >= static_cast<int>(progress))
         return;
-    m_settings.edit([&](Settings& s) { s.progress[number] = static_cast<int>(progress); });
-    m_list->setProgress(m_settings.values().progress);
+    m_notebook->raise(question->id, static_cast<int>(progress));
+    showProgress();
 }
 
 void MainWindow::showAnswers(const std::vector<int>& answers, bool allRight) {
-    m_settings.edit([&](Settings& s) { s.answers[m_question] = answers; });
+    if (const Question* question = m_content->question(m_question))
+        m_notebook->setAnswers(*question, answers);
     if (allRight)
         markProgress(m_question, Progress::checked);
 }
@@ -197,11 +202,11 @@ void MainWindow::rememberPlace() {
     });
 }
 
-/// What is at rest is kept at once; a run on its way now and then.
-void MainWindow::rememberSoon(bool moving) {
-    constexpr int at_rest = 300, on_the_way = 5000; // ms
-    if (m_built && (!moving || !m_remember.isActive()))
-        m_remember.start(moving ? on_the_way : at_rest);
+/// Never put off by what happens meanwhile: with the settings' own delay, it is on the disk within a second.
+void MainWindow::rememberSoon() {
+    constexpr int soon = 300; // ms
+    if (m_built && !m_remember.isActive())
+        m_remember.start(soon);
 }
 
 void MainWindow::copyLink() {

@@ -3,7 +3,11 @@
 #include "app/open.h"
 
 #include "app/application.h"
+#include "app/handover.h"
+#include "app/settings.h"
 #include "engine/demos/catalogue.h"
+
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -12,13 +16,22 @@ namespace orrery {
 namespace {
 
 std::vector<Option> openOptions() {
-    return {{"frame-times", "FILE", "write the milliseconds that the main thread worked for each frame"}};
+    return {{"new", "", "open a window of its own"},
+            {"frame-times", "FILE", "write the milliseconds that the main thread worked for each frame"}};
+}
+
+/// Whether a window that is open already has taken the link.
+bool handOver(const QString& link, int& argc, char* argv[]) {
+    const QCoreApplication application(argc, argv); // sockets need one; the window brings its own
+    QCoreApplication::setApplicationName(QStringLiteral("orrery"));
+    return orrery::handOver(QFileInfo(SettingsFile::standardPath()).absolutePath(), link);
 }
 
 } // namespace
 
 bool asksForWindow(const std::vector<std::string>& words) {
-    if (words.empty() || words.front() == "open" || words.front().rfind("--frame-times", 0) == 0)
+    if (words.empty() || words.front() == "open" || words.front() == "--new" ||
+        words.front().rfind("--frame-times", 0) == 0)
         return true;
     const std::string& first = words.front();
     if (first.rfind("orrery:", 0) == 0 ||
@@ -29,7 +42,8 @@ bool asksForWindow(const std::vector<std::string>& words) {
 }
 
 int runOpen(std::vector<std::string> words, int& argc, char* argv[]) {
-    if (!words.empty() && words.front() == "open")
+    const bool shared = !words.empty() && words.front() == "open";
+    if (shared)
         words.erase(words.begin());
     Arguments arguments;
     if (const auto failure = Arguments::parse(words, openOptions(), arguments))
@@ -41,6 +55,9 @@ int runOpen(std::vector<std::string> words, int& argc, char* argv[]) {
         options.link = QString::fromStdString(arguments.positional().front());
     if (const auto path = arguments.value("frame-times"))
         options.frameTimes = QString::fromLocal8Bit(path->c_str());
+    if (shared && !arguments.has("new") && !arguments.has("frame-times") &&
+        handOver(options.link, argc, argv))
+        return exitDone;
     return runWindow(argc, argv, options);
 }
 

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings.h"
 
+#include "app/file_writer.h"
+#include "app/files.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -17,7 +19,7 @@ namespace orrery {
 
 namespace {
 
-constexpr int save_delay = 500; // ms
+constexpr int save_delay = 500, retry_delay = 5000; // ms
 
 template <class T>
 void readNumber(const QJsonObject& object, const char* key, T& value) {
@@ -42,17 +44,7 @@ QJsonObject Settings::toJson() const {
     QJsonArray widths;
     for (int width : parts)
         widths.append(width);
-    QJsonObject done, chosen;
-    for (auto it = progress.begin(); it != progress.end(); ++it)
-        done.insert(QString::number(it.key()), it.value());
-    for (auto it = answers.begin(); it != answers.end(); ++it) {
-        QJsonArray list;
-        for (int answer : it.value())
-            list.append(answer);
-        chosen.insert(QString::number(it.key()), list);
-    }
-    return {{QStringLiteral("version"), 1},
-            {QStringLiteral("geometry"), QString::fromLatin1(geometry.toBase64())},
+    return {{QStringLiteral("geometry"), QString::fromLatin1(geometry.toBase64())},
             {QStringLiteral("parts"), widths},
             {QStringLiteral("list"), list},
             {QStringLiteral("text"), text},
@@ -64,9 +56,7 @@ QJsonObject Settings::toJson() const {
             {QStringLiteral("reduced_motion"), reducedMotion},
             {QStringLiteral("speed"), speed},
             {QStringLiteral("link"), link},
-            {QStringLiteral("collapsed"), QJsonArray::fromStringList(collapsed)},
-            {QStringLiteral("progress"), done},
-            {QStringLiteral("answers"), chosen}};
+            {QStringLiteral("collapsed"), QJsonArray::fromStringList(collapsed)}};
 }
 
 Settings Settings::fromJson(const QJsonObject& object) {
@@ -91,33 +81,47 @@ Settings Settings::fromJson(const QJsonObject& object) {
     readWord(object, "link", s.link);
     for (const auto& topic : object.value(QStringLiteral("collapsed")).toArray())
         s.collapsed.append(topic.toString());
-    const QJsonObject done = object.value(QStringLiteral("progress")).toObject();
-    for (auto it = done.begin(); it != done.end(); ++it)
-        s.progress.insert(it.key().toInt(), std::clamp(it.value().toInt(), 0, 3));
-    const QJsonObject chosen = object.value(QStringLiteral("answers")).toObject();
-    for (auto it = chosen.begin(); it != chosen.end(); ++it) {
-        std::vector<int> answers;
-        for (const auto& answer : it.value().toArray())
-            answers.push_back(answer.toInt(-1));
-        s.answers.insert(it.key().toInt(), std::move(answers));
-    }
     return s;
 }
 
+std::optional<QJsonObject> Settings::parse(const QByteArray& bytes) {
+    if (bytes.size() > mostBytes)
+        return std::nullopt;
+    QJsonParseError error;
+    const auto document = QJsonDocument::fromJson(bytes, &error);
+    if (error.error != QJsonParseError::NoError || !document.isObject())
+        return std::nullopt;
+    return document.object();
+}
+
+namespace {
+
+/// What the file holds; nothing when it can't be read as settings. Never waits for a pipe or a device.
+std::optional<QJsonObject> read(const QString& path) {
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    return Settings::parse(file.read(Settings::mostBytes + 1));
+}
+
+} // namespace
+
 SettingsFile::SettingsFile(QString path, QObject* parent)
     : QObject(parent), m_path(path.isEmpty() ? standardPath() : std::move(path)) {
-    m_save.setSingleShot(true);
-    m_save.setInterval(save_delay);
-    connect(&m_save, &QTimer::timeout, this, [this] {
-        if (!save())
-            Q_EMIT failed(m_path);
-    });
-    load();
+    m_soon.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, &SettingsFile::saveOrSay);
+    if (const auto found = read(m_path)) {
+        m_original = *found;
+        m_values = Settings::fromJson(m_original);
+    } else if (QFileInfo::exists(m_path)) {
+        const QString aside = putAside(m_path);
+        m_damaged = aside.isEmpty() ? m_path : aside;
+    }
+    m_saved = m_values.toJson();
 }
 
 SettingsFile::~SettingsFile() {
-    if (m_save.isActive())
-        save();
+    save();
 }
 
 QString SettingsFile::standardPath() {
@@ -125,35 +129,47 @@ QString SettingsFile::standardPath() {
            QStringLiteral("/settings.json");
 }
 
-void SettingsFile::load() {
-    QFile file(m_path);
-    if (!file.exists())
+QString SettingsFile::folder() const {
+    return QFileInfo(m_path).absolutePath();
+}
+
+/// Never put off by further changes.
+void SettingsFile::saveSoon() {
+    if (!m_soon.isActive() || m_soon.remainingTime() > save_delay)
+        m_soon.start(save_delay);
+}
+
+void SettingsFile::saveOrSay() {
+    if (save()) {
+        m_failing = false;
         return;
-    if (file.open(QIODevice::ReadOnly)) {
-        QJsonParseError error;
-        const auto document = QJsonDocument::fromJson(file.readAll(), &error);
-        if (error.error == QJsonParseError::NoError && document.isObject()) {
-            m_values = Settings::fromJson(document.object());
-            return;
-        }
     }
-    file.close();
-    // Neither obeyed nor destroyed: somebody may want to mend it.
-    QString aside = m_path + QStringLiteral(".damaged");
-    for (int n = 2; QFile::exists(aside); ++n)
-        aside = m_path + QStringLiteral(".damaged-%1").arg(n);
-    m_damaged = QFile::rename(m_path, aside) ? aside : m_path;
+    m_soon.start(retry_delay);
+    if (!std::exchange(m_failing, true))
+        Q_EMIT failed(m_path, m_reason);
 }
 
 bool SettingsFile::save() {
-    m_save.stop();
-    if (!QDir().mkpath(QFileInfo(m_path).absolutePath()))
+    m_soon.stop();
+    const QJsonObject now = m_values.toJson();
+    if (now == m_saved)
+        return true;
+    QDir().mkpath(folder());
+    const FolderLock lock(folder());
+    const auto there = read(m_path);
+    if (!there && QFileInfo::exists(m_path) && putAside(m_path).isEmpty()) {
+        m_reason = QStringLiteral("it can be neither read nor renamed");
         return false;
-    QSaveFile file(m_path);
-    if (!file.open(QIODevice::WriteOnly))
-        return false;
-    file.write(QJsonDocument(m_values.toJson()).toJson());
-    return file.commit();
+    }
+    QJsonObject object = there.value_or(QJsonObject{{QStringLiteral("version"), 1}});
+    for (auto it = now.begin(); it != now.end(); ++it)
+        if (!there || m_saved.value(it.key()) != it.value())
+            object.insert(it.key(), it.value());
+    constexpr bool ask_disk = false; // this is written again and again while a run goes on
+    m_reason = writeFile(m_path, QJsonDocument(object).toJson(), ask_disk);
+    if (m_reason.isEmpty())
+        m_saved = now;
+    return m_reason.isEmpty();
 }
 
 } // namespace orrery

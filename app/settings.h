@@ -1,17 +1,16 @@
-// Settings: what the program remembers from one start to the next, in one JSON file.
+// Settings: what the window looks like and where it was, from one start to the next, in one JSON file.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QByteArray>
 #include <QJsonObject>
 #include <QList>
-#include <QMap>
 #include <QObject>
 #include <QString>
 #include <QStringList>
 #include <QTimer>
 
-#include <vector>
+#include <optional>
 
 namespace orrery {
 
@@ -27,17 +26,21 @@ struct Settings {
     double textZoom = 1;       ///< of the text alone
     bool reducedMotion = false;
     double speed = 1;
-    QString link;                        ///< the last question with its demo's state
-    QStringList collapsed;               ///< topics folded in the list
-    QMap<int, int> progress;             ///< question: 1 opened, 2 demo played, 3 checked
-    QMap<int, std::vector<int>> answers; ///< question: chosen answers, −1 none
+    QString link;          ///< the last question with its demo's state
+    QStringList collapsed; ///< topics folded in the list
 
     QJsonObject toJson() const;
     /// Fields that are missing or of the wrong type keep their defaults.
     static Settings fromJson(const QJsonObject& object);
+
+    static constexpr qint64 mostBytes = 1 << 20;
+    /// The object that a settings file of these bytes holds; nothing when it is none, or longer than
+    /// `mostBytes`.
+    static std::optional<QJsonObject> parse(const QByteArray& bytes);
 };
 
-/// Keeps the file: read once, written (atomically) half a second after a change and at the end.
+/// Keeps the file: read once, written (atomically) half a second after a change and at the end. Other windows
+/// and other versions write it, too: only what was changed here is written into what stands there by then.
 class SettingsFile : public QObject {
     Q_OBJECT
 
@@ -47,30 +50,39 @@ public:
     ~SettingsFile() override;
 
     static QString standardPath();
+    const QString& path() const { return m_path; }
+    /// The folder of everything that is kept.
+    QString folder() const;
 
     const Settings& values() const { return m_values; }
     /// Changes the values and has them saved soon.
     template <class Change>
     void edit(Change change) {
         change(m_values);
-        m_save.start();
+        saveSoon();
     }
-    /// Writes now if something has changed; false when the file can't be written.
+    /// Writes now what has changed; false when the file can't be written, see reason().
     bool save();
+    const QString& reason() const { return m_reason; }
 
     /// Where a damaged file was put aside at the start; empty when all was well.
     const QString& damaged() const { return m_damaged; }
+    /// What the file held at the start, keys of other versions included.
+    const QJsonObject& original() const { return m_original; }
 
 Q_SIGNALS:
-    void failed(const QString& path);
+    /// Said once, until it succeeds again.
+    void failed(const QString& path, const QString& reason);
 
 private:
-    void load();
+    void saveSoon();
+    void saveOrSay();
 
-    QString m_path;
-    QString m_damaged;
+    QString m_path, m_damaged, m_reason;
+    QJsonObject m_original, m_saved; ///< what was read at the start; what this window last agreed with
     Settings m_values;
-    QTimer m_save;
+    QTimer m_soon;
+    bool m_failing = false;
 };
 
 } // namespace orrery

@@ -8,6 +8,7 @@ build_packages=(
   qt6-base-dev qt6-base-dev-tools qt6-svg-dev libgl-dev     # Qt: windows, pictures, printing
   qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools          # Qt: translations of the interface
   qt6-translations-l10n                                     # Qt's own words in Chinese
+  libqt6sql6-sqlite                                         # Qt: SQLite, for progress and answers
   libqcustomplot-dev                                        # plots
   libeigen3-dev libsleef-dev                                # matrices, reproducible elementary functions
   libmd4c-dev                                               # Markdown

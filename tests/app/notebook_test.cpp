@@ -1,0 +1,278 @@
+// Notebook: progress and answers outlive the window, other windows, damage and other versions.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/notebook.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cstdio>
+#include <memory>
+#include <sys/stat.h>
+
+using namespace orrery;
+
+class NotebookTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    QString folder() const { return m_folder->path(); }
+    QString path() const { return m_folder->filePath(QStringLiteral("study.sqlite")); }
+    static QString q(const char* id) { return QString::fromLatin1(id); }
+
+    static Question question(int number, const char* id, const QStringList& items) {
+        Question question;
+        question.number = number;
+        question.id = QString::fromLatin1(id);
+        for (const QString& item : items) {
+            QuizItem one;
+            one.id = item;
+            one.answers.resize(3);
+            question.quiz.push_back(one);
+        }
+        return question;
+    }
+    const Question m_eight = question(8, "q-learning", {q("off_policy"), q("epsilon"), q("limit")});
+    const Question m_two = question(2, "vanishing-gradients", {q("ratio")});
+
+    static void write(const QString& path, const QByteArray& content) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(content), content.size());
+    }
+    static QByteArray bytes(const QString& path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    /// What another program finds in the file.
+    QVariant ask(const QString& statement) const {
+        QVariant answer;
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(q("QSQLITE"), q("other"));
+            database.setDatabaseName(path());
+            if (database.open()) {
+                QSqlQuery query(database);
+                if (query.exec(statement) && query.next())
+                    answer = query.value(0);
+            }
+        }
+        QSqlDatabase::removeDatabase(q("other"));
+        return answer;
+    }
+
+private Q_SLOTS:
+    void init() {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_folder->isValid());
+    }
+
+    void isOnTheDiskAtOnce() {
+        Notebook notebook(folder());
+        QVERIFY2(notebook.trouble().isEmpty(), qPrintable(notebook.trouble()));
+        notebook.raise(q("q-learning"), 2);
+        notebook.setAnswers(m_eight, {0, -1, 2});
+        QCOMPARE(ask(q("SELECT progress FROM progress WHERE question = 'q-learning'")).toInt(), 2);
+        QCOMPARE(
+            ask(q("SELECT answer FROM answers WHERE question = 'q-learning' AND quiz = 'limit'")).toInt(), 2);
+        QCOMPARE(ask(q("SELECT count(*) FROM answers")).toInt(), 2);
+        QCOMPARE(ask(q("PRAGMA user_version")).toInt(), 1);
+        QCOMPARE(ask(q("PRAGMA journal_mode")).toString(), q("delete"));
+        QCOMPARE(Notebook(folder()).answers(m_eight), (std::vector<int>{0, -1, 2}));
+    }
+
+    void progressOnlyRises() {
+        {
+            Notebook notebook(folder());
+            notebook.raise(q("q-learning"), 3);
+            notebook.raise(q("q-learning"), 1);
+            QCOMPARE(notebook.progress(q("q-learning")), 3);
+        }
+        QCOMPARE(Notebook(folder()).progress(q("q-learning")), 3);
+    }
+
+    void answersFollowTheirItems() {
+        Notebook(folder()).setAnswers(m_eight, {0, 1, 2});
+        const Question later = question(8, "q-learning", {q("limit"), q("new"), q("off_policy")});
+        QCOMPARE(Notebook(folder()).answers(later), (std::vector<int>{2, -1, 0}));
+        Question fewer = later;
+        fewer.quiz[0].answers.resize(2);
+        QCOMPARE(Notebook(folder()).answers(fewer), (std::vector<int>{-1, -1, 0}));
+    }
+
+    void twoWindowsLoseNothing() {
+        {
+            Notebook one(folder()), two(folder());
+            one.raise(q("q-learning"), 3);
+            one.setAnswers(m_eight, {0, -1, -1});
+            two.raise(q("q-learning"), 1); // knows nothing of the first yet
+            two.raise(q("vanishing-gradients"), 2);
+            two.setAnswers(m_eight, {-1, 1, -1});
+            two.refresh();
+            QCOMPARE(two.progress(q("q-learning")), 3);
+            QCOMPARE(two.answers(m_eight), (std::vector<int>{0, 1, -1}));
+            one.setAnswers(m_two, {1});
+        }
+        const Notebook after(folder());
+        QCOMPARE(after.progress(q("q-learning")), 3);
+        QCOMPARE(after.progress(q("vanishing-gradients")), 2);
+        QCOMPARE(after.answers(m_eight), (std::vector<int>{0, 1, -1}));
+        QCOMPARE(after.answers(m_two), (std::vector<int>{1}));
+    }
+
+    void waitsForAnotherWindowAndTriesAgain() {
+        Notebook notebook(folder());
+        QSignalSpy failed(&notebook, &Notebook::failed);
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(q("QSQLITE"), q("holder"));
+            database.setDatabaseName(path());
+            QVERIFY(database.open());
+            QVERIFY(QSqlQuery(database).exec(q("BEGIN EXCLUSIVE")));
+            notebook.raise(q("q-learning"), 2);
+            QCOMPARE(failed.size(), 1);
+            QVERIFY2(failed[0][0].toString().contains(path()), qPrintable(failed[0][0].toString()));
+            QVERIFY(QSqlQuery(database).exec(q("ROLLBACK")));
+        }
+        QSqlDatabase::removeDatabase(q("holder"));
+        QTRY_COMPARE_WITH_TIMEOUT(ask(q("SELECT progress FROM progress")).toInt(), 2, 60000);
+    }
+
+    void takesOverWhatTheSettingsHeld() {
+        const QJsonObject settings =
+            QJsonDocument::fromJson(R"({"progress": {"8": 3, "2": 1, "99": 2, "x": 3},
+            "answers": {"8": [2, -1, 1, 7], "2": "all", "4": [1]}})")
+                .object();
+        const std::vector<Question> all = {m_two, m_eight};
+        {
+            Notebook notebook(folder());
+            notebook.raise(m_two.id, 2);
+            notebook.setAnswers(m_eight, {0, -1, -1});
+            notebook.takeOver(settings, all);
+            QCOMPARE(notebook.progress(m_eight.id), 3);
+            QCOMPARE(notebook.progress(m_two.id), 2);
+        }
+        Notebook again(folder());
+        QCOMPARE(again.progress(m_eight.id), 3);
+        QCOMPARE(again.progress(m_two.id), 2);
+        QCOMPARE(again.answers(m_eight), (std::vector<int>{0, -1, 1}));
+        const QByteArray before = bytes(path());
+        again.takeOver(settings, all); // nothing new
+        QCOMPARE(bytes(path()), before);
+    }
+
+    void aDamagedFileIsPutAside_data() {
+        QTest::addColumn<QString>("how");
+        for (const char* how :
+             {"garbage", "cut off", "other tables", "another program's", "a pipe", "a folder"})
+            QTest::newRow(how) << QString::fromLatin1(how);
+    }
+    void aDamagedFileIsPutAside() {
+        QFETCH(QString, how);
+        if (how == q("cut off") || how == q("other tables"))
+            Notebook(folder()).setAnswers(m_eight, {0, 1, 2});
+        if (how == q("garbage"))
+            write(path(), QByteArray(5000, 'x'));
+        else if (how == q("cut off"))
+            write(path(), bytes(path()).left(5000));
+        else if (how == q("other tables"))
+            ask(q("DROP TABLE answers"));
+        else if (how == q("another program's"))
+            ask(q("CREATE TABLE progress (percent REAL)"));
+        else if (how == q("a pipe"))
+            QCOMPARE(mkfifo(QFile::encodeName(path()).constData(), 0600), 0);
+        else
+            QVERIFY(QDir().mkdir(path()));
+        const QByteArray before = QFileInfo(path()).isFile() ? bytes(path()) : QByteArray();
+        {
+            Notebook notebook(folder());
+            const QString aside = path() + q(".damaged");
+            QVERIFY2(notebook.trouble().contains(aside), qPrintable(notebook.trouble()));
+            QVERIFY(QFileInfo::exists(aside));
+            if (!before.isEmpty())
+                QCOMPARE(bytes(aside), before);
+            notebook.raise(q("q-learning"), 2);
+        }
+        const Notebook after(folder());
+        QVERIFY(after.trouble().isEmpty());
+        QCOMPARE(after.progress(q("q-learning")), 2);
+    }
+
+    void aNewerSchemaIsReadAndNeverWritten() {
+        Notebook(folder()).raise(m_eight.id, 1);
+        ask(q("ALTER TABLE progress ADD COLUMN mood TEXT"));
+        ask(q("PRAGMA user_version = 7"));
+        const QByteArray before = bytes(path());
+        {
+            Notebook notebook(folder());
+            QVERIFY2(notebook.trouble().contains(q("newer")), qPrintable(notebook.trouble()));
+            QCOMPARE(notebook.progress(m_eight.id), 1);
+            notebook.raise(m_eight.id, 3);
+            notebook.setAnswers(m_eight, {1, -1, -1});
+            notebook.takeOver(QJsonDocument::fromJson(R"({"progress": {"2": 3}})").object(), {m_two});
+            QCOMPARE(notebook.progress(m_eight.id), 3); // in memory
+        }
+        QCOMPARE(bytes(path()), before);
+        QCOMPARE(QDir(folder()).entryList(QDir::Files).size(), 1);
+    }
+
+    void aCopyIsKeptBeforeAMigration() {
+        const Database::Reading nothing = [](QSqlQuery&) { return true; };
+        const QStringList first{q("CREATE TABLE notes (words TEXT)"), q("INSERT INTO notes VALUES ('old')")};
+        const QStringList second{q("ALTER TABLE notes ADD COLUMN day TEXT"),
+                                 q("UPDATE notes SET words = 'new'")};
+        Database(path(), {first}, nothing);
+        const QString copy = path() + q(".version-1");
+        QVERIFY(!QFileInfo::exists(copy));
+        {
+            const Database database(path(), {first, second}, nothing);
+            QVERIFY2(database.state() == Database::State::good, qPrintable(database.reason()));
+        }
+        QCOMPARE(ask(q("SELECT words FROM notes")).toString(), q("new"));
+        QCOMPARE(ask(q("PRAGMA user_version")).toInt(), 2);
+        QVERIFY(QFile::rename(path(), path() + q(".now")));
+        QVERIFY(QFile::copy(copy, path()));
+        QCOMPARE(ask(q("SELECT words FROM notes")).toString(), q("old"));
+        QCOMPARE(ask(q("PRAGMA user_version")).toInt(), 1);
+    }
+
+    void aFileInAFolderThatCannotBeMadeIsDoneWithout() {
+        const QString blocker = m_folder->filePath(q("blocker"));
+        write(blocker, "x");
+        Notebook notebook(blocker);
+        QVERIFY2(notebook.trouble().contains(q("only until the window closes")),
+                 qPrintable(notebook.trouble()));
+        notebook.raise(q("q-learning"), 2);
+        QCOMPARE(notebook.progress(q("q-learning")), 2);
+    }
+
+    void aMissingPlugInIsDoneWithout() {
+        QProcess without; // here the plug-in has been found long ago
+        without.start(QCoreApplication::applicationFilePath(), {q("--without-plug-in"), folder()});
+        QVERIFY(without.waitForFinished(60000));
+        const QByteArray trouble = without.readAllStandardOutput();
+        QCOMPARE(without.exitCode(), 2); // the progress, in memory
+        QVERIFY2(trouble.contains("libqt6sql6-sqlite"), trouble.constData());
+    }
+};
+
+int main(int argc, char* argv[]) {
+    QCoreApplication application(argc, argv);
+    if (argc == 3 && qstrcmp(argv[1], "--without-plug-in") == 0) {
+        QCoreApplication::setLibraryPaths({});
+        Notebook notebook(QFile::decodeName(argv[2]));
+        std::puts(qUtf8Printable(notebook.trouble()));
+        notebook.raise(QStringLiteral("q-learning"), 2);
+        return notebook.progress(QStringLiteral("q-learning"));
+    }
+    NotebookTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "notebook_test.moc"
