@@ -60,6 +60,7 @@ private Q_SLOTS:
 
     void helpsWithoutADisplay() {
         QCOMPARE(run({QStringLiteral("--help")}).status, 0);
+        QVERIFY(run({QStringLiteral("--help")}).out.contains("orrery open [--new] [LINK | QUESTION]"));
         QVERIFY(run({QStringLiteral("--version")}).out.startsWith("orrery "));
         for (const auto& command : {"list", "trace"}) {
             const Outcome help = run({QLatin1String(command), QStringLiteral("--help")});
@@ -211,6 +212,10 @@ private Q_SLOTS:
         row("trace 8 --event gamma=0.5", "ITERATION");
         row("trace 8 --frob", "--frob");
         row("list 8", "8");
+        row("open 8 9", "One link or question");
+        row("--new 8 9", "One link or question");
+        row("open --nwe 8", "did you mean --new?");
+        row("trace --new 8", "--new");
         row("trac 8", "did you mean trace?");
         row("trace Q-LEARNING", "did you mean q-learning?");
         row("trace language-model", "has no demo", 1);
