@@ -262,20 +262,12 @@
         <translation>设置文件已损坏，已另存为 %1。</translation>
     </message>
     <message>
-        <source>The settings could not be written to %1.</source>
-        <translation>无法将设置写入 %1。</translation>
-    </message>
-    <message>
         <source>Save the data</source>
         <translation>保存数据</translation>
     </message>
     <message>
         <source>Saved: %1</source>
         <translation>已保存：%1</translation>
-    </message>
-    <message>
-        <source>%1 could not be written.</source>
-        <translation>无法写入 %1。</translation>
     </message>
     <message>
         <source>There is no question “%1”.</source>
@@ -300,6 +292,18 @@
     <message>
         <source>Pictures are written as PNG, SVG or PDF: %1 ends in none of these.</source>
         <translation>图片只能存为 PNG、SVG 或 PDF，而 %1 不是这些扩展名。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The settings could not be written to %1: %2.</source>
+        <translation>设置无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Another program sent something that is not a link.</source>
+        <translation>另一个程序发来的内容不是链接。</translation>
     </message>
 </context>
 <context>
@@ -349,6 +353,29 @@
     <message>
         <source>What just happened</source>
         <translation>刚才发生了什么</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::Notebook</name>
+    <message>
+        <source>The file of progress and answers was damaged and has been put aside as %1.</source>
+        <translation>保存进度和答案的文件已损坏，现已改名保留为 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Orrery: progress and answers are shown, but new ones last only until the window closes.</source>
+        <translation>%1 由更新版本的 Orrery 写成：其中的进度和答案照常显示，但新的记录只保留到窗口关闭为止。</translation>
+    </message>
+    <message>
+        <source>Progress and answers last only until the window closes: Qt&apos;s SQLite plug-in is missing (package libqt6sql6-sqlite).</source>
+        <translation>进度和答案只能保留到窗口关闭为止：缺少 Qt 的 SQLite 插件（软件包 libqt6sql6-sqlite）。</translation>
+    </message>
+    <message>
+        <source>Progress and answers last only until the window closes: %1 cannot be used (%2).</source>
+        <translation>进度和答案只能保留到窗口关闭为止：无法使用 %1（%2）。</translation>
+    </message>
+    <message>
+        <source>Progress and answers cannot be saved in %1: %2.</source>
+        <translation>进度和答案无法保存到 %1：%2。</translation>
     </message>
 </context>
 <context>
