@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <fcntl.h>
@@ -17,8 +18,11 @@ namespace orrery {
 FolderLock::FolderLock(const QString& folder)
     : m_folder(::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
     constexpr int tries = 100;
-    for (int i = 0; m_folder >= 0 && i < tries && ::flock(m_folder, LOCK_EX | LOCK_NB) != 0; ++i)
+    for (int i = 0; m_folder >= 0 && i < tries && ::flock(m_folder, LOCK_EX | LOCK_NB) != 0; ++i) {
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            return; // this file system knows no locks
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
 }
 
 FolderLock::~FolderLock() {
