@@ -65,6 +65,19 @@ private Q_SLOTS:
         QVERIFY(progress(19) == Progress::opened);
     }
 
+    void thePlaceIsKeptWhileStepsGoOn() {
+        await(QStringLiteral("8"));
+        QTimer steps;
+        connect(&steps, &QTimer::timeout, m_window.get(),
+                [this] { m_window->execute(Action::iterationForward); });
+        steps.start(60); // sooner than the window's own delay
+        const auto link = [this] { return written()[QStringLiteral("link")].toString(); };
+        QTRY_VERIFY_WITH_TIMEOUT(link().contains(QStringLiteral("iteration=")), patience);
+        const QString first = link();
+        QTRY_VERIFY_WITH_TIMEOUT(link() != first, patience); // and again
+        QVERIFY(steps.isActive());
+    }
+
     void whatTheSettingsHeldIsTakenOverAndStays() {
         const QByteArray old = R"({"version": 1, "interface_language": "en", "progress": {"8": 3, "5": 2},
                                    "answers": {"8": [0, -1, 1]}})";
