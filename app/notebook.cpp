@@ -120,6 +120,8 @@ bool Notebook::save() {
 }
 
 void Notebook::saveOrSay() {
+    if (m_new_progress.isEmpty() && m_new_answers.isEmpty())
+        return;
     if (save()) {
         if (std::exchange(m_failing, false))
             m_trouble.clear();

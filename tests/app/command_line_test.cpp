@@ -214,7 +214,7 @@ private Q_SLOTS:
         row("list 8", "8");
         row("open 8 9", "One link or question");
         row("--new 8 9", "One link or question");
-        row("open --nwe 8", "did you mean --new?");
+        row("open --nwe 8", "--nwe");
         row("trace --new 8", "--new");
         row("trac 8", "did you mean trace?");
         row("trace Q-LEARNING", "did you mean q-learning?");
