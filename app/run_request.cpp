@@ -62,12 +62,12 @@ std::optional<Failure> readEvent(const std::string& text, RunRequest& request) {
     if (!parameter.live)
         return Failure(parameter.id + " cannot change while the run goes on; use --set " + parameter.id +
                        "=… to start with it.");
-    auto& changes = request.changes[*iteration];
-    for (const auto& earlier : changes)
-        if (earlier.first == setting.first)
+    Changes& changes = request.changes[*iteration];
+    for (const Change& earlier : changes)
+        if (earlier.id == parameter.id)
             return Failure("--event gives " + parameter.id + " twice after iteration " +
                            std::to_string(*iteration) + "; give it once.");
-    changes.push_back(std::move(setting));
+    changes.push_back({parameter.id, std::move(setting.second)});
     return std::nullopt;
 }
 
@@ -75,8 +75,7 @@ std::optional<Failure> readEvent(const std::string& text, RunRequest& request) {
 std::optional<Failure> checkEvents(const RunRequest& request) {
     Values values = request.script.values;
     for (const auto& [iteration, changes] : request.changes) {
-        for (const auto& [index, value] : changes)
-            values[index] = value;
+        values = changed(request.entry.demo, std::move(values), changes);
         if (const auto why = request.entry.demo.refuse(values))
             return Failure(*why);
         if (request.length && request.length->step == Step::iteration && iteration > request.length->count)
@@ -204,10 +203,7 @@ std::optional<Failure> play(const RunRequest& request, Timeline& timeline,
             iteration();
         if (next == request.changes.end() || next->first != position.iterations)
             continue;
-        Values values = timeline.values();
-        for (const auto& [index, value] : next->second)
-            values[index] = value;
-        timeline.change(values);
+        timeline.change(next->second);
         ++next;
     }
     if (next != request.changes.end() && !timeline.stopped())

@@ -18,10 +18,9 @@ namespace orrery {
 struct RunRequest {
     Entry entry;
     Script script;
-    std::optional<Length> length; ///< nothing: the story
-    std::string language = "en";  ///< zh, en or both; a link may ask for another than the default
-    /// Live changes: parameter index and value, after the end of an iteration.
-    std::map<std::int64_t, std::vector<std::pair<std::size_t, Value>>> changes;
+    std::optional<Length> length;            ///< nothing: the story
+    std::string language = "en";             ///< zh, en or both; a link may ask for another than the default
+    std::map<std::int64_t, Changes> changes; ///< live ones, after the end of an iteration
 };
 
 /// --set, --event, --seed, --phases, --iterations and --rounds.

@@ -77,7 +77,7 @@ inline void live_change(Timeline& timeline, Random& random) {
         if (timeline.demo().parameters[i].live && random.chance(0.4))
             values[i] = drawn(timeline.demo().parameters[i], random);
     if (!timeline.demo().refuse(values))
-        timeline.change(values);
+        timeline.change(difference(timeline.demo(), timeline.values(), values));
 }
 
 inline void touch(Timeline& timeline, Random& random) {
@@ -97,7 +97,7 @@ inline void touch(Timeline& timeline, Random& random) {
     QVERIFY2(index.has_value(), reply.parameter.c_str());
     values[*index] = reply.value;
     if (!timeline.demo().refuse(values) && timeline.position().iterations < 40)
-        timeline.change(values);
+        timeline.change({{reply.parameter, reply.value}});
 }
 
 inline void wander(Timeline& timeline, Random& random) {

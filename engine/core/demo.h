@@ -24,7 +24,7 @@ class Library; // engine/data/library.h: immutable, shared data
 
 /// What make_demo() asks of a demo class D. State is a function of Params, seed, events and the number of
 /// phases; a copy goes on exactly as the original would, so a snapshot is a copy.
-///
+/// After `end`, advance() is called only once a touch has poked: it goes on, or answers `end` again.
 ///   D(const D::Params&, Random, const Library&)  starts; the Library outlives it
 ///   Boundary advance()            one phase, at most 5 ms; says what it completed
 ///   void apply(const Params&)     parameters marked live

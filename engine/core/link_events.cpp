@@ -1,6 +1,6 @@
-// Events in links: lines of text in base64url. A live change is `12 learning_rate=0.5 momentum=0.9` with what
-// changed only; a touch is `12! panel mark index stage x y shift`. Words are percent-encoded.
-// SPDX-License-Identifier: GPL-3.0-or-later
+// Events in links: lines of text in base64url. A live change is `12 learning_rate=0.5 momentum=0.9`, a touch
+// is `12! panel mark index stage x y shift`. Words are percent-encoded. SPDX-License-Identifier:
+// GPL-3.0-or-later
 #include "engine/core/encoding.h"
 #include "engine/core/link.h"
 
@@ -32,12 +32,12 @@ std::string write_touch(const Touch& touch) {
            write_number(touch.x) + " " + write_number(touch.y) + (touch.shift ? " 1" : " 0");
 }
 
-std::string write_changes(const Values& before, const Values& after, const Demo& demo) {
+std::string write_changes(const Changes& changes, const Demo& demo) {
     std::string out;
-    for (std::size_t i = 0; i < after.size(); ++i)
-        if (!equal(before[i], after[i]))
-            out += " " + percent_encode(demo.parameters[i].id) + "=" +
-                   percent_encode(write_value(demo.parameters[i], after[i]));
+    for (const Change& change : changes)
+        if (const Parameter* parameter = demo.parameter(change.id))
+            out +=
+                " " + percent_encode(change.id) + "=" + percent_encode(write_value(*parameter, change.value));
     return out;
 }
 
@@ -57,41 +57,38 @@ std::optional<Touch> read_touch(const std::vector<std::string_view>& words, std:
     return std::nullopt;
 }
 
-/// Changes `values` by `id=value` words; only live parameters may change on the way.
+/// Reads `id=value` words; only live parameters may change on the way.
 std::optional<Sentence> read_changes(const std::vector<std::string_view>& words, const Demo& demo,
-                                     Values& values) {
+                                     Changes& changes) {
     for (std::size_t i = 1; i < words.size(); ++i) {
         const std::size_t equals = words[i].find('=');
         const auto id = percent_decode(words[i].substr(0, equals));
         const auto text =
             equals == std::string_view::npos ? std::nullopt : percent_decode(words[i].substr(equals + 1));
-        const auto index = id ? demo.parameter_index(*id) : std::nullopt;
-        if (!index || !text)
+        const Parameter* parameter = id ? demo.parameter(*id) : nullptr;
+        if (parameter == nullptr || !text)
             return damaged();
-        if (!demo.parameters[*index].live)
+        if (!parameter->live)
             return sentence({"{0} can't change while the run goes on.", "{0} 不能在运行途中改变。"},
                             same(*id));
-        const auto value = parse_value(demo.parameters[*index], *text);
+        const auto value = parse_value(*parameter, *text);
         if (!value)
             return value.error();
-        values[*index] = *value;
+        merge(changes, {{*id, *value}});
     }
-    return demo.refuse(values);
+    return std::nullopt;
 }
 
 } // namespace
 
 std::string write_events(const Script& script, const Demo& demo) {
     std::string lines;
-    const Values* before = &script.values;
     for (const Event& event : script.events) {
         lines += (lines.empty() ? "" : "\n") + std::to_string(event.phase);
-        if (const auto* after = std::get_if<Values>(&event.what)) {
-            lines += write_changes(*before, *after, demo);
-            before = after;
-        } else {
+        if (const auto* changes = std::get_if<Changes>(&event.what))
+            lines += write_changes(*changes, demo);
+        else
             lines += write_touch(std::get<Touch>(event.what));
-        }
     }
     return base64url_encode(lines);
 }
@@ -118,9 +115,13 @@ std::optional<Sentence> read_events(std::string_view encoded, const Demo& demo, 
                 return damaged();
             script.events.push_back({*phase, *touch});
         } else {
-            if (auto why = read_changes(words, demo, values))
+            Changes changes;
+            if (auto why = read_changes(words, demo, changes))
                 return why;
-            script.events.push_back({*phase, values});
+            values = changed(demo, std::move(values), changes);
+            if (auto why = demo.refuse(values))
+                return why;
+            script.events.push_back({*phase, std::move(changes)});
         }
     }
     return std::nullopt;

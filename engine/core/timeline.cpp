@@ -62,8 +62,8 @@ void Timeline::arrive(const Position& position, std::size_t next_event) {
     m_next_event = next_event;
     m_values = m_script.values;
     for (std::size_t i = 0; i < next_event; ++i)
-        if (const auto* values = std::get_if<Values>(&m_script.events[i].what))
-            m_values = *values;
+        if (const auto* changes = std::get_if<Changes>(&m_script.events[i].what))
+            m_values = changed(*m_demo, std::move(m_values), *changes);
 }
 
 /// Carries out the events made at the present place.
@@ -71,13 +71,21 @@ void Timeline::happen() {
     while (m_next_event < m_script.events.size() &&
            m_script.events[m_next_event].phase == m_position.phases) {
         const Event& event = m_script.events[m_next_event++];
-        if (const auto* values = std::get_if<Values>(&event.what)) {
-            m_values = *values;
+        if (const auto* changes = std::get_if<Changes>(&event.what)) {
+            m_values = changed(*m_demo, std::move(m_values), *changes);
             m_now->apply(m_values);
         } else {
-            m_now->touch(std::get<Touch>(event.what));
+            poke(std::get<Touch>(event.what));
         }
     }
+}
+
+/// A touch of the present state. One that poked gives a run that had ended something to go on with.
+Reply Timeline::poke(const Touch& touch) {
+    Reply reply = m_now->touch(touch);
+    if (reply.kind == Reply::Kind::poked && m_position.ended())
+        m_position.boundary = Boundary::round;
+    return reply;
 }
 
 /// One phase. `remembering`: with a copy among the last phases.
@@ -238,10 +246,27 @@ void Timeline::drop_future() {
     m_copies.erase(std::remove_if(m_copies.begin(), m_copies.end(), later), m_copies.end());
     m_recent.erase(std::remove_if(m_recent.begin(), m_recent.end(), later), m_recent.end());
     m_record.truncate(m_position.iterations);
-    m_measured = std::min(m_measured, m_position.iterations);
     m_furthest = m_position.phases;
     if (m_known_stop && m_known_stop->iteration > m_position.iterations)
         m_known_stop.reset();
+    measure_again();
+}
+
+/// A row that was merged with rows of the dropped future went with them: the iterations up to the present
+/// place, of which it told too, are played again and measured.
+void Timeline::measure_again() {
+    m_measured = std::min(m_measured, m_record.iterations());
+    if (m_measured >= m_position.iterations)
+        return;
+    auto now = std::move(m_now);
+    const Position here = m_position;
+    const std::size_t next = m_next_event;
+    restart_from(nearest(Step::iteration, m_measured));
+    while (m_position.phases < here.phases)
+        advance(false);
+    arrive(here, next);
+    m_now = std::move(now);
+    update_stop();
 }
 
 std::size_t Timeline::bytes() const {

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/demo.h"
+#include "engine/core/change.h"
 #include "engine/core/record.h"
 
 #include <deque>
@@ -18,7 +18,7 @@ namespace orrery {
 /// A live change of parameters or a touch, made after `phase` completed phases.
 struct Event {
     std::int64_t phase = 0;
-    std::variant<Values, Touch> what; ///< all values as they are from now on, or a touch
+    std::variant<Changes, Touch> what; ///< of live parameters, or a touch
 };
 
 /// What determines a run. A value: undo keeps old ones.
@@ -53,14 +53,16 @@ public:
     /// The nearest copy at or before that place, at once: what a long seek shows while it fills in.
     void leap(Step step, std::int64_t count);
 
-    /// Changes parameters here. Live ones become an event and drop what lay after it; at the very start
-    /// they are plain settings. Values that start over begin a new run (of the same seed), at the same
-    /// iteration if all of the changed ones are edits. Returns whether the run started over.
-    bool change(const Values& values, std::stop_token stop = {});
-    /// A touch here. If it poked, it becomes an event and drops what lay after it. Moves at one phase
-    /// replace one another.
+    /// Changes parameters here; the others keep the values in force. The result must be acceptable to
+    /// demo.refuse(). Live ones become an event and drop what lay after it; at the very start they are plain
+    /// settings. Others begin a new run (of the same seed) from all values in force, at the same iteration if
+    /// they are edits. Returns whether the run started over.
+    bool change(const Changes& changes, std::stop_token stop = {});
+    /// A touch here. If it poked, it becomes an event and drops what lay after it; a run that had ended goes
+    /// on. Moves at one phase replace one another.
     Reply touch(const Touch& touch);
-    /// Another script, for undo, links and new seeds; goes to `phase`, keeping what both have in common.
+    /// Another script, for undo, links and new seeds; goes to `phase`, keeping what both have in common. When
+    /// stopped on the way, the run stands at an earlier place.
     void restore(Script script, std::int64_t phase, std::stop_token stop = {});
 
     /// The quantity that overflowed and stopped the run at this iteration.
@@ -91,10 +93,13 @@ private:
     void thin();
     void remember(std::unique_ptr<Simulation> state);
     const Copy& nearest(Step step, std::int64_t count) const;
+    Reply poke(const Touch& touch);
     void restart_from(const Copy& copy);
     void replay_to(std::int64_t phase);
     void drop_future();
+    void measure_again();
     void open_for_event(std::unique_ptr<Simulation> state);
+    void start_with(Values values, bool live);
     Reply replace_touch(const Touch& touch);
 
     const Demo* m_demo;

@@ -12,8 +12,8 @@ namespace {
 bool same_event(const Event& a, const Event& b) {
     if (a.phase != b.phase || a.what.index() != b.what.index())
         return false;
-    if (const auto* values = std::get_if<Values>(&a.what))
-        return equal(*values, std::get<Values>(b.what));
+    if (const auto* changes = std::get_if<Changes>(&a.what))
+        return equal(*changes, std::get<Changes>(b.what));
     return std::get<Touch>(a.what) == std::get<Touch>(b.what);
 }
 
@@ -34,22 +34,31 @@ void Timeline::open_for_event(std::unique_ptr<Simulation> state) {
         remember(std::move(state));
 }
 
-bool Timeline::change(const Values& values, std::stop_token stop) {
+/// A new run from these values; at its start live ones are plain settings, and its touches stay.
+void Timeline::start_with(Values values, bool live) {
+    auto& events = m_script.events;
+    m_script.values = std::move(values);
+    events.resize(live ? m_next_event : 0);
+    const auto setting = [](const Event& event) { return std::holds_alternative<Changes>(event.what); };
+    events.erase(std::remove_if(events.begin(), events.end(), setting), events.end());
+    begin();
+}
+
+bool Timeline::change(const Changes& changes, std::stop_token stop) {
+    Values values = changed(*m_demo, m_values, changes);
     assert(!m_demo->refuse(values));
-    bool live = true, edits = true, changed = false;
-    for (std::size_t i = 0; i < values.size(); ++i)
-        if (!equal(values[i], m_values[i])) {
-            changed = true;
-            live = live && m_demo->parameters[i].live;
-            edits = edits && m_demo->parameters[i].edit;
-        }
-    if (!changed)
+    bool live = true, edits = true;
+    const Changes real = difference(*m_demo, m_values, values);
+    for (const Change& change : real) {
+        const Parameter& parameter = *m_demo->parameter(change.id);
+        live = live && parameter.live;
+        edits = edits && parameter.edit;
+    }
+    if (real.empty())
         return false;
     if (!live || m_position.phases == 0) {
         const std::int64_t iteration = m_position.iterations;
-        m_script.values = values;
-        m_script.events.resize(live ? m_next_event : 0);
-        begin();
+        start_with(std::move(values), live);
         if (edits && !live)
             seek(Step::iteration, iteration, stop);
         return !live;
@@ -57,13 +66,15 @@ bool Timeline::change(const Values& values, std::stop_token stop) {
     open_for_event(m_now->clone());
     auto& events = m_script.events;
     const bool again = !events.empty() && events.back().phase == m_position.phases &&
-                       std::holds_alternative<Values>(events.back().what);
+                       std::holds_alternative<Changes>(events.back().what);
     if (again) { // a slider being dragged: only where it ends counts
         events.pop_back();
         replay_to(m_position.phases);
     }
-    events.push_back({m_position.phases, values});
-    happen();
+    if (Changes made = difference(*m_demo, m_values, values); !made.empty()) {
+        events.push_back({m_position.phases, std::move(made)});
+        happen();
+    }
     return false;
 }
 
@@ -76,7 +87,7 @@ Reply Timeline::touch(const Touch& made) {
     if (replaces)
         return replace_touch(touch);
     auto before = m_now->clone();
-    Reply reply = m_now->touch(touch);
+    const Reply reply = poke(touch);
     if (reply.kind != Reply::Kind::poked)
         return reply;
     open_for_event(std::move(before));
@@ -90,10 +101,11 @@ Reply Timeline::replace_touch(const Touch& touch) {
     auto& events = m_script.events;
     const std::vector<Event> all = events;
     const std::size_t next = m_next_event;
+    const Position here = m_position;
     auto now = m_now->clone();
     events.resize(next - 1);
-    replay_to(m_position.phases);
-    Reply reply = m_now->touch(touch);
+    replay_to(here.phases);
+    const Reply reply = poke(touch);
     if (reply.kind == Reply::Kind::poked) {
         drop_future();
         events.push_back({m_position.phases, touch});
@@ -101,6 +113,7 @@ Reply Timeline::replace_touch(const Touch& touch) {
     } else {
         events = all;
         m_next_event = next;
+        m_position = here;
         m_now = std::move(now);
     }
     return reply;
@@ -123,7 +136,7 @@ void Timeline::restore(Script script, std::int64_t phase, std::stop_token stop) 
     const bool differ = mine != m_script.events.end() || other != script.events.end();
     m_script = std::move(script);
     if (differ) {
-        replay_to(common);
+        restart_from(nearest(Step::phase, common)); // the rest is played again below, if it is needed
         drop_future();
     }
     seek(Step::phase, phase, stop);

@@ -97,9 +97,7 @@ private slots:
     void carriesEvents() {
         Timeline t(m_demo, {m_demo.defaults(), 3, {}}, m_library);
         t.seek(Step::phase, 10);
-        Values values = t.values();
-        values[0] = 1.25;
-        t.change(values);
+        t.change({{"stride", 1.25}});
         t.seek(Step::phase, 14);
         t.touch({.panel = "plane", .mark = "a dot", .index = 2, .x = 0.1, .y = -3e-9, .shift = true});
         t.seek(Step::iteration, 9);
@@ -108,9 +106,34 @@ private slots:
         const auto script = script_of(*parse_link(write_link(*link)), m_demo);
         QVERIFY2(script, script.error().in(Language::en).c_str());
         QCOMPARE(script->events.size(), 2U);
-        QVERIFY(equal(std::get<Values>(script->events[0].what), values));
+        QVERIFY(equal(std::get<Changes>(script->events[0].what), Changes{{"stride", 1.25}}));
         QVERIFY(std::get<Touch>(script->events[1].what) == std::get<Touch>(t.script().events[1].what));
         QCOMPARE(link->place->count, 9);
+    }
+
+    void linksOfOldVersionsOpen() {
+        // Written when an event held all values: what differed from the event before, or nothing at all.
+        const auto link = parse_link("orrery:1?events=" + base64url_encode("5 stride=2\n7\n9 stride=0.5"));
+        const auto script = script_of(*link, m_demo);
+        QVERIFY(script);
+        QCOMPARE(script->events.size(), 3U);
+        QVERIFY(std::get<Changes>(script->events[1].what).empty());
+        Timeline t(m_demo, *script, m_library);
+        t.seek(Step::phase, 8);
+        QCOMPARE(std::get<double>(t.values()[0]), 2.0);
+        t.seek(Step::phase, 9);
+        QCOMPARE(std::get<double>(t.values()[0]), 0.5);
+        QVERIFY(script_of(*parse_link(write_link(*link_to(m_demo, 1, *script, t.position()))), m_demo));
+    }
+
+    void placesMayBeAsFarAsNumbersGo() {
+        for (const char* place :
+             {"phase=9223372036854775807", "iteration=9000000000000000000", "round=9223372036854775807"}) {
+            const auto link = parse_link(std::string("1?") + place);
+            QVERIFY(link);
+            QVERIFY(write_link(*link).find(place) != std::string::npos);
+        }
+        QVERIFY(!parse_link("1?iteration=9223372036854775808"));
     }
 
     void refusesEventsThatCannotBe() {
@@ -126,9 +149,7 @@ private slots:
     void refusesMoreEventsThanFit() {
         Script script{m_demo.defaults(), 1, {}};
         for (int i = 1; i < 400; ++i) {
-            Values values = m_demo.defaults();
-            values[0] = i / 41.0;
-            script.events.push_back({i, values});
+            script.events.push_back({i, Changes{{"stride", i / 41.0}}});
         }
         QVERIFY(!link_to(m_demo, 1, script, {}));
     }

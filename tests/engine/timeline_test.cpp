@@ -113,10 +113,10 @@ private slots:
         Timeline t(m_demo, script(), m_library);
         t.seek(Step::iteration, 30);
         t.seek(Step::iteration, 10);
-        QVERIFY(!t.change(with(m_demo, t.values(), "stride", 2.0)));
+        QVERIFY(!t.change({{"stride", 2.0}}));
         QCOMPARE(t.furthest(), 30);
         QCOMPARE(t.record().iterations(), 10);
-        QVERIFY(!t.change(with(m_demo, t.values(), "stride", 3.0)));
+        QVERIFY(!t.change({{"stride", 3.0}}));
         QCOMPARE(t.script().events.size(), 1U);
         t.forward(Step::round);
         QCOMPARE(seen(t), straight(m_demo, t.script(), m_library, t.position().phases));
@@ -126,10 +126,10 @@ private slots:
         Timeline t(m_demo, script(), m_library);
         t.seek(Step::iteration, 12);
         t.touch({.panel = "plane", .x = 1});
-        QVERIFY(t.change(with(m_demo, t.values(), "walls", Eigen::MatrixXd::Ones(2, 2))));
+        QVERIFY(t.change({{"walls", Eigen::MatrixXd::Ones(2, 2)}}));
         QCOMPARE(t.position().iterations, 12);
         QVERIFY(t.script().events.empty());
-        QVERIFY(t.change(with(m_demo, t.values(), "pull", 0.5)));
+        QVERIFY(t.change({{"pull", 0.5}}));
         QCOMPARE(t.position().phases, 0);
     }
 
@@ -173,6 +173,88 @@ private slots:
         QCOMPARE(seen(t), straight(m_demo, t.script(), m_library, 199));
     }
 
+    void changesAtOnePlaceAreOneEventOfAllIds() {
+        Timeline t(m_demo, script(), m_library);
+        t.seek(Step::phase, 8);
+        t.change({{"stride", 2.0}});
+        t.change({{"stride", 3.0}, {"pull", std::get<double>(t.values()[1])}}); // the same pull as before
+        QCOMPARE(t.script().events.size(), 1U);
+        QVERIFY(equal(std::get<Changes>(t.script().events[0].what), Changes{{"stride", 3.0}}));
+        t.seek(Step::phase, 20);
+        t.change({{"stride", 4.0}});
+        t.seek(Step::phase, 10); // what is in force is the start and the changes up to here
+        QCOMPARE(std::get<double>(t.values()[0]), 3.0);
+        t.seek(Step::phase, 2);
+        QCOMPARE(std::get<double>(t.values()[0]), 0.5);
+    }
+
+    void aTouchAfterTheEndIsPlayedOn() {
+        Timeline t(m_demo, {with(m_demo, m_demo.defaults(), "rounds", 2.0), 1, {}}, m_library);
+        QVERIFY(!t.seek(Step::round, 5));
+        QVERIFY(t.position().ended());
+        t.touch({.panel = "nowhere", .x = 1}); // does not poke
+        QVERIFY(t.position().ended());
+        t.touch({.panel = "plane", .x = 1});
+        QVERIFY(!t.position().ended());
+        QVERIFY(t.forward(Step::round));
+        QCOMPARE(t.position().iterations, 15);
+        QCOMPARE(seen(t), straight(m_demo, t.script(), m_library, t.position().phases));
+        QCOMPARE(t.record().iterations(), 15);
+        // There and back, and without the touch the end is the end again.
+        QVERIFY(t.back(Step::iteration));
+        QVERIFY(t.seek(Step::round, 2));
+        QVERIFY(!t.position().ended());
+        QVERIFY(t.forward());
+        Script without = t.script();
+        without.events.clear();
+        t.restore(without, 30);
+        QVERIFY(t.position().ended());
+        QVERIFY(!t.forward());
+    }
+
+    void movesAfterTheEndReplaceOneAnother() {
+        Timeline t(m_demo, {with(m_demo, m_demo.defaults(), "rounds", 1.0), 1, {}}, m_library);
+        t.seek(Step::round, 5);
+        for (const double x : {1.0, 2.0, 3.0})
+            t.touch({.panel = "plane", .stage = Touch::Stage::move, .x = x});
+        QCOMPARE(t.script().events.size(), 1U);
+        QVERIFY(t.forward(Step::iteration));
+        QCOMPARE(seen(t), straight(m_demo, t.script(), m_library, t.position().phases));
+    }
+
+    void restoringStopsWhenAsked() {
+        Timeline t(m_demo, {with(m_demo, m_demo.defaults(), "rounds", 1000000.0), 1, {}}, m_library);
+        const Script before = t.script();
+        for (const std::int64_t phase : {20001, 40003}) {
+            t.seek(Step::phase, phase);
+            t.touch({.panel = "plane", .x = 1});
+        }
+        std::stop_source source;
+        source.request_stop();
+        t.restore(before, 20001, source.get_token());
+        QVERIFY(t.position().phases < 20001); // a copy on the way, and nothing was played again
+        t.seek(Step::phase, 20001);
+        QCOMPARE(seen(t), straight(m_demo, before, m_library, 20001));
+    }
+
+    void noIterationIsLostWhereRowsWereMerged() {
+        Timeline t(m_demo, {with(m_demo, m_demo.defaults(), "rounds", 1000000.0), 1, {}}, m_library);
+        t.seek(Step::iteration, (1 << 18) + 5000); // two iterations a row
+        const std::int64_t odd = 150001;
+        t.seek(Step::iteration, odd);
+        const double at = place(t);
+        t.change({{"stride", 2.0}});
+        QCOMPARE(t.record().iterations(), odd);
+        QCOMPARE(t.record().last("at"), at);
+        QCOMPARE(place(t), at); // the state is none the worse for it
+        t.forward(Step::iteration);
+        QCOMPARE(t.record().iterations(), odd + 1);
+        t.seek(Step::iteration, odd);
+        t.touch({.panel = "plane", .x = 1});
+        QCOMPARE(t.record().iterations(), odd);
+        QCOMPARE(place(t), at + 1);
+    }
+
     void leapsToACopyAtOrBefore() {
         Timeline t(m_demo, script(), m_library);
         t.seek(Step::iteration, 2000);
@@ -206,6 +288,11 @@ private slots:
     }
 
 private:
+    static double place(const Timeline& t) {
+        Metrics metrics(t.demo().metrics);
+        t.now().measure(metrics);
+        return metrics.value("at");
+    }
     Script script() const { return {m_demo.defaults(), 3, {}}; }
 
     void wander(Timeline& t, Random& random) {
@@ -225,7 +312,7 @@ private:
             break;
         case 6:
             if (t.position().phases > 0)
-                t.change(with(m_demo, t.values(), "stride", random.uniform(0, 2)));
+                t.change({{"stride", random.uniform(0, 2)}});
             break;
         default:
             t.touch({.panel = "plane",
