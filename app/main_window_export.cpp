@@ -13,6 +13,10 @@
 #include <QFileInfo>
 #include <QMenu>
 
+#include <memory>
+#include <optional>
+#include <string>
+
 namespace orrery {
 
 void MainWindow::openExport(const QPoint& at) {
@@ -46,11 +50,13 @@ QString MainWindow::askWhere(const QString& title, const QString& name, const QS
 }
 
 void MainWindow::savePicture() {
-    if (!m_shown || !m_open_demo)
+    if (!m_shown || !m_open_demo) // another question was opened while the menu was
         return;
-    // The moment that was seen, however long the dialog stays open.
+    // The moment that was seen, however long the dialog stays open and whatever is opened meanwhile.
     const Frame frame = m_shown->frame;
     const Demo& demo = *m_open_demo;
+    const Words title = titleOf(m_question);
+    const std::string panel = m_demo->figure()->enlarged().toStdString();
     const QString path = askWhere(
         tr("Save the picture"), QStringLiteral("%1.png").arg(QString::fromStdString(demo.id)),
         {QStringLiteral("PNG (*.png)"), QStringLiteral("SVG (*.svg)"), QStringLiteral("PDF (*.pdf)")});
@@ -60,12 +66,11 @@ void MainWindow::savePicture() {
     if (!format)
         return m_messages->warn(
             tr("Pictures are written as PNG, SVG or PDF: %1 ends in none of these.").arg(path));
-    const Words title = titleOf(m_question);
     const Picture picture{
         .frame = frame,
         .title = {title.en.toStdString(), title.zh.toStdString()},
         .count = sentence(demo.steps.iteration.count, static_cast<double>(frame.position.iterations)),
-        .panel = m_demo->figure()->enlarged().toStdString(),
+        .panel = panel,
         .theme = themeOf(this),
         .languages = languagesOf(reading(), language()),
         .scale = 2};
@@ -79,18 +84,30 @@ void MainWindow::sayWritten(const QString& path, const QString& reason) {
         m_messages->warn(tr("%1 could not be written: %2.").arg(path, reason));
 }
 
+/// The record as it was when this was asked for, once it is there and a place for it has been chosen.
 void MainWindow::saveData() {
     if (!m_open_demo)
         return;
-    const QString path =
+    struct Table {
+        std::optional<std::string> text;
+        QString path;
+    };
+    const auto table = std::make_shared<Table>();
+    const auto save = [this, table] {
+        if (!table->text || table->path.isEmpty())
+            return;
+        sayWritten(table->path, writeFile(table->path, QByteArray::fromStdString(*table->text)));
+    };
+    m_player->inspect([this, table, save](const Timeline& timeline) {
+        QMetaObject::invokeMethod(this, [table, save, text = recordTable(timeline.record())] {
+            table->text = text;
+            save();
+        });
+    });
+    table->path =
         askWhere(tr("Save the data"), QStringLiteral("%1.csv").arg(QString::fromStdString(m_open_demo->id)),
                  {QStringLiteral("CSV (*.csv)")});
-    if (path.isEmpty())
-        return;
-    m_player->inspect([this, path](const Timeline& timeline) {
-        const QString reason = writeFile(path, QByteArray::fromStdString(recordTable(timeline.record())));
-        QMetaObject::invokeMethod(this, [this, path, reason] { sayWritten(path, reason); });
-    });
+    save();
 }
 
 } // namespace orrery
