@@ -60,6 +60,7 @@ void NarrationView::setDemo(const Demo& demo) {
     m_demo = &demo;
     m_narration = Narration(Step::phase);
     m_stopped.reset();
+    m_outcome.reset();
     compose();
 }
 
@@ -75,16 +76,19 @@ void NarrationView::setBare(bool bare) {
     update();
 }
 
-void NarrationView::showFrame(const Frame& frame) {
+void NarrationView::showFrame(const Frame& frame, const std::optional<Sentence>& outcome) {
     m_narration = frame.narration;
     m_position = frame.position;
     m_stopped = frame.stopped;
+    m_outcome = outcome;
     compose();
 }
 
 QString NarrationView::said(Language language) const {
     if (m_stopped)
         return overflow(language);
+    if (m_outcome)
+        return inLanguage(*m_outcome, language);
     QStringList sentences;
     for (const Sentence& sentence : m_narration.sentences())
         sentences.append(inLanguage(sentence, language));

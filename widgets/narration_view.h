@@ -22,7 +22,8 @@ public:
     void setReading(Reading reading);
     /// Without card and chip, on the window itself.
     void setBare(bool bare);
-    void showFrame(const Frame& frame);
+    /// `outcome`: why playing came to rest; it is said instead of what just happened.
+    void showFrame(const Frame& frame, const std::optional<Sentence>& outcome = {});
 
     /// As shown now.
     QString chip() const { return m_chip; }
@@ -54,6 +55,7 @@ private:
     Narration m_narration{Step::phase};
     Position m_position;
     std::optional<Timeline::Stop> m_stopped;
+    std::optional<Sentence> m_outcome;
     Reading m_reading = Reading::both;
     bool m_bare = false;
     int m_wraps = 0; ///< languages whose longest sentences need a second line here

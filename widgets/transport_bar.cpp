@@ -9,6 +9,7 @@
 #include "widgets/controls/speed_button.h"
 #include "widgets/controls/stepper.h"
 #include "widgets/controls/timeline_slider.h"
+#include "widgets/soft_button.h"
 #include "widgets/theme.h"
 #include "widgets/until_popup.h"
 #include "widgets/words.h"
@@ -16,7 +17,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QSignalBlocker>
 
 #include <algorithm>
 #include <cmath>
@@ -26,15 +26,7 @@ namespace orrery {
 namespace {
 
 constexpr int row_spacing = 5;
-constexpr int parts = 100; // of a round, on a line that counts rounds
-
-/// 1, 2 or 5 times a power of ten, at least `least`.
-std::int64_t roundNumber(std::int64_t least) {
-    for (std::int64_t power = 10;; power *= 10)
-        for (std::int64_t digit : {1, 2, 5})
-            if (digit * power >= least)
-                return digit * power;
-}
+constexpr int slow = 400; // ms after which a way is spoken of
 
 } // namespace
 
@@ -49,8 +41,13 @@ TransportBar::TransportBar(Form form, QWidget* parent)
       m_restart(new IconButton(QStringLiteral("rotate-ccw"), this)),
       m_dice(new IconButton(QStringLiteral("dices"), this)),
       m_defaults(new IconButton(QStringLiteral("list-restart"), this)),
-      m_close(new IconButton(QStringLiteral("x"), this)), m_popup(new UntilPopup(this)) {
+      m_close(new IconButton(QStringLiteral("x"), this)), m_stop(new SoftButton({}, this)),
+      m_popup(new UntilPopup(this)) {
     m_count->setObjectName(QStringLiteral("count"));
+    m_stop->setObjectName(QStringLiteral("stop"));
+    m_stop->hide();
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(slow);
     m_until->setCheckable(true);
     if (form == Form::full)
         buildFull();
@@ -67,6 +64,7 @@ void TransportBar::buildFull() {
     above->addWidget(m_count);
     above->addWidget(m_line, 1);
     above->addWidget(m_end_label);
+    above->addWidget(m_stop);
     auto* below = new QHBoxLayout;
     below->setSpacing(row_spacing);
     below->addWidget(m_play);
@@ -97,6 +95,7 @@ void TransportBar::buildCompact() {
     for (Stepper* stepper : m_steppers)
         row->addWidget(stepper);
     row->addWidget(m_line, 1);
+    row->addWidget(m_stop);
     row->addWidget(m_restart);
     row->addWidget(m_close);
     for (QWidget* other :
@@ -110,11 +109,16 @@ void TransportBar::connectAll() {
         connect(stepper, &Stepper::back, this, [this, stepper] { Q_EMIT stepped(stepper->step(), false); });
         connect(stepper, &Stepper::forward, this, [this, stepper] { Q_EMIT stepped(stepper->step(), true); });
     }
-    connect(m_line, &QSlider::valueChanged, this, [this](int value) {
-        Q_EMIT sought(m_unit, m_unit == Step::round ? (value + parts / 2) / parts : value);
+    connect(m_line, &QSlider::valueChanged, this,
+            [this](int value) { Q_EMIT sought(m_unit, countAt(value)); });
+    connect(m_stop, &QAbstractButton::clicked, this, &TransportBar::stopWanted);
+    connect(&m_slow, &QTimer::timeout, this, [this] {
+        m_stop->show();
+        showEnd();
     });
     connect(m_speed, &SpeedButton::chosen, this, &TransportBar::speedChosen);
     connect(m_until, &QAbstractButton::clicked, this, &TransportBar::openUntil);
+    connect(m_popup, &UntilPopup::started, this, &TransportBar::untilStarted);
     connect(m_popup, &UntilPopup::chosen, this, [this](const PlayUntil& until) {
         markUntil();
         Q_EMIT untilChosen(until);
@@ -129,7 +133,8 @@ void TransportBar::connectAll() {
 void TransportBar::setDemo(const Demo& demo) {
     m_demo = &demo;
     m_known_rounds = 0;
-    m_end = 0;
+    m_end = m_at = 0;
+    showGoal({});
     m_values.clear();
     m_popup->setDemo(demo);
     retranslate();
@@ -145,93 +150,6 @@ void TransportBar::setUntil(const PlayUntil& until) {
 void TransportBar::markUntil() {
     m_until->setChecked(m_popup->until().kind != PlayUntil::Kind::story);
     m_until->setHelp(tr("Run until: %1").arg(m_popup->summary()), actionKey(Action::until));
-}
-
-/// What the line is as long as: the run when it ends by itself, else the story, growing as it is passed.
-std::int64_t TransportBar::total(std::int64_t reached) const {
-    if (m_definite)
-        return std::max<std::int64_t>(1, m_end);
-    return reached <= m_end ? std::max<std::int64_t>(1, m_end) : roundNumber(reached + reached / 10);
-}
-
-/// How long the run or its story is, and in what it is counted.
-void TransportBar::measure(const Frame& frame, std::int64_t roundLength) {
-    if (!equal(frame.script.values, m_values)) {
-        m_values = frame.script.values;
-        m_story = m_demo->story_for(m_values);
-    }
-    const auto& chapters = m_story.chapters;
-    const Length story = chapters.empty() ? Length{Step::iteration, 100}
-                                          : Length{chapters.back().until.step, chapters.back().until.count};
-    Length length = frame.length.value_or(story.count > 0 ? story : Length{story.step, 100});
-    if (length.step == Step::round && roundLength > 0)
-        length = {Step::iteration, length.count * roundLength};
-    m_unit = length.step;
-    m_definite = frame.length.has_value();
-    m_end = length.count;
-}
-
-void TransportBar::showFrame(const Frame& frame, bool playing, std::int64_t roundLength) {
-    if (!m_demo)
-        return;
-    measure(frame, roundLength);
-    const Position& at = frame.position;
-    if (frame.furthest == at.phases)
-        m_known_rounds = at.rounds;
-    m_known_rounds = std::max(m_known_rounds, at.rounds);
-    const std::int64_t known = m_unit == Step::iteration ? frame.furthest_iteration
-                               : m_unit == Step::round   ? m_known_rounds
-                                                         : frame.furthest;
-    const std::int64_t all = total(std::max(known, at.count(m_unit)));
-    const bool by_rounds = m_unit == Step::round;
-    const int scale = by_rounds ? parts : 1;
-
-    const QSignalBlocker blocker(m_line);
-    m_line->setRange(0, static_cast<int>(std::min<std::int64_t>(all * scale, 1 << 30)));
-    if (!m_line->isSliderDown()) // the hand knows better than a frame on its way
-        m_line->setValue(static_cast<int>(at.count(m_unit) * scale));
-    m_line->setKnown(static_cast<int>(known * scale));
-    std::vector<int> notches;
-    if (by_rounds) {
-        const std::int64_t gap = std::max<std::int64_t>(1, (all + 29) / 30);
-        for (std::int64_t round = gap; round < all; round += gap)
-            notches.push_back(static_cast<int>(round * parts));
-    } else if (m_unit == Step::iteration) {
-        for (std::int64_t end : frame.round_ends)
-            notches.push_back(static_cast<int>(end));
-    }
-    m_line->setNotches(std::move(notches));
-
-    m_play->setChecked(playing);
-    const bool start = at.phases == 0;
-    for (Stepper* stepper : m_steppers) {
-        stepper->setBackEnabled(!start);
-        stepper->setForwardEnabled(!at.ended() && !frame.stopped);
-    }
-    const Language language = themeOf(this).language();
-    m_count->setText(inLanguage(
-        sentence(m_demo->steps.of(m_unit).count, static_cast<double>(at.count(m_unit))), language));
-    m_seed->setSeed(frame.script.seed);
-    m_line->setAccessibleDescription(m_count->text());
-    showEnd();
-}
-
-void TransportBar::showEnd() {
-    m_end_label->setText(m_definite ? tr("of %1").arg(m_end) : tr("story: %1").arg(m_end));
-    m_end_label->setToolTip(m_definite ? QString()
-                                       : tr("The run has no end of its own; the story ends here."));
-}
-
-QString TransportBar::countText() const {
-    return m_count->text();
-}
-
-QString TransportBar::endText() const {
-    return m_end_label->text();
-}
-
-QString TransportBar::placeText() const {
-    return m_definite ? QStringLiteral("%1 / %2").arg(m_count->text()).arg(m_end) : m_count->text();
 }
 
 void TransportBar::setSpeed(double factor) {
@@ -275,6 +193,8 @@ void TransportBar::retranslate() {
     help(m_dice, Action::newSeed);
     help(m_defaults, Action::defaults);
     markUntil();
+    m_stop->setText(tr("Stop"));
+    m_stop->setHelp(tr("Stop here"));
     m_close->setHelp(tr("End the presentation"), QStringLiteral("Esc"));
     m_line->setAccessibleName(tr("Place in the run"));
     showEnd();

@@ -5,9 +5,11 @@
 #include "engine/core/frame.h"
 #include "widgets/play_until.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <array>
+#include <optional>
 
 class QLabel;
 
@@ -16,6 +18,7 @@ namespace orrery {
 class IconButton;
 class PlayButton;
 class SeedField;
+class SoftButton;
 class SpeedButton;
 class Stepper;
 class TimelineSlider;
@@ -33,11 +36,13 @@ public:
     void setDemo(const Demo& demo);
     /// `roundLength`: iterations of a round, if known, for runs of a few long rounds.
     void showFrame(const Frame& frame, bool playing, std::int64_t roundLength = 0);
+    /// The far place that the run is on the way to, if any: said after a moment, with a button to stop here.
+    void showGoal(const std::optional<Length>& goal);
     void setSpeed(double factor);
     void setUntil(const PlayUntil& until);
     void openUntil();
 
-    /// "Update 43" and "of 240" as written now.
+    /// "Update 43" and "of 240" (or where it is on the way to) as written now.
     QString countText() const;
     QString endText() const;
     /// Both in short: "Update 43 / 240".
@@ -45,10 +50,13 @@ public:
 
 Q_SIGNALS:
     void playToggled();
+    void stopWanted();
     void stepped(orrery::Step size, bool forward);
     void sought(orrery::Step size, qint64 count);
     void speedChosen(double factor);
     void untilChosen(const orrery::PlayUntil& until);
+    /// Play now, until then.
+    void untilStarted(const orrery::PlayUntil& until);
     void seedChosen(quint64 seed);
     void newSeedWanted();
     void restartWanted();
@@ -70,6 +78,9 @@ private:
     void fitRow();
     int rowWidth() const;
     std::int64_t total(std::int64_t reached) const;
+    int onLine(std::int64_t count) const;
+    std::int64_t countAt(int place) const;
+    QString goalText() const;
     void measure(const Frame& frame, std::int64_t roundLength);
 
     Form m_form;
@@ -78,8 +89,11 @@ private:
     Story m_story;
     Step m_unit = Step::iteration; ///< of the count and the line
     bool m_definite = false;       ///< the run ends by itself
-    std::int64_t m_end = 0;
+    std::int64_t m_end = 0, m_at = 0;
+    double m_scale = 1; ///< of the line: its steps for one count
     std::int64_t m_known_rounds = 0;
+    std::optional<Length> m_goal;
+    QTimer m_slow; ///< until a way is long enough to speak of it
     QLabel *m_count, *m_end_label;
     TimelineSlider* m_line;
     PlayButton* m_play;
@@ -87,6 +101,7 @@ private:
     SpeedButton* m_speed;
     SeedField* m_seed;
     IconButton *m_until, *m_restart, *m_dice, *m_defaults, *m_close;
+    SoftButton* m_stop;
     UntilPopup* m_popup;
 };
 

@@ -3,12 +3,14 @@
 #include "widgets/until_popup.h"
 
 #include "widgets/icon_label.h"
+#include "widgets/soft_button.h"
 #include "widgets/theme.h"
 #include "widgets/words.h"
 
 #include <QComboBox>
 #include <QEvent>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
@@ -22,7 +24,8 @@ UntilPopup::UntilPopup(QWidget* parent)
     : Popup(parent), m_title(new QLabel), m_story(new QRadioButton), m_end(new QRadioButton),
       m_rounds(new QRadioButton), m_crossing(new QRadioButton), m_count(new QSpinBox),
       m_round_name(new QLabel), m_metric(new QComboBox), m_crosses(new QLabel), m_value(new QLineEdit),
-      m_problem(new IconLabel(QStringLiteral("triangle-alert"), Tone::negativeText)) {
+      m_problem(new IconLabel(QStringLiteral("triangle-alert"), Tone::negativeText)),
+      m_run(new SoftButton(QStringLiteral("play"))) {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(16, 12, 16, 14);
     grid->setHorizontalSpacing(8);
@@ -38,6 +41,7 @@ UntilPopup::UntilPopup(QWidget* parent)
     grid->addWidget(m_crosses, 4, 2);
     grid->addWidget(m_value, 4, 3);
     grid->addWidget(m_problem, 5, 0, 1, 4);
+    grid->addWidget(m_run, 6, 0, 1, 4, Qt::AlignRight);
     m_problem->setColored(true);
     m_problem->hide();
     m_count->setRange(1, 100000);
@@ -58,7 +62,7 @@ UntilPopup::UntilPopup(QWidget* parent)
         m_crossing->setChecked(true);
         readNumber();
     });
-    connect(m_value, &QLineEdit::returnPressed, this, [this] { setVisible(!m_problem->isHidden()); });
+    connect(m_run, &QAbstractButton::clicked, this, &UntilPopup::start);
     retranslate();
 }
 
@@ -133,7 +137,22 @@ void UntilPopup::tell() {
         Q_EMIT chosen(until());
 }
 
+void UntilPopup::start() {
+    if (!m_problem->isHidden())
+        return m_value->setFocus(); // there is something to mend
+    close();
+    Q_EMIT started(until());
+}
+
+void UntilPopup::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        return start();
+    Popup::keyPressEvent(event);
+}
+
 void UntilPopup::retranslate() {
+    m_run->setText(tr("Run"));
+    m_run->setHelp(tr("Run until then"), QStringLiteral("Enter"));
     m_title->setText(tr("Run until"));
     m_story->setText(tr("the end of the story"));
     m_end->setText(tr("the end of the run"));

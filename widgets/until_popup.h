@@ -15,6 +15,7 @@ class QSpinBox;
 namespace orrery {
 
 class IconLabel;
+class SoftButton;
 
 class UntilPopup final : public Popup {
     Q_OBJECT
@@ -31,14 +32,18 @@ public:
 
 Q_SIGNALS:
     void chosen(const orrery::PlayUntil& until);
+    /// Enter, or the button: run now.
+    void started(const orrery::PlayUntil& until);
 
 protected:
+    void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     void retranslate();
     void tell();
     void readNumber();
+    void start();
 
     const Demo* m_demo = nullptr;
     bool m_setting = false;
@@ -51,6 +56,7 @@ private:
     QLineEdit* m_value;
     double m_number = 0; ///< the last one typed that is one
     IconLabel* m_problem;
+    SoftButton* m_run;
 };
 
 } // namespace orrery

@@ -100,6 +100,50 @@ private Q_SLOTS:
         QVERIFY(qAbs(spy.last()[1].toLongLong() - 100) <= 4);
     }
 
+    void countsBeyondWhatALineHolds_data() {
+        QTest::addColumn<qint64>("count");
+        for (const qint64 count : {qint64(1) << 31, qint64(5000000000), qint64(9000000000000000000),
+                                   std::numeric_limits<qint64>::max()})
+            QTest::addRow("%lld", static_cast<long long>(count)) << count;
+    }
+    void countsBeyondWhatALineHolds() {
+        QFETCH(qint64, count);
+        for (const Step unit : {Step::iteration, Step::round}) {
+            Frame frame = compose(*m_timeline, Step::phase);
+            frame.length = Length{unit, 200};
+            frame.position = {count, count, count, Boundary::iteration};
+            frame.furthest = frame.furthest_iteration = count;
+            frame.round_ends = {5, count / 2, count};
+            m_bar->showFrame(frame, false);
+            auto* line = m_bar->findChild<TimelineSlider*>();
+            QCOMPARE(line->value(), line->maximum());
+            QVERIFY(line->maximum() > 1000);
+            QSignalSpy spy(m_bar.get(), &TransportBar::sought);
+            QTest::mouseClick(line, Qt::LeftButton, {}, QPoint(line->width() / 2, line->height() / 2));
+            QVERIFY(!spy.isEmpty());
+            const double share = double(spy.last()[1].toLongLong()) / double(count);
+            QVERIFY2(share > 0.4 && share < 0.6, qPrintable(QString::number(share)));
+        }
+    }
+
+    void aFarPlaceIsSaidWithAButtonToStop() {
+        showNow();
+        auto* stop = m_bar->findChild<QAbstractButton*>(QStringLiteral("stop"));
+        m_bar->showGoal(Length{Step::iteration, 9000000000000000000});
+        m_bar->showGoal({}); // there at once: not a word
+        QVERIFY(!stop->isVisible());
+        m_bar->showGoal(Length{Step::iteration, 9000000000000000000});
+        QTRY_VERIFY_WITH_TIMEOUT(stop->isVisible(), 60000);
+        QVERIFY2(m_bar->endText().contains(QStringLiteral("9000000000000000000")),
+                 qPrintable(m_bar->endText()));
+        QSignalSpy spy(m_bar.get(), &TransportBar::stopWanted);
+        QTest::mouseClick(stop, Qt::LeftButton);
+        QCOMPARE(spy.size(), 1);
+        m_bar->showGoal({});
+        QVERIFY(!stop->isVisible());
+        QCOMPARE(m_bar->endText(), QStringLiteral("of 200"));
+    }
+
     void aFrameDoesNotSeek() {
         QSignalSpy spy(m_bar.get(), &TransportBar::sought);
         m_timeline->seek(Step::iteration, 100);

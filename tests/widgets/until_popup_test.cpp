@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QRadioButton>
 #include <QScreen>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
 
@@ -94,7 +95,35 @@ private Q_SLOTS:
         QCOMPARE(m_told.back().metric, std::string("total"));
         QCOMPARE(m_told.back().value, 100.0);
         QVERIFY2(m_flag->toolTip().contains(QStringLiteral("1e2")), qPrintable(m_flag->toolTip()));
+        QSignalSpy spy(m_bar.get(), &TransportBar::untilStarted);
         QTest::keyClick(value(), Qt::Key_Return);
+        QVERIFY(!m_popup->isVisible());
+        QCOMPARE(spy.size(), 1); // it runs now
+        QCOMPARE(spy[0][0].value<PlayUntil>().value, 100.0);
+    }
+
+    void enterRunsFromEveryControl_data() {
+        QTest::addColumn<QString>("control");
+        for (const char* control : {"choice", "count", "metric", "value", "button"})
+            QTest::newRow(control) << QString::fromLatin1(control);
+    }
+    void enterRunsFromEveryControl() {
+        QFETCH(QString, control);
+        QSignalSpy spy(m_bar.get(), &TransportBar::untilStarted);
+        QWidget* place = control == QLatin1String("choice")  ? static_cast<QWidget*>(choice(1))
+                         : control == QLatin1String("count") ? m_popup->findChild<QSpinBox*>()
+                         : control == QLatin1String("metric")
+                             ? static_cast<QWidget*>(m_popup->findChild<QComboBox*>())
+                             : value();
+        if (control == QLatin1String("button")) {
+            for (auto* button : m_popup->findChildren<QAbstractButton*>())
+                if (button->text() == QStringLiteral("Run"))
+                    QTest::mouseClick(button, Qt::LeftButton);
+        } else {
+            place->setFocus();
+            QTest::keyClick(place, Qt::Key_Return);
+        }
+        QCOMPARE(spy.size(), 1);
         QVERIFY(!m_popup->isVisible());
     }
 
