@@ -109,19 +109,23 @@ void DemoPanel::buildDrawer() {
     layout->addWidget(m_algorithm);
     layout->addStretch(1);
     m_code->setBody(column);
-    connect(m_form, &ParameterForm::changed, this, &DemoPanel::valuesChanged);
+    connect(m_form, &ParameterForm::edited, this, &DemoPanel::edited);
     connect(m_copy, &QAbstractButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_algorithm->plainText()); });
 }
 
 void DemoPanel::setDemo(const Demo& demo, const QStringList& hidden, std::vector<AlgorithmLine> algorithm) {
     m_demo = &demo;
-    m_form->setDemo(demo, hidden);
     m_algorithm->setLines(std::move(algorithm));
     m_transport->setDemo(demo);
     m_narration->setDemo(demo);
-    m_live_note->setVisible(m_form->hasLive());
     m_presets->setDemo(demo);
+    setHidden(demo, hidden);
+}
+
+void DemoPanel::setHidden(const Demo& demo, const QStringList& hidden) {
+    m_form->setDemo(demo, hidden);
+    m_live_note->setVisible(m_form->hasLive());
     arrange();
 }
 
@@ -136,15 +140,20 @@ void DemoPanel::setReducedMotion(bool reduced) {
     m_figure->setReducedMotion(reduced);
 }
 
-void DemoPanel::showFrame(const Shown& shown) {
+void DemoPanel::showFrame(const Shown& shown, const Values& values) {
     m_figure->setAnimated(!m_reduced && !shown.runStarted && shown.stepsPerSecond <= 8);
     m_figure->showFrame(shown.frame);
-    m_narration->showFrame(shown.frame);
+    m_narration->showFrame(shown.frame, shown.outcome);
     m_transport->showFrame(shown.frame, shown.playing, shown.roundLength);
-    m_form->showValues(shown.frame.values);
+    m_transport->showGoal(shown.goal);
     m_algorithm->setCurrent(shown.frame.narration.line());
     m_pin->setChecked(shown.pinned);
-    m_presets->showValues(shown.frame.values);
+    showValues(values);
+}
+
+void DemoPanel::showValues(const Values& values) {
+    m_form->showValues(values);
+    m_presets->showValues(values);
 }
 
 /// Two columns of parameters where they fit.

@@ -33,9 +33,12 @@ public:
 
     /// The demo outlives the panel or is replaced. `hidden`: parameters that a link leaves out.
     void setDemo(const Demo& demo, const QStringList& hidden, std::vector<AlgorithmLine> algorithm);
+    void setHidden(const Demo& demo, const QStringList& hidden);
     void setReading(Reading reading);
     void setReducedMotion(bool reduced);
-    void showFrame(const Shown& shown);
+    /// `values`: those in force with the edits on their way to them.
+    void showFrame(const Shown& shown, const Values& values);
+    void showValues(const Values& values);
 
     TransportBar* transport() const { return m_transport; }
     NarrationView* narration() const { return m_narration; }
@@ -50,8 +53,8 @@ public:
     Drawer drawer() const { return m_drawer; }
 
 Q_SIGNALS:
-    void presetChosen(const orrery::Script& script);
-    void valuesChanged(const orrery::Values& values, const QString& gesture);
+    void presetChosen(const orrery::Values& values);
+    void edited(const orrery::Changes& changes, const QString& gesture);
     void pinned(bool on);
     void copyLinkWanted();
     void exportWanted(const QPoint& at);

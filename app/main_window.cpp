@@ -25,6 +25,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QScreen>
+#include <QWindow>
 
 #include <algorithm>
 #include <utility>
@@ -132,7 +133,7 @@ void MainWindow::build() {
 void MainWindow::layParts() {
     m_laying = true;
     const Settings& values = m_settings.values();
-    const bool has_demo = m_open_demo != nullptr;
+    const bool has_demo = demoOf(m_question) != nullptr;
     m_list->setVisible(values.list);
     m_text->setVisible(values.text || !has_demo);
     m_demo->setVisible(has_demo);
@@ -192,8 +193,7 @@ void MainWindow::applySettings() {
         m_projector->setReading(reading());
         m_projector->setReducedMotion(values.reducedMotion);
     }
-    if (m_shown)
-        m_demo->showFrame(*m_shown);
+    showFrame();
 }
 
 void MainWindow::openSettings(const QPoint& at) {
@@ -202,12 +202,14 @@ void MainWindow::openSettings(const QPoint& at) {
     menu.exec(at - QPoint(0, menu.sizeHint().height()));
 }
 
+/// While presenting, frames go to the projector alone: what the window behind it shows stands still.
 void MainWindow::updateClock() {
     if (!m_player)
         return;
-    const bool seen = isVisible() && !isMinimized();
-    const bool projected = presenting() && !m_projector->isMinimized() && !m_projector->blank();
-    m_player->setHidden(!seen && !projected);
+    const auto seen = [](const QWidget& widget) {
+        return widget.isVisible() && !widget.isMinimized() && widget.windowHandle()->isExposed();
+    };
+    m_player->setHidden(presenting() ? !seen(*m_projector) || m_projector->blank() : !seen(*this));
 }
 
 void MainWindow::hideEvent(QHideEvent* event) {
@@ -218,12 +220,6 @@ void MainWindow::hideEvent(QHideEvent* event) {
 void MainWindow::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     updateClock();
-}
-
-void MainWindow::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::WindowStateChange)
-        updateClock();
-    QWidget::changeEvent(event);
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
@@ -249,6 +245,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 bool MainWindow::eventFilter(QObject* object, QEvent* event) {
+    if (event->type() == QEvent::Expose || event->type() == QEvent::WindowStateChange)
+        updateClock();
     if (event->type() != QEvent::KeyPress || !object->isWidgetType())
         return false;
     const auto* widget = static_cast<QWidget*>(object);

@@ -66,7 +66,6 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
-    void changeEvent(QEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void moveEvent(QMoveEvent* event) override;
@@ -87,8 +86,10 @@ private:
     // main_window_content.cpp: questions, links, frames
     const Demo* demoOf(int number) const;
     void showQuestion(const Question& question, const QStringList& hidden);
+    void hideParameters(const QStringList& hidden);
     void startDemo(const Demo& demo, const Link& link);
     void takeFrame();
+    void showFrame();
     void markProgress(int number, Progress progress);
     void showAnswers(const std::vector<int>& answers, bool allRight);
     void nameWindow();
@@ -112,7 +113,6 @@ private:
     void connectDemo();
     void connectTransport(TransportBar* transport);
     void connectFigure(FigureView* figure);
-    void editCell(const QString& parameter, int row, int column, double value);
     bool executeRun(Action action);
     void changeSpeed(int steps);
     void chooseReading(Reading chosen);

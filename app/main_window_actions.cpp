@@ -42,14 +42,10 @@ void MainWindow::connectDemo() {
     connect(m_text, &QuestionView::readingChosen, this, &MainWindow::chooseReading);
     connect(m_text, &QuestionView::zoomChosen, this,
             [this](double zoom) { m_settings.edit([&](Settings& s) { s.textZoom = zoom; }); });
-    connect(m_demo, &DemoPanel::presetChosen, this, [this](Script script) {
-        script.seed = m_shown ? m_shown->frame.script.seed : 1;
-        m_player->replace(std::move(script));
+    connect(m_demo, &DemoPanel::presetChosen, m_player.get(), &Player::begin);
+    connect(m_demo, &DemoPanel::edited, this, [this](const Changes& changes, const QString& gesture) {
+        m_player->change(changes, gesture.toStdString());
     });
-    const auto change = [this](const Values& values, const QString& gesture) {
-        m_player->change(values, gesture.toStdString());
-    };
-    connect(m_demo, &DemoPanel::valuesChanged, this, change);
     connect(m_demo, &DemoPanel::pinned, m_player.get(), &Player::setPinned);
     connect(m_demo, &DemoPanel::copyLinkWanted, this, &MainWindow::copyLink);
     connect(m_demo, &DemoPanel::exportWanted, this, &MainWindow::openExport);
@@ -65,53 +61,21 @@ void MainWindow::connectFigure(FigureView* figure) {
         m_player->setHeld(touch.stage != Touch::Stage::release);
         m_player->touch(touch);
     });
-    connect(figure, &FigureView::edited, this, &MainWindow::editCell);
+    connect(figure, &FigureView::edited, this,
+            [this](const QString& parameter, int row, int column, double value) {
+                m_player->editCell(parameter.toStdString(), row, column, value);
+            });
     connect(figure, &FigureView::copied, m_messages, &MessageRow::tell);
-}
-
-namespace {
-
-/// The numbers shown in the table whose cells edit this parameter, without its padding; empty: there is none.
-Eigen::MatrixXd shownNumbers(const Figure& figure, const std::string& parameter) {
-    for (const Panel& panel : figure.panels)
-        for (const Mark& mark : panel.marks)
-            if (const auto* cells = std::get_if<Cells>(&mark); cells && cells->handle.edit == parameter) {
-                const Eigen::Index margin = cells->frame_margin;
-                return cells->values.block(margin, margin, cells->values.rows() - 2 * margin,
-                                           cells->values.cols() - 2 * margin);
-            }
-    return {};
-}
-
-} // namespace
-
-/// A cell typed into a panel is a change of its matrix parameter, of which the whole table then becomes the
-/// value.
-void MainWindow::editCell(const QString& parameter, int row, int column, double value) {
-    if (!m_open_demo || !m_shown)
-        return;
-    const auto index = m_open_demo->parameter_index(parameter.toStdString());
-    if (!index)
-        return;
-    Values values = m_shown->frame.values;
-    auto* matrix = std::get_if<Eigen::MatrixXd>(&values[*index]);
-    if (!matrix)
-        return;
-    *matrix = shownNumbers(m_shown->frame.figure, parameter.toStdString());
-    if (row < 0 || column < 0 || row >= matrix->rows() || column >= matrix->cols())
-        return;
-    (*matrix)(row, column) = value;
-    if (const auto why = m_open_demo->refuse(values))
-        return m_messages->warn(words(*why));
-    m_player->change(std::move(values));
 }
 
 void MainWindow::connectTransport(TransportBar* transport) {
     Player* player = m_player.get();
     connect(transport, &TransportBar::playToggled, this, [this] { execute(Action::play); });
+    connect(transport, &TransportBar::stopWanted, player, &Player::stop);
     connect(transport, &TransportBar::stepped, player, &Player::step);
     connect(transport, &TransportBar::sought, player, &Player::seek);
     connect(transport, &TransportBar::untilChosen, player, &Player::setUntil);
+    connect(transport, &TransportBar::untilStarted, player, &Player::runUntil);
     connect(transport, &TransportBar::seedChosen, player, &Player::reseed);
     connect(transport, &TransportBar::newSeedWanted, this, &MainWindow::newSeed);
     connect(transport, &TransportBar::restartWanted, player, &Player::restart);
@@ -170,7 +134,10 @@ bool MainWindow::executeRun(Action action) {
     const auto step = [this](Step size, bool forward) { m_player->step(size, forward); };
     switch (action) {
     case Action::play:
-        m_player->setPlaying(!(m_shown && m_shown->playing));
+        if (m_shown && m_shown->busy)
+            m_player->stop();
+        else
+            m_player->togglePlaying();
         return true;
     case Action::phaseForward:
     case Action::phaseBack:

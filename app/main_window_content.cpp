@@ -47,8 +47,10 @@ const Demo* MainWindow::demoOf(int number) const {
     return found == m_catalogue.end() ? nullptr : &found->demo;
 }
 
+/// The open question stays as it is.
 void MainWindow::openQuestion(int number) {
-    openLink(QString::number(number));
+    if (number != m_question)
+        openLink(QString::number(number));
 }
 
 void MainWindow::openLink(const QString& text) {
@@ -79,27 +81,24 @@ void MainWindow::openLink(const QString& text) {
         applySettings();
     }
     const bool other = question->number != m_question;
-    if (other || hidden != m_hidden)
+    if (other)
         showQuestion(*question, hidden);
+    else if (hidden != m_hidden)
+        hideParameters(hidden);
     if (demo && (other || text.contains(QLatin1Char('?'))))
         startDemo(*demo, *link);
     m_settings.edit([&](Settings& s) { s.link = text; });
 }
 
 void MainWindow::showQuestion(const Question& question, const QStringList& hidden) {
-    const bool other = question.number != m_question;
     const Demo* demo = demoOf(question.number);
-    m_question = question.number;
-    m_hidden = hidden;
     const bool parts = (demo != nullptr) != (m_open_demo != nullptr) || !m_demo->isVisibleTo(this);
     const Page page = m_content->page(question.number);
-    if (other)
-        m_text->setQuestion(question, page);
-    if (other) {
-        m_notebook->refresh();
-        m_text->setAnswers(m_notebook->answers(question));
-        showProgress();
-    }
+    m_question = question.number;
+    m_text->setQuestion(question, page);
+    m_notebook->refresh();
+    m_text->setAnswers(m_notebook->answers(question));
+    showProgress();
     if (!demo && m_open_demo)
         m_player->close();
     if (demo) {
@@ -107,19 +106,28 @@ void MainWindow::showQuestion(const Question& question, const QStringList& hidde
         if (m_projector)
             m_projector->setDemo(*demo, hidden, question.title);
     }
+    m_hidden = hidden;
     m_shown.reset();
-    if (demo != m_open_demo || other)
-        m_open_demo = nullptr; // startDemo opens it
-    if (parts) {
-        m_open_demo = demo;
+    m_open_demo = nullptr; // startDemo opens it
+    if (parts)
         layParts();
-        m_open_demo = nullptr;
-    }
     m_list->setCurrent(question.number);
     nameWindow();
     markProgress(question.number, Progress::opened);
     if (demo)
         m_demo->setFocus();
+}
+
+/// Other parameters are left out of the forms of the demo that is open; nothing else changes.
+void MainWindow::hideParameters(const QStringList& hidden) {
+    m_hidden = hidden;
+    if (!m_open_demo)
+        return;
+    m_demo->setHidden(*m_open_demo, hidden);
+    if (m_projector)
+        m_projector->form()->setDemo(*m_open_demo, hidden);
+    showFrame();
+    m_demo->setFocus();
 }
 
 void MainWindow::nameWindow() {
@@ -145,13 +153,23 @@ void MainWindow::takeFrame() {
     if (!shown || !m_open_demo)
         return;
     m_shown = std::move(shown);
-    if (m_projector && m_projector->isVisible())
-        m_projector->showFrame(*m_shown);
-    else
-        m_demo->showFrame(*m_shown);
+    showFrame();
     rememberSoon();
     if (m_shown->playing)
         markProgress(m_question, Progress::played);
+}
+
+/// The frame taken last, where it is looked at. Both forms show the values in force, and edits on their way.
+void MainWindow::showFrame() {
+    if (!m_shown || !m_open_demo)
+        return;
+    const Values values = changed(*m_open_demo, m_shown->frame.values, m_player->awaited());
+    if (presenting()) {
+        m_projector->showFrame(*m_shown, values);
+        m_demo->showValues(values);
+    } else {
+        m_demo->showFrame(*m_shown, values);
+    }
 }
 
 void MainWindow::markProgress(int number, Progress progress) {

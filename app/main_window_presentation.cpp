@@ -25,9 +25,9 @@ void MainWindow::togglePresentation() {
     if (!m_projector) {
         m_projector = new ProjectorView;
         connect(m_projector, &ProjectorView::closed, this, &MainWindow::endPresentation);
-        connect(m_projector, &ProjectorView::valuesChanged, this,
-                [this](const Values& values, const QString& gesture) {
-                    m_player->change(values, gesture.toStdString());
+        connect(m_projector, &ProjectorView::edited, this,
+                [this](const Changes& changes, const QString& gesture) {
+                    m_player->change(changes, gesture.toStdString());
                 });
         connectFigure(m_projector->figure());
         connectTransport(m_projector->transport());
@@ -45,8 +45,8 @@ void MainWindow::togglePresentation() {
     m_projector->activateWindow();
     m_projector->setFocus();
     applyLook();
-    if (m_shown)
-        m_projector->showFrame(*m_shown);
+    showFrame();
+    updateClock();
 }
 
 void MainWindow::endPresentation() {

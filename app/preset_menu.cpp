@@ -20,25 +20,25 @@ PresetMenu::PresetMenu(QWidget* parent) : QComboBox(parent) {
     setMaximumWidth(300);
     setSizeAdjustPolicy(QComboBox::AdjustToContents);
     connect(this, &QComboBox::activated, this,
-            [this](int index) { Q_EMIT chosen(m_scripts[static_cast<std::size_t>(index)]); });
+            [this](int index) { Q_EMIT chosen(m_values[static_cast<std::size_t>(index)]); });
     retranslate();
 }
 
 void PresetMenu::setDemo(const Demo& demo) {
     m_demo = &demo;
-    m_scripts.assign(1, Script{demo.defaults(), 1, {}});
+    m_values.assign(1, demo.defaults());
     for (const Preset& preset : demo.presets) {
         const auto link = parse_link("orrery:" + demo.id + '?' + preset.settings);
         const auto script = link ? script_of(*link, demo) : Result<Script>(link.error());
-        m_scripts.push_back(script ? *script : m_scripts.front());
+        m_values.push_back(script ? script->values : m_values.front());
     }
     retranslate();
 }
 
 void PresetMenu::showValues(const Values& values) {
-    const auto same = std::find_if(m_scripts.begin(), m_scripts.end(),
-                                   [&](const Script& script) { return equal(script.values, values); });
-    const int index = same == m_scripts.end() ? -1 : static_cast<int>(same - m_scripts.begin());
+    const auto same = std::find_if(m_values.begin(), m_values.end(),
+                                   [&](const Values& preset) { return equal(preset, values); });
+    const int index = same == m_values.end() ? -1 : static_cast<int>(same - m_values.begin());
     if (currentIndex() != index)
         setCurrentIndex(index);
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/timeline.h"
+#include "engine/core/demo.h"
 
 #include <QComboBox>
 
@@ -22,7 +22,7 @@ public:
     void showValues(const Values& values);
 
 Q_SIGNALS:
-    void chosen(const orrery::Script& script);
+    void chosen(const orrery::Values& values);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -31,7 +31,7 @@ private:
     void retranslate();
 
     const Demo* m_demo = nullptr;
-    std::vector<Script> m_scripts; ///< of the presets; the first one: the defaults
+    std::vector<Values> m_values; ///< of the presets; the first one: the defaults
 };
 
 } // namespace orrery

@@ -36,7 +36,10 @@ ProjectorView::ProjectorView(QWidget* parent)
     m_form->setContentsMargins(20, 12, 20, 12);
     setFocusPolicy(Qt::StrongFocus);
     connect(m_transport, &TransportBar::closeWanted, this, &QWidget::close);
-    connect(m_form, &ParameterForm::changed, this, &ProjectorView::valuesChanged);
+    connect(m_form, &ParameterForm::edited, this, [this](const Changes& changes, const QString& gesture) {
+        // A drag here is another one than a drag of that number in the window.
+        Q_EMIT edited(changes, gesture.isEmpty() ? gesture : QStringLiteral("projector ") + gesture);
+    });
 }
 
 void ProjectorView::setDemo(const Demo& demo, const QStringList& hidden, const Words& title) {
@@ -61,12 +64,13 @@ void ProjectorView::setReducedMotion(bool reduced) {
     m_figure->setReducedMotion(reduced);
 }
 
-void ProjectorView::showFrame(const Shown& shown) {
+void ProjectorView::showFrame(const Shown& shown, const Values& values) {
     m_figure->setAnimated(!m_reduced && !shown.runStarted && shown.stepsPerSecond <= 8);
     m_figure->showFrame(shown.frame);
-    m_narration->showFrame(shown.frame);
+    m_narration->showFrame(shown.frame, shown.outcome);
     m_transport->showFrame(shown.frame, shown.playing, shown.roundLength);
-    m_form->showValues(shown.frame.values);
+    m_transport->showGoal(shown.goal);
+    m_form->showValues(values);
     update(0, 0, width(), top + titleHeight());
 }
 

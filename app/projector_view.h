@@ -26,7 +26,7 @@ public:
     void setDemo(const Demo& demo, const QStringList& hidden, const Words& title);
     void setReading(Reading reading);
     void setReducedMotion(bool reduced);
-    void showFrame(const Shown& shown);
+    void showFrame(const Shown& shown, const Values& values);
     /// Parameters slide in from the right.
     void toggleParameters();
     /// An empty screen, so that the class looks at the speaker.
@@ -40,7 +40,7 @@ public:
 
 Q_SIGNALS:
     void closed();
-    void valuesChanged(const orrery::Values& values, const QString& gesture);
+    void edited(const orrery::Changes& changes, const QString& gesture);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

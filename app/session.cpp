@@ -25,7 +25,7 @@ void Session::play() {
         seek(Step::phase, 0);
     m_playing = true;
     m_credit = 1; // the first step at once: pressing play must be answered
-    m_rest = Rest::none;
+    stir();
     m_told = m_timeline.story().told(m_timeline.position());
     setUntil(m_until);
 }
@@ -37,26 +37,21 @@ void Session::pause() {
 }
 
 void Session::rest(Rest why) {
+    m_outcome = m_playing ? outcome(why) : std::nullopt;
     m_playing = false;
     m_rest = why;
     m_credit = 0;
 }
 
-void Session::setUntil(PlayUntil until) {
-    m_until = std::move(until);
-    m_rounds_before = m_timeline.position().rounds;
-    m_side = m_until.kind == PlayUntil::Kind::crossing ? measured(m_until.metric) - m_until.value : 0;
-}
-
-double Session::measured(const std::string& metric) const {
-    Metrics metrics(m_timeline.demo().metrics);
-    m_timeline.now().measure(metrics);
-    return metrics.value(metric);
+/// What came to rest is under way again, or elsewhere.
+void Session::stir() {
+    m_rest = Rest::none;
+    m_outcome.reset();
 }
 
 void Session::step(Step size, bool forward, std::stop_token stop) {
     pause();
-    m_rest = Rest::none;
+    stir();
     m_size = size;
     if (forward)
         m_goal = Goal{size, m_timeline.position().count(size) + 1};
@@ -65,7 +60,7 @@ void Session::step(Step size, bool forward, std::stop_token stop) {
 }
 
 void Session::seek(Step size, std::int64_t count) {
-    m_rest = Rest::none;
+    stir();
     count = std::max<std::int64_t>(0, count);
     const std::int64_t here = m_timeline.position().count(size);
     constexpr std::int64_t far = 64; // a copy on the way is worth looking for
@@ -75,6 +70,7 @@ void Session::seek(Step size, std::int64_t count) {
     if (m_timeline.position().count(size) < count)
         m_goal = Goal{size, count};
     m_size = size;
+    look_from_here();
 }
 
 void Session::seekEnd() {
@@ -87,11 +83,48 @@ void Session::seekEnd() {
     seek(until.step, until.count > 0 ? until.count : std::numeric_limits<std::int64_t>::max());
 }
 
-void Session::change(const Values& values, const std::string& gesture, std::stop_token stop) {
+std::optional<Sentence> Session::change(const Changes& changes, const std::string& gesture,
+                                        std::stop_token stop) {
+    const Demo& demo = m_timeline.demo();
+    const Values values = changed(demo, m_timeline.values(), changes);
+    if (equal(values, m_timeline.values()))
+        return std::nullopt;
+    if (auto why = demo.refuse(values))
+        return why;
     m_history.push(now(), gesture);
-    m_goal.reset();
-    m_rest = Rest::none;
-    m_run_started |= m_timeline.change(values, stop);
+    stir();
+    const bool anew = m_timeline.change(changes, stop);
+    if (anew && m_timeline.position().phases == 0)
+        m_goal.reset(); // otherwise what was asked for before is still to come
+    m_run_started |= anew;
+    return std::nullopt;
+}
+
+namespace {
+
+/// The numbers shown in the table whose cells edit this parameter, without its padding; empty: there is none.
+Eigen::MatrixXd shown_numbers(const Figure& figure, const std::string& parameter) {
+    for (const Panel& panel : figure.panels)
+        for (const Mark& mark : panel.marks)
+            if (const auto* cells = std::get_if<Cells>(&mark); cells && cells->handle.edit == parameter) {
+                const Eigen::Index margin = cells->frame_margin;
+                return cells->values.block(margin, margin, cells->values.rows() - 2 * margin,
+                                           cells->values.cols() - 2 * margin);
+            }
+    return {};
+}
+
+} // namespace
+
+std::optional<Sentence> Session::edit_cell(const std::string& parameter, int row, int column, double value,
+                                           std::stop_token stop) {
+    Figure figure;
+    m_timeline.now().show(figure);
+    Eigen::MatrixXd numbers = shown_numbers(figure, parameter);
+    if (row < 0 || column < 0 || row >= numbers.rows() || column >= numbers.cols())
+        return std::nullopt; // the table has become smaller meanwhile
+    numbers(row, column) = value;
+    return change({{parameter, std::move(numbers)}}, {}, stop);
 }
 
 std::optional<Sentence> Session::touch(const Touch& touch, std::stop_token stop) {
@@ -100,47 +133,40 @@ std::optional<Sentence> Session::touch(const Touch& touch, std::stop_token stop)
     const std::string gesture = "pull " + std::to_string(m_pulls);
     Moment before = now();
     const Reply reply = m_timeline.touch(touch);
-    if (reply.kind == Reply::Kind::poked)
+    if (reply.kind == Reply::Kind::poked) {
         m_history.push(std::move(before), gesture);
+        stir();
+    }
     if (reply.kind == Reply::Kind::jump)
         seek(Step::iteration, reply.iteration);
-    else if (reply.kind == Reply::Kind::set) {
-        const Demo& demo = m_timeline.demo();
-        const auto index = demo.parameter_index(reply.parameter);
-        if (!index)
-            return std::nullopt;
-        Values values = m_timeline.values();
-        values[*index] = reply.value;
-        if (auto refused = demo.refuse(values))
-            return refused;
-        change(values, gesture, stop);
-    }
+    if (reply.kind == Reply::Kind::set)
+        return change({{reply.parameter, reply.value}}, gesture, stop);
     return std::nullopt;
 }
 
-void Session::begin(Script script) {
+void Session::start(Script script) {
     m_history.push(now());
     restore({std::move(script), 0}, {});
 }
 
 void Session::restore(Moment moment, std::stop_token stop) {
     m_goal.reset();
-    m_rest = Rest::none;
+    stir();
     m_run_started = true;
     m_timeline.restore(std::move(moment.script), moment.phase, stop);
     setUntil(m_until);
 }
 
 void Session::restart() {
-    begin({m_timeline.values(), m_timeline.script().seed, {}});
+    start({m_timeline.values(), m_timeline.script().seed, {}});
 }
 
 void Session::reseed(std::uint64_t seed) {
-    begin({m_timeline.values(), seed, {}});
+    start({m_timeline.values(), seed, {}});
 }
 
-void Session::defaults() {
-    begin({m_timeline.demo().defaults(), m_timeline.script().seed, {}});
+void Session::begin(Values values) {
+    start({std::move(values), m_timeline.script().seed, {}});
 }
 
 void Session::replace(Script script, std::optional<Length> place, std::stop_token stop) {
@@ -185,48 +211,24 @@ bool Session::run(double passed, Clock::duration budget) {
             const Step by = m_timeline.story().at(m_timeline.position()).by;
             m_credit -= 1;
             m_size = spoken_size(by, rate());
-            m_goal = Goal{by, m_timeline.position().count(by) + 1};
+            m_goal = Goal{by, m_timeline.position().count(by) + 1, true};
         }
-        if (m_timeline.position().count(m_goal->step) >= m_goal->count || !advance()) {
+        const bool goes_on = m_timeline.position().count(m_goal->step) < m_goal->count && advance();
+        if (!goes_on || (m_goal->played && crossed())) {
+            if (!m_goal->played)
+                look_from_here();
             m_goal.reset();
             settle();
         }
         changed = true;
         if (Clock::now() >= deadline) {
             m_credit = std::min(m_credit, 1.0); // slower than asked: no debt to pay back in a burst
+            if (m_goal)
+                m_goal->slow = true;
             break;
         }
     }
     return changed;
-}
-
-void Session::settle() {
-    if (m_timeline.stopped() && m_timeline.position().iterations >= m_timeline.stopped()->iteration)
-        rest(Rest::overflow);
-    else if (m_timeline.position().ended())
-        rest(Rest::run_ended);
-    else if (m_playing && reached())
-        rest(m_until.kind == PlayUntil::Kind::story ? Rest::story_told : Rest::until_reached);
-}
-
-bool Session::reached() {
-    switch (m_until.kind) {
-    case PlayUntil::Kind::story: {
-        const bool told = m_timeline.story().told(m_timeline.position());
-        return std::exchange(m_told, told) != told && told;
-    }
-    case PlayUntil::Kind::end:
-        return false;
-    case PlayUntil::Kind::rounds:
-        return m_timeline.position().rounds >= m_rounds_before + m_until.rounds;
-    case PlayUntil::Kind::crossing: {
-        const double side = measured(m_until.metric) - m_until.value;
-        if (std::isnan(side))
-            return false;
-        return std::isnan(m_side) ? side >= 0 : (side >= 0) != (m_side >= 0);
-    }
-    }
-    return false;
 }
 
 double Session::idle() const {
@@ -264,7 +266,10 @@ Shown Session::show() {
     Shown shown;
     shown.frame = compose(m_timeline, m_size, m_pinned ? &*m_pinned : nullptr);
     shown.playing = m_playing;
-    shown.busy = m_goal.has_value() && !m_playing;
+    shown.busy = m_goal && m_goal->slow && !m_playing;
+    if (shown.busy)
+        shown.goal = Length{m_goal->step, m_goal->count};
+    shown.outcome = m_outcome;
     shown.canUndo = m_history.canUndo();
     shown.canRedo = m_history.canRedo();
     shown.pinned = m_pinned.has_value();

@@ -24,8 +24,11 @@ enum class Rest { none, paused, story_told, until_reached, run_ended, overflow }
 struct Shown {
     Frame frame;
     std::uint64_t session = 0; ///< which opening it belongs to
+    std::uint64_t edit = 0;    ///< the last one that it shows, see Player::change
     bool playing = false;
-    bool busy = false; ///< on the way to a far place
+    bool busy = false;               ///< on the way to a far place, which takes a while
+    std::optional<Length> goal;      ///< that place
+    std::optional<Sentence> outcome; ///< why “run until” came to rest, here or without having met its end
     bool canUndo = false, canRedo = false, pinned = false;
     bool runStarted = false; ///< this is another run than in the frame before
     Rest rest = Rest::none;
@@ -40,7 +43,9 @@ public:
     Session(const Demo& demo, Script script, const Library& library);
 
     void play();
+    /// Also leaves the way to a far place.
     void pause();
+    void toggle() { m_playing ? pause() : play(); }
     bool playing() const { return m_playing; }
     /// Whether a step or seek is under way.
     bool busy() const { return m_goal.has_value(); }
@@ -52,16 +57,22 @@ public:
     void seek(Step size, std::int64_t count);
     void seekEnd();
 
-    /// New values here, acceptable to demo.refuse().
-    void change(const Values& values, const std::string& gesture, std::stop_token stop);
+    /// Other values of these parameters here; all others keep theirs. The sentence says why the demo refuses
+    /// what would then be in force; nothing has changed then.
+    std::optional<Sentence> change(const Changes& changes, const std::string& gesture, std::stop_token stop);
+    /// Another number in a cell of the table whose cells edit this matrix, of which the whole table then is
+    /// the value.
+    std::optional<Sentence> edit_cell(const std::string& parameter, int row, int column, double value,
+                                      std::stop_token stop);
     /// Carries out what the demo answers; the sentence says why it could not be done.
     std::optional<Sentence> touch(const Touch& touch, std::stop_token stop);
-    /// Three verbs, never mixed up: the same seed again, another seed, the default parameters. The first
-    /// two start from the values in force now.
+    /// Three verbs, never mixed up: the same seed again, another seed, other parameters: the defaults or a
+    /// preset's. The first two start from the values in force now.
     void restart();
     void reseed(std::uint64_t seed);
-    void defaults();
-    /// Another run altogether: a preset or a link. Undo brings this one back.
+    void begin(Values values);
+    void defaults() { begin(m_timeline.demo().defaults()); }
+    /// Another run altogether: a link. Undo brings this one back.
     void replace(Script script, std::optional<Length> place, std::stop_token stop);
     void undo(std::stop_token stop);
     void redo(std::stop_token stop);
@@ -80,17 +91,23 @@ private:
     struct Goal {
         Step step;
         std::int64_t count;
+        bool played = false; ///< a step of playing, not what a hand asked for
+        bool slow = false;   ///< one call of run() was not enough
     };
     Moment now() const;
     double rate() const;
     void restore(Moment moment, std::stop_token stop);
     std::int64_t roundLength();
-    void begin(Script script);
+    void start(Script script);
     bool advance();
     void settle();
     bool reached();
-    double measured(const std::string& metric) const;
+    bool crossed();
+    void look_from_here();
+    double before(const std::string& metric) const;
     void rest(Rest why);
+    void stir();
+    std::optional<Sentence> outcome(Rest why) const;
 
     const Library* m_library;
     Timeline m_timeline;
@@ -110,6 +127,7 @@ private:
     std::optional<Goal> m_goal;
     Step m_size = Step::phase; ///< of which the narration speaks
     Rest m_rest = Rest::none;
+    std::optional<Sentence> m_outcome;
 };
 
 } // namespace orrery

@@ -17,12 +17,6 @@
 
 namespace orrery {
 
-namespace {
-
-constexpr int patience = 500; // ms after which an edit that no frame has confirmed has come to nothing
-
-} // namespace
-
 ParameterForm::ParameterForm(QWidget* parent) : QWidget(parent) {
     auto* columns = new QHBoxLayout(this);
     columns->setContentsMargins(0, 0, 0, 0);
@@ -32,13 +26,6 @@ ParameterForm::ParameterForm(QWidget* parent) : QWidget(parent) {
         column->setSpacing(4);
         columns->addLayout(column, 1);
     }
-    m_patience.setSingleShot(true);
-    m_patience.setInterval(patience);
-    connect(&m_patience, &QTimer::timeout, this, [this] {
-        m_waiting = false;
-        if (!m_late.empty())
-            adopt(std::exchange(m_late, {}));
-    });
 }
 
 void ParameterForm::clear() {
@@ -46,9 +33,6 @@ void ParameterForm::clear() {
         delete group.box;
     m_groups.clear();
     m_rows.clear();
-    m_waiting = false;
-    m_late.clear();
-    m_patience.stop();
 }
 
 void ParameterForm::setDemo(const Demo& demo, const QStringList& hidden) {
@@ -151,26 +135,22 @@ void ParameterForm::setColumns(int columns) {
 }
 
 void ParameterForm::take(Row& row, const Value& value, const QString& gesture) {
-    Values values = m_values;
-    if (equal(values[row.index], value)) // typed anew, or given up
-        return relent(row);
-    values[row.index] = value;
-    const std::vector<std::string>& resets = m_demo->parameters[row.index].resets;
-    for (const std::string& id : resets)
-        if (const auto index = m_demo->parameter_index(id))
-            values[*index] = m_demo->parameters[*index].initial;
+    const Parameter& parameter = m_demo->parameters[row.index];
+    Changes changes{{parameter.id, value}};
+    for (const std::string& id : parameter.resets)
+        if (const Parameter* other = m_demo->parameter(id))
+            changes.push_back({id, other->initial});
+    Values values = changed(*m_demo, m_values, changes);
     if (const auto why = m_demo->refuse(values))
         return complain(row, *why);
     m_values = std::move(values);
     for (Row& other : m_rows)
-        if (std::find(resets.begin(), resets.end(), m_demo->parameters[other.index].id) != resets.end())
+        if (const auto& resets = parameter.resets;
+            std::find(resets.begin(), resets.end(), m_demo->parameters[other.index].id) != resets.end())
             other.editor->setValue(m_values[other.index]);
     relent(row);
-    m_waiting = true;
-    m_late.clear();
-    m_patience.start();
     mark();
-    Q_EMIT changed(m_values, gesture);
+    Q_EMIT edited(changes, gesture);
 }
 
 void ParameterForm::complain(Row& row, const Sentence& why) {
@@ -193,24 +173,19 @@ void ParameterForm::giveUp(Row& row) {
 void ParameterForm::showValues(const Values& values) {
     if (!m_demo || values.size() != m_demo->parameters.size())
         return;
-    if (equal(values, m_values)) {
-        m_waiting = false;
-        m_patience.stop();
-    } else if (m_waiting) {
-        m_late = values;
-    } else {
-        adopt(values);
-    }
-}
-
-void ParameterForm::adopt(const Values& values) {
+    const bool same = equal(values, m_values);
     m_values = values;
     for (Row& row : m_rows) {
-        row.editor->setValue(values[row.index]);
+        // An editor that was held when its value changed takes it once it is let go.
+        const Value& value = values[row.index];
+        if (same && (row.editor->shows(value) || !row.problem->isHidden()))
+            continue;
+        row.editor->setValue(value);
         if (!row.editor->wrong())
             relent(row);
     }
-    mark();
+    if (!same)
+        mark();
 }
 
 /// Bold where a value differs from the default.

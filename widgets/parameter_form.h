@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/demo.h"
+#include "engine/core/change.h"
 
 #include <QStringList>
-#include <QTimer>
 #include <QWidget>
 
 #include <array>
@@ -28,7 +27,7 @@ public:
 
     /// The demo outlives the form or is replaced. `hidden`: ids that a link leaves out.
     void setDemo(const Demo& demo, const QStringList& hidden = {});
-    /// The values in force, from a frame. What the user is just editing stays.
+    /// The values in force, with the edits on their way to them. What the user is just editing stays.
     void showValues(const Values& values);
     /// One group under another, or two columns of groups.
     void setColumns(int columns);
@@ -40,8 +39,9 @@ public:
     bool hasLive() const;
 
 Q_SIGNALS:
-    /// Values that the demo accepts. Changes of the same gesture (not empty) count as one.
-    void changed(const orrery::Values& values, const QString& gesture);
+    /// What was edited, and nothing else; with the values shown it is acceptable to the demo. Changes of the
+    /// same gesture (not empty) count as one.
+    void edited(const orrery::Changes& changes, const QString& gesture);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -62,7 +62,6 @@ private:
         int rows = 0;
     };
     void clear();
-    void adopt(const Values& values);
     void addRow(std::size_t index);
     QGridLayout* grid(const Text& group);
     void arrange();
@@ -76,11 +75,7 @@ private:
     const Demo* m_demo = nullptr;
     int m_columns = 2;
     std::array<QVBoxLayout*, 2> m_boxes{};
-    Values m_values;
-    bool m_waiting =
-        false;     ///< for a frame with the last edit; those on their way still show the values before
-    Values m_late; ///< of the last frame put off meanwhile
-    QTimer m_patience;
+    Values m_values; ///< as shown
     std::vector<Row> m_rows;
     std::vector<Group> m_groups;
 };

@@ -115,9 +115,7 @@ private Q_SLOTS:
 
     void anOverflowPausesAndNamesTheQuantity() {
         Session session = start();
-        Values values = m_demo.defaults();
-        values[*m_demo.parameter_index("explode")] = true;
-        session.change(values, {}, {});
+        session.change({{"explode", true}}, {}, {});
         session.setUntil({PlayUntil::Kind::end, 1, "", 0});
         session.play();
         session.run(100, plenty);
@@ -152,11 +150,8 @@ private Q_SLOTS:
     void undoBringsADroppedFutureBack() {
         Session session = start();
         goTo(session, Step::iteration, 30);
-        Values values = m_demo.defaults();
-        values[0] = 2.0;
-        session.change(values, "drag 1", {});
-        values[0] = 3.0;
-        session.change(values, "drag 1", {});
+        session.change({{"gain", 2.0}}, "drag 1", {});
+        session.change({{"gain", 3.0}}, "drag 1", {});
         session.step(Step::iteration, true, {});
         session.run(0, plenty);
         QCOMPARE(total(session), 90.0 + 9);
@@ -169,10 +164,8 @@ private Q_SLOTS:
 
     void restartNewSeedAndDefaultsAreThreeThings() {
         Session session = start();
-        Values values = m_demo.defaults();
-        values[0] = 4.0;
         goTo(session, Step::iteration, 3);
-        session.change(values, {}, {});
+        session.change({{"gain", 4.0}}, {}, {});
         session.restart();
         QCOMPARE(session.timeline().position().phases, 0);
         QCOMPARE(session.timeline().script().seed, 1u);
@@ -293,11 +286,8 @@ private Q_SLOTS:
         QVERIFY(await(player, [](const Shown& s) { return s.frame.position.iterations == 10; }));
         player.step(Step::iteration, true);
         QVERIFY(await(player, [](const Shown& s) { return s.frame.position.iterations == 11; }));
-        Values values = m_demo.defaults();
-        for (int i = 0; i < 50; ++i) {
-            values[0] = 1.0 + i * 0.1;
-            player.change(values, "drag");
-        }
+        for (int i = 0; i < 50; ++i)
+            player.change({{"gain", 1.0 + i * 0.1}}, "drag");
         const auto shown =
             await(player, [](const Shown& s) { return std::get<double>(s.frame.values[0]) > 5.85; });
         QVERIFY(shown);

@@ -23,7 +23,7 @@ class ParameterFormTest : public QObject {
 
     const Demo m_demo = testing::counter();
     std::unique_ptr<ParameterForm> m_form;
-    std::vector<Values> m_told;
+    std::vector<Changes> m_told;
     QStringList m_gestures;
 
     ParameterEditor* editor(const char* id) const { return m_form->editor(QString::fromLatin1(id)); }
@@ -31,9 +31,13 @@ class ParameterFormTest : public QObject {
     T* part(const char* id) const {
         return editor(id)->findChild<T*>();
     }
-    double number(const char* id) const {
-        return std::get<double>(m_told.back()[*m_demo.parameter_index(id)]);
+    /// What the last edit says of this parameter, and of no other.
+    template <class T>
+    T told(const char* id) const {
+        return m_told.back().size() == 1 && m_told.back()[0].id == id ? std::get<T>(m_told.back()[0].value)
+                                                                      : T();
     }
+    double number(const char* id) const { return told<double>(id); }
     void type(const char* id, const QString& text) {
         auto* field = part<QLineEdit>(id);
         field->setFocus();
@@ -50,9 +54,9 @@ private Q_SLOTS:
         m_form->setDemo(m_demo);
         m_form->resize(700, 400);
         m_form->show();
-        connect(m_form.get(), &ParameterForm::changed, this,
-                [this](const Values& values, const QString& gesture) {
-                    m_told.push_back(values);
+        connect(m_form.get(), &ParameterForm::edited, this,
+                [this](const Changes& changes, const QString& gesture) {
+                    m_told.push_back(changes);
                     m_gestures.append(gesture);
                 });
     }
@@ -151,11 +155,11 @@ private Q_SLOTS:
 
     void switchesAndMenusTell() {
         QTest::mouseClick(part<Switch>("explode"), Qt::LeftButton, {}, QPoint(10, 10));
-        QCOMPARE(std::get<bool>(m_told.back()[*m_demo.parameter_index("explode")]), true);
+        QCOMPARE(told<bool>("explode"), true);
         auto* menu = part<QComboBox>("mood");
         menu->setFocus();
         QTest::keyClick(menu, Qt::Key_Down);
-        QCOMPARE(std::get<std::string>(m_told.back()[*m_demo.parameter_index("mood")]), std::string("brisk"));
+        QCOMPARE(told<std::string>("mood"), std::string("brisk"));
     }
 
     void framesBringTheirValues() {
@@ -166,6 +170,26 @@ private Q_SLOTS:
         QCOMPARE(part<QLineEdit>("gain")->text(), QStringLiteral("4.5"));
         QCOMPARE(part<QLineEdit>("name")->text(), QStringLiteral("eins"));
         QVERIFY(m_told.empty());
+    }
+
+    void onlyWhatWasEditedIsTold() {
+        type("gain", QStringLiteral("3"));
+        type("rate", QStringLiteral("0.5"));
+        QCOMPARE(m_told.size(), std::size_t(2));
+        QVERIFY(equal(m_told[0], Changes{{"gain", 3.0}}));
+        QVERIFY(equal(m_told[1], Changes{{"rate", 0.5}}));
+    }
+
+    void anEditorThatWasHeldTakesItsValueOnceLetGo() {
+        auto* slider = part<QSlider>("gain");
+        slider->setSliderDown(true);
+        Values values = m_demo.defaults();
+        values[0] = 4.5; // an undo, say
+        m_form->showValues(values);
+        QCOMPARE(part<QLineEdit>("gain")->text(), QStringLiteral("1"));
+        slider->setSliderDown(false);
+        m_form->showValues(values);
+        QCOMPARE(part<QLineEdit>("gain")->text(), QStringLiteral("4.5"));
     }
 
     void pointsAreAddedMovedAndRemoved() {

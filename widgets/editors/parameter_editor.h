@@ -20,6 +20,7 @@ public:
     const Parameter& parameter() const { return *m_parameter; }
     /// Unless the user is just editing it, or has typed something that is not a value.
     void setValue(const Value& value);
+    bool shows(const Value& value) const { return equal(m_value, value); }
     /// Shows the default and tells of it as an edit.
     void reset();
     /// Whether the user has a hand on it.
