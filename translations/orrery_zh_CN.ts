@@ -658,6 +658,26 @@
         <source>Place in the run</source>
         <translation>运行进度</translation>
     </message>
+    <message>
+        <source>Stop</source>
+        <translation>停下</translation>
+    </message>
+    <message>
+        <source>Stop here</source>
+        <translation>停在这里</translation>
+    </message>
+    <message>
+        <source>→ the end</source>
+        <translation>→ 末尾</translation>
+    </message>
+    <message>
+        <source>→ %1</source>
+        <translation>→ %1</translation>
+    </message>
+    <message>
+        <source>On the way there. Stop leaves it where it is.</source>
+        <translation>正在前往那里。按“停下”就停在当前位置。</translation>
+    </message>
 </context>
 <context>
     <name>orrery::UntilPopup</name>
@@ -708,6 +728,14 @@
     <message>
         <source>“%1” is not a number.</source>
         <translation>“%1”不是数字。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Run until then</source>
+        <translation>运行到那时为止</translation>
     </message>
 </context>
 </TS>
