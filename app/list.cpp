@@ -97,6 +97,11 @@ void writeParameter(JsonWriter& json, const Parameter& parameter) {
         json.key(key);
         numeric ? json.value(bound) : json.null();
     }
+    if (parameter.kind == Kind::points) { // minimum and maximum are of x then
+        const auto [low, high] = limits(parameter, 1);
+        json.member("y_minimum", low);
+        json.member("y_maximum", high);
+    }
     json.key("choices");
     if (parameter.kind == Kind::choice) {
         json.beginArray();

@@ -13,6 +13,7 @@
 #include "app/side_rail.h"
 #include "engine/data/library.h"
 #include "widgets/fade.h"
+#include "widgets/figure_view.h"
 #include "widgets/key_sheet.h"
 #include "widgets/message_row.h"
 #include "widgets/question_list.h"
@@ -255,6 +256,9 @@ bool MainWindow::eventFilter(QObject* object, QEvent* event) {
     const bool sheet = m_keys->isVisible() || (m_projector && m_projector->keys()->isVisible());
     if (sheet || needsKey(QApplication::focusWidget(), *static_cast<QKeyEvent*>(event)))
         return false;
+    const auto& key = *static_cast<QKeyEvent*>(event);
+    if (m_built && (presenting() ? m_projector->figure() : m_demo->figure())->typeIntoCell(key))
+        return true; // the pointer says where the number goes
     if (const auto action = actionOf(*static_cast<QKeyEvent*>(event))) {
         execute(*action);
         return true;

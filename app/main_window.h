@@ -113,6 +113,7 @@ private:
     void connectDemo();
     void connectTransport(TransportBar* transport);
     void connectFigure(FigureView* figure);
+    void refreshForms();
     bool executeRun(Action action);
     void changeSpeed(int steps);
     void chooseReading(Reading chosen);

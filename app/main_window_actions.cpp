@@ -42,7 +42,10 @@ void MainWindow::connectDemo() {
     connect(m_text, &QuestionView::readingChosen, this, &MainWindow::chooseReading);
     connect(m_text, &QuestionView::zoomChosen, this,
             [this](double zoom) { m_settings.edit([&](Settings& s) { s.textZoom = zoom; }); });
-    connect(m_demo, &DemoPanel::presetChosen, m_player.get(), &Player::begin);
+    connect(m_demo, &DemoPanel::presetChosen, this, [this](const Values& values) {
+        refreshForms();
+        m_player->begin(values);
+    });
     connect(m_demo, &DemoPanel::edited, this, [this](const Changes& changes, const QString& gesture) {
         m_player->change(changes, gesture.toStdString());
     });
@@ -56,6 +59,13 @@ void MainWindow::connectDemo() {
     connectTransport(m_demo->transport());
 }
 
+/// What stands in the forms and is no value goes, where a command brings values from elsewhere.
+void MainWindow::refreshForms() {
+    m_demo->form()->refresh();
+    if (m_projector)
+        m_projector->form()->refresh();
+}
+
 void MainWindow::connectFigure(FigureView* figure) {
     connect(figure, &FigureView::touched, this, [this](const Touch& touch) {
         m_player->setHeld(touch.stage != Touch::Stage::release);
@@ -65,6 +75,8 @@ void MainWindow::connectFigure(FigureView* figure) {
             [this](const QString& parameter, int row, int column, double value) {
                 m_player->editCell(parameter.toStdString(), row, column, value);
             });
+    connect(figure, &FigureView::clickTakenBack, this,
+            [this](qint64 phase) { m_player->seek(Step::phase, phase); });
     connect(figure, &FigureView::copied, m_messages, &MessageRow::tell);
 }
 
@@ -79,7 +91,7 @@ void MainWindow::connectTransport(TransportBar* transport) {
     connect(transport, &TransportBar::seedChosen, player, &Player::reseed);
     connect(transport, &TransportBar::newSeedWanted, this, &MainWindow::newSeed);
     connect(transport, &TransportBar::restartWanted, player, &Player::restart);
-    connect(transport, &TransportBar::defaultsWanted, player, &Player::defaults);
+    connect(transport, &TransportBar::defaultsWanted, this, [this] { execute(Action::defaults); });
     connect(transport, &TransportBar::speedChosen, this, [this](double factor) {
         m_settings.edit([&](Settings& s) { s.speed = factor; });
         m_player->setSpeed(factor);
@@ -164,6 +176,7 @@ bool MainWindow::executeRun(Action action) {
         newSeed();
         return true;
     case Action::defaults:
+        refreshForms();
         m_player->defaults();
         return true;
     case Action::until:
@@ -171,9 +184,11 @@ bool MainWindow::executeRun(Action action) {
             m_demo->transport()->openUntil();
         return true;
     case Action::undo:
+        refreshForms();
         m_player->undo();
         return true;
     case Action::redo:
+        refreshForms();
         m_player->redo();
         return true;
     case Action::pin:

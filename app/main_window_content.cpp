@@ -140,6 +140,7 @@ void MainWindow::startDemo(const Demo& demo, const Link& link) {
     auto script = script_of(link, demo);
     if (!script)
         return;
+    refreshForms();
     m_player->setHeld(false); // a press under way belongs to the run before
     if (m_open_demo == &demo)
         m_player->replace(*script, link.place);

@@ -5,6 +5,7 @@
 #include "engine/core/link.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
+#include "widgets/wheel_guard.h"
 #include "widgets/words.h"
 
 #include <QEvent>
@@ -16,6 +17,7 @@ namespace orrery {
 
 PresetMenu::PresetMenu(QWidget* parent) : QComboBox(parent) {
     setFocusPolicy(Qt::TabFocus);
+    guardWheel(*this);
     setMinimumWidth(140);
     setMaximumWidth(300);
     setSizeAdjustPolicy(QComboBox::AdjustToContents);

@@ -26,10 +26,14 @@ inline std::vector<Value> extremes(const Parameter& p) {
     }
     case Kind::matrix:
     case Kind::points: {
-        const Eigen::Index columns = p.kind == Kind::points ? 2 : p.largest;
-        return {Eigen::MatrixXd(0, p.kind == Kind::points ? 2 : 0),
-                Eigen::MatrixXd(Eigen::MatrixXd::Constant(1, p.kind == Kind::points ? 2 : 1, p.maximum)),
-                Eigen::MatrixXd(Eigen::MatrixXd::Constant(p.largest, columns, p.minimum))};
+        const bool points = p.kind == Kind::points;
+        const Eigen::Index columns = points ? 2 : p.largest;
+        Eigen::MatrixXd least(p.largest, columns), greatest(1, points ? 2 : 1);
+        for (Eigen::Index j = 0; j < columns; ++j)
+            least.col(j).setConstant(limits(p, j).first);
+        for (Eigen::Index j = 0; j < greatest.cols(); ++j)
+            greatest(0, j) = limits(p, j).second;
+        return {Eigen::MatrixXd(0, points ? 2 : 0), greatest, least};
     }
     case Kind::text:
     case Kind::file:

@@ -11,6 +11,8 @@
 #include <QClipboard>
 #include <QKeyEvent>
 
+#include <algorithm>
+
 namespace orrery {
 
 Languages languagesOf(Reading reading, Language interface) {
@@ -93,10 +95,16 @@ void FigureView::enlarge(const QString& panel) {
     Q_EMIT enlargedChanged(m_enlarged);
 }
 
+bool FigureView::typeIntoCell(const QKeyEvent& event) {
+    return std::any_of(m_cards.begin(), m_cards.end(),
+                       [&](PanelCard* card) { return card->isVisible() && card->typeIntoCell(event); });
+}
+
 PanelCard* FigureView::addCard() {
     auto* card = new PanelCard(this);
     connect(card, &PanelCard::touched, this, &FigureView::touched);
     connect(card, &PanelCard::edited, this, &FigureView::edited);
+    connect(card, &PanelCard::clickTakenBack, this, &FigureView::clickTakenBack);
     const auto panel = [card] {
         return card->panels().empty() ? QString() : QString::fromStdString(card->panels().front().panel.id);
     };

@@ -33,11 +33,15 @@ public:
     /// One panel alone; empty: all.
     void enlarge(const QString& panel);
     QString enlarged() const { return m_enlarged; }
+    /// Begins to type into the cell under the pointer, if the key begins a number. Returns whether it did.
+    bool typeIntoCell(const QKeyEvent& event);
     QSize minimumSizeHint() const override { return {420, 320}; }
 
 Q_SIGNALS:
     void touched(const orrery::Touch& touch);
     void edited(const QString& parameter, int row, int column, double value);
+    /// The touch just told of was the first click of a double click that edits a cell: back to this phase.
+    void clickTakenBack(qint64 phase);
     /// What has been put on the clipboard, in a sentence.
     void copied(const QString& what);
     void enlargedChanged(const QString& panel);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panel_card.h"
 
+#include "widgets/cell_field.h"
 #include "widgets/marks/same.h"
 #include "widgets/panel_legend.h"
 #include "widgets/panel_tools.h"
@@ -86,7 +87,8 @@ void PanelCard::setContent(std::vector<PanelData> panels, const Languages& langu
         m_before.clear();
     }
     plan();
-    if (m_hovered && !m_pressed)
+    keepEditor();
+    if (m_hovered && !m_pressed && !(m_editor && m_editor->isVisible()))
         showValue(m_pointer);
     if (hasFocus() || languageChanged || accessibleName().isEmpty())
         describe();
@@ -157,6 +159,7 @@ void PanelCard::paintEvent(QPaintEvent*) {
 
 void PanelCard::resizeEvent(QResizeEvent*) {
     plan();
+    keepEditor();
     m_tools->place();
 }
 

@@ -13,10 +13,9 @@
 #include <optional>
 #include <vector>
 
-class QLineEdit;
-
 namespace orrery {
 
+class CellField;
 class PanelTools;
 class PlotAxes;
 
@@ -34,10 +33,16 @@ public:
     const std::vector<PanelData>& panels() const { return m_panels; }
     /// Numbers behind the marks of all panels, as CSV.
     QString csv() const;
+    /// Begins to type into the cell that is meant (under the pointer, or chosen by keys), if the key begins a
+    /// number and there is one. Returns whether it did.
+    bool typeIntoCell(const QKeyEvent& event);
 
 Q_SIGNALS:
     void touched(const orrery::Touch& touch);
     void edited(const QString& parameter, int row, int column, double value);
+    /// The click just told of was the first of a double click that edits a cell; it was made after so many
+    /// phases.
+    void clickTakenBack(qint64 phase);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -58,6 +63,12 @@ private:
         std::size_t panel = 0;
         Hit hit;
     };
+    /// A cell that can be typed into; row and column of the parameter's matrix.
+    struct Cell {
+        std::size_t panel = 0, mark = 0;
+        std::string parameter;
+        int row = 0, column = 0;
+    };
 
     std::vector<Canvas> canvases(QPainter& painter) const;
     void plan();
@@ -70,7 +81,12 @@ private:
     std::optional<Touch> touchAt(const QPointF& pointer, Touch::Stage stage) const;
     void send(const QPointF& pointer, Touch::Stage stage, bool shift);
     void showValue(const QPointF& pointer);
-    void editCell(const Place& place);
+    const Cells* cellsOf(const Cell& cell) const; ///< null: there is no such cell (any more)
+    std::optional<Cell> cellAt(const QPointF& pointer) const;
+    std::optional<Cell> cellForKeys() const;
+    QRect placeOf(const Cell& cell) const;
+    void editCell(const Cell& cell, const QString& typed = {});
+    void keepEditor();
     void describe();
 
     std::vector<PanelData> m_panels, m_before;
@@ -85,7 +101,9 @@ private:
     QPointF m_pointer;
     bool m_hovered = false;
     PanelTools* m_tools;
-    QLineEdit* m_editor = nullptr;
+    CellField* m_editor = nullptr;
+    Cell m_cell;                              ///< that is or was last typed into
+    std::optional<std::int64_t> m_clicked_at; ///< phases before the last press that the demo was told of
 };
 
 } // namespace orrery

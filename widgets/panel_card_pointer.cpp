@@ -1,12 +1,9 @@
-// What the pointer and the keyboard do in a card.
+// What the pointer does in a card.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panel_card.h"
 
 #include "widgets/panel_tools.h"
 
-#include <QKeyEvent>
-#include <QLineEdit>
-#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -103,6 +100,7 @@ void PanelCard::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton)
         return;
     m_pressed = touchAt(event->position(), Touch::Stage::press);
+    m_clicked_at = m_pressed ? std::optional(m_phase) : std::nullopt;
     QToolTip::hideText();
     send(event->position(), Touch::Stage::press, event->modifiers() & Qt::ShiftModifier);
 }
@@ -112,7 +110,7 @@ void PanelCard::mouseMoveEvent(QMouseEvent* event) {
     if (m_pressed)
         return send(event->position(), Touch::Stage::move, event->modifiers() & Qt::ShiftModifier);
     const auto touch = touchAt(event->position(), Touch::Stage::move);
-    setCursor(touch ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setCursor(touch ? Qt::PointingHandCursor : cellAt(event->position()) ? Qt::IBeamCursor : Qt::ArrowCursor);
     showValue(event->position());
 }
 
@@ -121,15 +119,6 @@ void PanelCard::mouseReleaseEvent(QMouseEvent* event) {
         return;
     send(event->position(), Touch::Stage::release, event->modifiers() & Qt::ShiftModifier);
     m_pressed.reset();
-}
-
-void PanelCard::mouseDoubleClickEvent(QMouseEvent* event) {
-    if (const auto place = placeAt(event->position())) {
-        const Handle* handle = handleOf(m_panels[place->panel], place->hit.mark);
-        if (handle && !handle->edit.empty())
-            return editCell(*place);
-    }
-    mousePressEvent(event);
 }
 
 /// The exact value under the pointer, and what can be done with it: of what a press would reach, if there is
@@ -145,10 +134,9 @@ void PanelCard::showValue(const QPointF& pointer) {
         for (const PanelData& data : m_panels)
             if (data.panel.id == touch->panel)
                 said = commonHint(data);
-    if (said.empty() && place && !reached)
-        if (const Handle* handle = handleOf(m_panels[place->panel], place->hit.mark);
-            handle && !handle->touch)
-            said = handle->hint; // cells that can be typed into
+    if (said.empty() && !reached)
+        if (const auto cell = cellAt(pointer))
+            said = cellsOf(*cell)->handle.hint; // cells that can be typed into
     const QString hint = QString::fromStdString(said.in(m_languages.primary));
     if (!hint.isEmpty())
         words += (words.isEmpty() ? QString() : QStringLiteral("\n")) + hint;
@@ -158,66 +146,9 @@ void PanelCard::showValue(const QPointF& pointer) {
         QToolTip::showText(mapToGlobal(pointer.toPoint()), words, this);
 }
 
-/// A field over the cell; Enter takes the number, Escape leaves it.
-void PanelCard::editCell(const Place& place) {
-    const PanelData& data = m_panels[place.panel];
-    const auto* cells = std::get_if<Cells>(&data.panel.marks[place.hit.mark]);
-    if (!cells || place.hit.index < 0)
-        return;
-    const int columns = static_cast<int>(cells->values.cols()), margin = cells->frame_margin;
-    const int row = place.hit.index / columns, column = place.hit.index % columns;
-    if (row < margin || column < margin || row >= cells->values.rows() - margin || column >= columns - margin)
-        return; // padding is not part of the matrix
-    if (!m_editor) {
-        m_editor = new QLineEdit(this);
-        m_editor->setAlignment(Qt::AlignCenter);
-    }
-    m_editor->disconnect(this);
-    m_editor->setText(QLocale::c().toString(cells->values(row, column), 'g', 10));
-    m_editor->setAccessibleName(
-        tr("Value of row %1, column %2").arg(row + 1 - margin).arg(column + 1 - margin));
-    const QString parameter = QString::fromStdString(cells->handle.edit);
-    connect(m_editor, &QLineEdit::returnPressed, this, [=, this] {
-        bool valid = false;
-        const double value =
-            QLocale::c().toDouble(m_editor->text().replace(QChar(0x2212), QLatin1Char('-')), &valid);
-        if (!valid) {
-            QToolTip::showText(m_editor->mapToGlobal(QPoint(0, m_editor->height())),
-                               tr("“%1” is not a number.").arg(m_editor->text()), m_editor);
-            return;
-        }
-        m_editor->hide();
-        setFocus();
-        Q_EMIT edited(parameter, row - margin, column - margin, value);
-    });
-    connect(m_editor, &QLineEdit::editingFinished, this, [this] { m_editor->hide(); });
-    const QRect box = QRectF(place.hit.place - QPointF(34, 15), QSizeF(68, 30)).toRect();
-    m_editor->setGeometry(box.intersected(rect()));
-    m_editor->show();
-    m_editor->selectAll();
-    m_editor->setFocus();
-}
-
-void PanelCard::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape && m_editor && m_editor->isVisible()) {
-        m_editor->hide();
-        return setFocus();
-    }
-    // Enter types into the first cells that can be typed into, for those without a pointer.
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        for (std::size_t i = 0; i < m_panels.size(); ++i)
-            for (std::size_t k = 0; k < m_panels[i].panel.marks.size(); ++k)
-                if (const auto* cells = std::get_if<Cells>(&m_panels[i].panel.marks[k]);
-                    cells && !cells->handle.edit.empty()) {
-                    const int margin = cells->frame_margin,
-                              index = margin * static_cast<int>(cells->values.cols()) + margin;
-                    return editCell({i, {.mark = k, .index = index, .place = m_plans[i].plot.center()}});
-                }
-    QWidget::keyPressEvent(event);
-}
-
 void PanelCard::enterEvent(QEnterEvent* event) {
     m_hovered = true;
+    m_pointer = event->position();
     m_tools->setHovered(true);
     QWidget::enterEvent(event);
 }

@@ -7,6 +7,7 @@
 #include "widgets/theme.h"
 #include "widgets/words.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -28,7 +29,22 @@ ParameterForm::ParameterForm(QWidget* parent) : QWidget(parent) {
     }
 }
 
+ParameterForm::~ParameterForm() {
+    blockSignals(true); // who would listen is on the way out, too
+    clear();
+}
+
+/// What is being typed is taken, as it is whenever the focus goes. A widget that is deleted with the focus in
+/// it would hand it on half destroyed.
+void ParameterForm::endTyping() {
+    QWidget* focus = QApplication::focusWidget();
+    for (const QWidget* around = focus; around; around = around->parentWidget()) // out of popups, too
+        if (around == this)
+            return focus->clearFocus();
+}
+
 void ParameterForm::clear() {
+    endTyping();
     for (Group& group : m_groups)
         delete group.box;
     m_groups.clear();
@@ -154,6 +170,7 @@ void ParameterForm::take(Row& row, const Value& value, const QString& gesture) {
 }
 
 void ParameterForm::complain(Row& row, const Sentence& why) {
+    row.why = why;
     row.problem->setText(inLanguage(why, themeOf(this).language()));
     row.problem->show();
     row.editor->showProblem(row.problem->text());
@@ -167,7 +184,7 @@ void ParameterForm::relent(Row& row) {
 /// Escape: back to the value in force, also from one that the demo refused.
 void ParameterForm::giveUp(Row& row) {
     relent(row);
-    row.editor->setValue(m_values[row.index]);
+    row.editor->refresh(m_values[row.index]);
 }
 
 void ParameterForm::showValues(const Values& values) {
@@ -186,6 +203,13 @@ void ParameterForm::showValues(const Values& values) {
     }
     if (!same)
         mark();
+}
+
+void ParameterForm::refresh() {
+    for (Row& row : m_rows) {
+        row.editor->refresh(m_values[row.index]);
+        relent(row);
+    }
 }
 
 /// Bold where a value differs from the default.
@@ -226,6 +250,8 @@ void ParameterForm::retranslate() {
             std::max(widest, QFontMetrics(theme.font(Letters::interface, true)).horizontalAdvance(label));
         row.editor->setMinimumHeight(theme.controlHeight());
         row.editor->setValue(m_values[row.index]);
+        if (!row.problem->isHidden())
+            complain(row, Sentence(row.why)); // in the language that is read now
     }
     for (Row& row : m_rows)
         row.label->setMinimumWidth(widest + 2);

@@ -24,11 +24,15 @@ class ParameterForm final : public QWidget {
 
 public:
     explicit ParameterForm(QWidget* parent = nullptr);
+    ~ParameterForm() override;
 
     /// The demo outlives the form or is replaced. `hidden`: ids that a link leaves out.
     void setDemo(const Demo& demo, const QStringList& hidden = {});
     /// The values in force, with the edits on their way to them. What the user is just editing stays.
     void showValues(const Values& values);
+    /// The values in force once more, also where something else has been typed: a preset or an undo is on
+    /// its way.
+    void refresh();
     /// One group under another, or two columns of groups.
     void setColumns(int columns);
 
@@ -54,6 +58,7 @@ private:
         ParameterEditor* editor = nullptr;
         IconLabel* live = nullptr;
         IconLabel* problem = nullptr;
+        Sentence why; ///< what is wrong, while `problem` is shown
     };
     struct Group {
         Text title;
@@ -62,6 +67,7 @@ private:
         int rows = 0;
     };
     void clear();
+    void endTyping();
     void addRow(std::size_t index);
     QGridLayout* grid(const Text& group);
     void arrange();

@@ -4,6 +4,7 @@
 
 #include "widgets/controls/segmented.h"
 #include "widgets/quiz_view.h"
+#include "widgets/wheel_guard.h"
 
 #include <QComboBox>
 #include <QElapsedTimer>
@@ -48,6 +49,7 @@ QuestionView::QuestionView(QWidget* parent)
     m_menu->setMinimumContentsLength(14);
     m_builder.setSingleShot(true);
     connect(&m_builder, &QTimer::timeout, this, &QuestionView::buildSome);
+    guardWheel(*m_menu);
     connect(m_menu, &QComboBox::activated, this,
             [this](int index) { jumpTo(m_menu->itemData(index).toString()); });
     connect(m_languages, &SegmentedControl::chosen, this, [this](int index) {

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/until_popup.h"
 
+#include "widgets/controls/count_box.h"
+#include "widgets/editors/hand_reading.h"
 #include "widgets/icon_label.h"
 #include "widgets/soft_button.h"
 #include "widgets/theme.h"
+#include "widgets/wheel_guard.h"
 #include "widgets/words.h"
 
 #include <QComboBox>
@@ -14,7 +17,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
-#include <QSpinBox>
 
 #include <algorithm>
 
@@ -22,7 +24,7 @@ namespace orrery {
 
 UntilPopup::UntilPopup(QWidget* parent)
     : Popup(parent), m_title(new QLabel), m_story(new QRadioButton), m_end(new QRadioButton),
-      m_rounds(new QRadioButton), m_crossing(new QRadioButton), m_count(new QSpinBox),
+      m_rounds(new QRadioButton), m_crossing(new QRadioButton), m_count(new CountBox),
       m_round_name(new QLabel), m_metric(new QComboBox), m_crosses(new QLabel), m_value(new QLineEdit),
       m_problem(new IconLabel(QStringLiteral("triangle-alert"), Tone::negativeText)),
       m_run(new SoftButton(QStringLiteral("play"))) {
@@ -45,6 +47,7 @@ UntilPopup::UntilPopup(QWidget* parent)
     m_problem->setColored(true);
     m_problem->hide();
     m_count->setRange(1, 100000);
+    guardWheel(*m_metric);
     m_value->setText(QStringLiteral("0"));
     m_value->setMaximumWidth(90);
     m_story->setChecked(true);
@@ -53,6 +56,10 @@ UntilPopup::UntilPopup(QWidget* parent)
     connect(m_count, &QSpinBox::valueChanged, this, [this] {
         m_rounds->setChecked(m_setting ? m_rounds->isChecked() : true);
         tell();
+    });
+    connect(m_count, &CountBox::misread, this, [this](const Sentence& why) {
+        m_wrong_count = why;
+        showProblem();
     });
     connect(m_metric, &QComboBox::activated, this, [this] {
         m_crossing->setChecked(true);
@@ -83,9 +90,10 @@ void UntilPopup::setUntil(const PlayUntil& until) {
     m_count->setValue(static_cast<int>(std::clamp<std::int64_t>(until.rounds, 1, 100000)));
     const int metric = m_metric->findData(QString::fromStdString(until.metric));
     m_metric->setCurrentIndex(std::max(0, metric));
-    m_value->setText(QString::number(until.value));
+    m_value->setText(QString::fromStdString(write_number(until.value)));
     m_number = until.value;
-    m_problem->hide();
+    m_wrong_count = m_wrong_value = {};
+    showProblem();
     m_setting = false;
 }
 
@@ -104,7 +112,9 @@ PlayUntil UntilPopup::until() const {
 
 QString UntilPopup::summary() const {
     if (m_crossing->isChecked())
-        return tr("until %1 crosses %2").arg(m_metric->currentText(), m_value->text());
+        return tr("until %1 crosses %2")
+            .arg(m_metric->currentText(),
+                 m_wrong_value.empty() ? m_value->text() : QString::fromStdString(write_number(m_number)));
     if (m_rounds->isChecked())
         return tr("%1 rounds more").arg(m_count->value());
     return m_end->isChecked() ? m_end->text() : m_story->text();
@@ -119,17 +129,21 @@ void UntilPopup::openAbove(const QWidget& button) {
 
 /// What is no number stays in its field, with a sentence under it; the number before stays in force.
 void UntilPopup::readNumber() {
-    QString typed = m_value->text().trimmed();
-    typed.replace(QChar(0x2212), QLatin1Char('-'));
-    const auto number = read_number(typed.toStdString());
-    m_problem->setText(number ? QString() : tr("“%1” is not a number.").arg(m_value->text()));
-    m_problem->setVisible(!number);
-    layout()->activate();
-    adjustSize();
+    const auto number = orrery::readNumber(m_value->text());
+    m_wrong_value = number.error();
+    showProblem();
     if (!number)
         return;
     m_number = *number;
     tell();
+}
+
+void UntilPopup::showProblem() {
+    const Sentence& why = m_wrong_value.empty() ? m_wrong_count : m_wrong_value;
+    m_problem->setText(inLanguage(why, themeOf(this).language()));
+    m_problem->setVisible(!why.empty());
+    layout()->activate();
+    adjustSize();
 }
 
 void UntilPopup::tell() {
@@ -162,6 +176,7 @@ void UntilPopup::retranslate() {
     m_count->setAccessibleName(tr("Number of rounds"));
     m_metric->setAccessibleName(tr("Quantity"));
     m_value->setAccessibleName(tr("Value to cross"));
+    showProblem();
     if (!m_demo)
         return;
     const Language language = themeOf(this).language();

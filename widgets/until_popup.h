@@ -10,10 +10,10 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QRadioButton;
-class QSpinBox;
 
 namespace orrery {
 
+class CountBox;
 class IconLabel;
 class SoftButton;
 
@@ -44,17 +44,19 @@ private:
     void tell();
     void readNumber();
     void start();
+    void showProblem();
 
     const Demo* m_demo = nullptr;
     bool m_setting = false;
     QLabel* m_title;
     QRadioButton *m_story, *m_end, *m_rounds, *m_crossing;
-    QSpinBox* m_count;
+    CountBox* m_count;
     QLabel* m_round_name;
     QComboBox* m_metric;
     QLabel* m_crosses;
     QLineEdit* m_value;
-    double m_number = 0; ///< the last one typed that is one
+    double m_number = 0;                   ///< the last one typed that is one
+    Sentence m_wrong_count, m_wrong_value; ///< what is wrong with the texts in the two fields
     IconLabel* m_problem;
     SoftButton* m_run;
 };

@@ -3,6 +3,7 @@
 #include "engine/core/parameter.h"
 
 #include "engine/core/encoding.h"
+#include "engine/core/number_fault.h"
 #include "engine/core/suggestion.h"
 
 #include <charconv>
@@ -15,14 +16,12 @@ namespace {
 constexpr std::size_t longest_text = 4000; ///< bytes
 
 Sentence not_a_number(const Parameter& parameter, std::string_view text) {
-    const bool comma = text.find(',') != std::string_view::npos;
     const bool whole = parameter.kind == Kind::integer;
     const Text what = whole ? Text{"a whole number", "整数"} : Text{"a number", "数"};
-    Text pattern{"{0} takes {4} from {1} to {2}, not “{3}”", "{0} 应为 {1} 到 {2} 之间的{4}，不能是“{3}”"};
-    pattern.en += comma ? "; write a decimal point, not a comma." : ".";
-    pattern.zh += comma ? "；小数点请写成“.”，不要写逗号。" : "。";
-    return sentence(std::move(pattern), same(parameter.id), same(write_number(parameter.minimum)),
-                    same(write_number(parameter.maximum)), same(text), what);
+    return sentence(
+        {"{0} takes {4} from {1} to {2}, not “{3}”{5}", "{0} 应为 {1} 到 {2} 之间的{4}，不能是“{3}”{5}"},
+        same(parameter.id), same(write_number(parameter.minimum)), same(write_number(parameter.maximum)),
+        same(quoted(text)), what, sentence_end(number_fault(text)));
 }
 
 Sentence not_a_choice(const Parameter& parameter, std::string_view text) {
@@ -36,19 +35,29 @@ Sentence not_a_choice(const Parameter& parameter, std::string_view text) {
     if (!meant.empty())
         return sentence({"{0} is one of {1}, not “{2}”; did you mean {3}?",
                          "{0} 只能取 {1}，不能是“{2}”；是不是想写 {3}？"},
-                        same(parameter.id), same(all), same(text), same(meant));
+                        same(parameter.id), same(all), same(quoted(text)), same(meant));
     return sentence({"{0} is one of {1}, not “{2}”.", "{0} 只能取 {1}，不能是“{2}”。"}, same(parameter.id),
-                    same(all), same(text));
+                    same(all), same(quoted(text)));
 }
 
-Sentence not_a_matrix(const Parameter& parameter, std::string_view text) {
+Sentence not_a_matrix(const Parameter& parameter, std::string_view text, const Text& fault) {
     if (parameter.kind == Kind::points)
-        return sentence({"{0} takes points written as x,y;x,y with numbers, not “{1}”.",
-                         "{0} 应写成一串点 x,y;x,y，不能是“{1}”。"},
-                        same(parameter.id), same(text));
-    return sentence({"{0} takes a matrix written as 1,2;3,4 with rows of equal length, not “{1}”.",
-                     "{0} 应写成矩阵 1,2;3,4，各行长度相同，不能是“{1}”。"},
-                    same(parameter.id), same(text));
+        return sentence({"{0} takes points written as x,y;x,y with numbers, not “{1}”{2}",
+                         "{0} 应写成一串点 x,y;x,y，不能是“{1}”{2}"},
+                        same(parameter.id), same(quoted(text)), sentence_end(fault));
+    return sentence({"{0} takes a matrix written as 1,2;3,4 with rows of equal length, not “{1}”{2}",
+                     "{0} 应写成矩阵 1,2;3,4，各行长度相同，不能是“{1}”{2}"},
+                    same(parameter.id), same(quoted(text)), sentence_end(fault));
+}
+
+Text cell_fault(std::string_view text, std::string_view cell) {
+    if (cell.empty() && (text.back() == ';' || text.back() == ','))
+        return {"leave out the separator at the end", "不要在末尾写分隔符"};
+    if (cell.empty())
+        return {"every cell needs a number", "每一格都要有数"};
+    if (Text fault = number_fault(cell); !fault.empty())
+        return fault;
+    return {"“" + quoted(cell) + "” is not a number", "“" + quoted(cell) + "”不是数"};
 }
 
 Result<Value> parse_matrix(const Parameter& parameter, std::string_view text) {
@@ -59,14 +68,15 @@ Result<Value> parse_matrix(const Parameter& parameter, std::string_view text) {
     Eigen::MatrixXd matrix(static_cast<Eigen::Index>(rows.size()), static_cast<Eigen::Index>(columns));
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const auto cells = split(rows[i], ',');
-        if (cells.size() != columns)
-            return not_a_matrix(parameter, text);
-        for (std::size_t j = 0; j < columns; ++j) {
+        for (std::size_t j = 0; j < cells.size(); ++j) {
             const auto number = read_number(cells[j]);
             if (!number)
-                return not_a_matrix(parameter, text);
-            matrix(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)) = *number;
+                return not_a_matrix(parameter, text, cell_fault(text, cells[j]));
+            if (j < columns)
+                matrix(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)) = *number;
         }
+        if (cells.size() != columns)
+            return not_a_matrix(parameter, text, {});
     }
     return Value(std::move(matrix));
 }
@@ -78,7 +88,7 @@ Result<Value> read(const Parameter& parameter, std::string_view text) {
         if (text == "true" || text == "false")
             return Value(text == "true");
         return sentence({"{0} is true or false, not “{1}”.", "{0} 只能是 true 或 false，不能是“{1}”。"},
-                        same(parameter.id), same(text));
+                        same(parameter.id), same(quoted(text)));
     case Kind::real:
     case Kind::integer:
         if (const auto number = read_number(text))
@@ -151,13 +161,19 @@ std::optional<Sentence> refuse_matrix(const Parameter& parameter, const Eigen::M
                         same(parameter.id), static_cast<double>(parameter.largest),
                         static_cast<double>(matrix.rows()), static_cast<double>(matrix.cols()));
     for (Eigen::Index i = 0; i < matrix.rows(); ++i)
-        for (Eigen::Index j = 0; j < matrix.cols(); ++j)
-            if (const double v = matrix(i, j);
-                !std::isfinite(v) || v < parameter.minimum || v > parameter.maximum)
-                return sentence({"Every number of {0} lies between {1} and {2}; {3} does not.",
-                                 "{0} 的每个数都应在 {1} 到 {2} 之间，{3} 不在其中。"},
-                                same(parameter.id), same(write_number(parameter.minimum)),
-                                same(write_number(parameter.maximum)), same(write_number(v)));
+        for (Eigen::Index j = 0; j < matrix.cols(); ++j) {
+            const auto [low, high] = limits(parameter, j);
+            const double v = matrix(i, j);
+            if (std::isfinite(v) && v >= low && v <= high)
+                continue;
+            const Text whose = !parameter.y ? Text{"number", "数"}
+                               : j == 0     ? Text{"x", " x "}
+                                            : Text{"y", " y "};
+            return sentence({"Every {4} of {0} lies between {1} and {2}; {3} does not.",
+                             "{0} 的每个{4}都应在 {1} 到 {2} 之间，{3} 不在其中。"},
+                            same(parameter.id), same(write_number(low)), same(write_number(high)),
+                            same(write_number(v)), whose);
+        }
     return std::nullopt;
 }
 
@@ -173,6 +189,10 @@ std::string write_matrix(const Eigen::MatrixXd& matrix) {
 }
 
 } // namespace
+
+std::pair<double, double> limits(const Parameter& parameter, Eigen::Index column) {
+    return parameter.y && column == 1 ? *parameter.y : std::pair(parameter.minimum, parameter.maximum);
+}
 
 std::optional<double> read_number(std::string_view text) {
     double value = 0;

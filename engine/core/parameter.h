@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -38,12 +39,13 @@ struct Parameter {
     Kind kind = Kind::real;
     double minimum = 0; ///< of a number, of each entry of a matrix, of each coordinate of a point
     double maximum = 1;
-    double step = 0;                 ///< of sliders and spin boxes; 0: chosen from the range
-    bool logarithmic = false;        ///< the slider's scale; the minimum is positive then
-    std::string unit;                ///< "rad/s", "%", or nothing
-    Value initial = 0.0;             ///< the default
-    std::vector<Choice> choices;     ///< of kind choice
-    bool live = false;               ///< applies at once; otherwise the run starts over
+    std::optional<std::pair<double, double>> y; ///< of points: least and greatest y, if not the two above
+    double step = 0;                            ///< of sliders and spin boxes; 0: chosen from the range
+    bool logarithmic = false;                   ///< the slider's scale; the minimum is positive then
+    std::string unit;                           ///< "rad/s", "%", or nothing
+    Value initial = 0.0;                        ///< the default
+    std::vector<Choice> choices;                ///< of kind choice
+    bool live = false;                          ///< applies at once; otherwise the run starts over
     bool edit = false;               ///< an edit of the set-up: starts over but keeps the place in the run
     Text group;                      ///< a heading in the form
     int largest = 64;                ///< most rows and columns of a matrix, most points
@@ -60,6 +62,9 @@ std::string write_value(const Parameter& parameter, const Value& value);
 
 /// Why `value` is not one of the parameter's, or nothing when it is.
 std::optional<Sentence> refuse(const Parameter& parameter, const Value& value);
+
+/// The least and the greatest number that may stand in this column of a matrix or of points.
+std::pair<double, double> limits(const Parameter& parameter, Eigen::Index column);
 
 /// The finite number that is the whole of `text` in C notation ("-0.5", "1e-3"); nothing otherwise.
 std::optional<double> read_number(std::string_view text);
@@ -106,6 +111,11 @@ struct Field {
     }
     Field resets(std::vector<std::string> ids) && {
         parameter.resets = std::move(ids);
+        return std::move(*this);
+    }
+    /// Of points whose y has a range of its own; that of x is minimum to maximum then.
+    Field y(double minimum, double maximum) && {
+        parameter.y = {minimum, maximum};
         return std::move(*this);
     }
     Field largest(int size) && {

@@ -39,8 +39,6 @@ std::optional<Text> Overfitting::check(const Params& p) {
                     "多项式一次拟合完成，没有轮次：请选 sweep=degree 或 off。"};
     if (p.points.rows() > 0 && p.points.rows() < 3)
         return Text{"At least three points are needed.", "至少需要三个点。"};
-    if (p.points.rows() > 0 && p.points.col(0).cwiseAbs().maxCoeff() > 1)
-        return Text{"The x of every point lies between −1 and 1.", "每个点的 x 须在 −1 与 1 之间。"};
     return std::nullopt;
 }
 

@@ -168,7 +168,8 @@ Demo overfitting() {
                  .edit()
                  .group(data)
                  .help({"Standard deviation around the true function.", "真实函数周围的标准差。"}),
-             matrix(&P::points, "points", {"Drawn points", "手绘的点"}, -3, 3, Kind::points)
+             matrix(&P::points, "points", {"Drawn points", "手绘的点"}, -1, 1, Kind::points)
+                 .y(-3, 3)
                  .largest(200)
                  .edit()
                  .group(data)

@@ -101,6 +101,32 @@ private Q_SLOTS:
         }
     }
 
+    void theListGivesTheRangesThatAreAccepted() {
+        const Outcome list = run({QStringLiteral("list"), QStringLiteral("--json")});
+        for (const auto& item : QJsonDocument::fromJson(list.out).array())
+            for (const auto& parameter : item[QStringLiteral("parameters")].toArray()) {
+                if (parameter[QStringLiteral("kind")].toString() != QStringLiteral("points"))
+                    continue;
+                const auto bound = [&](const char* key) { return parameter[QLatin1String(key)].toDouble(); };
+                const QString id = parameter[QStringLiteral("id")].toString();
+                const QStringList trace{
+                    QStringLiteral("trace"), QString::number(item[QStringLiteral("number")].toInt()),
+                    QStringLiteral("--iterations"), QStringLiteral("1"), QStringLiteral("--set")};
+                const QString corners = QStringLiteral("%1=%2,%4;%2,%5;%3,%4;%3,%5")
+                                            .arg(id)
+                                            .arg(bound("minimum"))
+                                            .arg(bound("maximum"))
+                                            .arg(bound("y_minimum"))
+                                            .arg(bound("y_maximum"));
+                const Outcome within = run(trace + QStringList{corners});
+                QVERIFY2(within.status == 0, within.err.constData());
+                const Outcome beyond =
+                    run(trace +
+                        QStringList{QStringLiteral("%1=%2,0;0,0;0,1").arg(id).arg(bound("maximum") + 0.01)});
+                QCOMPARE(beyond.status, 2);
+            }
+    }
+
     void writesRowsAsCsv() {
         const Outcome trace = run(words("trace 1 --iterations 250"));
         QCOMPARE(trace.status, 0);

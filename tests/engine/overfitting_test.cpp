@@ -251,7 +251,7 @@ private slots:
         QVERIFY(Overfitting::check(p));
         p.sweep = Overfitting::Sweep::epochs;
         QVERIFY(!Overfitting::check(p));
-        p.points = Eigen::MatrixXd::Constant(5, 2, 2);
+        p.points = Eigen::MatrixXd::Constant(2, 2, 1);
         QVERIFY(Overfitting::check(p));
     }
 };

@@ -51,6 +51,18 @@ private slots:
              {"", " 1", "1 ", "1x", "nan", "inf", "-inf", "0x10", "+1", "1e999", "--1", "NaN"})
             row("stride", text, "takes a number from 0 to 10");
         row("stride", "0,5", "write a decimal point");
+        row("stride", "0,025", "not a comma: 0.025");
+        row("stride", "1,234", "1.234, or no separator at all: 1234");
+        row("stride", " 1", "leave out the blanks");
+        row("stride", "1\t", "leave out the blanks");
+        row("stride", "\u00A01", "leave out the blanks");
+        row("stride", "+1", "leave out the “+”");
+        row("stride", "−1", "write the minus sign as “-”");
+        row("stride", "７", "half width");
+        row("stride", "0，5", "write a decimal point, not a comma");
+        row("stride", "0x10", "decimal digits");
+        row("stride", "1e", "the exponent needs digits");
+        row("stride", "inf", "finite");
         row("stride", "10.001", "10.001");
         row("rounds", "1.5", "whole number");
         row("rounds", "0", "from 1 to");
@@ -61,6 +73,11 @@ private slots:
         row("walls", "1,2,3", "x,y;x,y");
         row("walls", "1,2;3", "x,y;x,y");
         row("walls", "1,2;", "x,y;x,y");
+        row("walls", "1, 2", "leave out the blanks");
+        row("walls", "1,2;", "leave out the separator at the end");
+        row("walls", "1,", "leave out the separator at the end");
+        row("walls", "1,;2,3", "every cell needs a number");
+        row("walls", "1,x", "“x” is not a number");
         row("walls", "1,9", "between -5 and 5");
         row("walls", "1,1;1,1;1,1;1,1;1,1", "at most 4");
     }
@@ -74,6 +91,25 @@ private slots:
         const QString english = QString::fromStdString(value.error().in(Language::en));
         QVERIFY2(english.contains(says) && english.contains(id), qPrintable(english));
         QVERIFY(QString::fromStdString(value.error().in(Language::zh)).contains(id));
+    }
+
+    void aLongTextIsNotRepeatedWhole() {
+        for (const char* id : {"stride", "mood", "bounded", "walls"}) {
+            const auto value = parse_value(*m_demo.parameter(id), "猫" + std::string(90000, 'x'));
+            QVERIFY(!value);
+            QVERIFY(value.error().in(Language::en).size() < 300);
+            QVERIFY(QString::fromUtf8(value.error().in(Language::zh).c_str()).contains(QStringLiteral("猫")));
+        }
+    }
+
+    void pointsMayHaveAnotherRangeForY() {
+        Parameter p = *m_demo.parameter("walls");
+        p.minimum = -1;
+        p.maximum = 1;
+        p.y = {-3, 3};
+        QVERIFY(parse_value(p, "-1,3;1,-3"));
+        QVERIFY(parse_value(p, "2,0").error().in(Language::en).find("Every x of walls") == 0);
+        QVERIFY(parse_value(p, "0,4").error().in(Language::en).find("Every y of walls") == 0);
     }
 
     void negativeZeroIsZero() {

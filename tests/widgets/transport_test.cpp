@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/data/library.h"
 #include "tests/counter_demo.h"
+#include "tests/typing.h"
 #include "widgets/controls/icon_button.h"
 #include "widgets/controls/speed_button.h"
 #include "widgets/controls/stepper.h"
 #include "widgets/controls/timeline_slider.h"
+#include "widgets/remark.h"
 #include "widgets/soft_button.h"
 #include "widgets/transport_bar.h"
 
@@ -163,8 +165,18 @@ private Q_SLOTS:
         auto* field = m_bar->findChild<QLineEdit*>();
         QVERIFY(field->isVisible());
         QCOMPARE(field->selectedText(), QStringLiteral("7")); // ready to be copied
+        for (const char* wrong : {"12x3", "1,5", "1e3", "-1", "18446744073709551616", ""}) {
+            field->clear();
+            QTest::keyClicks(field, QLatin1String(wrong));
+            QTest::keyClick(field, Qt::Key_Return);
+            QVERIFY(field->isVisible()); // it stays, with a sentence
+            QCOMPARE(field->text(), QLatin1String(wrong));
+            const auto* remark = m_bar->window()->findChild<Remark*>();
+            QVERIFY(remark && !remark->words().isEmpty());
+        }
+        QCOMPARE(spy.size(), 0);
         field->clear();
-        QTest::keyClicks(field, QStringLiteral("12x3"));
+        testing::typeLetters(field, QStringLiteral(" １23 "));
         QTest::keyClick(field, Qt::Key_Return);
         QCOMPARE(spy.size(), 1);
         QCOMPARE(spy[0][0].toULongLong(), quint64(123));

@@ -1,6 +1,8 @@
 // UntilPopup: choosing where playing comes to rest.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/counter_demo.h"
+#include "tests/typing.h"
+#include "widgets/icon_label.h"
 #include "widgets/transport_bar.h"
 #include "widgets/until_popup.h"
 
@@ -33,6 +35,18 @@ class UntilPopupTest : public QObject {
             if (field->accessibleName() == QStringLiteral("Value to cross"))
                 return field;
         return nullptr;
+    }
+
+    QString said() const {
+        for (const auto* part : m_popup->findChildren<IconLabel*>())
+            if (part->isVisible())
+                return part->text();
+        return {};
+    }
+    void type(QLineEdit* field, const QString& text) const {
+        field->setFocus();
+        field->selectAll();
+        testing::typeLetters(field, text);
     }
 
 private Q_SLOTS:
@@ -142,6 +156,43 @@ private Q_SLOTS:
             if (part->isVisible() && part->accessibleName().contains(QStringLiteral("5x")))
                 said = part->accessibleName();
         QVERIFY(!said.isEmpty());
+    }
+
+    void handsWriteNumbersAsTheyAreUsedTo() {
+        type(value(), QStringLiteral("−０.５"));
+        QCOMPARE(m_popup->until().value, -0.5);
+        QVERIFY(said().isEmpty());
+        m_popup->setUntil({.kind = PlayUntil::Kind::crossing, .metric = "total", .value = 0.1234567890123});
+        QCOMPARE(value()->text(), QStringLiteral("0.1234567890123"));
+    }
+
+    void aDecimalCommaIsRefused() {
+        type(value(), QStringLiteral("0.5"));
+        for (const char* text : {"0,025", "0,5", "1,234"}) {
+            type(value(), QLatin1String(text));
+            QVERIFY2(said().contains(QStringLiteral("decimal point, not a comma")), qPrintable(said()));
+            QTest::keyClick(value(), Qt::Key_Return);
+            QVERIFY(m_popup->isVisible());
+        }
+        QCOMPARE(value()->text(), QStringLiteral("1,234"));
+    }
+
+    void aCommaInTheRoundsIsNotLeftOut() {
+        auto* count = m_popup->findChild<QSpinBox*>();
+        auto* field = count->findChild<QLineEdit*>();
+        for (const char* text : {"1,5", "1,234", "2x", "0", "200000"}) {
+            count->setValue(3);
+            type(field, QLatin1String(text));
+            QTest::keyClick(count, Qt::Key_Return);
+            QVERIFY2(!said().isEmpty(), text);
+            QCOMPARE(field->text(), QLatin1String(text));
+            value()->setFocus();
+            QVERIFY(said().isEmpty());
+            QCOMPARE(field->text(), QStringLiteral("3"));
+            QVERIFY(m_told.empty() || m_told.back().rounds <= 3);
+        }
+        type(field, QStringLiteral("１２"));
+        QCOMPARE(m_told.back().rounds, 12);
     }
 
     void anotherDemoBeginsWithTheStoryAgain() {

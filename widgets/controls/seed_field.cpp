@@ -2,31 +2,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/seed_field.h"
 
+#include "widgets/editors/hand_reading.h"
+#include "widgets/remark.h"
 #include "widgets/soft_button.h"
+#include "widgets/theme.h"
+#include "widgets/words.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QRegularExpressionValidator>
 
 #include <algorithm>
 
 namespace orrery {
 
 SeedField::SeedField(QWidget* parent)
-    : QWidget(parent), m_button(new SoftButton({}, this)), m_field(new QLineEdit(this)) {
+    : QWidget(parent), m_button(new SoftButton({}, this)), m_field(new QLineEdit(this)),
+      m_remark(new Remark(m_field)) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_button);
     row->addWidget(m_field);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_field->hide();
-    m_field->setMaxLength(20);
-    m_field->setValidator(
-        new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]+")), m_field));
     connect(m_button, &QAbstractButton::clicked, this, &SeedField::edit);
-    connect(m_field, &QLineEdit::editingFinished, this, &SeedField::take);
+    connect(m_field, &QLineEdit::returnPressed, this, [this] { take(true); });
+    connect(m_field, &QLineEdit::editingFinished, this, [this] {
+        if (!m_field->hasFocus())
+            take(false);
+    });
+    connect(m_field, &QLineEdit::textEdited, this, [this] { m_remark->say({}); });
     retranslate();
 }
 
@@ -47,14 +53,16 @@ void SeedField::edit() {
     m_field->selectAll();
 }
 
-void SeedField::take() {
+/// What is no seed stays with a sentence when it is `meant`, and is given up when the focus goes.
+void SeedField::take(bool meant) {
     if (!m_field->isVisibleTo(this))
         return;
-    bool good = false;
-    const quint64 seed = m_field->text().toULongLong(&good);
+    const auto seed = readSeed(m_field->text());
+    if (!seed && meant)
+        return m_remark->say(inLanguage(seed.error(), themeOf(this).language()));
     leave();
-    if (good && seed != m_seed)
-        Q_EMIT chosen(seed);
+    if (seed && *seed != m_seed)
+        Q_EMIT chosen(*seed);
 }
 
 void SeedField::leave() {

@@ -8,6 +8,7 @@ class QLineEdit;
 
 namespace orrery {
 
+class Remark;
 class SoftButton;
 
 class SeedField final : public QWidget {
@@ -28,7 +29,7 @@ protected:
 
 private:
     void edit();
-    void take();
+    void take(bool meant);
     void leave();
     void retranslate();
 
@@ -36,6 +37,7 @@ private:
     bool m_by_keys = false; ///< the button had the focus when it was pressed
     SoftButton* m_button;
     QLineEdit* m_field;
+    Remark* m_remark;
 };
 
 } // namespace orrery

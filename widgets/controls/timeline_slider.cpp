@@ -3,6 +3,7 @@
 #include "widgets/controls/timeline_slider.h"
 
 #include "widgets/theme_style.h"
+#include "widgets/wheel_guard.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -14,6 +15,7 @@ namespace orrery {
 
 TimelineSlider::TimelineSlider(QWidget* parent) : QSlider(Qt::Horizontal, parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    guardWheel(*this);
 }
 
 void TimelineSlider::setNotches(std::vector<int> notches) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/editors/choice_editor.h"
 
+#include "widgets/wheel_guard.h"
+
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -17,6 +19,7 @@ ChoiceEditor::ChoiceEditor(const Parameter& parameter, QWidget* parent)
     m_menu->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_menu->setMinimumContentsLength(4);
     m_menu->setFocusPolicy(Qt::TabFocus);
+    guardWheel(*m_menu);
     setFocusProxy(m_menu);
     fill();
     connect(m_menu, &QComboBox::activated, this,

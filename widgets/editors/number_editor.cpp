@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/editors/number_editor.h"
 
+#include "widgets/editors/step_grid.h"
 #include "widgets/theme.h"
+#include "widgets/wheel_guard.h"
 #include "widgets/words.h"
 
 #include <QEvent>
@@ -44,13 +46,6 @@ double roundStep(double range) {
     return power * (digit >= 5 ? 5 : digit >= 2 ? 2 : 1);
 }
 
-double snap(double value, double minimum, double step) {
-    const double count = std::round((value - minimum) / step);
-    const double inverse = std::round(1 / step);
-    return step < 1 && std::abs(inverse * step - 1) < 1e-9 ? minimum + count / inverse
-                                                           : minimum + count * step;
-}
-
 } // namespace
 
 NumberEditor::NumberEditor(const Parameter& parameter, QWidget* parent)
@@ -62,6 +57,7 @@ NumberEditor::NumberEditor(const Parameter& parameter, QWidget* parent)
     row->addWidget(m_slider, 1);
     row->addWidget(m_field);
     m_slider->setRange(0, stepsOf(parameter));
+    guardWheel(*m_slider);
     m_slider->setPageStep(std::max(1, stepsOf(parameter) / 10));
     m_field->setAlignment(Qt::AlignRight);
     m_field->setProperty("bare", true);
@@ -137,8 +133,8 @@ double NumberEditor::number(const Parameter& parameter, int position, int steps)
     if (parameter.logarithmic)
         value = twoDigits(low * std::pow(high / low, share));
     else
-        value = snap(low + share * (high - low), low,
-                     parameter.step > 0 ? parameter.step : roundStep(high - low));
+        value = onGrid(low + share * (high - low), low,
+                       parameter.step > 0 ? parameter.step : roundStep(high - low));
     if (parameter.kind == Kind::integer)
         value = std::round(value);
     return std::clamp(value, low, high);

@@ -3,6 +3,7 @@
 #include "widgets/editors/parameter_editor.h"
 
 #include "widgets/editors/choice_editor.h"
+#include "widgets/editors/hand_reading.h"
 #include "widgets/editors/matrix_editor.h"
 #include "widgets/editors/number_editor.h"
 #include "widgets/editors/points_editor.h"
@@ -25,28 +26,43 @@ void ParameterEditor::setValue(const Value& value) {
     display(value);
 }
 
+void ParameterEditor::refresh(const Value& value) {
+    m_wrong = false;
+    m_value = value;
+    forget();
+    display(value);
+}
+
 void ParameterEditor::reset() {
+    forget();
+    showProblem({});
     tell(m_parameter->initial);
     display(m_value);
 }
 
 bool ParameterEditor::take(const QString& text) {
-    const auto value = parse_value(*m_parameter, text.trimmed().toStdString());
+    const auto value = readValue(*m_parameter, text);
     if (value) {
         tell(*value);
         return true;
     }
-    m_wrong = true;
-    Q_EMIT refused(value.error());
+    decline(value.error());
     return false;
 }
 
+void ParameterEditor::decline(const Sentence& why) {
+    m_wrong = true;
+    Q_EMIT refused(why);
+}
+
+void ParameterEditor::giveUp() {
+    refresh(Value(m_value));
+    Q_EMIT restored();
+}
+
 void ParameterEditor::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape) {
-        m_wrong = false;
-        display(m_value);
-        Q_EMIT restored();
-    }
+    if (event->key() == Qt::Key_Escape)
+        giveUp();
     QWidget::keyPressEvent(event); // and the keys go back to the demo
 }
 

@@ -21,6 +21,8 @@ public:
     /// Unless the user is just editing it, or has typed something that is not a value.
     void setValue(const Value& value);
     bool shows(const Value& value) const { return equal(m_value, value); }
+    /// Whatever the user has typed: that is given up.
+    void refresh(const Value& value);
     /// Shows the default and tells of it as an edit.
     void reset();
     /// Whether the user has a hand on it.
@@ -42,7 +44,13 @@ protected:
     /// Escape gives up what is being typed.
     void keyPressEvent(QKeyEvent* event) override;
     virtual void display(const Value& value) = 0;
-    /// Parses what was typed and tells of it, either way. Returns whether it is a value.
+    /// Lets go of what is typed and not taken; display() follows.
+    virtual void forget() {}
+    /// Escape: the value as last told is shown again.
+    void giveUp();
+    /// The editor keeps what it holds, the form says why that is no value.
+    void decline(const Sentence& why);
+    /// Reads what a hand wrote and tells of it, either way. Returns whether it is a value.
     bool take(const QString& text);
     /// The value on its way from the user.
     void tell(const Value& value, const QString& gesture = {});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/editors/points_editor.h"
 
+#include "widgets/editors/step_grid.h"
 #include "widgets/theme_style.h"
 
 #include <QKeyEvent>
@@ -26,12 +27,13 @@ PointsEditor::PointsEditor(const Parameter& parameter, QWidget* parent) : PopupE
 QWidget* PointsEditor::makeBody() {
     auto* body = new QWidget;
     m_help = new QLabel(body);
-    m_plane = new PointsPlane(parameter().minimum, parameter().maximum, parameter().largest, body);
+    m_plane = new PointsPlane(limits(parameter(), 0), limits(parameter(), 1), parameter().largest, body);
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_help);
     column->addWidget(m_plane);
     connect(m_plane, &PointsPlane::changed, this, [this](int gesture) {
+        forget();
         showProblem({});
         tell(m_plane->points(),
              QStringLiteral("%1 %2").arg(QString::fromStdString(parameter().id)).arg(gesture));
@@ -52,7 +54,7 @@ QWidget* PointsEditor::firstInBody() {
 }
 
 bool PointsEditor::bodyHeld() const {
-    return m_plane->hasFocus();
+    return m_plane->held();
 }
 
 void PointsEditor::fillBody(const Value& value) {
@@ -72,36 +74,40 @@ QString PointsEditor::textHelp() const {
 }
 
 PointsPlane::PointsPlane(double minimum, double maximum, int largest, QWidget* parent)
-    : QWidget(parent), m_minimum(minimum), m_maximum(maximum), m_largest(largest) {
+    : PointsPlane(Range{minimum, maximum}, Range{minimum, maximum}, largest, parent) {}
+
+PointsPlane::PointsPlane(const Range& x, const Range& y, int largest, QWidget* parent)
+    : QWidget(parent), m_x(x), m_y(y), m_largest(largest) {
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
 void PointsPlane::setPoints(const Eigen::MatrixXd& points) {
+    if (equal(Value(points), Value(m_points)))
+        return; // and the current point stays current
     m_points = points.cols() == 2 ? points : Eigen::MatrixXd(0, 2);
     m_current = -1;
     update();
 }
 
 QPointF PointsPlane::pixel(Eigen::Index point) const {
-    const double side = std::min(width(), height()) - 2 * margin, range = m_maximum - m_minimum;
-    return {margin + (m_points(point, 0) - m_minimum) / range * side,
-            margin + (m_maximum - m_points(point, 1)) / range * side};
+    const double side = std::min(width(), height()) - 2 * margin;
+    return {margin + (m_points(point, 0) - m_x.first) / (m_x.second - m_x.first) * side,
+            margin + (m_y.second - m_points(point, 1)) / (m_y.second - m_y.first) * side};
 }
 
 Eigen::RowVector2d PointsPlane::place(const QPointF& pixel) const {
-    const double side = std::min(width(), height()) - 2 * margin, range = m_maximum - m_minimum;
-    return rounded(
-        {m_minimum + (pixel.x() - margin) / side * range, m_maximum - (pixel.y() - margin) / side * range});
+    const double side = std::min(width(), height()) - 2 * margin;
+    return rounded({m_x.first + (pixel.x() - margin) / side * (m_x.second - m_x.first),
+                    m_y.second - (pixel.y() - margin) / side * (m_y.second - m_y.first)});
 }
 
 /// Within the plane, on a grid of a thousandth.
 Eigen::RowVector2d PointsPlane::rounded(const Eigen::RowVector2d& place) const {
-    const double fine = (m_maximum - m_minimum) / 1000;
-    const auto round = [&](double value) {
-        return std::clamp(std::round(value / fine) * fine, m_minimum, m_maximum);
+    const auto round = [](double value, const Range& range) {
+        return std::clamp(onGrid(value, 0, (range.second - range.first) / 1000), range.first, range.second);
     };
-    return {round(place.x()), round(place.y())};
+    return {round(place.x(), m_x), round(place.y(), m_y)};
 }
 
 void PointsPlane::add(const Eigen::RowVector2d& place) {
@@ -117,10 +123,10 @@ void PointsPlane::add(const Eigen::RowVector2d& place) {
 void PointsPlane::nudge(int key, bool far) {
     if (m_current < 0)
         return;
-    const double step = (m_maximum - m_minimum) / (far ? 20 : 100);
+    const double share = far ? 0.05 : 0.01;
     Eigen::RowVector2d place = m_points.row(m_current);
-    place.x() += key == Qt::Key_Left ? -step : key == Qt::Key_Right ? step : 0;
-    place.y() += key == Qt::Key_Down ? -step : key == Qt::Key_Up ? step : 0;
+    place.x() += (key == Qt::Key_Left ? -share : key == Qt::Key_Right ? share : 0) * (m_x.second - m_x.first);
+    place.y() += (key == Qt::Key_Down ? -share : key == Qt::Key_Up ? share : 0) * (m_y.second - m_y.first);
     m_points.row(m_current) = rounded(place);
     update();
     Q_EMIT changed(m_gesture);
@@ -157,6 +163,7 @@ void PointsPlane::mousePressEvent(QMouseEvent* event) {
     if (event->button() == Qt::RightButton)
         return remove(hit);
     m_current = hit;
+    m_held = true;
     if (hit < 0)
         add(place(event->position()));
     update();
@@ -170,12 +177,21 @@ void PointsPlane::mouseMoveEvent(QMouseEvent* event) {
     Q_EMIT changed(m_gesture);
 }
 
+void PointsPlane::mouseReleaseEvent(QMouseEvent*) {
+    m_held = false;
+}
+
+void PointsPlane::hideEvent(QHideEvent* event) {
+    m_held = false;
+    QWidget::hideEvent(event);
+}
+
 void PointsPlane::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
     case Qt::Key_Insert:
     case Qt::Key_Plus:
         ++m_gesture;
-        return add(rounded(Eigen::RowVector2d::Constant((m_minimum + m_maximum) / 2)));
+        return add(rounded({(m_x.first + m_x.second) / 2, (m_y.first + m_y.second) / 2}));
     case Qt::Key_Delete:
     case Qt::Key_Backspace:
         ++m_gesture;
@@ -202,12 +218,12 @@ void PointsPlane::paintEvent(QPaintEvent*) {
     painter.setPen(theme.color(Tone::line));
     painter.setBrush(theme.color(Tone::window));
     painter.drawRoundedRect(QRectF(margin, margin, side, side), theme.cellRadius(), theme.cellRadius());
-    if (m_minimum < 0 && m_maximum > 0) {
-        painter.setPen(theme.color(Tone::grid));
-        const double zero = -m_minimum / (m_maximum - m_minimum) * side;
-        painter.drawLine(QPointF(margin + zero, margin), QPointF(margin + zero, margin + side));
-        painter.drawLine(QPointF(margin, margin + side - zero), QPointF(margin + side, margin + side - zero));
-    }
+    painter.setPen(theme.color(Tone::grid));
+    const auto zero = [&](const Range& range) { return -range.first / (range.second - range.first) * side; };
+    if (const double x = zero(m_x); x > 0 && x < side)
+        painter.drawLine(QPointF(margin + x, margin), QPointF(margin + x, margin + side));
+    if (const double y = zero(m_y); y > 0 && y < side)
+        painter.drawLine(QPointF(margin, margin + side - y), QPointF(margin + side, margin + side - y));
     painter.setPen(QPen(theme.color(Tone::panel), 1.2));
     for (Eigen::Index i = 0; i < m_points.rows(); ++i) {
         painter.setBrush(i == m_current ? theme.color(Tone::accent) : theme.color(Role::data));

@@ -4,6 +4,8 @@
 
 #include "widgets/editors/popup_editor.h"
 
+#include <utility>
+
 class QLabel;
 
 namespace orrery {
@@ -37,8 +39,13 @@ class PointsPlane final : public QWidget {
     Q_OBJECT
 
 public:
-    PointsPlane(double minimum, double maximum, int largest, QWidget* parent);
+    using Range = std::pair<double, double>; ///< least, greatest
 
+    PointsPlane(double minimum, double maximum, int largest, QWidget* parent);
+    PointsPlane(const Range& x, const Range& y, int largest, QWidget* parent);
+
+    /// Whether a point is being dragged.
+    bool held() const { return m_held; }
     void setPoints(const Eigen::MatrixXd& points);
     const Eigen::MatrixXd& points() const { return m_points; }
     QSize sizeHint() const override { return {260, 260}; }
@@ -50,6 +57,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
@@ -61,8 +70,9 @@ private:
     void nudge(int key, bool far);
     Eigen::RowVector2d rounded(const Eigen::RowVector2d& place) const;
 
-    double m_minimum, m_maximum;
+    Range m_x, m_y;
     int m_largest;
+    bool m_held = false;
     Eigen::MatrixXd m_points{0, 2};
     int m_current = -1;
     int m_gesture = 0;

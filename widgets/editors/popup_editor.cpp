@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/editors/popup_editor.h"
 
+#include "widgets/editors/hand_reading.h"
 #include "widgets/icon_label.h"
 #include "widgets/popup.h"
 #include "widgets/soft_button.h"
@@ -9,6 +10,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 
@@ -40,35 +42,41 @@ void PopupEditor::build() {
     column->addWidget(m_text);
     column->addWidget(m_problem);
     column->addWidget(m_reset);
-    connect(m_reset, &QAbstractButton::clicked, this, [this] {
-        reset();
-        showProblem({});
-        fill(shown());
-    });
-    connect(m_text, &QLineEdit::editingFinished, this, [this] {
-        if (!m_text->isModified())
-            return;
-        m_text->setModified(false);
-        if (take(m_text->text())) {
-            display(shown());
-            fillBody(shown());
-        }
-    });
+    connect(m_reset, &QAbstractButton::clicked, this, &PopupEditor::reset);
+    connect(m_text, &QLineEdit::editingFinished, this, &PopupEditor::takeText);
+    m_popup->installEventFilter(this);
     retranslate();
 }
 
 void PopupEditor::openPopup() {
     if (!m_popup)
         build();
-    fill(shown());
+    fillBody(shown());
+    showText(shown());
     m_popup->openBeside(*m_button, Popup::Side::below);
     firstInBody()->setFocus();
 }
 
-void PopupEditor::fill(const Value& value) {
-    fillBody(value);
+void PopupEditor::takeText() {
     if (!m_text->isModified())
-        m_text->setText(QString::fromStdString(write_value(parameter(), value)));
+        return;
+    m_text->setModified(false);
+    m_text_wrong = !take(m_text->text());
+    if (m_text_wrong)
+        return;
+    forget();
+    display(shown());
+}
+
+/// The value as text, in the place of what is no value only when that has been given up.
+void PopupEditor::showText(const Value& value) {
+    if (m_text->isModified() || (m_text_wrong && wrong()))
+        return;
+    m_text_wrong = false;
+    const QString text = writeForHand(parameter(), value);
+    if (m_text->text() == text)
+        return;
+    m_text->setText(text);
     m_text->setCursorPosition(0);
 }
 
@@ -89,10 +97,25 @@ void PopupEditor::display(const Value& value) {
     m_button->setText(summary(value));
     m_button->setHelp(buttonHelp());
     m_button->updateGeometry();
-    if (m_popup && m_popup->isVisible() && !bodyHeld() && !m_text->hasFocus())
-        fill(value);
-    else if (m_popup && !m_text->isModified())
-        m_text->setText(QString::fromStdString(write_value(parameter(), value)));
+    if (!m_popup)
+        return;
+    if (!bodyHeld())
+        fillBody(value);
+    showText(value);
+}
+
+void PopupEditor::forget() {
+    m_text_wrong = false;
+    if (m_text)
+        m_text->setModified(false);
+}
+
+/// Escape gives up what is no value; then it closes the popup.
+bool PopupEditor::eventFilter(QObject* object, QEvent* event) {
+    if (object == m_popup && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape)
+        giveUp();
+    return ParameterEditor::eventFilter(object, event);
 }
 
 void PopupEditor::retranslate() {

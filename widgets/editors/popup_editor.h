@@ -26,11 +26,11 @@ protected:
     PopupEditor(const Parameter& parameter, QWidget* parent);
 
     virtual QWidget* makeBody() = 0;
-    /// Shows the value in the popup.
+    /// Shows the value in the popup, but for what stands there and is no value.
     virtual void fillBody(const Value& value) = 0;
     virtual void nameBody() = 0;                           ///< words in the interface language
     virtual QWidget* firstInBody() = 0;                    ///< takes the focus
-    virtual bool bodyHeld() const = 0;                     ///< whether the user is just typing into it
+    virtual bool bodyHeld() const = 0;                     ///< whether a hand is just at work in it
     virtual QString summary(const Value& value) const = 0; ///< on the button
     virtual QString buttonHelp() const = 0;
     virtual QString textHelp() const = 0; ///< how the value is written
@@ -39,17 +39,21 @@ protected:
     void fitPopup();
 
     void display(const Value& value) override;
+    void forget() override;
+    bool eventFilter(QObject* object, QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     void build();
-    void fill(const Value& value);
+    void takeText();
+    void showText(const Value& value);
     void retranslate();
 
     SoftButton* m_button;
     Popup* m_popup = nullptr;
     QLabel* m_heading = nullptr;
     QLineEdit* m_text = nullptr;
+    bool m_text_wrong = false; ///< what stands in m_text is no value
     IconLabel* m_problem = nullptr;
     SoftButton* m_reset = nullptr;
 };

@@ -8,6 +8,7 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPointer>
 
 namespace orrery {
 
@@ -37,8 +38,9 @@ bool TextEditor::held() const {
 }
 
 void TextEditor::browse() {
+    const QPointer<TextEditor> here(this); // another question may come while the dialog is open
     const QString path = QFileDialog::getOpenFileName(window(), words(parameter().label));
-    if (path.isEmpty())
+    if (path.isEmpty() || !here)
         return;
     m_field->setText(path);
     take(path);
