@@ -4,13 +4,14 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QWidget>
 
 namespace orrery::testing {
 
 /// Presses a key for each letter. QTest::keyClicks() knows Latin letters only.
 inline void typeLetters(QWidget* into, const QString& text) {
     for (const QChar letter : text) {
-        const int key = letter.unicode() < 0x80 ? letter.toUpper().unicode() : Qt::Key_unknown;
+        const int key = letter.unicode() < 0x80 ? int(letter.toUpper().unicode()) : int(Qt::Key_unknown);
         QKeyEvent press(QEvent::KeyPress, key, Qt::NoModifier, QString(letter));
         QApplication::sendEvent(into, &press);
         QKeyEvent release(QEvent::KeyRelease, key, Qt::NoModifier, QString(letter));

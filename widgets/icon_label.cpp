@@ -33,6 +33,7 @@ void IconLabel::setIconName(const QString& icon) {
 void IconLabel::setText(const QString& text) {
     m_words->setText(text);
     m_words->setVisible(!text.isEmpty());
+    updateGeometry(); // more words may take more lines
     setAccessibleName(text);
 }
 

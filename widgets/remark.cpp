@@ -25,6 +25,7 @@ Remark::Remark(QWidget* field)
     column->setContentsMargins(8, 6, 8, 6);
     column->addWidget(m_words);
     field->installEventFilter(this);
+    connect(field, &QObject::destroyed, this, &QObject::deleteLater);
     hide();
 }
 
@@ -51,6 +52,8 @@ QString Remark::words() const {
 bool Remark::eventFilter(QObject* object, QEvent* event) {
     if (object == m_field && event->type() == QEvent::Hide)
         say({});
+    else if (object == m_field && (event->type() == QEvent::Move || event->type() == QEvent::Resize))
+        say(words());
     return QFrame::eventFilter(object, event);
 }
 

@@ -6,6 +6,7 @@
 #include "engine/demos/catalogue.h"
 #include "tests/app/window_test.h"
 #include "tests/typing.h"
+#include "tests/wheel.h"
 #include "widgets/cell_field.h"
 #include "widgets/editors/parameter_editor.h"
 #include "widgets/figure_view.h"
@@ -22,7 +23,6 @@
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QTableWidget>
-#include <QWheelEvent>
 
 using namespace orrery;
 
@@ -83,12 +83,6 @@ class EditsTest : public testing::WindowTest {
             return menu->currentIndex();
         return control->property("text");
     }
-    static void turnWheel(QWidget* over, int by) {
-        const QPointF middle = QRectF(over->rect()).center();
-        QWheelEvent wheel(middle, over->mapToGlobal(middle), {}, {0, by}, Qt::NoButton, Qt::NoModifier,
-                          Qt::NoScrollPhase, false);
-        QApplication::sendEvent(over, &wheel);
-    }
     void verifyTheWheelChangesNothing(QWidget* root, int least) {
         int controls = 0;
         for (auto* control : root->findChildren<QWidget*>()) {
@@ -98,10 +92,12 @@ class EditsTest : public testing::WindowTest {
                 continue;
             ++controls;
             const QVariant before = stateOf(control);
+            const QWidget* focus = QApplication::focusWidget();
+            QVERIFY(control != focus || qobject_cast<QAbstractButton*>(control));
             for (const int by : {-120, 120, 120}) {
-                turnWheel(control, by);
+                testing::turnWheel(control, by);
                 QVERIFY2(stateOf(control) == before, qPrintable(control->accessibleName()));
-                QVERIFY(!control->hasFocus());
+                QCOMPARE(QApplication::focusWidget(), focus);
             }
         }
         QVERIFY2(controls >= least, qPrintable(QString::number(controls)));
@@ -278,10 +274,10 @@ private Q_SLOTS:
         await(QStringLiteral("15"));
         auto* presets = m_window->demo()->presets();
         const int before = presets->currentIndex();
-        turnWheel(presets, -120);
+        testing::turnWheel(presets, -120);
         QCOMPARE(presets->currentIndex(), before);
         presets->setFocus(Qt::TabFocusReason);
-        turnWheel(presets, -120);
+        testing::turnWheel(presets, -120);
         QCOMPARE(presets->currentIndex(), before + 1);
         QTRY_VERIFY_WITH_TIMEOUT(shown()->canUndo, patience);
     }
@@ -354,6 +350,8 @@ private Q_SLOTS:
             testing::typeLetters(cellField(), QLatin1String(text));
             QTest::keyClick(cellField(), Qt::Key_PageDown, Qt::ControlModifier);
             QVERIFY(m_window->question() != 19);
+            QTRY_VERIFY_WITH_TIMEOUT(!cellField(), patience);
+            m_window->openQuestion(20);
             QTRY_VERIFY_WITH_TIMEOUT(shown() != nullptr, patience);
             QVERIFY(!cellField());
         }

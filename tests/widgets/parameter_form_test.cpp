@@ -6,21 +6,15 @@
 #include "widgets/editors/number_editor.h"
 #include "widgets/editors/points_editor.h"
 #include "widgets/parameter_form.h"
-#include "widgets/popup.h"
-#include "widgets/soft_button.h"
 
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
-#include <QSpinBox>
 #include <QTableWidget>
 #include <QTest>
-#include <QWheelEvent>
 
 #include <memory>
 
@@ -54,20 +48,7 @@ class ParameterFormTest : public QObject {
         QTest::keyClick(field, Qt::Key_Return);
     }
 
-    static void turnWheel(QWidget* over) {
-        const QPointF middle = QRectF(over->rect()).center();
-        QWheelEvent wheel(middle, over->mapToGlobal(middle), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
-                          Qt::NoScrollPhase, false);
-        QApplication::sendEvent(over, &wheel);
-    }
-
 private Q_SLOTS:
-    void cleanup() {
-        while (QWidget* popup = QApplication::activePopupWidget())
-            popup->close();
-        m_form.reset();
-    }
-
     void init() {
         m_told.clear();
         m_gestures.clear();
@@ -147,43 +128,6 @@ private Q_SLOTS:
         QVERIFY(m_form->problem(QStringLiteral("rate")).isEmpty());
     }
 
-    /// A preset, the defaults or an undo bring values: nothing else may stand in the fields then.
-    void refreshShowsTheValuesInForce_data() {
-        QTest::addColumn<bool>("entered");
-        QTest::addRow("entered") << true;
-        QTest::addRow("just being typed") << false;
-    }
-    void refreshShowsTheValuesInForce() {
-        QFETCH(bool, entered);
-        m_form->activateWindow();
-        for (const char* id : {"gain", "rate", "size"}) {
-            auto* field = part<QLineEdit>(id);
-            field->setFocus();
-            field->selectAll();
-            QTest::keyClicks(field, QStringLiteral("abc"));
-            if (entered)
-                QTest::keyClick(field, Qt::Key_Return);
-        }
-        QTest::mouseClick(part<SoftButton>("offset"), Qt::LeftButton);
-        auto* table = part<Popup>("offset")->findChild<QTableWidget*>();
-        table->item(0, 0)->setText(QStringLiteral("0,5"));
-        QVERIFY(!m_form->problem(QStringLiteral("offset")).isEmpty());
-        m_form->refresh();
-        for (const char* id : {"gain", "rate", "size", "offset"}) {
-            QVERIFY(m_form->problem(QLatin1String(id)).isEmpty());
-            const Parameter& p = *m_demo.parameter(id);
-            if (auto* field = part<QLineEdit>(id); p.kind != Kind::matrix)
-                QCOMPARE(field->text(), QString::fromStdString(write_value(p, p.initial)));
-        }
-        QCOMPARE(table->item(0, 0)->text(), QStringLiteral("1"));
-        QVERIFY(m_told.empty());
-        // And frames are listened to again.
-        Values values = m_demo.defaults();
-        values[0] = 4.5;
-        m_form->showValues(values);
-        QCOMPARE(part<QLineEdit>("gain")->text(), QStringLiteral("4.5"));
-    }
-
     void aComplaintIsSaidInTheLanguageThatIsRead() {
         type("gain", QStringLiteral("70"));
         const QString before = m_form->problem(QStringLiteral("gain"));
@@ -191,139 +135,6 @@ private Q_SLOTS:
         QApplication::sendEvent(m_form.get(), &change);
         QCOMPARE(m_form->problem(QStringLiteral("gain")), before); // here both are English
         QCOMPARE(part<QLineEdit>("gain")->text(), QStringLiteral("70"));
-    }
-
-    /// Another question while a hand is typing: what is a value is taken, and nothing is left to crash.
-    void anotherDemoWhileTyping_data() {
-        QTest::addColumn<QString>("id");
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<bool>("taken");
-        QTest::addRow("number") << "gain"
-                                << "7" << true;
-        QTest::addRow("no number") << "gain"
-                                   << "abc" << false;
-        QTest::addRow("out of range") << "gain"
-                                      << "70" << false;
-        QTest::addRow("decimal comma") << "rate"
-                                       << "0,5" << false;
-        QTest::addRow("whole number") << "size"
-                                      << "4" << true;
-        QTest::addRow("words") << "name"
-                               << "other" << true;
-    }
-    void anotherDemoWhileTyping() {
-        QFETCH(QString, id);
-        QFETCH(QString, text);
-        QFETCH(bool, taken);
-        m_form->activateWindow();
-        const QByteArray name = id.toLatin1();
-        auto* field = part<QLineEdit>(name.constData());
-        field->setFocus();
-        QVERIFY(field->hasFocus());
-        field->selectAll();
-        testing::typeLetters(field, text);
-        m_form->setDemo(m_demo);
-        QCOMPARE(m_told.size(), std::size_t(taken ? 1 : 0));
-        if (taken)
-            QCOMPARE(
-                QString::fromStdString(write_value(*m_demo.parameter(id.toStdString()),
-                                                   m_told[0][*m_demo.parameter_index(id.toStdString())])),
-                text);
-        QVERIFY(m_form->problem(id).isEmpty());
-    }
-
-    void anotherDemoWhileAPopupIsTypedInto_data() {
-        QTest::addColumn<QString>("part");
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<bool>("taken");
-        QTest::addRow("cell") << "cell"
-                              << "7" << true;
-        QTest::addRow("wrong cell") << "cell"
-                                    << "0,5" << false;
-        QTest::addRow("text") << "text"
-                              << "1,2;3,4" << true;
-        QTest::addRow("wrong text") << "text"
-                                    << "abc" << false;
-        QTest::addRow("size") << "size"
-                              << "3" << true;
-        QTest::addRow("wrong size") << "size"
-                                    << "3,5" << false;
-    }
-    void anotherDemoWhileAPopupIsTypedInto() {
-        QFETCH(QString, part);
-        QFETCH(QString, text);
-        QFETCH(bool, taken);
-        m_form->activateWindow();
-        QTest::mouseClick(this->part<SoftButton>("offset"), Qt::LeftButton);
-        auto* popup = this->part<Popup>("offset");
-        popup->activateWindow();
-        QWidget* field = nullptr;
-        if (part == QStringLiteral("cell")) {
-            QTest::keyClick(popup->findChild<QTableWidget*>(), Qt::Key_F2);
-            field = QApplication::focusWidget();
-        } else if (part == QStringLiteral("size")) {
-            field = popup->findChild<QSpinBox*>();
-        } else {
-            for (auto* candidate : popup->findChildren<QLineEdit*>())
-                if (candidate->accessibleName().contains(QStringLiteral("as text")))
-                    field = candidate;
-        }
-        QVERIFY(field);
-        field->setFocus();
-        QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
-        testing::typeLetters(field, text);
-        m_form->setDemo(m_demo);
-        QCOMPARE(m_told.size(), std::size_t(taken ? 1 : 0));
-    }
-
-    void theFormGoesWhileTyping() {
-        for (const char* text : {"7", "abc"}) {
-            init();
-            m_form->activateWindow();
-            auto* field = part<QLineEdit>("gain");
-            field->setFocus();
-            QTest::keyClicks(field, QLatin1String(text));
-            m_form.reset();
-            QVERIFY(m_told.empty());
-        }
-    }
-
-    void theWheelScrollsTheForm() {
-        QScrollArea area;
-        auto* form = new ParameterForm;
-        int changes = 0;
-        connect(form, &ParameterForm::changed, this, [&] { ++changes; });
-        form->setDemo(m_demo);
-        form->setColumns(1);
-        area.setWidget(form);
-        area.setWidgetResizable(true);
-        area.resize(300, 90);
-        area.show();
-        area.activateWindow();
-        QVERIFY(area.verticalScrollBar()->maximum() > 0);
-        int controls = 0;
-        for (auto* control : form->findChildren<QWidget*>()) {
-            if (!qobject_cast<QAbstractSlider*>(control) && !qobject_cast<QComboBox*>(control) &&
-                !qobject_cast<QAbstractSpinBox*>(control))
-                continue;
-            ++controls;
-            area.verticalScrollBar()->setValue(0);
-            QVERIFY(!control->hasFocus());
-            turnWheel(control);
-            QVERIFY(area.verticalScrollBar()->value() > 0);
-            QVERIFY(!control->hasFocus());
-            QCOMPARE(changes, 0);
-        }
-        QVERIFY(controls >= 4); // three sliders, a menu
-        // A control that has been chosen is changed.
-        auto* slider = form->editor(QStringLiteral("gain"))->findChild<QSlider*>();
-        slider->setFocus();
-        turnWheel(slider);
-        QCOMPARE(changes, 1);
-        auto* menu = form->editor(QStringLiteral("mood"))->findChild<QComboBox*>();
-        menu->setFocus(Qt::TabFocusReason);
-        turnWheel(menu);
-        QCOMPARE(changes, 2);
     }
 
     void aCombinationThatMakesNoSenseIsRefused() {

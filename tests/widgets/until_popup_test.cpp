@@ -192,6 +192,7 @@ private Q_SLOTS:
             QVERIFY(m_told.empty() || m_told.back().rounds <= 3);
         }
         type(field, QStringLiteral("１２"));
+        QTest::keyClick(count, Qt::Key_Return);
         QCOMPARE(m_told.back().rounds, 12);
     }
 

@@ -12,6 +12,7 @@ namespace orrery {
 
 CountBox::CountBox(QWidget* parent) : QSpinBox(parent) {
     guardWheel(*this);
+    setKeyboardTracking(false); // on the way to 12, 1 is not meant
     connect(lineEdit(), &QLineEdit::textEdited, this,
             [this](const QString& text) { Q_EMIT misread(wrongWith(text)); });
 }

@@ -23,6 +23,7 @@ Q_SIGNALS:
 protected:
     QValidator::State validate(QString& text, int& cursor) const override;
     int valueFromText(const QString& text) const override;
+    void fixup(QString&) const override {} // Qt would leave a comma out: 1,5 is not 15
     void keyPressEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
 

@@ -28,10 +28,7 @@ SeedField::SeedField(QWidget* parent)
     m_field->hide();
     connect(m_button, &QAbstractButton::clicked, this, &SeedField::edit);
     connect(m_field, &QLineEdit::returnPressed, this, [this] { take(true); });
-    connect(m_field, &QLineEdit::editingFinished, this, [this] {
-        if (!m_field->hasFocus())
-            take(false);
-    });
+    m_field->installEventFilter(this);
     connect(m_field, &QLineEdit::textEdited, this, [this] { m_remark->say({}); });
     retranslate();
 }
@@ -44,6 +41,7 @@ void SeedField::setSeed(quint64 seed) {
 }
 
 void SeedField::edit() {
+    m_editing = true;
     m_by_keys = m_button->hasFocus();
     m_field->setFixedWidth(std::max(m_button->width(), 80));
     m_field->setText(QString::number(m_seed));
@@ -55,7 +53,7 @@ void SeedField::edit() {
 
 /// What is no seed stays with a sentence when it is `meant`, and is given up when the focus goes.
 void SeedField::take(bool meant) {
-    if (!m_field->isVisibleTo(this))
+    if (!m_editing)
         return;
     const auto seed = readSeed(m_field->text());
     if (!seed && meant)
@@ -66,6 +64,7 @@ void SeedField::take(bool meant) {
 }
 
 void SeedField::leave() {
+    m_editing = false;
     m_button->show();
     // Hiding the field would hand the focus to whatever comes next: to a button that Space then presses.
     if (m_by_keys)
@@ -73,6 +72,14 @@ void SeedField::leave() {
     else
         m_field->clearFocus();
     m_field->hide();
+}
+
+/// Going elsewhere takes a seed as Enter does.
+bool SeedField::eventFilter(QObject* object, QEvent* event) {
+    if (object == m_field && event->type() == QEvent::FocusOut &&
+        static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason) // its own menu
+        take(false);
+    return QWidget::eventFilter(object, event);
 }
 
 void SeedField::keyPressEvent(QKeyEvent* event) {

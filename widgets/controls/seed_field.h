@@ -26,6 +26,7 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
     void edit();
@@ -34,6 +35,7 @@ private:
     void retranslate();
 
     quint64 m_seed = 1;
+    bool m_editing = false;
     bool m_by_keys = false; ///< the button had the focus when it was pressed
     SoftButton* m_button;
     QLineEdit* m_field;

@@ -61,7 +61,6 @@ QWidget* MatrixEditor::makeBody() {
         if (may_be_empty)
             box->setSpecialValueText(QStringLiteral("–"));
         box->setMinimumWidth(64);
-        box->setKeyboardTracking(false); // on the way to 12 rows, 1 would take the others' numbers away
         connect(box, &CountBox::misread, this,
                 [this](const Sentence& why) { showProblem(inLanguage(why, themeOf(this).language())); });
     }

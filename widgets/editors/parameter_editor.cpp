@@ -20,10 +20,12 @@ ParameterEditor::ParameterEditor(const Parameter& parameter, QWidget* parent)
     : QWidget(parent), m_parameter(&parameter), m_value(parameter.initial) {}
 
 void ParameterEditor::setValue(const Value& value) {
-    if (held() || m_wrong)
+    if (held())
         return;
-    m_value = value;
-    display(value);
+    if (!equal(value, m_value))
+        refresh(value);
+    else if (!m_wrong)
+        display(value);
 }
 
 void ParameterEditor::refresh(const Value& value) {

@@ -18,7 +18,8 @@ public:
     explicit ParameterEditor(const Parameter& parameter, QWidget* parent = nullptr);
 
     const Parameter& parameter() const { return *m_parameter; }
-    /// Unless the user is just editing it, or has typed something that is not a value.
+    /// Unless the user is just editing it. What has been typed and is not a value stays for as long as the
+    /// value beneath it does.
     void setValue(const Value& value);
     bool shows(const Value& value) const { return equal(m_value, value); }
     /// Whatever the user has typed: that is given up.
