@@ -5,6 +5,7 @@
 #include "app/application.h"
 #include "app/handover.h"
 #include "app/settings.h"
+#include "engine/core/link.h"
 #include "engine/demos/catalogue.h"
 
 #include <QFileInfo>
@@ -34,8 +35,7 @@ bool asksForWindow(const std::vector<std::string>& words) {
         words.front().rfind("--frame-times", 0) == 0)
         return true;
     const std::string& first = words.front();
-    if (first.rfind("orrery:", 0) == 0 ||
-        (!first.empty() && first.find_first_not_of("0123456789") == std::string::npos))
+    if (is_link(first) || (!first.empty() && first.find_first_not_of("0123456789") == std::string::npos))
         return true;
     const std::vector<Entry> all = catalogue();
     return std::any_of(all.begin(), all.end(), [&](const Entry& entry) { return entry.demo.id == first; });

@@ -147,7 +147,7 @@ namespace {
 
 /// A question with its defaults, or a link with all that it says of the run.
 std::optional<Failure> readStart(const std::string& text, RunRequest& into) {
-    const bool isLink = text.rfind("orrery:", 0) == 0;
+    const bool isLink = is_link(text);
     const auto link = isLink ? parse_link(text) : Result<Link>(Link{.question = text});
     if (!link)
         return Failure(link.error());

@@ -1,4 +1,4 @@
-// Percent-encoding (RFC 3986) and base64url (RFC 4648).
+// Percent-encoding (RFC 3986), base64url (RFC 4648) and UTF-8 (RFC 3629).
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/encoding.h"
 
@@ -65,6 +65,24 @@ std::optional<std::string> percent_decode(std::string_view text) {
         i += 2;
     }
     return out;
+}
+
+std::size_t utf8_length(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    if (text.empty() || (byte(0) >= 0x80 && byte(0) < 0xC2) || byte(0) > 0xF4)
+        return 0;
+    const unsigned lead = byte(0);
+    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    if (length > text.size())
+        return 0;
+    for (std::size_t i = 1; i < length; ++i)
+        if ((byte(i) & 0xC0) != 0x80)
+            return 0;
+    // Neither longer than need be, nor half a pair of UTF-16, nor beyond U+10FFFF.
+    const bool sound =
+        length == 1 || (!(lead == 0xE0 && byte(1) < 0xA0) && !(lead == 0xED && byte(1) >= 0xA0) &&
+                        !(lead == 0xF0 && byte(1) < 0x90) && !(lead == 0xF4 && byte(1) >= 0x90));
+    return sound ? length : 0;
 }
 
 std::string base64url_encode(std::string_view bytes) {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 namespace orrery {
 
@@ -14,6 +15,10 @@ namespace {
 
 constexpr std::string_view scheme = "orrery:";
 constexpr std::size_t longest_link = 64 * 1024;
+
+bool blank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 Sentence not_a_count(std::string_view key, std::string_view value) {
     return sentence({"The link's {0}= takes a whole number from 0, not “{1}”.",
@@ -89,6 +94,7 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 /// key=value&key=value with percent-encoding.
 Result<Pairs> read_pairs(std::string_view query) {
     Pairs pairs;
+    std::set<std::string> keys;
     if (query.empty())
         return pairs;
     for (const std::string_view part : split(query, '&')) {
@@ -102,9 +108,8 @@ Result<Pairs> read_pairs(std::string_view query) {
             return sentence(
                 {"The link's part “{0}” is not of the form key=value.", "链接里的“{0}”不是“键=值”的形式。"},
                 same(part));
-        for (const auto& earlier : pairs)
-            if (earlier.first == *key)
-                return sentence({"The link sets {0} twice.", "链接里的 {0} 设置了两次。"}, same(*key));
+        if (!keys.insert(*key).second)
+            return sentence({"The link sets {0} twice.", "链接里的 {0} 设置了两次。"}, same(*key));
         pairs.emplace_back(*key, *value);
     }
     return pairs;
@@ -160,13 +165,34 @@ Sentence no_parameter(const Demo& demo, std::string_view question, std::string_v
                     same(id), same(question), same(meant));
 }
 
+bool is_link(std::string_view text) {
+    while (!text.empty() && blank(text.front()))
+        text.remove_prefix(1);
+    return text.size() >= scheme.size() &&
+           std::equal(scheme.begin(), scheme.end(), text.begin(),
+                      [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
+}
+
 Result<Link> parse_link(std::string_view text) {
     if (text.size() > longest_link)
-        return sentence({"The link is too long.", "链接太长了。"});
-    if (text.substr(0, scheme.size()) == scheme)
+        return sentence({"The link is too long: {0:d} bytes of at most {1:d}.",
+                         "链接太长了：{0:d} 字节，上限 {1:d} 字节。"},
+                        static_cast<double>(text.size()), static_cast<double>(longest_link));
+    if (!text.empty() && (blank(text.front()) || blank(text.back())))
+        return sentence(
+            {"There are blanks around the link “{0}”; leave them out.", "链接“{0}”的前后有空白，请去掉。"},
+            same(text));
+    const bool has_scheme = is_link(text);
+    if (has_scheme)
         text.remove_prefix(scheme.size());
     const std::size_t mark = text.find('?');
-    const auto question = percent_decode(text.substr(0, mark));
+    std::string_view path = text.substr(0, mark);
+    if (has_scheme && path.substr(0, 2) == "//") {
+        path.remove_prefix(2);
+        if (!path.empty() && path.back() == '/')
+            path.remove_suffix(1);
+    }
+    const auto question = percent_decode(path);
     if (!question || question->empty())
         return sentence({"A link starts with a question: orrery:8 or orrery:q-learning.",
                          "链接以题目开头：orrery:8 或 orrery:q-learning。"});
@@ -183,7 +209,9 @@ Result<Link> parse_link(std::string_view text) {
 }
 
 std::string write_link(const Link& link) {
-    std::string out = std::string(scheme) + percent_encode(link.question);
+    std::string out = std::string(scheme);
+    for (const char& c : link.question) // a slash of its own would make it orrery://
+        out += c == '/' ? "%2F" : percent_encode({&c, 1});
     char joint = '?';
     const auto add = [&](std::string_view key, std::string_view value) {
         out += joint + percent_encode(key) + "=" + percent_encode(value);

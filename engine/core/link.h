@@ -30,7 +30,12 @@ struct Link {
 /// Most bytes of `events`.
 constexpr std::size_t longest_events = 4096;
 
-/// "orrery:8?seed=3", or a bare question. Percent-encoding, `+` literal; a repeated key is refused.
+/// Whether a text is meant as a link: it begins with orrery: in letters of any case (RFC 3986), perhaps after
+/// blanks, which parse_link() then names as what is wrong.
+bool is_link(std::string_view text);
+
+/// "orrery:8?seed=3", or a bare question. Percent-encoding, `+` literal; a repeated key is refused, and so
+/// are blanks around it. As some programs write it, "orrery://8/?seed=3" is the same link.
 Result<Link> parse_link(std::string_view text);
 std::string write_link(const Link& link);
 

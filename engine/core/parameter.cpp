@@ -60,11 +60,34 @@ Text cell_fault(std::string_view text, std::string_view cell) {
     return {"“" + quoted(cell) + "” is not a number", "“" + quoted(cell) + "”不是数"};
 }
 
+/// Counted before room is made for it: a link full of commas would ask for gigabytes.
+std::optional<Sentence> refuse_shape(const Parameter& parameter, std::size_t rows, std::size_t columns) {
+    const bool points = parameter.kind == Kind::points;
+    const auto largest = static_cast<std::size_t>(parameter.largest);
+    if (points && columns != 2)
+        return sentence({"{0} takes points, two numbers each, written as x,y;x,y.",
+                         "{0} 是一串点，每个点两个数，写成 x,y;x,y。"},
+                        same(parameter.id));
+    if (points && rows > largest)
+        return sentence(
+            {"{0} takes at most {1:d} points, not {2:d}.", "{0} 最多 {1:d} 个点，不能有 {2:d} 个。"},
+            same(parameter.id), static_cast<double>(largest), static_cast<double>(rows));
+    if (rows > largest || columns > largest)
+        return sentence({"{0} takes at most {1:d} rows and columns, not {2:d} × {3:d}.",
+                         "{0} 最多 {1:d} 行 {1:d} 列，不能是 {2:d} × {3:d}。"},
+                        same(parameter.id), static_cast<double>(largest), static_cast<double>(rows),
+                        static_cast<double>(columns));
+    return std::nullopt;
+}
+
 Result<Value> parse_matrix(const Parameter& parameter, std::string_view text) {
     if (text.empty())
         return Value(Eigen::MatrixXd(0, parameter.kind == Kind::points ? 2 : 0));
     const auto rows = split(text, ';');
     const std::size_t columns = split(rows.front(), ',').size();
+    const auto largest = static_cast<std::size_t>(parameter.largest);
+    if (rows.size() > largest || columns > largest)
+        return *refuse_shape(parameter, rows.size(), columns);
     Eigen::MatrixXd matrix(static_cast<Eigen::Index>(rows.size()), static_cast<Eigen::Index>(columns));
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const auto cells = split(rows[i], ',');
@@ -106,17 +129,14 @@ Result<Value> read(const Parameter& parameter, std::string_view text) {
 }
 
 bool well_formed(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[i]);
+    while (!text.empty()) {
+        const auto lead = static_cast<unsigned char>(text.front());
         if ((lead < 0x20 && lead != '\n' && lead != '\t') || lead == 0x7F)
             return false;
-        const std::size_t length = lead < 0x80 ? 1 : lead >> 5 == 6 ? 2 : lead >> 4 == 14 ? 3 : 4;
-        if ((lead >= 0x80 && lead < 0xC2) || lead > 0xF4 || i + length > text.size())
+        const std::size_t length = utf8_length(text);
+        if (length == 0 || (lead == 0xC2 && static_cast<unsigned char>(text[1]) < 0xA0)) // U+0080 … U+009F
             return false;
-        for (std::size_t k = 1; k < length; ++k)
-            if ((static_cast<unsigned char>(text[i + k]) & 0xC0) != 0x80)
-                return false;
-        i += length;
+        text.remove_prefix(length);
     }
     return true;
 }
@@ -146,20 +166,9 @@ std::optional<Sentence> refuse_text(const Parameter& parameter, const std::strin
 }
 
 std::optional<Sentence> refuse_matrix(const Parameter& parameter, const Eigen::MatrixXd& matrix) {
-    const bool points = parameter.kind == Kind::points;
-    if (points && matrix.cols() != 2)
-        return sentence({"{0} takes points, two numbers each, written as x,y;x,y.",
-                         "{0} 是一串点，每个点两个数，写成 x,y;x,y。"},
-                        same(parameter.id));
-    if (points && matrix.rows() > parameter.largest)
-        return sentence(
-            {"{0} takes at most {1:d} points, not {2:d}.", "{0} 最多 {1:d} 个点，不能有 {2:d} 个。"},
-            same(parameter.id), static_cast<double>(parameter.largest), static_cast<double>(matrix.rows()));
-    if (matrix.rows() > parameter.largest || matrix.cols() > parameter.largest)
-        return sentence({"{0} takes at most {1:d} rows and columns, not {2:d} × {3:d}.",
-                         "{0} 最多 {1:d} 行 {1:d} 列，不能是 {2:d} × {3:d}。"},
-                        same(parameter.id), static_cast<double>(parameter.largest),
-                        static_cast<double>(matrix.rows()), static_cast<double>(matrix.cols()));
+    if (auto why = refuse_shape(parameter, static_cast<std::size_t>(matrix.rows()),
+                                static_cast<std::size_t>(matrix.cols())))
+        return why;
     for (Eigen::Index i = 0; i < matrix.rows(); ++i)
         for (Eigen::Index j = 0; j < matrix.cols(); ++j) {
             const auto [low, high] = limits(parameter, j);

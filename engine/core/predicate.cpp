@@ -145,6 +145,10 @@ struct Predicate::Parser {
 };
 
 Result<Predicate> Predicate::parse(std::string_view text) {
+    if (text.size() > longest)
+        return sentence({"The condition is too long: {0:d} bytes of at most {1:d}.",
+                         "条件太长了：{0:d} 字节，上限 {1:d} 字节。"},
+                        static_cast<double>(text.size()), static_cast<double>(longest));
     Predicate predicate;
     predicate.m_text = std::string(text);
     Parser parser{Scanner(text)};

@@ -20,6 +20,8 @@ class Record;
 /// false.
 class Predicate {
 public:
+    static constexpr std::size_t longest = 1000; ///< bytes
+
     static Result<Predicate> parse(std::string_view text);
 
     bool holds(const Record& record) const;

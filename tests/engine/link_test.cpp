@@ -43,12 +43,39 @@ private slots:
         QCOMPARE(write_link(*again), text);
     }
 
+    void legalSpellingsAreTheSameLink_data() {
+        QTest::addColumn<QString>("text");
+        for (const char* text : {"orrery:8?seed=3", "ORRERY:8?seed=3", "Orrery:%38?seed=3",
+                                 "oRRERy:8?%73eed=%33", "orrery:8?s%65%65d=3", "orrery://8?seed=3",
+                                 "ORRERY://8/?seed=3", "orrery://%38/?seed=%33", "8?seed=3"})
+            QTest::newRow(text) << QString::fromUtf8(text);
+    }
+
+    void legalSpellingsAreTheSameLink() {
+        QFETCH(QString, text);
+        const auto link = parse_link(text.toStdString());
+        QVERIFY2(link, link.error().in(Language::en).c_str());
+        QCOMPARE(write_link(*link), std::string("orrery:8?seed=3"));
+        QCOMPARE(is_link(text.toStdString()), text.startsWith(QLatin1String("orrery:"), Qt::CaseInsensitive));
+        QCOMPARE(parse_link("orrery:8?gamma=%C3%A9")->settings,
+                 parse_link("orrery:8?gamma=%c3%a9")->settings);
+    }
+
+    void blanksAroundAreTold() {
+        for (const char* text :
+             {"orrery:8 ", " orrery:8", "orrery:8\n", "\torrery:8?seed=3", "8 ", "orrery:8?seed=3 "}) {
+            const auto link = parse_link(text);
+            QVERIFY2(!link && link.error().in(Language::en).find("blanks around") != std::string::npos, text);
+        }
+        QVERIFY(parse_link("orrery:15?words=a%20")); // a value may end in one
+    }
+
     void refuses_data() {
         QTest::addColumn<QString>("text");
-        for (const char* text :
-             {"", "orrery:", "orrery:?seed=1", "8?seed", "8?seed=-1", "8?seed=1.5",
-              "8?seed=18446744073709551616", "8?seed=1&seed=2", "8?iteration=-1", "8?iteration=1&round=2",
-              "8?language=fr", "8?=3", "8?a=%4", "8?a=%zz", "8?a=1%00", "8?a=1&&b=2"})
+        for (const char* text : {"", "orrery:", "orrery:?seed=1", "8?seed", "8?seed=-1", "8?seed=1.5",
+                                 "8?seed=18446744073709551616", "8?seed=1&seed=2", "8?iteration=-1",
+                                 "8?iteration=1&round=2", "orrery:///", "orrery://", "8?language=fr", "8?=3",
+                                 "8?a=%4", "8?a=%zz", "8?a=1%00", "8?a=1&&b=2"})
             QTest::newRow(text) << QString::fromUtf8(text);
     }
 
@@ -57,6 +84,24 @@ private slots:
         const auto link = parse_link(text.toStdString());
         QVERIFY(!link);
         QVERIFY(!link.error().in(Language::en).empty() && !link.error().in(Language::zh).empty());
+    }
+
+    /// Room for a matrix is made once it is known how large it may be: this one would take 8 GB.
+    void hugeMatricesAreRefusedUnread() {
+        const std::string text = "orrery:1?walls=" + std::string(30000, ',') + std::string(30000, ';');
+        const auto link = parse_link(text);
+        QVERIFY(link);
+        const auto script = script_of(*link, m_demo);
+        QVERIFY(!script);
+        const std::string why = script.error().in(Language::en);
+        QVERIFY2(why.find("takes points, two numbers each") != std::string::npos, why.c_str());
+    }
+
+    void longLinksAreRefused() {
+        std::string text = "orrery:1?";
+        while (text.size() < 70000)
+            text += std::to_string(text.size()) + "=1&";
+        QVERIFY(parse_link(text).error().in(Language::en).find("at most") != std::string::npos);
     }
 
     void plusIsAPlus() { QCOMPARE(parse_link("8?prompt=a+b")->settings[0].second, std::string("a+b")); }
@@ -164,6 +209,31 @@ private slots:
         QCOMPARE(base64url_encode("\xfb\xff"), std::string("-_8"));
         QVERIFY(!base64url_decode("a b"));
         QCOMPARE(percent_encode("猫"), std::string("%E7%8C%AB"));
+    }
+
+    /// The table of RFC 3629, and its neighbors.
+    void knowsUtf8() {
+        for (const auto& [text, length] : {std::pair<const char*, std::size_t>{"", 0},
+                                           {"a", 1},
+                                           {"\xC2\x80", 2},
+                                           {"\xDF\xBF", 2},
+                                           {"\xE0\xA0\x80", 3},
+                                           {"\xED\x9F\xBF", 3},
+                                           {"\xEF\xBF\xBF", 3},
+                                           {"\xF0\x90\x80\x80", 4},
+                                           {"\xF4\x8F\xBF\xBF", 4},
+                                           {"\x80", 0},
+                                           {"\xC1\xBF", 0},
+                                           {"\xC2", 0},
+                                           {"\xC2\x41", 0},
+                                           {"\xE0\x9F\xBF", 0},
+                                           {"\xED\xA0\x80", 0},
+                                           {"\xE4\xBD", 0},
+                                           {"\xF0\x8F\xBF\xBF", 0},
+                                           {"\xF4\x90\x80\x80", 0},
+                                           {"\xF5\x80\x80\x80", 0},
+                                           {"\xFF", 0}})
+            QCOMPARE(utf8_length(text), length);
     }
 
 private:

@@ -75,6 +75,16 @@ private slots:
         QVERIFY(!predicate.error().in(Language::zh).empty());
     }
 
+    void longOnesAreRefused() {
+        std::string text = "loss < 1";
+        while (text.size() <= Predicate::longest)
+            text += " and loss < 1";
+        const auto predicate = Predicate::parse(text);
+        QVERIFY(!predicate);
+        QVERIFY(predicate.error().in(Language::en).find("too long") != std::string::npos);
+        QVERIFY(predicate.error().in(Language::en).size() < 200);
+    }
+
     void namesItsMetrics() {
         const auto predicate = Predicate::parse("a < 2 * first(b) and c[1] > mean(a, 3)");
         QVERIFY(predicate);
