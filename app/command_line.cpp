@@ -65,10 +65,11 @@ Failure unknownCommand(const std::string& name, const std::vector<Command>& all)
            (meant.empty() ? "'; --help lists them." : "'; did you mean " + meant + "?");
 }
 
-/// Qt warns that no runtime directory is set, as in a script; drawing into a file needs none.
-void leaveOutRuntimeDirectory(QtMsgType type, const QMessageLogContext& context, const QString& message) {
+/// Qt's own warnings, but one: that no runtime directory is set, as in a script; drawing into a file needs
+/// none.
+void sayForQt(QtMsgType type, const QMessageLogContext& context, const QString& message) {
     if (!message.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR")))
-        std::fprintf(stderr, "%s\n", qUtf8Printable(qFormatLogMessage(type, context, message)));
+        say(qFormatLogMessage(type, context, message).toStdString());
 }
 
 /// Drawing without a display needs Qt's offscreen platform; numbers need no platform at all.
@@ -77,7 +78,6 @@ std::unique_ptr<QCoreApplication> makeApplication(bool draws, int& argc, char* a
     QCoreApplication::setApplicationVersion(QStringLiteral(ORRERY_VERSION));
     if (!draws)
         return std::make_unique<QCoreApplication>(argc, argv);
-    qInstallMessageHandler(leaveOutRuntimeDirectory);
     qputenv("QT_QPA_PLATFORM", "offscreen");
     return std::make_unique<QApplication>(argc, argv);
 }
@@ -94,6 +94,7 @@ std::vector<Command> commands() {
 }
 
 int runCommandLine(int argc, char* argv[]) {
+    qInstallMessageHandler(sayForQt);
     std::vector<std::string> words(argv + 1, argv + argc);
     const std::vector<Command> all = commands();
     const std::string first = words.empty() ? std::string() : words.front();

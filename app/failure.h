@@ -4,7 +4,9 @@
 
 #include "engine/core/result.h"
 
+#include <cstdio>
 #include <string>
+#include <string_view>
 
 namespace orrery {
 
@@ -22,7 +24,14 @@ struct Failure {
         : sentence(words.in(Language::en)), status(exitStatus) {}
 };
 
-/// Writes the sentence to standard error and hands back the status.
+/// A text as a terminal may show it: control and format characters (escape sequences, reversed writing), ends
+/// of lines and bytes that are no UTF-8 are spelled out as \x1b, \u202e, \n.
+std::string printable(std::string_view text);
+
+/// Writes one line, made printable, to standard error (or standard output).
+void say(std::string_view line, std::FILE* stream = stderr);
+
+/// Says the sentence and hands back the status.
 int report(const Failure& failure);
 
 } // namespace orrery

@@ -13,6 +13,8 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace orrery;
 
@@ -266,6 +268,107 @@ private Q_SLOTS:
         QVERIFY2(outcome.err.contains(names.toUtf8()), outcome.err);
         QCOMPARE(lines(outcome.err).size(), 1);
         QVERIFY(outcome.out.isEmpty());
+    }
+
+    /// Escape sequences, C1 codes and marks that reverse writing reach the program everywhere; none reaches a
+    /// terminal.
+    void terminalsGetNoOrders_data() {
+        QTest::addColumn<QByteArrayList>("arguments");
+        QTest::addColumn<QByteArray>("shows");
+        const auto row = [](const char* name, const QByteArrayList& arguments, const char* shows) {
+            QTest::newRow(name) << arguments << QByteArray(shows);
+        };
+        row("parameter", {"trace", "orrery:8?%1b%5d0%3bx%07=1"}, "'\\x1b]0;x\\x07'");
+        row("question", {"trace", "orrery:%1b%5b2J"}, "\\x1b[2J");
+        row("zero byte", {"trace", "orrery:8%00x"}, "8\\x00x");
+        row("bare question", {"render", "\x1b[31m", "--output", "x.png"}, "\\x1b[31m");
+        row("value", {"trace", "8", "--set", "gamma=\x1b[31m"}, "“\\x1b[31m”");
+        row("C1",
+            {"trace", "8", "--set",
+             "\xC2\x9B"
+             "31m=1"},
+            "\\u009b31m");
+        row("delete", {"trace", "8\x7f"}, "8\\x7f");
+        row("reversed",
+            {"trace", "\xE2\x80\xAE"
+                      "8"},
+            "\\u202e8");
+        row("isolated",
+            {"trace", "8", "--rounds",
+             "\xE2\x81\xA6"
+             "1"},
+            "\\u2066");
+        row("new line", {"trace", "8\norrery: all is well"}, "8\\norrery");
+        row("no UTF-8", {"trace", "8\xff"}, "8\\xff");
+        row("option", {"list", "--\x1b[31m"}, "\\x1b[31m");
+        row("command", {"\x1b[31m"}, "\\x1b[31m");
+        row("open", {"open", "--\x1b[31m"}, "\\x1b[31m");
+        row("output", {"trace", "1", "--iterations", "1", "--output", "/no\x1b[31m/x.csv"}, "\\x1b[31m");
+        row("picture", {"render", "1", "--iterations", "1", "--output", "/no\x1b[31m/x.png"}, "\\x1b[31m");
+        row("directory", {"validate", "/no\x1b[31m"}, "\\x1b[31m");
+        row("words", {"trace", "8", "--seed", "1", "猫"}, "猫"); // letters stay
+    }
+
+    void terminalsGetNoOrders() {
+        QFETCH(QByteArrayList, arguments);
+        QFETCH(QByteArray, shows);
+        std::vector<char*> words{qstrdup(qgetenv("ORRERY_BINARY").constData())};
+        for (const QByteArray& argument : arguments) // as bytes: QProcess takes text
+            words.push_back(qstrdup(argument.constData()));
+        words.push_back(nullptr);
+        int ends[2];
+        QCOMPARE(pipe2(ends, O_CLOEXEC), 0);
+        const pid_t child = fork();
+        if (child == 0) {
+            dup2(ends[1], STDERR_FILENO);
+            dup2(ends[1], STDOUT_FILENO);
+            execv(words[0], words.data());
+            _exit(127);
+        }
+        close(ends[1]);
+        QFile pipe;
+        QVERIFY(pipe.open(ends[0], QIODevice::ReadOnly, QFileDevice::AutoCloseHandle));
+        const QByteArray said = pipe.readAll();
+        int status = 0;
+        QCOMPARE(waitpid(child, &status, 0), child);
+        for (char* word : words)
+            delete[] word;
+        QVERIFY(WIFEXITED(status) && WEXITSTATUS(status) == 2);
+        QVERIFY2(said.contains(shows), said);
+        QCOMPARE(QString::fromUtf8(said).toUtf8(), said);
+        QCOMPARE(lines(said).size(), 1);
+        for (const char32_t letter : QString::fromUtf8(said).toUcs4()) {
+            const auto category = QChar::category(letter);
+            QVERIFY2(letter == U'\n' || (category != QChar::Other_Control && category != QChar::Other_Format),
+                     said);
+        }
+    }
+
+    void everySpellingOfALinkWorks() {
+        const Outcome usual = run(words("trace orrery:8?seed=3&iteration=5"));
+        QCOMPARE(usual.status, 0);
+        for (const char* link : {"ORRERY:8?seed=3&iteration=5", "orrery:%38?s%65ed=3&iteration=%35",
+                                 "orrery://8?seed=3&iteration=5", "Orrery://8/?seed=3&iteration=5"})
+            QCOMPARE(run({QStringLiteral("trace"), QString::fromUtf8(link)}).out, usual.out);
+        // The program's argument: it asks for a window, and there is no display for one.
+        for (const char* link : {"ORRERY:8", "orrery://8", " orrery:8"}) {
+            const Outcome window = run({QString::fromUtf8(link)},
+                                       {QStringLiteral("DISPLAY=:9999"), QStringLiteral("WAYLAND_DISPLAY=")});
+            QVERIFY2(window.err.contains("no display"), window.err);
+        }
+    }
+
+    void blanksAreTheReason() {
+        for (const char* link : {"orrery:8 ", " orrery:8"}) {
+            const Outcome outcome = run({QStringLiteral("trace"), QString::fromUtf8(link)});
+            QCOMPARE(outcome.status, 2);
+            QVERIFY2(outcome.err.contains("blanks around"), outcome.err);
+        }
+        for (const char* question : {"8 ", " 8", "+8", "８", "8.0", "0x8", "orrery:8%20", "orrery:%2B4"}) {
+            const Outcome outcome = run({QStringLiteral("trace"), QString::fromUtf8(question)});
+            QCOMPARE(outcome.status, 2);
+            QVERIFY2(outcome.err.contains("There is no question"), outcome.err);
+        }
     }
 
     void writesFilesWholeOrNotAtAll() {
