@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/content.h"
 
+#include "app/arguments.h"
+#include "app/content_file.h"
 #include "widgets/markdown.h"
 
 #include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -100,12 +100,6 @@ QStringList questionFolders(const QString& root) {
     return folders;
 }
 
-QString readText(const QString& path) {
-    QFile file(path);
-    const bool opens = QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly); // no pipe is waited for
-    return opens ? QString::fromUtf8(file.readAll()) : QString();
-}
-
 Content::Content(const QString& root) : m_root(root) {
     struct Read {
         Question question;
@@ -113,10 +107,8 @@ Content::Content(const QString& root) : m_root(root) {
     };
     std::vector<Read> all;
     for (const QString& folder : questionFolders(root)) {
-        QFile file(root + u'/' + folder + QStringLiteral("/question.json"));
-        if (!file.open(QIODevice::ReadOnly))
-            continue;
-        Read read{readQuestion(file.readAll()), folder};
+        const QString path = root + u'/' + folder + QStringLiteral("/question.json");
+        Read read{readQuestion(ContentFile::read(path, root).bytes), folder};
         const bool known = std::any_of(all.begin(), all.end(), [&](const Read& other) {
             return other.question.number == read.question.number;
         });
@@ -138,10 +130,9 @@ const Question* Content::question(int number) const {
 }
 
 const Question* Content::question(const QString& numberOrId) const {
-    bool isNumber = false;
-    const int number = numberOrId.toInt(&isNumber);
+    const auto number = readCount(numberOrId.toStdString()); // toInt() would take blanks and signs
     const auto found = std::find_if(m_questions.begin(), m_questions.end(), [&](const Question& question) {
-        return isNumber ? question.number == number : question.id == numberOrId;
+        return number ? question.number == *number : question.id == numberOrId;
     });
     return found == m_questions.end() ? nullptr : &*found;
 }
@@ -156,19 +147,20 @@ Page Content::page(int number) const {
     const QString path = folder(number);
     if (path.isEmpty())
         return {};
-    return {readText(path + QStringLiteral("zh.md")), readText(path + QStringLiteral("en.md")),
-            readText(path + QStringLiteral("sample.py")),
-            parseAlgorithm(readText(path + QStringLiteral("algorithm.txt")))};
+    const auto read = [&](const char* name) {
+        return QString::fromUtf8(ContentFile::read(path + QLatin1String(name), m_root).bytes);
+    };
+    return {read("zh.md"), read("en.md"), read("sample.py"), parseAlgorithm(read("algorithm.txt"))};
 }
 
 void Content::prepareSearch() const {
     if (!m_searchable.empty())
         return;
     for (const Question& question : m_questions) {
-        const QString path = folder(question.number);
+        const Page texts = page(question.number);
         QString text;
-        for (const char* file : {"zh.md", "en.md"})
-            text += markdown::plain(markdown::parse(readText(path + QLatin1String(file))).blocks) + u'\n';
+        for (const QString& words : {texts.zh, texts.en})
+            text += markdown::plain(markdown::parse(words).blocks) + u'\n';
         for (const FollowUp& follow : question.follow_ups)
             text += follow.question.zh + u'\n' + follow.question.en + u'\n' + follow.answer.zh + u'\n' +
                     follow.answer.en + u'\n';

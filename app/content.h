@@ -52,7 +52,4 @@ Question readQuestion(const QByteArray& json);
 /// The folders NN-id in `root`, sorted.
 QStringList questionFolders(const QString& root);
 
-/// The contents of a text file; empty when there is none.
-QString readText(const QString& path);
-
 } // namespace orrery

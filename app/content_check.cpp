@@ -3,10 +3,10 @@
 #include "app/content_check.h"
 
 #include "app/content.h"
+#include "app/content_file.h"
 
 #include <QDir>
-#include <QFile>
-#include <QProcess>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <tuple>
@@ -37,17 +37,20 @@ const Demo* QuestionCheck::Shared::demo(const QString& question) const {
     return nullptr;
 }
 
-QuestionCheck::QuestionCheck(QString root, QString folder, const Shared& shared)
-    : m_root(std::move(root)), m_folder(std::move(folder)), m_shared(shared) {}
+QuestionCheck::QuestionCheck(QString root, QString folder, QString within, const Shared& shared)
+    : m_root(std::move(root)), m_folder(std::move(folder)), m_within(std::move(within)), m_shared(shared) {}
+
+QString QuestionCheck::path(const QString& file) const {
+    return m_folder.isEmpty() ? file : m_folder + u'/' + file;
+}
 
 void QuestionCheck::find(const QString& file, int line, const QString& sentence) {
-    const QString path = m_folder.isEmpty() ? file : m_folder + u'/' + file;
-    m_findings.push_back({path, line, sentence});
+    m_findings.push_back({path(file), line, sentence});
 }
 
 void QuestionCheck::run() {
     m_demo = m_shared.demo(m_folder.left(2).startsWith(u'0') ? m_folder.mid(1, 1) : m_folder.left(2));
-    checkPresence();
+    readFiles();
     if (!m_readable)
         return;
     checkJson();
@@ -55,108 +58,30 @@ void QuestionCheck::run() {
     checkAlgorithm();
 }
 
-void QuestionCheck::checkPresence() {
-    QStringList files{QStringLiteral("question.json"), QStringLiteral("zh.md"), QStringLiteral("en.md")};
-    if (m_demo)
-        files << QStringLiteral("sample.py") << QStringLiteral("algorithm.txt");
-    for (const QString& file : files)
-        checkFile(file, true);
-    for (const char* file : {"sample.py", "algorithm.txt"})
-        if (!files.contains(QLatin1String(file)))
-            checkFile(QLatin1String(file), false);
-}
-
-/// A file that cannot be read as text says nothing else worth reporting.
-void QuestionCheck::checkFile(const QString& name, bool needed) {
-    const QString path = QDir(m_root).filePath(m_folder + u'/' + name);
-    const QFileInfo info(path);
-    QFile file(path);
-    QString why;
-    if (!info.exists() && !needed)
-        return;
-    if (!info.exists())
-        why = QStringLiteral("The file is missing.");
-    else if (!info.isFile()) // a pipe would be waited for without an end
-        why = QStringLiteral("This is not a file.");
-    else if (!file.open(QIODevice::ReadOnly))
-        why = QStringLiteral("The file cannot be read: %1.").arg(file.errorString());
-    const QByteArray bytes = why.isEmpty() ? file.readAll() : QByteArray();
-    if (!why.isEmpty())
-        m_missing << name;
-    else if (bytes.startsWith("\xEF\xBB\xBF"))
-        why = QStringLiteral("The file begins with a byte-order mark; save it without.");
-    else if (bytes.contains('\0') || QString::fromUtf8(bytes).toUtf8() != bytes)
-        why = QStringLiteral("The file is not text in UTF-8.");
-    else if (needed && bytes.trimmed().isEmpty())
-        why = QStringLiteral("The file is empty.");
-    if (why.isEmpty())
-        return;
-    find(name, 0, why);
-    m_readable = m_readable && m_missing.contains(name);
-}
-
-std::vector<Finding> checkSamples(const QString& root, const QStringList& folders, const QString& python) {
-    if (python.isEmpty())
-        return {};
-    QByteArray samples;
-    for (const QString& folder : folders)
-        samples +=
-            readText(root + u'/' + folder + QStringLiteral("/sample.py")).toUtf8().replace('\0', ' ') + '\0';
-    samples.chop(1);
-    QProcess process;
-    process.start(python,
-                  {QStringLiteral("-c"),
-                   QStringLiteral("import ast, sys\n"
-                                  "for i, s in enumerate(sys.stdin.buffer.read().split(b'\\0')):\n"
-                                  "    try: ast.parse(s)\n"
-                                  "    except SyntaxError as e: print(i, e.lineno or 1, e.msg, sep='\\t')\n"
-                                  "    except Exception as e: print(i, 1, type(e).__name__, sep='\\t')\n")});
-    process.write(samples);
-    process.closeWriteChannel();
-    constexpr int patience = 60000;
-    if (!process.waitForFinished(patience) || process.exitStatus() != QProcess::NormalExit ||
-        process.exitCode() != 0)
-        return {{QString(), 0, QStringLiteral("%1 could not read the samples.").arg(python)}};
-    std::vector<Finding> findings;
-    for (const QByteArray& found : process.readAllStandardOutput().split('\n')) {
-        const QList<QByteArray> fields = found.split('\t');
-        const qsizetype index = fields.value(0).toInt();
-        if (fields.size() >= 3 && index < folders.size())
-            findings.push_back(
-                {(folders[index].isEmpty() ? QString() : folders[index] + u'/') + QStringLiteral("sample.py"),
-                 fields[1].toInt(), QStringLiteral("Python says: %1.").arg(QString::fromUtf8(fields[2]))});
-    }
-    return findings;
-}
-
-/// A folder under another name would be left out without a word.
-static std::vector<Finding> checkNames(const QString& root, const QStringList& folders) {
-    std::vector<Finding> findings;
-    for (const QString& name : QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
-        if (!folders.contains(name) && QFile::exists(root + u'/' + name + QStringLiteral("/question.json")))
-            findings.push_back(
-                {name, 0, QStringLiteral("A question's folder has a name such as 02-vanishing-gradients.")});
-    return findings;
-}
-
 std::vector<Finding> checkContent(const QString& root, const std::vector<Entry>& entries,
                                   const Library& library, const QString& python) {
     QStringList folders = questionFolders(root);
     QString base = root;
-    if (QFile::exists(root + QStringLiteral("/question.json"))) {
+    const QFileInfo own(root + QStringLiteral("/question.json"));
+    if (own.exists() || own.isSymLink()) {
         const QDir folder(QDir(root).absolutePath());
         folders = {folder.dirName()};
         base = QFileInfo(folder.absolutePath()).path();
     }
     const QuestionCheck::Shared shared(entries, library);
     std::vector<Finding> findings = checkNames(root, folders);
+    std::vector<std::pair<QString, QByteArray>> samples;
     for (const QString& folder : folders) {
-        QuestionCheck check(base, folder, shared);
+        if (!liesIn(base + u'/' + folder, root))
+            continue; // which checkNames() has said
+        QuestionCheck check(base, folder, root, shared);
         check.run();
         for (Finding& finding : check.take())
             findings.push_back(std::move(finding));
+        if (auto sample = check.sample(); !sample.second.isEmpty())
+            samples.push_back(std::move(sample));
     }
-    for (Finding& finding : checkSamples(base, folders, python))
+    for (Finding& finding : checkSamples(samples, python))
         findings.push_back(std::move(finding));
     if (folders.isEmpty())
         findings.push_back(

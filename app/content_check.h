@@ -7,6 +7,7 @@
 #include "widgets/markdown.h"
 #include "widgets/question.h"
 
+#include <QHash>
 #include <QRawFont>
 #include <QString>
 
@@ -26,7 +27,8 @@ struct Finding {
 };
 
 /// Everything that is wrong in the folders NN-id of `root` (or in `root` itself, if it holds a
-/// question.json), sorted by file and line. Needs a QGuiApplication, for the fonts.
+/// question.json), sorted by file and line. Needs a QGuiApplication, for the fonts. Reads nothing outside of
+/// `root`, runs nothing that is in it, and comes to an end whatever it holds.
 /// `python`: the interpreter that reads the samples; empty: they are not read, which is not a finding.
 std::vector<Finding> checkContent(const QString& root, const std::vector<Entry>& entries,
                                   const Library& library, const QString& python);
@@ -45,16 +47,22 @@ public:
         const Demo* demo(const QString& question) const;
     };
 
-    QuestionCheck(QString root, QString folder, const Shared& shared);
+    /// The question in `root`/`folder`; nothing outside of the folder `within` is read.
+    QuestionCheck(QString root, QString folder, QString within, const Shared& shared);
 
     void run();
     std::vector<Finding> take() { return std::move(m_findings); }
-    const QString& folder() const { return m_folder; }
+    /// The path of sample.py for a finding, and what it holds; nothing when it can't be read.
+    std::pair<QString, QByteArray> sample() const;
 
 private:
     void find(const QString& file, int line, const QString& sentence);
-    void checkPresence();
-    void checkFile(const QString& name, bool needed);
+    QString path(const QString& file) const;
+
+    // content_check_files.cpp
+    void readFiles();
+    void readFile(const QString& name, bool needed);
+    QString text(const QString& file) const { return QString::fromUtf8(m_files.value(file)); }
 
     // content_check_json.cpp
     void checkJson();
@@ -70,6 +78,7 @@ private:
 
     // content_check_text.cpp
     void checkTexts();
+    void checkShape(const QString& file, int line, const markdown::Document& document);
     void checkDocument(const QString& file, const markdown::Document& document);
     void checkPairs(const markdown::Blocks& zh, const markdown::Blocks& en);
     void checkSections(const QString& file, const markdown::Blocks& blocks);
@@ -83,18 +92,30 @@ private:
     void checkPredicate(int line, const QString& text);
     void checkAlgorithm();
 
-    QString m_root, m_folder;
+    QString m_root, m_folder, m_within;
     const Shared& m_shared;
-    const Demo* m_demo = nullptr; ///< this question's
-    QStringList m_missing;        ///< files that are not there
-    bool m_readable = true;       ///< those that are there are text
+    const Demo* m_demo = nullptr;       ///< this question's
+    QHash<QString, QByteArray> m_files; ///< those that could be read
+    bool m_readable = true;             ///< those that are there are text
     Question m_question;
     Page m_page;
     struct JsonPlaces* m_places = nullptr;
     std::vector<Finding> m_findings;
 };
 
-/// Syntax errors in samples: all of them in one run of `python`.
-std::vector<Finding> checkSamples(const QString& root, const QStringList& folders, const QString& python);
+/// What stands in a directory of questions under a name that is no question's, or is no folder.
+std::vector<Finding> checkNames(const QString& root, const QStringList& folders);
+
+/// Why bytes are no plain text, and in which line (0: as a whole); nothing when they are.
+std::pair<QString, int> findUnsound(const QByteArray& bytes);
+
+/// Syntax errors in samples, each with the path to name it by. `python` parses them, runs nothing of them,
+/// and gets neither the working directory nor the environment.
+std::vector<Finding> checkSamples(const std::vector<std::pair<QString, QByteArray>>& samples,
+                                  const QString& python);
+
+/// The system's python3 or that of the PATH, but none that lies in the folder that is checked; empty when
+/// there is none.
+QString trustedPython(const QString& checked);
 
 } // namespace orrery

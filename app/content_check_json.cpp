@@ -6,8 +6,6 @@
 #include "app/json_places.h"
 #include "engine/core/suggestion.h"
 
-#include <QDir>
-#include <QFile>
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QSet>
@@ -32,13 +30,12 @@ int QuestionCheck::line(const QString& path) const {
 }
 
 void QuestionCheck::checkJson() {
-    QFile file(QDir(m_root).filePath(m_folder + u'/' + json));
-    if (!file.open(QIODevice::ReadOnly))
+    const QByteArray bytes = m_files.value(json);
+    if (bytes.isEmpty())
         return;
-    const QByteArray bytes = file.readAll();
     JsonPlaces places = findJsonPlaces(bytes);
     if (places.error) {
-        find(json, places.error->line, QStringLiteral("This is no JSON: %1.").arg(places.error->words));
+        find(json, places.error->line, places.error->words);
         return;
     }
     for (const auto& twice : places.duplicates)
@@ -206,6 +203,7 @@ void QuestionCheck::checkWords(const Words& words, const QString& path) {
             return;
         }
         const markdown::Document document = markdown::parse(text);
+        checkShape(json, place, document);
         for (const markdown::Leftover& leftover : document.leftovers)
             find(json, place, QStringLiteral("A “%1” is left over in “%2”.").arg(leftover.mark, path));
         markdown::for_each_runs(document.blocks,

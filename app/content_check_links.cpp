@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/content_check.h"
 
-#include "app/content.h"
+#include "app/arguments.h"
 #include "engine/core/link.h"
 #include "engine/core/predicate.h"
 #include "engine/core/timeline.h"
 
-#include <QDir>
-#include <QFile>
 #include <QSet>
 
 namespace orrery {
@@ -21,9 +19,8 @@ QString words(const Sentence& sentence) {
 } // namespace
 
 bool QuestionCheck::Shared::known(const QString& question) const {
-    bool isNumber = false;
-    const int number = question.toInt(&isNumber);
-    return isNumber ? number >= 1 && number <= 30 : demo(question) != nullptr;
+    const auto number = readCount(question.toStdString());
+    return number ? *number >= 1 && *number <= 30 : demo(question) != nullptr;
 }
 
 void QuestionCheck::checkLink(const QString& file, int line, const QString& text) {
@@ -78,7 +75,7 @@ void QuestionCheck::checkPredicate(int line, const QString& text) {
 /// may belong to other parameters.)
 void QuestionCheck::checkAlgorithm() {
     const QString file = QStringLiteral("algorithm.txt");
-    const QString text = readText(QDir(m_root).filePath(m_folder + u'/' + file));
+    const QString text = this->text(file);
     if (text.isEmpty())
         return;
     QSet<QString> tags;

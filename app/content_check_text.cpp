@@ -6,9 +6,8 @@
 #include "widgets/question_sections.h"
 #include "widgets/text_units.h"
 
-#include <QDir>
-
 #include <algorithm>
+#include <set>
 
 namespace orrery {
 namespace {
@@ -64,19 +63,27 @@ bool drawable(char32_t letter, const std::vector<QRawFont>& fonts) {
 } // namespace
 
 void QuestionCheck::checkTexts() {
-    const auto read = [this](const QString& file) {
-        return markdown::parse(readText(QDir(m_root).filePath(m_folder + u'/' + file)));
-    };
-    const markdown::Document zh = read(zhFile), en = read(enFile);
-    if (!m_missing.contains(zhFile))
+    const markdown::Document zh = markdown::parse(text(zhFile)), en = markdown::parse(text(enFile));
+    if (m_files.contains(zhFile))
         checkDocument(zhFile, zh);
-    if (!m_missing.contains(enFile))
+    if (m_files.contains(enFile))
         checkDocument(enFile, en);
-    if (!m_missing.contains(zhFile) && !m_missing.contains(enFile))
+    if (m_files.contains(zhFile) && m_files.contains(enFile))
         checkPairs(zh.blocks, en.blocks);
 }
 
+/// `line`: of the whole, in a text inside JSON; 0 for a file.
+void QuestionCheck::checkShape(const QString& file, int line, const markdown::Document& document) {
+    if (document.too_deep > 0)
+        find(file, line > 0 ? line : document.too_deep,
+             QStringLiteral("Lists and quotes stand more than %1 deep inside one another.")
+                 .arg(markdown::deepest));
+    if (document.cut_off)
+        find(file, line, QStringLiteral("Tables or links unfold into many times what is written."));
+}
+
 void QuestionCheck::checkDocument(const QString& file, const markdown::Document& document) {
+    checkShape(file, 0, document);
     for (const markdown::Leftover& leftover : document.leftovers)
         find(file, leftover.line, QStringLiteral("A “%1” is left over.").arg(leftover.mark));
     markdown::for_each_runs(document.blocks,
@@ -154,17 +161,25 @@ void QuestionCheck::checkFormula(const QString& file, int line, const QString& t
 }
 
 void QuestionCheck::checkLetters(const QString& file, int line, const QString& text, bool code) {
-    QString missing;
+    constexpr std::size_t named = 20; // a sentence names no more letters than that
+    std::set<char32_t> missing;
     for (const char32_t letter : text.toUcs4()) {
-        if (letter < 0x20 || missing.contains(QString::fromUcs4(&letter, 1)))
+        if (letter == U'\n' || letter == U'\t' || missing.count(letter) > 0)
             continue;
         const bool drawn = code ? drawable(letter, m_shared.mono)
                                 : drawable(letter, m_shared.sans) && drawable(letter, m_shared.bold);
         if (!drawn)
-            missing += QString::fromUcs4(&letter, 1);
+            missing.insert(letter);
     }
-    if (!missing.isEmpty())
-        find(file, line, QStringLiteral("The bundled fonts lack “%1”; run tools/fonts.py.").arg(missing));
+    if (missing.empty())
+        return;
+    QString letters;
+    for (auto letter = missing.begin(); letter != missing.end() && letters.size() < qsizetype(2 * named);
+         ++letter)
+        letters += QString::fromUcs4(&*letter, 1);
+    find(file, line,
+         QStringLiteral("The bundled fonts lack “%1”%2; run tools/fonts.py.")
+             .arg(letters, missing.size() > named ? QStringLiteral(" and others") : QString()));
 }
 
 } // namespace orrery

@@ -10,7 +10,10 @@
 namespace orrery {
 namespace {
 
-constexpr int deepest = 64;
+constexpr int deepest = 16;
+const QString tooDeep = QStringLiteral("The values are nested more than %1 deep.").arg(deepest);
+constexpr qsizetype longestKey = 64;     // bytes
+constexpr qsizetype mostPaths = 8 << 20; // letters of all paths together
 
 class Scanner {
 public:
@@ -19,8 +22,13 @@ public:
     /// Expects JSON that QJsonDocument has accepted; gives up quietly on anything else.
     bool value(const QString& path, int depth) {
         space();
+        m_spent += path.size() + 1;
+        if (depth > deepest)
+            return refuse(tooDeep);
+        if (m_spent > mostPaths)
+            return refuse(QStringLiteral("The file holds more values than any question."));
         m_places.lines.insert(path, m_line);
-        if (depth > deepest || m_at >= m_json.size())
+        if (m_at >= m_json.size())
             return false;
         switch (m_json[m_at]) {
         case '{':
@@ -38,6 +46,11 @@ public:
     }
 
 private:
+    bool refuse(const QString& words) {
+        m_places.error = JsonPlaces::Note{m_line, words};
+        return false;
+    }
+
     void space() {
         while (m_at < m_json.size() && std::isspace(static_cast<unsigned char>(m_json[m_at]))) {
             m_line += m_json[m_at] == '\n';
@@ -75,6 +88,8 @@ private:
             const auto key = string();
             if (!key || !take(':'))
                 return false;
+            if (key->size() > longestKey)
+                return refuse(QStringLiteral("The key has more than %1 letters.").arg(longestKey));
             if (keys.contains(*key))
                 m_places.duplicates.push_back({line, *key});
             keys.insert(*key);
@@ -100,6 +115,7 @@ private:
     JsonPlaces& m_places;
     qsizetype m_at = 0;
     int m_line = 1;
+    qsizetype m_spent = 0;
 };
 
 } // namespace
@@ -118,7 +134,10 @@ JsonPlaces findJsonPlaces(const QByteArray& json) {
     QJsonDocument::fromJson(json, &error);
     if (error.error != QJsonParseError::NoError) {
         const int line = 1 + static_cast<int>(json.left(error.offset).count('\n'));
-        places.error = JsonPlaces::Note{line, error.errorString()};
+        places.error =
+            JsonPlaces::Note{line, error.error == QJsonParseError::DeepNesting
+                                       ? tooDeep
+                                       : QStringLiteral("This is no JSON: %1.").arg(error.errorString())};
         return places;
     }
     Scanner(json, places).value({}, 0);

@@ -18,13 +18,14 @@ struct JsonPlaces {
     };
     QHash<QString, int> lines;    ///< "try[2].link" → line, from 1; "" is the whole
     std::vector<Note> duplicates; ///< repeated keys
-    std::optional<Note> error;    ///< the first thing that is no JSON
+    std::optional<Note> error;    ///< the first thing that is no JSON, or none for a question; a sentence
 
     /// The line of a value, or of what is nearest around it.
     int line(QString path) const;
 };
 
-/// Reads the structure only; values are left to QJsonDocument. Nests up to 64 levels.
+/// Reads the structure only; values are left to QJsonDocument. At most 16 levels deep, with keys of at most
+/// 64 letters.
 JsonPlaces findJsonPlaces(const QByteArray& json);
 
 } // namespace orrery

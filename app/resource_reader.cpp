@@ -28,7 +28,7 @@ Image decodePicture(const std::string& name) {
         qFatal("The program was built without its picture %s.", name.c_str());
     Image image;
     const Eigen::Index rows = picture.height(), columns = picture.width();
-    for (Eigen::MatrixXd* channel : {&image.red, &image.green, &image.blue, &image.gray})
+    for (Eigen::MatrixXd* channel : {&image.red, &image.green, &image.blue})
         channel->resize(rows, columns);
     for (Eigen::Index row = 0; row < rows; ++row) {
         const uchar* line = picture.constScanLine(static_cast<int>(row));
@@ -38,8 +38,6 @@ Image decodePicture(const std::string& name) {
             image.blue(row, column) = line[2] / 255.0;
         }
     }
-    const bool gray = image.red == image.green && image.green == image.blue;
-    image.gray = gray ? image.red : 0.299 * image.red + 0.587 * image.green + 0.114 * image.blue;
     return image;
 }
 

@@ -5,13 +5,11 @@
 #include "app/content.h"
 #include "app/content_check.h"
 #include "app/output.h"
+#include "app/content_file.h"
 #include "app/resource_reader.h"
 #include "engine/data/library.h"
 
 #include <QDir>
-#include <QStandardPaths>
-
-#include <cstdio>
 
 namespace orrery {
 
@@ -22,18 +20,22 @@ int runValidate(const Arguments& arguments) {
     if (!QDir(directory).exists())
         return report({"There is no directory " + arguments.positional().front() + "."});
     // The folder that holds `questions` will do as well.
-    if (questionFolders(directory).isEmpty() && QDir(directory + QStringLiteral("/questions")).exists())
-        directory += QStringLiteral("/questions");
-    const QString python = QStandardPaths::findExecutable(QStringLiteral("python3"));
+    const QString inner = directory + QStringLiteral("/questions");
+    if (questionFolders(directory).isEmpty() && QDir(inner).exists()) {
+        if (!liesIn(inner, directory))
+            return report({inner.toStdString() + " is a link out of the folder; check the folder itself."});
+        directory = inner;
+    }
+    const QString python = trustedPython(directory);
     if (python.isEmpty())
-        std::fprintf(stderr, "python3 is not installed, so the samples were not read.\n");
+        say("No python3 was found outside of the folder, so the samples were not read.");
     const auto library = resource_library();
     const std::vector<Finding> findings = checkContent(directory, catalogue(), *library, python);
     for (const Finding& finding : findings)
-        std::fprintf(stderr, "%s\n", qUtf8Printable(finding.text()));
+        say(finding.text().toStdString());
     if (!findings.empty())
         return exitRunAtFault;
-    return print("Nothing is wrong in " + directory.toStdString() + ".\n");
+    return print("Nothing is wrong in " + printable(directory.toStdString()) + ".\n");
 }
 
 } // namespace orrery

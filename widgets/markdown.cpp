@@ -10,6 +10,8 @@
 namespace orrery::markdown {
 namespace {
 
+constexpr qsizetype cell_cost = 4; // of a cell beside its letters, which are at least two in the source
+
 /// Gathers md4c's calls. The stack holds the open blocks; a block is added to its parent when it closes.
 class Builder {
 public:
@@ -19,9 +21,13 @@ public:
     void leave(MD_BLOCKTYPE type);
     void span(MD_SPANTYPE type, void* detail, bool enters);
     void text(MD_TEXTTYPE type, const char* text, int size);
-    Document finish() { return {std::move(m_stack.front().children), std::move(m_leftovers)}; }
+    /// Whether more came out than any text needs: 500 columns by 1000 short rows, or a long link 1000 times.
+    bool unfolds() const { return m_spent > 4 * m_source.size() + 64 * 1024; }
+    Document finish();
 
 private:
+    /// Whether a list or quote begins or ends that lies too deep to be shown as one.
+    bool skips(MD_BLOCKTYPE type, bool enters);
     void push(Block::Kind kind) {
         Block block;
         block.kind = kind;
@@ -45,13 +51,33 @@ private:
     bool m_tight = false;   ///< the top of the stack is a paragraph that no tag opened
     Run m_style;
     int m_bold = 0, m_italic = 0;
-    qsizetype m_counted = 0; ///< bytes up to which lines are counted
+    int m_depth = 0, m_skipped = 0; ///< lists and quotes that are open; containers that are left out
+    int m_too_deep = 0;
+    bool m_deep_text = false; ///< m_too_deep is a line with text, not the last one before
+    qsizetype m_spent = 0;    ///< letters and cells so far
+    qsizetype m_counted = 0;  ///< bytes up to which lines are counted
     int m_line = 1;
 };
+
+bool Builder::skips(MD_BLOCKTYPE type, bool enters) {
+    const bool item = type == MD_BLOCK_LI;
+    if (!item && type != MD_BLOCK_UL && type != MD_BLOCK_OL && type != MD_BLOCK_QUOTE)
+        return false;
+    const bool skipped = m_skipped > 0 || (enters && !item && m_depth == deepest);
+    if (skipped && m_too_deep == 0)
+        m_too_deep = m_line;
+    if (skipped)
+        m_skipped += enters ? 1 : -1;
+    else if (!item)
+        m_depth += enters ? 1 : -1;
+    return skipped;
+}
 
 void Builder::enter(MD_BLOCKTYPE type, void* detail) {
     if (type != MD_BLOCK_DOC)
         close_tight();
+    if (skips(type, true))
+        return;
     switch (type) {
     case MD_BLOCK_H:
         push(Block::Kind::heading);
@@ -93,6 +119,7 @@ void Builder::enter(MD_BLOCKTYPE type, void* detail) {
     case MD_BLOCK_TD: {
         const auto align = static_cast<MD_BLOCK_TD_DETAIL*>(detail)->align;
         Cell cell;
+        m_spent += cell_cost;
         cell.alignment = align == MD_ALIGN_RIGHT    ? Qt::AlignRight
                          : align == MD_ALIGN_CENTER ? Qt::AlignHCenter
                                                     : Qt::AlignLeft;
@@ -116,8 +143,15 @@ void Builder::leave(MD_BLOCKTYPE type) {
         return;
     default:
         close_tight();
-        close();
+        if (!skips(type, false))
+            close();
     }
+}
+
+Document Builder::finish() {
+    while (m_stack.size() > 1)
+        close(); // the parser was stopped
+    return {std::move(m_stack.front().children), std::move(m_leftovers), m_too_deep, unfolds()};
 }
 
 void Builder::close() {
@@ -147,6 +181,7 @@ void Builder::span(MD_SPANTYPE type, void* detail, bool enters) {
     case MD_SPAN_A: {
         const auto& href = static_cast<MD_SPAN_A_DETAIL*>(detail)->href;
         m_style.link = enters ? QString::fromUtf8(href.text, static_cast<int>(href.size)) : QString();
+        m_spent += m_style.link.size();
         break;
     }
     case MD_SPAN_IMG: // pictures are not drawn
@@ -201,6 +236,9 @@ void Builder::add(Run run) {
 
 void Builder::text(MD_TEXTTYPE type, const char* text, int size) {
     const int line = line_of(text);
+    m_spent += size;
+    if (m_skipped > 0 && !std::exchange(m_deep_text, true))
+        m_too_deep = line;
     if (std::exchange(m_picture, false))
         m_leftovers.push_back({line, QStringLiteral("![")});
     if (m_stack.back().kind == Block::Kind::code) {
@@ -272,11 +310,16 @@ bool chinese(QChar c) {
 
 /// Line ends of the source become spaces, or nothing between two Chinese characters.
 void join_lines(QString& text) {
-    qsizetype at = 0;
-    while ((at = text.indexOf(u'\n', at)) >= 0) {
-        const bool tight = at > 0 && at + 1 < text.size() && chinese(text[at - 1]) && chinese(text[at + 1]);
-        text.replace(at, 1, tight ? QString() : QStringLiteral(" "));
+    QString joined;
+    joined.reserve(text.size());
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        if (text[at] != u'\n')
+            joined += text[at];
+        else if (joined.isEmpty() || at + 1 == text.size() || !chinese(joined.back()) ||
+                 !chinese(text[at + 1]))
+            joined += u' ';
     }
+    text = std::move(joined);
 }
 
 void join_lines(Runs& runs) {
@@ -300,11 +343,12 @@ void join_lines(Blocks& blocks) {
 Document parse(const QString& source) {
     const QByteArray bytes = source.toUtf8();
     Builder builder(bytes);
+    constexpr int stop = -1; // md4c passes over positive answers in places
     MD_PARSER parser{};
     parser.flags = MD_FLAG_LATEXMATHSPANS | MD_FLAG_TABLES | MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS;
     parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
         static_cast<Builder*>(self)->enter(type, detail);
-        return 0;
+        return static_cast<Builder*>(self)->unfolds() ? stop : 0;
     };
     parser.leave_block = [](MD_BLOCKTYPE type, void*, void* self) {
         static_cast<Builder*>(self)->leave(type);
@@ -312,7 +356,7 @@ Document parse(const QString& source) {
     };
     parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) {
         static_cast<Builder*>(self)->span(type, detail, true);
-        return 0;
+        return static_cast<Builder*>(self)->unfolds() ? stop : 0;
     };
     parser.leave_span = [](MD_SPANTYPE type, void* detail, void* self) {
         static_cast<Builder*>(self)->span(type, detail, false);

@@ -47,13 +47,19 @@ struct Leftover {
     QString mark;
 };
 
+/// Most lists and block quotes inside one another; deeper ones lose their marks.
+constexpr int deepest = 16;
+
 struct Document {
     Blocks blocks;
     std::vector<Leftover> leftovers;
+    int too_deep = 0;     ///< line of the first list or quote that lies too deep; 0: there is none
+    bool cut_off = false; ///< tables or links would have unfolded into many times the source
 };
 
 /// Never fails: what is no Markdown is text. HTML is text too. A paragraph that holds nothing but one
-/// display formula becomes a block of kind formula; list items always hold blocks.
+/// display formula becomes a block of kind formula; list items always hold blocks. Blocks nest at most
+/// 2 · deepest + 1 levels, so that all who walk them may recurse.
 Document parse(const QString& source);
 
 /// The runs of a single paragraph, for short texts inside JSON.

@@ -1,54 +1,85 @@
-// validate: files that are missing, empty, of another kind or under another name give one sentence each.
-// SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/content_check.h"
-#include "app/resource_reader.h"
-#include "engine/data/library.h"
+// validate: whatever stands in a folder gives a sentence, soon; nothing outside of it is read, nothing in it
+// run. SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/content_file.h"
+#include "tests/app/checked_copy.h"
 
-#include <QDir>
-#include <QFile>
-#include <QStandardPaths>
-#include <QTemporaryDir>
-#include <QTest>
+#include <QProcess>
 
+#include <functional>
+#include <map>
+
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 
 using namespace orrery;
+using testing::python, testing::write;
 
 namespace {
 
-const QString python = QStandardPaths::findExecutable(QStringLiteral("python3"));
+constexpr int patience = 60000; // ms: far more than anything here takes, far less than for ever
 
-bool write(const QString& path, const QByteArray& bytes) {
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+bool makeSocket(const QString& path) {
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    qstrncpy(address.sun_path, QFile::encodeName(path).constData(), sizeof address.sun_path);
+    const int descriptor = socket(AF_UNIX, SOCK_STREAM, 0);
+    return descriptor >= 0 && bind(descriptor, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+}
+
+/// What may stand under a file's name, and what is then said; an empty sentence: nothing.
+struct Disguise {
+    const char* says;
+    std::function<bool(const QString& path, const QString& outside, const QByteArray& before)> put;
+};
+
+std::map<QByteArray, Disguise> disguises() {
+    const auto bytes = [](const QByteArray& front, const QByteArray& back) {
+        return [=](const QString& path, const QString&, const QByteArray& before) {
+            return write(path, front + before + back);
+        };
+    };
+    return {
+        {"pipe",
+         {"This is not a file.",
+          [](auto& path, auto&, auto&) { return mkfifo(QFile::encodeName(path).constData(), 0600) == 0; }}},
+        {"socket", {"This is not a file.", [](auto& path, auto&, auto&) { return makeSocket(path); }}},
+        {"folder", {"This is not a file.", [](auto& path, auto&, auto&) { return QDir().mkdir(path); }}},
+        {"link to a device",
+         {"This is a link out of the folder",
+          [](auto& path, auto&, auto&) { return QFile::link(QStringLiteral("/dev/zero"), path); }}},
+        {"link out",
+         {"This is a link out of the folder",
+          [](auto& path, auto& outside, auto&) { return QFile::link(outside, path); }}},
+        {"link to itself",
+         {"The file cannot be read: ", [](auto& path, auto&, auto&) { return QFile::link(path, path); }}},
+        {"link to nothing",
+         {"This is a link that leads nowhere.",
+          [](auto& path, auto&, auto&) { return QFile::link(path + QStringLiteral(".no"), path); }}},
+        {"link within",
+         {"",
+          [](auto& path, auto&, auto& before) {
+              return write(path + QStringLiteral(".real"), before) &&
+                     QFile::link(path + QStringLiteral(".real"), path);
+          }}},
+        {"too long", {"The file is larger than ", bytes({}, QByteArray(ContentFile::longest, '\n'))}},
+        {"empty", {"The file is empty.", [](auto& path, auto&, auto&) { return write(path, {}); }}},
+        {"zero byte", {"The file is not text in UTF-8.", bytes({}, QByteArray(1, '\0'))}},
+        {"no UTF-8", {"The file is not text in UTF-8.", bytes({}, "\xff\n")}},
+        {"overlong UTF-8", {"The file is not text in UTF-8.", bytes({}, "\xc0\xaf\n")}},
+        {"half of a pair", {"The file is not text in UTF-8.", bytes({}, "\xed\xa0\x80\n")}},
+        {"byte-order mark", {"The file begins with a byte-order mark", bytes("\xEF\xBB\xBF", {})}},
+        {"line ends of Windows", {"1: The line ends in CR", bytes("\r\n", {})}},
+        {"escape sequence", {"1: The line holds the invisible sign \\x1b", bytes("\x1b]0;x\x07\n", {})}},
+        {"reversed writing", {"1: The line holds the invisible sign \\u202e", bytes("\xE2\x80\xAE\n", {})}},
+        {"C1 control", {"1: The line holds the invisible sign \\u009b", bytes("\xC2\x9B\n", {})}},
+    };
 }
 
 } // namespace
 
-class ValidateFilesTest : public QObject {
+class ValidateFilesTest : public testing::CheckedCopy {
     Q_OBJECT
-
-    std::vector<Entry> m_entries = catalogue();
-    std::unique_ptr<Library> m_library = resource_library();
-    const QString m_folder = QStringLiteral("01-feasibility");
-
-    QStringList check(const QString& root, const QString& interpreter = {}) const {
-        QStringList texts;
-        for (const Finding& finding : checkContent(root, m_entries, *m_library, interpreter))
-            texts << finding.text();
-        return texts;
-    }
-
-    /// A copy of question 1, which is complete.
-    void copyQuestion(const QTemporaryDir& into) const {
-        const QString from = QStringLiteral(":/questions/") + m_folder;
-        QVERIFY(QDir(into.path()).mkdir(m_folder));
-        for (const QString& name : QDir(from).entryList(QDir::Files)) {
-            QFile file(from + u'/' + name);
-            QVERIFY(file.open(QIODevice::ReadOnly));
-            QVERIFY(write(into.filePath(m_folder + u'/' + name), file.readAll()));
-        }
-    }
 
 private Q_SLOTS:
     void samplesThatExhaustThePythonParserAreNamed() {
@@ -82,6 +113,99 @@ private Q_SLOTS:
             check(directory.path()),
             QStringList(m_folder +
                         QStringLiteral("/question.json:1: The file must hold one object, from { to }.")));
+    }
+
+    void everyFileMayBeAnything_data() {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("disguise");
+        for (const char* file : {"question.json", "zh.md", "en.md", "sample.py", "algorithm.txt"})
+            for (const auto& [name, disguise] : disguises())
+                QTest::newRow((QByteArray(file) + " as " + name).constData())
+                    << QString::fromUtf8(file) << name;
+    }
+    void everyFileMayBeAnything() {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, disguise);
+        const Disguise chosen = disguises().at(disguise);
+        QTemporaryDir directory, elsewhere;
+        copyQuestion(directory);
+        const QString path = directory.filePath(m_folder + u'/' + file), outside = elsewhere.filePath(file);
+        QFile original(path);
+        QVERIFY(original.open(QIODevice::ReadOnly));
+        const QByteArray before = original.readAll();
+        QVERIFY(write(outside, before) && original.remove());
+        QVERIFY(chosen.put(path, outside, before));
+        for (const QString& root : {directory.path(), directory.filePath(m_folder)}) {
+            const QStringList found = check(root);
+            const QString expected = m_folder + u'/' + file + QStringLiteral(":");
+            QCOMPARE(found.isEmpty(), QByteArray(chosen.says).isEmpty());
+            QVERIFY2(found.isEmpty() ||
+                         (found[0].startsWith(expected) && found[0].contains(QString::fromUtf8(chosen.says))),
+                     qPrintable(found.join(u'\n')));
+        }
+    }
+
+    void foldersOutsideAreNotRead() {
+        QTemporaryDir directory, elsewhere;
+        copyQuestion(elsewhere);
+        QVERIFY(QFile::link(elsewhere.filePath(m_folder), directory.filePath(m_folder)));
+        QVERIFY(QFile::link(elsewhere.filePath(m_folder), directory.filePath(QStringLiteral("other"))));
+        QVERIFY(write(directory.filePath(QStringLiteral("02-vanishing-gradients")), "x"));
+        QCOMPARE(
+            check(directory.path()),
+            QStringList({m_folder + QStringLiteral(": This is a link out of the folder; put the question's "
+                                                   "folder itself here."),
+                         QStringLiteral("02-vanishing-gradients: This is not a folder.")}));
+    }
+
+    void nothingInTheFolderIsRun() {
+        const QString orrery = qEnvironmentVariable("ORRERY_BINARY");
+        if (orrery.isEmpty() || python.isEmpty())
+            QSKIP("ORRERY_BINARY is not set, or python3 is not installed");
+        QTemporaryDir directory, elsewhere;
+        copyQuestion(directory);
+        const QString trace = elsewhere.filePath(QStringLiteral("trace"));
+        const QByteArray code = "open('" + QFile::encodeName(trace) + "', 'w').close()\n";
+        for (const char* name :
+             {"ast.py", "sys.py", "site.py", "sitecustomize.py", "usercustomize.py", "encodings.py"})
+            QVERIFY(write(directory.filePath(QLatin1String(name)), code));
+        QVERIFY(write(directory.filePath(m_folder + QStringLiteral("/sample.py")), code));
+        const QString false_python = directory.filePath(QStringLiteral("python3"));
+        QVERIFY(write(false_python, "#!/bin/sh\ntouch '" + QFile::encodeName(trace) + "'\n"));
+        QVERIFY(QFile::setPermissions(false_python, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("PYTHONPATH"), directory.path());
+        environment.insert(QStringLiteral("PYTHONSTARTUP"), directory.filePath(QStringLiteral("ast.py")));
+        environment.insert(QStringLiteral("PATH"), QStringLiteral(".::") + directory.path() + u':' +
+                                                       environment.value(QStringLiteral("PATH")));
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.setWorkingDirectory(directory.path());
+        process.start(orrery, {QStringLiteral("validate"), QStringLiteral(".")});
+        QVERIFY(process.waitForFinished(patience));
+        QVERIFY2(process.exitCode() == 0, process.readAllStandardError());
+        QVERIFY(!QFile::exists(trace));
+    }
+
+    void whatIsSaidGivesTheTerminalNoOrders() {
+        const QString orrery = qEnvironmentVariable("ORRERY_BINARY");
+        if (orrery.isEmpty())
+            QSKIP("ORRERY_BINARY is not set");
+        QTemporaryDir directory;
+        copyQuestion(directory);
+        const QString path = directory.filePath(m_folder + QStringLiteral("/question.json"));
+        const QByteArray keys = "{\"\\u001b[31m\": 1, \"id\": \"\\u009b31m\", \"topic\": \"\\u202e\"}";
+        QVERIFY(write(path, keys));
+        QProcess process;
+        process.start(orrery, {QStringLiteral("validate"), directory.path()});
+        QVERIFY(process.waitForFinished(patience));
+        const QString said = QString::fromUtf8(process.readAllStandardError());
+        QVERIFY2(said.contains(QStringLiteral("\\u009b31m")) && said.contains(QStringLiteral("\\u202e")),
+                 qPrintable(said));
+        for (const QChar letter : said)
+            QVERIFY2(letter == u'\n' || (letter.category() != QChar::Other_Control &&
+                                         letter.category() != QChar::Other_Format),
+                     qPrintable(said));
     }
 
     void nothingButFilesIsRead() {

@@ -1,61 +1,19 @@
 // validate: the built-in content is sound, its experiments hold, and damage gives sentences.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/content.h"
-#include "app/content_check.h"
 #include "app/json_places.h"
-#include "app/resource_reader.h"
 #include "engine/core/link.h"
 #include "engine/core/predicate.h"
 #include "engine/core/timeline.h"
-#include "engine/data/library.h"
+#include "tests/app/checked_copy.h"
 
-#include <QDir>
-#include <QFile>
 #include <QProcess>
-#include <QStandardPaths>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace orrery;
+using testing::python, testing::read, testing::write;
 
-namespace {
-
-const QString python = QStandardPaths::findExecutable(QStringLiteral("python3"));
-
-bool write(const QString& path, const QByteArray& bytes) {
-    QDir().mkpath(QFileInfo(path).path());
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-}
-
-QByteArray read(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-} // namespace
-
-class ValidateTest : public QObject {
+class ValidateTest : public testing::CheckedCopy {
     Q_OBJECT
-
-    std::vector<Entry> m_entries = catalogue();
-    std::unique_ptr<Library> m_library = resource_library();
-    const QString m_folder = QStringLiteral("01-feasibility");
-
-    /// Samples are left to the tests that are about them: an interpreter takes long to start.
-    QStringList check(const QString& root, const QString& interpreter = {}) const {
-        QStringList texts;
-        for (const Finding& finding : checkContent(root, m_entries, *m_library, interpreter))
-            texts << finding.text();
-        return texts;
-    }
-
-    /// A copy of question 1, which is complete.
-    void copyQuestion(const QTemporaryDir& into) const {
-        const QString from = QStringLiteral(":/questions/") + m_folder;
-        for (const QString& name : QDir(from).entryList(QDir::Files))
-            QVERIFY(write(into.filePath(m_folder + u'/' + name), read(from + u'/' + name)));
-    }
 
 private Q_SLOTS:
     void builtInContentIsSound() {
