@@ -45,7 +45,6 @@ inline const Library& data_library() {
                     image.green(y, x) = color.green() / 255.0;
                     image.blue(y, x) = color.blue() / 255.0;
                 }
-            image.gray = 0.299 * image.red + 0.587 * image.green + 0.114 * image.blue;
             return image;
         });
     return library;

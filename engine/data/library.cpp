@@ -109,7 +109,10 @@ const Image& Library::photograph(const std::string& name) const {
     const auto known = m_photographs.find(name);
     if (known != m_photographs.end())
         return known->second;
-    return m_photographs.emplace(name, m_decode(name + ".png")).first->second;
+    Image image = m_decode(name + ".png");
+    const bool gray = image.red == image.green && image.green == image.blue;
+    image.gray = gray ? image.red : 0.299 * image.red + 0.587 * image.green + 0.114 * image.blue;
+    return m_photographs.emplace(name, std::move(image)).first->second;
 }
 
 } // namespace orrery

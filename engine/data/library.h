@@ -32,12 +32,12 @@ struct Penguins {
 /// A picture, 0 … 1; gray: one channel.
 struct Image {
     Eigen::MatrixXd red, green, blue; ///< rows × columns; equal when gray
-    Eigen::MatrixXd gray;             ///< 0.299 r + 0.587 g + 0.114 b
+    Eigen::MatrixXd gray; ///< 0.299 r + 0.587 g + 0.114 b, or the one channel; the library fills it
 };
 
 class Library {
 public:
-    /// Bytes of the data file of this name ("digits.csv"), and a decoded picture ("camera.png").
+    /// Bytes of the data file of this name ("digits.csv"), and a picture's channels ("camera.png").
     using Reader = std::function<std::string(const std::string& name)>;
     using Decoder = std::function<Image(const std::string& name)>;
 
