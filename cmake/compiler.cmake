@@ -5,9 +5,18 @@ add_compile_options(-ffp-contract=off -Wall -Wextra -Wno-missing-field-initializ
 if(ORRERY_WERROR)
   add_compile_options(-Werror)
 endif()
+# float-cast-overflow is in no group: a NaN that becomes a pixel is undefined, too.
+set(SANITIZE_address address,undefined,float-cast-overflow)
+set(SANITIZE_thread thread)
+set(SANITIZE_fuzzer fuzzer-no-link,address,undefined,float-cast-overflow)
 if(ORRERY_SANITIZE)
-  # GCC takes its own instrumented copies for uninitialized reads; the dev preset keeps that warning.
-  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-                      -Wno-maybe-uninitialized)
-  add_link_options(-fsanitize=address,undefined)
+  if(NOT SANITIZE_${ORRERY_SANITIZE})
+    message(FATAL_ERROR "ORRERY_SANITIZE is address, thread or fuzzer, not ${ORRERY_SANITIZE}.")
+  endif()
+  add_compile_options(-fsanitize=${SANITIZE_${ORRERY_SANITIZE}} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${SANITIZE_${ORRERY_SANITIZE}})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    # GCC takes its own instrumented copies for uninitialized reads; the dev preset keeps that warning.
+    add_compile_options(-Wno-maybe-uninitialized)
+  endif()
 endif()

@@ -20,6 +20,10 @@ test_packages=(
   xvfb xdotool xauth dbus at-spi2-core python3              # driving the window from outside, without a screen
   python3-gi gir1.2-atspi-2.0
 )
+# To look for input that breaks it.
+fuzz_packages=(
+  clang libclang-rt-dev                                     # libFuzzer
+)
 
 say() { printf '%s\n' "$*" >&2; }
 
