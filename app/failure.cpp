@@ -5,8 +5,6 @@
 #include "engine/core/encoding.h"
 
 #include <QChar>
-#include <QList>
-#include <QString>
 
 namespace orrery {
 
@@ -16,6 +14,16 @@ std::string hexadecimal(const char* pattern, unsigned value) {
     char buffer[16];
     std::snprintf(buffer, sizeof buffer, pattern, value);
     return buffer;
+}
+
+/// Of one character that is well-formed. (QString::fromUtf8 would drop a byte-order mark.)
+char32_t decoded(std::string_view utf8) {
+    char32_t letter = static_cast<unsigned char>(utf8.front());
+    if (utf8.size() > 1)
+        letter &= 0xFFU >> (utf8.size() + 1);
+    for (const char byte : utf8.substr(1))
+        letter = letter << 6 | (static_cast<unsigned char>(byte) & 0x3F);
+    return letter;
 }
 
 bool gives_orders(char32_t letter) {
@@ -50,9 +58,7 @@ std::string printable(std::string_view text) {
             continue;
         }
         const std::string_view bytes = text.substr(0, length);
-        const char32_t letter =
-            length == 1 ? static_cast<char32_t>(bytes.front())
-                        : QString::fromUtf8(bytes.data(), static_cast<qsizetype>(length)).toUcs4().front();
+        const char32_t letter = decoded(bytes);
         out += gives_orders(letter) ? spelled(letter) : std::string(bytes);
         text.remove_prefix(length);
     }

@@ -289,6 +289,11 @@ private Q_SLOTS:
              "31m=1"},
             "\\u009b31m");
         row("delete", {"trace", "8\x7f"}, "8\\x7f");
+        row("byte-order mark",
+            {"trace", "\xEF\xBB\xBF"
+                      "8"},
+            "\\ufeff8");
+        row("tag", {"trace", "8\xF3\xA0\x80\x81"}, "8\\U000e0001");
         row("reversed",
             {"trace", "\xE2\x80\xAE"
                       "8"},
