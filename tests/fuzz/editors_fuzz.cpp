@@ -45,6 +45,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
         });
         for (QLineEdit* field : editor->findChildren<QLineEdit*>()) {
             field->setText(typed);
+            field->setModified(true); // as typing does
             Q_EMIT field->textEdited(typed);
             Q_EMIT field->returnPressed();
             Q_EMIT field->editingFinished();
