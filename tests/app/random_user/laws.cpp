@@ -1,0 +1,199 @@
+// Laws of the run: playing moves, and whatever leads away leads back.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/random_user/laws.h"
+
+#include "app/demo_panel.h"
+#include "app/figure_json.h"
+#include "app/projector_view.h"
+#include "app/session.h"
+#include "tests/app/random_user/flight_log.h"
+#include "tests/every_demo.h"
+
+#include <QApplication>
+#include <QTest>
+
+namespace orrery::testing {
+
+namespace {
+
+constexpr int patience = 240000; // ms: a long way back is replayed, on a busy machine
+
+// A law that fails ends the others.
+#define HOLDS(law)                                                                                           \
+    do {                                                                                                     \
+        law;                                                                                                 \
+        if (QTest::currentTestFailed())                                                                      \
+            return;                                                                                          \
+    } while (false)
+
+std::string figureOf(const Frame& frame) {
+    std::string text;
+    JsonWriter json(text);
+    writeFigure(json, frame);
+    return text;
+}
+
+const Demo* demoOf(int question) {
+    for (const Entry& entry : test::entries())
+        if (entry.question == question)
+            return &entry.demo;
+    return nullptr;
+}
+
+} // namespace
+
+void Laws::hold() {
+    HOLDS(nothingIsLeftOpen());
+    HOLDS(noNumberIsMissing());
+    HOLDS(aBlankScreenStops());
+    HOLDS(wakeUp());
+    HOLDS(theFocusIsSomewhere());
+    HOLDS(noWindowIsLeft());
+    if (!demoOf(m_window.question()))
+        return;
+    HOLDS(obeyed());
+    HOLDS(playingMoves());
+    HOLDS(rest());
+    HOLDS(theFormShowsTheRun());
+    HOLDS(theLinkLeadsHere());
+    HOLDS(backAndForwardIsHere());
+    HOLDS(undoAndRedoIsHere());
+    HOLDS(noNumberIsMissing());
+}
+
+/// The window is seen again, and nothing covers it.
+void Laws::wakeUp() {
+    if (m_window.projector())
+        m_window.projector()->close();
+    m_window.showNormal();
+    m_window.activateWindow();
+    m_hands.wait(1);
+    m_window.demo()->setFocus();
+    key(Qt::Key_Escape); // the key sheet
+    if (demoOf(m_window.question()))
+        QTRY_VERIFY_WITH_TIMEOUT(m_window.shown(), patience);
+}
+
+/// A key for the demo.
+void Laws::key(int key, Qt::KeyboardModifiers modifiers) {
+    m_window.demo()->setFocus();
+    m_hands.key(key, modifiers);
+}
+
+/// Keeping the run is an order like any other: once it shows, all orders before it have been obeyed.
+void Laws::obeyed() {
+    for (int i = 0; i < 2; ++i) {
+        const bool pinned = m_window.shown()->pinned;
+        key(Qt::Key_K);
+        QTRY_VERIFY2_WITH_TIMEOUT(m_window.shown()->pinned != pinned, "an order is not obeyed", patience);
+    }
+}
+
+void Laws::rest() {
+    for (int i = 0; i < 20; ++i) {
+        HOLDS(obeyed());
+        if (!m_window.shown()->playing && !m_window.shown()->busy)
+            return;
+        key(Qt::Key_Space);
+    }
+    QFAIL("the run does not come to rest");
+}
+
+void Laws::playingMoves() {
+    const auto phases = [this] { return m_window.shown()->frame.position.phases; };
+    HOLDS(rest());
+    const std::int64_t before = phases();
+    key(Qt::Key_Space);
+    const auto answered = [&] {
+        const Rest why = m_window.shown()->rest;
+        return phases() != before || (why != Rest::none && why != Rest::paused);
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(answered(), "playing neither moves nor says why not", patience);
+    if (!m_window.shown()->playing)
+        return;
+    const std::int64_t first = phases();
+    QTRY_VERIFY2_WITH_TIMEOUT(phases() != first || !m_window.shown()->playing, "playing stopped moving",
+                              patience);
+}
+
+void Laws::aBlankScreenStops() {
+    const ProjectorView* projector = m_window.projector();
+    if (!projector || !projector->isVisible() || !projector->blank() || !m_window.shown())
+        return;
+    m_hands.wait(50); // a frame under way
+    const std::int64_t before = m_window.shown()->frame.position.phases;
+    m_hands.wait(100);
+    if (!m_window.shown()->busy)
+        QCOMPARE(m_window.shown()->frame.position.phases, before);
+}
+
+/// All that a user can tell a moment by.
+std::string Laws::here() const {
+    const Frame& frame = m_window.shown()->frame;
+    std::string text =
+        std::to_string(frame.position.phases) + " of seed " + std::to_string(frame.script.seed);
+    const Demo* demo = demoOf(m_window.question());
+    for (std::size_t i = 0; i < frame.values.size(); ++i)
+        text += " " + demo->parameters[i].id + "=" + write_value(demo->parameters[i], frame.values[i]);
+    return text + "\n" + figureOf(frame);
+}
+
+void Laws::theLinkLeadsHere() {
+    const Frame& frame = m_window.shown()->frame;
+    const Demo& demo = *demoOf(m_window.question());
+    constexpr std::int64_t far = 20000;
+    const auto written = link_to(demo, m_window.question(), frame.script, frame.position);
+    if (frame.position.phases > far || !written) // too many events for a link: said in a sentence
+        return;
+    const QString text = m_window.currentLink();
+    const auto link = parse_link(text.toStdString());
+    QVERIFY2(link, qPrintable(text));
+    const auto script = script_of(*link, demo);
+    QVERIFY2(script, qPrintable(text));
+    Session session(demo, *script, test::data_library());
+    if (link->place)
+        session.seek(link->place->step, link->place->count);
+    while (session.busy()) {
+        session.run(0, std::chrono::seconds(1));
+        FlightLog::beat();
+    }
+    const Frame other = session.show().frame;
+    QVERIFY2(other.position.phases == frame.position.phases, qPrintable(text));
+    QVERIFY2(figureOf(other) == figureOf(frame), qPrintable(text));
+}
+
+void Laws::backAndForwardIsHere() {
+    const auto phases = [this] { return m_window.shown()->frame.position.phases; };
+    const std::int64_t start = phases(), steps = std::min<std::int64_t>(start, 1 + m_hands.random().below(4));
+    const std::string before = here();
+    for (std::int64_t i = 0; i < steps; ++i)
+        key(Qt::Key_Left);
+    HOLDS(obeyed());
+    QCOMPARE(phases(), start - steps);
+    for (std::int64_t i = 0; i < steps; ++i) {
+        key(Qt::Key_Right);
+        HOLDS(obeyed());
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(phases(), start, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window.shown()->busy, patience);
+    QVERIFY2(here() == before, "steps back and as many forward lead elsewhere");
+}
+
+void Laws::undoAndRedoIsHere() {
+    if (!m_window.shown()->canUndo)
+        return;
+    const std::string before = here();
+    key(Qt::Key_Z, Qt::ControlModifier);
+    HOLDS(obeyed());
+    QVERIFY(m_window.shown()->canRedo);
+    key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    HOLDS(obeyed());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window.shown()->busy, patience);
+    const std::string after = here();
+    QVERIFY2(after == before,
+             qPrintable(QStringLiteral("undo and redo: %1 is not %2")
+                            .arg(QString::fromStdString(after.substr(0, after.find('\n'))),
+                                 QString::fromStdString(before.substr(0, before.find('\n'))))));
+}
+
+} // namespace orrery::testing

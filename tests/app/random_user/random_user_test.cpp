@@ -1,0 +1,128 @@
+// A random user in the real window: every demo, and back and forth between the questions. Whatever is done,
+// the program neither crashes nor hangs nor complains, and the window's laws hold.
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// ORRERY_RANDOM_USER=SEED:QUESTION repeats a run (question 0: between the questions),
+// SEED:QUESTION:FIRST-LAST only these of its actions. ORRERY_RANDOM_USER_SEEDS: how many seeds;
+// ORRERY_RANDOM_USER_ACTIONS: how many actions a run; ORRERY_RANDOM_USER_ALOUD: tells every action.
+#include "tests/app/random_user/laws.h"
+#include "tests/app/random_user/random_user.h"
+#include "tests/app/window_test.h"
+#include "tests/every_demo.h"
+
+using namespace orrery;
+
+namespace {
+
+int number(const char* variable, int usual) {
+    bool valid = false;
+    const int value = qEnvironmentVariableIntValue(variable, &valid);
+    return valid ? value : usual;
+}
+
+} // namespace
+
+class RandomUserTest : public testing::WindowTest {
+    Q_OBJECT
+
+    static constexpr int batch = 40;
+    testing::FlightLog m_log;
+    std::unique_ptr<testing::Hands> m_hands;
+    int m_runs = 0, m_actions = 0;
+
+    /// Between the questions now and then, or always back to this one.
+    void comeHome(int question) {
+        if (question > 0 && m_window->question() != question)
+            m_window->openLink(QString::number(question));
+    }
+
+    void use(std::uint64_t seed, int question, int first, int last) {
+        m_log.begin(QStringLiteral("ORRERY_RANDOM_USER=%1:%2").arg(seed).arg(question));
+        QFile::remove(settingsPath());
+        await(QString::number(question > 0 ? question : 8));
+        const auto reopen = [this] { open({}); };
+        testing::RandomUser user(
+            m_log, *m_hands, [this] { return m_window.get(); }, reopen);
+        user.begin(seed);
+        ++m_runs;
+        for (int index = first; index <= last && !QTest::currentTestFailed(); ++index) {
+            user.act(index);
+            ++m_actions;
+            if (QTest::currentTestFailed() || (index % batch != batch - 1 && index != last))
+                continue;
+            m_log.note(QStringLiteral("the laws are checked"));
+            if (!m_window->isVisible())
+                reopen();
+            testing::Laws(*m_window, *m_hands).hold();
+            comeHome(question);
+        }
+    }
+
+    void addRuns(bool odd) {
+        QTest::addColumn<int>("question");
+        QTest::addColumn<int>("seed");
+        const int seeds = number("ORRERY_RANDOM_USER_SEEDS", 1);
+        for (std::size_t i = odd ? 1 : 0; i < test::entries().size(); i += 2)
+            for (int seed = 1; seed <= seeds; ++seed)
+                QTest::addRow("%s, seed %d", test::entries()[i].demo.id.c_str(), seed)
+                    << test::entries()[i].question << seed;
+    }
+
+    void run() {
+        QFETCH(int, question);
+        QFETCH(int, seed);
+        if (qEnvironmentVariableIsSet("ORRERY_RANDOM_USER"))
+            QSKIP("another run is repeated");
+        use(static_cast<std::uint64_t>(seed), question, 0, number("ORRERY_RANDOM_USER_ACTIONS", 160) - 1);
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QVERIFY(m_folder.isValid());
+        QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+        QApplication::setQuitOnLastWindowClosed(false);
+        m_hands = std::make_unique<testing::Hands>(m_folder.path());
+    }
+    void init() {
+        // The offscreen platform has no sizes to hint at.
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
+    }
+    void cleanup() {
+        if (QTest::currentTestFailed())
+            fprintf(stderr, "\n=== a law is broken\n%s\n", m_log.text().constData());
+        close();
+    }
+    void cleanupTestCase() {
+        qInfo("random user: %d runs, %d actions, %lld events", m_runs, m_actions,
+              static_cast<long long>(m_hands->events()));
+    }
+
+    void repeats() {
+        const QStringList parts = qEnvironmentVariable("ORRERY_RANDOM_USER").split(QLatin1Char(':'));
+        if (parts.size() < 2)
+            QSKIP("no run is to be repeated");
+        const QStringList range = parts.value(2).split(QLatin1Char('-'));
+        const int first = range.value(0).toInt();
+        const int last = range.size() > 1 ? range[1].toInt() : number("ORRERY_RANDOM_USER_ACTIONS", 160) - 1;
+        use(parts[0].toULongLong(), parts[1].toInt(), first, last);
+    }
+    void usesHalfOfTheDemos_data() { addRuns(false); }
+    void usesHalfOfTheDemos() { run(); }
+    void usesTheOtherHalf_data() { addRuns(true); }
+    void usesTheOtherHalf() { run(); }
+    void roams_data() {
+        QTest::addColumn<int>("question");
+        QTest::addColumn<int>("seed");
+        for (int seed = 1; seed <= 2 * number("ORRERY_RANDOM_USER_SEEDS", 1); ++seed)
+            QTest::addRow("seed %d", seed) << 0 << seed;
+    }
+    void roams() { run(); }
+};
+
+int main(int argc, char* argv[]) {
+    const QTemporaryDir settings; // of Qt's own dialogs
+    qputenv("XDG_CONFIG_HOME", settings.path().toLocal8Bit());
+    return testing::runWindowTest<RandomUserTest>(argc, argv);
+}
+
+#include "random_user_test.moc"
