@@ -68,7 +68,7 @@ double seconds(clockid_t clock) {
 
 } // namespace
 
-FlightLog::FlightLog() {
+FlightLog::FlightLog() : m_aloud(qEnvironmentVariableIsSet("ORRERY_RANDOM_USER_ALOUD")) {
     void* first = nullptr;
     backtrace(&first, 1); // loads its library, which a handler must not
     if (__sanitizer_set_death_callback)
@@ -87,7 +87,12 @@ void FlightLog::begin(const QString& repeat) {
 }
 
 void FlightLog::note(const QString& action) {
-    copy(lines[count % kept], action);
+    Line& line = lines[count % kept];
+    copy(line, action);
+    if (m_aloud) {
+        write(line.data());
+        write("\n");
+    }
     ++count;
     beat();
 }

@@ -28,6 +28,7 @@ public:
 private:
     void watch(std::stop_token stop, pthread_t main) const;
 
+    bool m_aloud; ///< tells every action at once
     std::jthread m_watch;
 };
 

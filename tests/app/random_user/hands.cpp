@@ -13,6 +13,7 @@
 #include <QWheelEvent>
 #include <QWindow>
 
+#include <algorithm>
 #include <utility>
 
 namespace orrery::testing {
@@ -38,8 +39,10 @@ QWindow* Hands::windowOf(QWidget* widget, const QPoint& at, QPoint& there) {
 void Hands::press(QWidget* widget, const QPoint& at, Qt::MouseButton button,
                   Qt::KeyboardModifiers modifiers) {
     QPoint there;
-    if (QWindow* window = windowOf(widget, at, there))
+    if (QWindow* window = windowOf(widget, at, there)) {
+        m_grabber = window;
         QTest::mousePress(window, button, modifiers, there);
+    }
 }
 
 void Hands::move(QWidget* widget, const QPoint& at) {
@@ -48,17 +51,16 @@ void Hands::move(QWidget* widget, const QPoint& at) {
         QTest::mouseMove(window, there);
 }
 
-/// The button goes up wherever the pointer is, and even if the widget is gone.
+/// The button goes up wherever the pointer is, even if the widget is gone: the window with the press is told.
 void Hands::release(QWidget* widget, const QPoint& at, Qt::MouseButton button,
                     Qt::KeyboardModifiers modifiers) {
-    QPoint there;
-    QWindow* window = windowOf(widget, at, there);
-    if (!window) {
-        window = keyWindow();
-        there = QPoint(1, 1);
-    }
-    if (window)
-        QTest::mouseRelease(window, button, modifiers, there);
+    const QPointer<QWindow> window = std::exchange(m_grabber, nullptr);
+    if (!window || !window->isVisible())
+        return;
+    QPoint there = widget ? widget->mapTo(widget->window(), at) : QPoint(1, 1);
+    there.setX(std::clamp(there.x(), 1, std::max(1, window->width() - 1)));
+    there.setY(std::clamp(there.y(), 1, std::max(1, window->height() - 1)));
+    QTest::mouseRelease(window, button, modifiers, there);
 }
 
 void Hands::click(QWidget* widget, const QPoint& at, Qt::MouseButton button,
@@ -98,12 +100,24 @@ void Hands::wheel(QWidget* widget, const QPoint& at, int notches, Qt::KeyboardMo
     QCoreApplication::sendEvent(window, &event);
 }
 
+/// The window that a window manager would give the keyboard to: the offscreen platform leaves it with closed
+/// popups.
 QWindow* Hands::keyWindow() const {
     if (QWidget* popup = QApplication::activePopupWidget())
         return popup->windowHandle();
     if (QWidget* modal = QApplication::activeModalWidget())
         return modal->windowHandle();
-    return QGuiApplication::focusWindow();
+    QWindow* focus = QGuiApplication::focusWindow();
+    if (focus && focus->isVisible() && focus->type() == Qt::Window)
+        return focus;
+    const QWindowList windows = QGuiApplication::topLevelWindows();
+    for (auto window = windows.rbegin(); window != windows.rend(); ++window)
+        if ((*window)->isVisible() && (*window)->type() == Qt::Window) {
+            (*window)->requestActivate();
+            QCoreApplication::processEvents();
+            return QGuiApplication::focusWindow();
+        }
+    return nullptr;
 }
 
 void Hands::key(int key, Qt::KeyboardModifiers modifiers) {
@@ -149,6 +163,7 @@ void Hands::wait(int time) {
 /// Menus and dialogs run loops of their own, in which only a timer can reach them; the answer is given
 /// outside the timer, so that what it opens can be answered too.
 void Hands::look() {
+    FlightLog::beat(); // the loop is alive
     QWidget* modal = QApplication::activeModalWidget();
     const auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
     if ((!modal && !menu) || m_answering)

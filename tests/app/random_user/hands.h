@@ -9,6 +9,7 @@
 #include <QString>
 #include <QTimer>
 #include <QWidget>
+#include <QWindow>
 
 namespace orrery::testing {
 
@@ -34,6 +35,8 @@ public:
     void key(int key, Qt::KeyboardModifiers modifiers = {});
     void type(const QString& text);
     void paste(const QString& text);
+    /// The window with the keyboard, which is given to one that is left when others have closed.
+    QWindow* keyWindow() const;
     /// Lets the program go on for so many milliseconds.
     void wait(int time);
 
@@ -44,7 +47,6 @@ public:
 
 private:
     QWindow* windowOf(QWidget* widget, const QPoint& at, QPoint& there);
-    QWindow* keyWindow() const;
     void look();
     void answer();
     void answerMenu(QWidget* menu);
@@ -53,6 +55,7 @@ private:
     QString m_folder;
     Random m_random{1};
     QTimer m_look;
+    QPointer<QWindow> m_grabber; ///< in which a button went down
     bool m_answering = false;
     qint64 m_events = 0;
 };

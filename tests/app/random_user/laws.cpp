@@ -46,8 +46,9 @@ void Laws::hold() {
     HOLDS(nothingIsLeftOpen());
     HOLDS(noNumberIsMissing());
     HOLDS(aBlankScreenStops());
-    HOLDS(wakeUp());
+    m_hands.keyWindow();
     HOLDS(theFocusIsSomewhere());
+    HOLDS(wakeUp());
     HOLDS(noWindowIsLeft());
     if (!demoOf(m_window.question()))
         return;
@@ -120,7 +121,7 @@ void Laws::aBlankScreenStops() {
     const ProjectorView* projector = m_window.projector();
     if (!projector || !projector->isVisible() || !projector->blank() || !m_window.shown())
         return;
-    m_hands.wait(50); // a frame under way
+    HOLDS(obeyed());
     const std::int64_t before = m_window.shown()->frame.position.phases;
     m_hands.wait(100);
     if (!m_window.shown()->busy)

@@ -65,10 +65,12 @@ void Laws::nothingIsLeftOpen() {
 }
 
 void Laws::theFocusIsSomewhere() {
+    const QWidget* active = QApplication::activeWindow();
     const QWidget* focus = QApplication::focusWidget();
-    QVERIFY(focus);
-    QVERIFY2(focus->isVisible() && focus->isEnabled() && focus->window() == &m_window,
-             qPrintable(named(focus)));
+    if (!active || !active->isVisible())
+        return;
+    QVERIFY2(focus, qPrintable(named(active)));
+    QVERIFY2(focus->isVisible() && focus->isEnabled() && focus->window() == active, qPrintable(named(focus)));
 }
 
 /// What is typed, and what a sentence quotes of it, is the user's affair; texts may speak of NaN.

@@ -29,14 +29,15 @@ const std::vector<RandomUser::Habit>& RandomUser::habits() {
     return all;
 }
 
-void RandomUser::begin(std::uint64_t seed) {
-    m_seed = seed;
+void RandomUser::begin(std::uint64_t seed, int question) {
+    m_seed = seed * 100 + static_cast<std::uint64_t>(question);
 }
 
 void RandomUser::act(int index) {
     m_index = index;
     if (!window()->isVisible())
         m_reopen();
+    m_hands.keyWindow();
     m_hands.setRandom(Random(m_seed).stream("action", static_cast<std::uint64_t>(index)));
     int all = 0;
     for (const Habit& habit : habits())

@@ -23,7 +23,8 @@ public:
     RandomUser(FlightLog& log, Hands& hands, std::function<MainWindow*()> window,
                std::function<void()> reopen);
 
-    void begin(std::uint64_t seed);
+    /// Other questions have other chances.
+    void begin(std::uint64_t seed, int question);
     /// Action number `index` of this seed; it does not depend on the chances of those before.
     void act(int index);
     /// As a user leaves menus, popups, dialogs and the presentation.

@@ -43,7 +43,7 @@ class RandomUserTest : public testing::WindowTest {
         const auto reopen = [this] { open({}); };
         testing::RandomUser user(
             m_log, *m_hands, [this] { return m_window.get(); }, reopen);
-        user.begin(seed);
+        user.begin(seed, question);
         ++m_runs;
         for (int index = first; index <= last && !QTest::currentTestFailed(); ++index) {
             user.act(index);
