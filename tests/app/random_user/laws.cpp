@@ -68,16 +68,17 @@ void Laws::wakeUp() {
         m_window.projector()->close();
     m_window.showNormal();
     m_window.activateWindow();
-    m_hands.wait(1);
+    QTRY_VERIFY(m_window.isActiveWindow());
     m_window.demo()->setFocus();
     key(Qt::Key_Escape); // the key sheet
     if (demoOf(m_window.question()))
         QTRY_VERIFY_WITH_TIMEOUT(m_window.shown(), patience);
 }
 
-/// A key for the demo.
+/// A key for the demo, or for the presentation that covers it.
 void Laws::key(int key, Qt::KeyboardModifiers modifiers) {
-    m_window.demo()->setFocus();
+    if (m_window.isActiveWindow())
+        m_window.demo()->setFocus();
     m_hands.key(key, modifiers);
 }
 
