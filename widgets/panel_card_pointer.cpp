@@ -99,6 +99,7 @@ void PanelCard::send(const QPointF& pointer, Touch::Stage stage, bool shift) {
 void PanelCard::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton)
         return;
+    m_pointer = event->position();
     m_pressed = touchAt(event->position(), Touch::Stage::press);
     m_clicked_at = m_pressed ? std::optional(m_phase) : std::nullopt;
     QToolTip::hideText();
@@ -119,6 +120,13 @@ void PanelCard::mouseReleaseEvent(QMouseEvent* event) {
         return;
     send(event->position(), Touch::Stage::release, event->modifiers() & Qt::ShiftModifier);
     m_pressed.reset();
+}
+
+/// A press ends with its panel: the release would go elsewhere, and the run would wait for it.
+void PanelCard::hideEvent(QHideEvent* event) {
+    send(m_pointer, Touch::Stage::release, false);
+    m_pressed.reset();
+    QWidget::hideEvent(event);
 }
 
 /// The exact value under the pointer, and what can be done with it: of what a press would reach, if there is

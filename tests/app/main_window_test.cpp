@@ -6,8 +6,10 @@
 #include "engine/demos/catalogue.h"
 #include "tests/app/window_test.h"
 #include "widgets/editors/parameter_editor.h"
+#include "widgets/figure_view.h"
 #include "widgets/message_row.h"
 #include "widgets/narration_view.h"
+#include "widgets/panel_card.h"
 #include "widgets/parameter_form.h"
 #include "widgets/question_list.h"
 #include "widgets/transport_bar.h"
@@ -19,6 +21,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
+#include <QSignalSpy>
 
 using namespace orrery;
 
@@ -199,6 +202,22 @@ private Q_SLOTS:
         QVERIFY(!m_window->projector()->blank());
         QTest::keyClick(m_window->projector(), Qt::Key_Escape);
         QTRY_VERIFY(!m_window->projector()->isVisible());
+    }
+
+    /// The run waits while a panel is pressed, but not for one that has gone.
+    void aPressEndsWithItsPanel() {
+        await(QStringLiteral("8"));
+        m_window->execute(Action::project);
+        const QSignalSpy touched(m_window->projector()->figure(), &FigureView::touched);
+        for (auto* card : m_window->projector()->figure()->findChildren<PanelCard*>())
+            if (card->isVisible() && touched.isEmpty())
+                QTest::mousePress(card, Qt::LeftButton, {}, card->rect().center());
+        QVERIFY(!touched.isEmpty());
+        QTest::keyClick(m_window->projector(), Qt::Key_Escape);
+        QTRY_VERIFY(!m_window->projector()->isVisible());
+        const std::int64_t before = shown()->frame.position.phases;
+        QTest::keyClick(m_window.get(), Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(shown()->frame.position.phases > before, patience);
     }
 
     void theNextStartContinuesWhereThisOneEnded() {

@@ -100,24 +100,25 @@ void Hands::wheel(QWidget* widget, const QPoint& at, int notches, Qt::KeyboardMo
     QCoreApplication::sendEvent(window, &event);
 }
 
-/// The window that a window manager would give the keyboard to: the offscreen platform leaves it with closed
-/// popups.
+/// The offscreen platform leaves the keyboard with closed popups, and a window that was hidden inactive; a
+/// window manager does neither.
 QWindow* Hands::keyWindow() const {
     if (QWidget* popup = QApplication::activePopupWidget())
         return popup->windowHandle();
     if (QWidget* modal = QApplication::activeModalWidget())
         return modal->windowHandle();
-    QWindow* focus = QGuiApplication::focusWindow();
-    if (focus && focus->isVisible() && focus->type() == Qt::Window)
-        return focus;
+    QWindow* front = QGuiApplication::focusWindow();
     const QWindowList windows = QGuiApplication::topLevelWindows();
     for (auto window = windows.rbegin(); window != windows.rend(); ++window)
-        if ((*window)->isVisible() && (*window)->type() == Qt::Window) {
-            (*window)->requestActivate();
-            QCoreApplication::processEvents();
-            return QGuiApplication::focusWindow();
+        if ((!front || !front->isVisible() || front->type() != Qt::Window) && (*window)->isVisible() &&
+            (*window)->type() == Qt::Window)
+            front = *window;
+    for (QWidget* widget : QApplication::topLevelWidgets())
+        if (widget->windowHandle() == front && front && QApplication::activeWindow() != widget) {
+            front->requestActivate();
+            QApplication::setActiveWindow(widget);
         }
-    return nullptr;
+    return front;
 }
 
 void Hands::key(int key, Qt::KeyboardModifiers modifiers) {

@@ -68,7 +68,8 @@ void Laws::wakeUp() {
         m_window.projector()->close();
     m_window.showNormal();
     m_window.activateWindow();
-    QTRY_VERIFY(m_window.isActiveWindow());
+    m_hands.keyWindow();
+    QVERIFY(m_window.isActiveWindow());
     m_window.demo()->setFocus();
     key(Qt::Key_Escape); // the key sheet
     if (demoOf(m_window.question()))
