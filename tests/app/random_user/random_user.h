@@ -68,13 +68,17 @@ private:
     void search();
     void present();
 
-    // random_user_controls.cpp: whatever stands in the window
+    // random_user_fields.cpp: whatever can be typed into
     void useField();
+    void useSpinBox();
+    void useTable();
+    QString someText(const QWidget* field);
+    void leaveField();
+
+    // random_user_controls.cpp: whatever else stands in the window
     void useButton();
     void useSlider();
     void useMenu();
-    void useSpinBox();
-    void useTable();
     void usePlane();
     void useList();
     void resetByLabel();
@@ -90,9 +94,6 @@ private:
     void followLink();
     void selectText();
     QPoint placeToTouch(PanelCard* card);
-
-    QString someText(const QWidget* field);
-    void leaveField();
 
     FlightLog& m_log;
     Hands& m_hands;

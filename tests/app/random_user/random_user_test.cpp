@@ -25,7 +25,7 @@ int number(const char* variable, int usual) {
 class RandomUserTest : public testing::WindowTest {
     Q_OBJECT
 
-    static constexpr int batch = 40;
+    static constexpr int usual_actions = 200, batch = 40;
     testing::FlightLog m_log;
     std::unique_ptr<testing::Hands> m_hands;
     int m_runs = 0, m_actions = 0;
@@ -73,7 +73,8 @@ class RandomUserTest : public testing::WindowTest {
         QFETCH(int, seed);
         if (qEnvironmentVariableIsSet("ORRERY_RANDOM_USER"))
             QSKIP("another run is repeated");
-        use(static_cast<std::uint64_t>(seed), question, 0, number("ORRERY_RANDOM_USER_ACTIONS", 160) - 1);
+        use(static_cast<std::uint64_t>(seed), question, 0,
+            number("ORRERY_RANDOM_USER_ACTIONS", usual_actions) - 1);
     }
 
 private Q_SLOTS:
@@ -103,7 +104,8 @@ private Q_SLOTS:
             QSKIP("no run is to be repeated");
         const QStringList range = parts.value(2).split(QLatin1Char('-'));
         const int first = range.value(0).toInt();
-        const int last = range.size() > 1 ? range[1].toInt() : number("ORRERY_RANDOM_USER_ACTIONS", 160) - 1;
+        const int last =
+            range.size() > 1 ? range[1].toInt() : number("ORRERY_RANDOM_USER_ACTIONS", usual_actions) - 1;
         use(parts[0].toULongLong(), parts[1].toInt(), first, last);
     }
     void usesHalfOfTheDemos_data() { addRuns(false); }
