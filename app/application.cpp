@@ -20,7 +20,9 @@ Application::Application(int& argc, char** argv) : QApplication(argc, argv) {
 }
 
 Language Application::desktopLanguage(const QLocale& locale) {
-    return locale.language() == QLocale::Chinese ? Language::zh : Language::en;
+    // Words have a language of their own; numbers and dates may have another.
+    const QLocale words(locale.uiLanguages().value(0));
+    return words.language() == QLocale::Chinese ? Language::zh : Language::en;
 }
 
 void Application::setLook(ThemeName theme, Language language, double typeSize) {

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/content.h"
 
-#include "app/arguments.h"
 #include "app/content_file.h"
-#include "widgets/markdown.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -13,7 +11,6 @@
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <numeric>
 
 namespace orrery {
 namespace {
@@ -61,11 +58,6 @@ Reference reference(const QJsonValue& value) {
     return {value[QStringLiteral("authors")].toString(),
             year.isDouble() ? QString::number(year.toInt()) : year.toString(),
             value[QStringLiteral("title")].toString(), value[QStringLiteral("where")].toString()};
-}
-
-/// Compatibility forms (full-width letters, digits) and case do not matter in a search.
-QString folded(const QString& text) {
-    return text.normalized(QString::NormalizationForm_KC).toCaseFolded();
 }
 
 } // namespace
@@ -153,52 +145,14 @@ Page Content::page(int number) const {
     return {read("zh.md"), read("en.md"), read("sample.py"), parseAlgorithm(read("algorithm.txt"))};
 }
 
-void Content::prepareSearch() const {
-    if (!m_searchable.empty())
-        return;
-    for (const Question& question : m_questions) {
-        const Page texts = page(question.number);
-        QString text;
-        for (const QString& words : {texts.zh, texts.en})
-            text += markdown::plain(markdown::parse(words).blocks) + u'\n';
-        for (const FollowUp& follow : question.follow_ups)
-            text += follow.question.zh + u'\n' + follow.question.en + u'\n' + follow.answer.zh + u'\n' +
-                    follow.answer.en + u'\n';
-        const QString title = question.title.zh + u'\n' + question.title.en + u'\n' +
-                              question.short_title.zh + u'\n' + question.short_title.en + u'\n' + question.id;
-        const QString keywords = question.keywords_zh.join(u'\n') + u'\n' + question.keywords_en.join(u'\n');
-        m_searchable.push_back({question.number, folded(title), folded(keywords), folded(text)});
+std::vector<Found> Content::search(const QString& query) const {
+    if (!m_search) {
+        std::vector<Page> pages;
+        for (const Question& question : m_questions)
+            pages.push_back(page(question.number));
+        m_search.emplace(m_questions, pages);
     }
-}
-
-std::vector<int> Content::search(const QString& query) const {
-    prepareSearch();
-    const QStringList wanted = folded(query).simplified().split(u' ', Qt::SkipEmptyParts);
-    struct Hit {
-        int number = 0;
-        double score = 0;
-    };
-    std::vector<Hit> hits;
-    for (const Searchable& candidate : m_searchable) {
-        Hit hit{candidate.number, 0};
-        const bool all = std::all_of(wanted.begin(), wanted.end(), [&](const QString& word) {
-            // A word in the title says more than one among the keywords, and that more than any number of
-            // mentions in the text.
-            const double score = (candidate.title.contains(word) ? 100 : 0) +
-                                 (candidate.keywords.contains(word) ? 30 : 0) +
-                                 std::min<double>(20, static_cast<double>(candidate.text.count(word)));
-            const bool isNumber = word == QString::number(candidate.number);
-            hit.score += score + (isNumber ? 1000 : 0);
-            return score > 0 || isNumber;
-        });
-        if (all)
-            hits.push_back(hit);
-    }
-    std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });
-    std::vector<int> numbers;
-    for (const Hit& hit : hits)
-        numbers.push_back(hit.number);
-    return numbers;
+    return m_search->find(query);
 }
 
 } // namespace orrery

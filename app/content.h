@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/search.h"
 #include "widgets/question.h"
 
 #include <QString>
@@ -26,24 +27,16 @@ public:
     /// The long texts, read now.
     Page page(int number) const;
 
-    /// Numbers of the questions that hold every word of the query in either language, best first.
-    /// Words are substrings without regard to case, so that two Chinese characters find what they should.
-    /// An empty query finds all.
-    std::vector<int> search(const QString& query) const;
-    /// Reads what search() needs (about 20 ms), so that the first search need not wait for it.
-    void prepareSearch() const;
+    /// What Search::find() finds in them; the texts are read at the first search (about 20 ms).
+    std::vector<Found> search(const QString& query) const;
 
 private:
-    struct Searchable {
-        int number = 0;
-        QString title, keywords, text; ///< case-folded
-    };
     QString folder(int number) const;
 
     QString m_root;
     std::vector<Question> m_questions;
     std::vector<QString> m_folders;
-    mutable std::vector<Searchable> m_searchable;
+    mutable std::optional<Search> m_search;
 };
 
 /// A question.json, as far as it can be read.

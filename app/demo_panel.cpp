@@ -7,6 +7,7 @@
 #include "widgets/algorithm_view.h"
 #include "widgets/card.h"
 #include "widgets/controls/icon_button.h"
+#include "widgets/controls/more_button.h"
 #include "widgets/figure_view.h"
 #include "widgets/icon_label.h"
 #include "widgets/narration_view.h"
@@ -23,18 +24,7 @@
 #include <QLabel>
 #include <QScrollArea>
 
-#include <algorithm>
-
 namespace orrery {
-
-namespace {
-
-constexpr int padding = 20, gap = 12;
-constexpr int beside_width = 284;     // of the column beside the figure
-constexpr int below_height = 250;     // of the drawer under the transport
-constexpr int tall = 860, wide = 980; // from here there is room below, beside
-
-} // namespace
 
 DemoPanel::DemoPanel(QWidget* parent)
     : QWidget(parent), m_header(new QWidget(this)), m_preset_label(new QLabel), m_presets(new PresetMenu),
@@ -42,10 +32,10 @@ DemoPanel::DemoPanel(QWidget* parent)
       m_pin(new IconButton(QStringLiteral("pin"))), m_link(new IconButton(QStringLiteral("link"))),
       m_export(new IconButton(QStringLiteral("download"))), m_theme(new IconButton(QStringLiteral("moon"))),
       m_project(new IconButton(QStringLiteral("presentation"))),
-      m_help(new IconButton(QStringLiteral("circle-question-mark"))), m_figure(new FigureView(this)),
-      m_narration(new NarrationView(this)), m_transport(new TransportBar(TransportBar::Form::full, this)),
-      m_parameters(new Card(this)), m_code(new Card(this)),
-      m_live_note(new IconLabel(QStringLiteral("zap"), Tone::accent)),
+      m_help(new IconButton(QStringLiteral("circle-question-mark"))), m_more(new MoreButton),
+      m_figure(new FigureView(this)), m_narration(new NarrationView(this)),
+      m_transport(new TransportBar(TransportBar::Form::full, this)), m_parameters(new Card(this)),
+      m_code(new Card(this)), m_live_note(new IconLabel(QStringLiteral("zap"), Tone::accent)),
       m_copy(new IconButton(QStringLiteral("copy"))), m_form(new ParameterForm), m_form_area(new QScrollArea),
       m_algorithm(new AlgorithmView) {
     setFocusPolicy(Qt::ClickFocus);
@@ -65,7 +55,8 @@ void DemoPanel::buildHeader() {
     row->addWidget(m_show_parameters);
     row->addWidget(m_show_algorithm);
     row->addSpacing(8);
-    for (IconButton* button : {m_pin, m_link, m_export, m_theme, m_project, m_help})
+    for (IconButton* button :
+         std::initializer_list<IconButton*>{m_pin, m_link, m_export, m_theme, m_project, m_help, m_more})
         row->addWidget(button);
     m_preset_label->setBuddy(m_presets);
     m_pin->setCheckable(true);
@@ -76,8 +67,10 @@ void DemoPanel::buildHeader() {
     connect(m_presets, &PresetMenu::chosen, this, &DemoPanel::presetChosen);
     connect(m_pin, &QAbstractButton::clicked, this, &DemoPanel::pinned);
     connect(m_link, &QAbstractButton::clicked, this, &DemoPanel::copyLinkWanted);
-    connect(m_export, &QAbstractButton::clicked, this,
-            [this] { Q_EMIT exportWanted(m_export->mapToGlobal(QPoint(0, m_export->height()))); });
+    connect(m_export, &QAbstractButton::clicked, this, [this] {
+        const QWidget& place = m_more->place(*m_export);
+        Q_EMIT exportWanted(place.mapToGlobal(QPoint(0, place.height())));
+    });
     connect(m_theme, &QAbstractButton::clicked, this, &DemoPanel::themeWanted);
     connect(m_project, &QAbstractButton::clicked, this, &DemoPanel::projectWanted);
     connect(m_help, &QAbstractButton::clicked, this, &DemoPanel::keysWanted);
@@ -156,62 +149,14 @@ void DemoPanel::showValues(const Values& values) {
     m_presets->showValues(values);
 }
 
-/// Two columns of parameters where they fit.
-void DemoPanel::fitColumns(int width) {
-    constexpr int around = 2 * 14; // the card's padding
-    m_form->setColumns(2);
-    if (m_form->minimumSizeHint().width() > width - around)
-        m_form->setColumns(1);
+void DemoPanel::toggleParameters() {
+    if (m_drawer == Drawer::folded)
+        m_show_parameters->click();
 }
 
-/// Takes the drawer's room away from `room`; returns the width left for everything else.
-int DemoPanel::arrangeDrawer(QRect& room) {
-    m_drawer = room.height() >= tall ? Drawer::below : room.width() >= wide ? Drawer::beside : Drawer::folded;
-    const bool folded = m_drawer == Drawer::folded;
-    m_show_parameters->setVisible(folded);
-    m_show_algorithm->setVisible(folded);
-    const bool code = m_algorithm->sizeHint().height() > 0;
-    m_parameters->setVisible(!folded || m_show_parameters->isChecked());
-    m_code->setVisible(code && (!folded || m_show_algorithm->isChecked()));
-    if (m_drawer == Drawer::below) {
-        const QRect drawer(room.left(), room.bottom() - below_height - padding + gap, room.width(),
-                           below_height);
-        const int right =
-            code ? std::clamp(m_algorithm->sizeHint().width() + 28, 240, room.width() / 2) : -gap;
-        fitColumns(drawer.width() - right - gap);
-        m_parameters->setGeometry(drawer.adjusted(0, 0, -right - gap, 0));
-        m_code->setGeometry(drawer.adjusted(drawer.width() - right, 0, 0, 0));
-        room.setBottom(drawer.top() - gap);
-    } else if (m_parameters->isVisibleTo(this) || m_code->isVisibleTo(this)) {
-        QRect drawer(room.right() - beside_width + 1, room.top(), beside_width, room.height() - gap);
-        m_form->setColumns(1);
-        room.setRight(drawer.left() - gap - 1);
-        if (m_code->isVisibleTo(this) && m_parameters->isVisibleTo(this)) {
-            const int height = m_algorithm->sizeHint().height() + 56;
-            m_code->setGeometry(drawer.adjusted(0, drawer.height() - height, 0, 0));
-            drawer.setBottom(drawer.bottom() - height - gap);
-        } else if (m_code->isVisibleTo(this)) {
-            m_code->setGeometry(drawer);
-        }
-        m_parameters->setGeometry(drawer);
-    }
-    return room.width();
-}
-
-void DemoPanel::arrange() {
-    const int head = std::max(48, m_header->sizeHint().height() + 8);
-    QRect room = rect().adjusted(padding, 0, -padding, 0);
-    m_header->setGeometry(room.left(), 0, room.width(), head);
-    room.setTop(head);
-    arrangeDrawer(room);
-    const int transport = m_transport->sizeHint().height();
-    const int bottom = room.bottom() - (m_drawer == Drawer::below ? 0 : gap);
-    m_transport->setGeometry(room.left(), bottom - transport, room.width(), transport);
-    m_narration->resize(room.width(), m_narration->height());
-    const int narration = m_narration->sizeHint().height();
-    m_narration->setGeometry(room.left(), bottom - transport - gap - narration, room.width(), narration);
-    m_figure->setGeometry(room.left(), room.top(), room.width(),
-                          std::max(0, bottom - transport - 2 * gap - narration - room.top()));
+void DemoPanel::toggleAlgorithm() {
+    if (m_drawer == Drawer::folded)
+        m_show_algorithm->click();
 }
 
 void DemoPanel::retranslate() {
@@ -228,15 +173,15 @@ void DemoPanel::retranslate() {
     m_copy->setHelp(tr("Copy the algorithm"));
     m_preset_label->setText(tr("Preset"));
     m_parameters->setHeading(tr("Parameters"));
-    m_live_note->setText(tr("applies at once; others start over"));
     m_code->setHeading(tr("Algorithm"));
     m_show_parameters->setText(tr("Parameters"));
     m_show_algorithm->setText(tr("Algorithm"));
-    m_show_parameters->setHelp(tr("Show or hide the parameters"));
-    m_show_algorithm->setHelp(tr("Show or hide the algorithm"));
+    m_show_parameters->setHelp(actionText(Action::parameters), actionKey(Action::parameters));
+    m_show_algorithm->setHelp(actionText(Action::algorithm), actionKey(Action::algorithm));
     QPalette palette = m_preset_label->palette();
     palette.setColor(QPalette::WindowText, themeOf(this).color(Tone::muted));
     m_preset_label->setPalette(palette);
+    arrange();
 }
 
 void DemoPanel::resizeEvent(QResizeEvent* event) {

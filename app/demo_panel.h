@@ -19,6 +19,7 @@ class Card;
 class FigureView;
 class IconButton;
 class IconLabel;
+class MoreButton;
 class NarrationView;
 class ParameterForm;
 class PresetMenu;
@@ -45,7 +46,10 @@ public:
     ParameterForm* form() const { return m_form; }
     FigureView* figure() const { return m_figure; }
     PresetMenu* presets() const { return m_presets; }
-    QSize minimumSizeHint() const override { return {420, 480}; }
+    QSize minimumSizeHint() const override;
+    /// Where they are behind buttons: opens or closes them.
+    void toggleParameters();
+    void toggleAlgorithm();
 
     /// Where parameters and pseudo-code stand: under the transport, in a column beside the figure, or behind
     /// two buttons that open such a column.
@@ -71,9 +75,15 @@ protected:
 private:
     void buildHeader();
     void buildDrawer();
+    // demo_panel_layout.cpp
     void arrange();
+    void fitHeader(int width);
     void fitColumns(int width);
-    int arrangeDrawer(QRect& room);
+    void fitNote();
+    int headHeight() const;
+    Drawer drawerFor(const QSize& room) const;
+    void arrangeBelow(QRect& room);
+    void arrangeBeside(QRect& room);
     void retranslate();
 
     const Demo* m_demo = nullptr;
@@ -84,6 +94,7 @@ private:
     PresetMenu* m_presets;
     SoftButton *m_show_parameters, *m_show_algorithm;
     IconButton *m_pin, *m_link, *m_export, *m_theme, *m_project, *m_help;
+    MoreButton* m_more;
     FigureView* m_figure;
     NarrationView* m_narration;
     TransportBar* m_transport;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/key_filter.h"
 
+#include "widgets/controls/segmented.h"
+
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAbstractSlider>
@@ -9,6 +11,7 @@
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QTextEdit>
 
 namespace orrery {
@@ -19,8 +22,14 @@ bool isArrow(int key) {
     return key >= Qt::Key_Home && key <= Qt::Key_PageDown; // Home End Left Up Right Down PageUp PageDown
 }
 
-bool isPress(int key) {
-    return key == Qt::Key_Space || key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Select;
+bool isPress(int key, bool byTab) {
+    return (byTab && (key == Qt::Key_Space || key == Qt::Key_Select)) || key == Qt::Key_Return ||
+           key == Qt::Key_Enter;
+}
+
+bool scrolls(int key) {
+    return key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_PageUp || key == Qt::Key_PageDown ||
+           key == Qt::Key_Home || key == Qt::Key_End;
 }
 
 /// Function keys, and Control with a letter that means nothing in a field.
@@ -37,7 +46,7 @@ bool leavesField(const QKeyEvent& event) {
 
 } // namespace
 
-bool needsKey(const QWidget* focus, const QKeyEvent& event) {
+bool needsKey(const QWidget* focus, const QKeyEvent& event, bool byTab) {
     if (!focus)
         return false;
     const int key = event.key();
@@ -47,16 +56,18 @@ bool needsKey(const QWidget* focus, const QKeyEvent& event) {
     if (const auto* text = qobject_cast<const QTextEdit*>(focus)) {
         if (!text->isReadOnly())
             return !leavesField(event);
-        const bool scrolls = key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_PageUp ||
-                             key == Qt::Key_PageDown || key == Qt::Key_Home || key == Qt::Key_End;
-        return plain && (scrolls || key == Qt::Key_Return || key == Qt::Key_Enter);
+        return plain && (scrolls(key) || key == Qt::Key_Return || key == Qt::Key_Enter);
     }
+    if (qobject_cast<const QScrollArea*>(focus))
+        return plain && scrolls(key);
+    if (qobject_cast<const SegmentedControl*>(focus))
+        return plain && (key == Qt::Key_Left || key == Qt::Key_Right);
     if (qobject_cast<const QAbstractSlider*>(focus))
         return plain && isArrow(key);
     if (qobject_cast<const QComboBox*>(focus) || qobject_cast<const QAbstractItemView*>(focus))
-        return plain && (isArrow(key) || isPress(key));
+        return plain && (isArrow(key) || isPress(key, byTab));
     if (qobject_cast<const QAbstractButton*>(focus))
-        return plain && isPress(key);
+        return plain && isPress(key, byTab);
     return false;
 }
 

@@ -7,7 +7,8 @@ class QWidget;
 
 namespace orrery {
 
-/// Whether the control with the focus needs this key itself: letters in a field, arrows on a slider.
-bool needsKey(const QWidget* focus, const QKeyEvent& event);
+/// Whether the control with the focus needs this key itself: letters in a field, arrows on a slider. Space is
+/// needed where words are typed, and by what was reached by Tab; elsewhere it plays.
+bool needsKey(const QWidget* focus, const QKeyEvent& event, bool byTab);
 
 } // namespace orrery

@@ -1,11 +1,10 @@
-// MainWindow: its parts and their places.
+// MainWindow: how it is made, and how it looks.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main_window.h"
 
 #include "app/application.h"
 #include "app/content.h"
 #include "app/demo_panel.h"
-#include "app/key_filter.h"
 #include "app/notebook.h"
 #include "app/projector_view.h"
 #include "app/resource_reader.h"
@@ -16,27 +15,26 @@
 #include "widgets/figure_view.h"
 #include "widgets/key_sheet.h"
 #include "widgets/message_row.h"
+#include "widgets/no_demo.h"
 #include "widgets/question_list.h"
 #include "widgets/question_view.h"
 #include "widgets/transport_bar.h"
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QScreen>
 #include <QWindow>
 
-#include <algorithm>
 #include <utility>
 
 namespace orrery {
 
 namespace {
 
-constexpr QSize usual(1600, 1000), least(960, 600);
-constexpr int small_width = 1500; // narrower windows start with the list closed
+constexpr QSize usual(1600, 1000), around(8, 40); // about as much is the frame
+constexpr int small_width = 1500;                 // narrower windows start with the list closed
 
 ThemeName themeName(const QString& name) {
     return name == QLatin1String("dark")        ? ThemeName::dark
@@ -54,16 +52,16 @@ MainWindow::MainWindow(Application& application, SettingsFile& settings, QString
         m_settings.edit([&](Settings& s) {
             const bool chinese = Application::desktopLanguage(QLocale::system()) == Language::zh;
             s.interfaceLanguage = chinese ? QStringLiteral("zh") : QStringLiteral("en");
-            s.contentLanguage = s.contentLanguage.isEmpty() ? QStringLiteral("both") : s.contentLanguage;
+            s.contentLanguage = s.contentLanguage.isEmpty() ? s.interfaceLanguage : s.contentLanguage;
         });
     applyLook();
     setWindowTitle(QStringLiteral("Orrery"));
-    setMinimumSize(least);
-    const QSize room = screen()->availableSize();
-    resize(usual.boundedTo(room));
+    resize(usual.boundedTo(screen()->availableSize() - around));
     if (values.geometry.isEmpty() && width() < small_width)
         m_settings.edit([](Settings& s) { s.list = false; });
     restoreGeometry(values.geometry);
+    m_first_size = size();
+    setFocus(); // until there is something else, so that it falls on no button
     m_remember.setSingleShot(true);
     connect(&m_remember, &QTimer::timeout, this, &MainWindow::rememberPlace);
 }
@@ -94,6 +92,7 @@ void MainWindow::build() {
     m_list = new QuestionList;
     m_text = new QuestionView;
     m_demo = new DemoPanel;
+    m_no_demo = new NoDemo;
     m_keys = new KeySheet(this);
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
@@ -101,72 +100,47 @@ void MainWindow::build() {
     row->addWidget(m_parts, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_messages);
-    column->addLayout(row, 1);
+    column->addLayout(row);
     m_parts->setChildrenCollapsible(false);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_list, m_text, m_demo})
+    for (QWidget* part : std::initializer_list<QWidget*>{m_list, m_text, m_demo, m_no_demo})
         m_parts->addWidget(part);
-    m_list->setMinimumWidth(200);
-    m_text->setMinimumWidth(360);
     m_parts->setStretchFactor(2, 1);
-    m_list->setQuestions(m_content->questions(),
+    QSet<int> demos;
+    for (const Entry& entry : m_catalogue)
+        demos.insert(entry.question);
+    m_list->setQuestions(m_content->questions(), demos,
                          [this](const QString& query) { return m_content->search(query); });
     m_list->setCollapsed(m_settings.values().collapsed);
     openNotebook();
     connectDemo();
     applySettings();
     layParts();
+    m_rail->show(); // what is not visible yet cannot have the focus
+    m_parts->show();
+    layout()->activate();
     qApp->installEventFilter(this);
-    const QString link = m_first_link.isEmpty() ? m_settings.values().link : m_first_link;
+    connect(&m_application, &QApplication::focusChanged, this,
+            [this](QWidget*, QWidget* now) { followFocus(now); });
     m_built = true;
-    if (!link.isEmpty())
-        openLink(link);
-    if (m_question == 0 && !m_content->questions().empty()) {
-        const auto& questions = m_content->questions();
-        openQuestion(m_catalogue.empty() ? questions.front().number : m_catalogue.front().question);
-    }
+    openFirst();
+    fitScreen();
+    connect(windowHandle(), &QWindow::screenChanged, this, [this] {
+        m_first_size = size(); // a larger one than this screen has is not wanted there
+        fitScreen();
+    });
     listenForLinks();
     Q_EMIT built();
 }
 
-/// Gives each open part the width it had, or that of the visual language.
-void MainWindow::layParts() {
-    m_laying = true;
-    const Settings& values = m_settings.values();
-    const bool has_demo = demoOf(m_question) != nullptr;
-    m_list->setVisible(values.list);
-    m_text->setVisible(values.text || !has_demo);
-    m_demo->setVisible(has_demo);
-    m_rail->setHidden(!values.list, !values.text && has_demo);
-    const bool roomy = width() >= 1900, small = width() < small_width;
-    QList<int> widths = values.parts;
-    if (widths.size() != 3)
-        widths = {roomy ? 264 : 240, roomy ? 640 : small ? 420 : 560, 800};
-    const int list = values.list ? widths[0] : 0, text = m_text->isHidden() ? 0 : widths[1];
-    m_parts->setSizes(
-        {list, has_demo ? text : width() - list, has_demo ? std::max(420, width() - list - text) : 0});
-    m_laying = false;
-}
-
-void MainWindow::rememberParts() {
-    if (m_laying || !m_open_demo)
-        return;
-    const QList<int> sizes = m_parts->sizes();
-    m_settings.edit([&](Settings& s) {
-        if (s.parts.size() != 3)
-            s.parts = {240, 560, 800};
-        for (int i = 0; i < 3; ++i)
-            if (sizes[i] > 0)
-                s.parts[i] = sizes[i];
-    });
-}
-
-void MainWindow::showPart(QWidget* part, bool Settings::*member, bool shown) {
-    m_settings.edit([&](Settings& s) { s.*member = shown; });
-    layParts();
-    if (shown)
-        part->setFocus();
+/// What the command line asks for, or the place where the last session ended, which waits.
+void MainWindow::openFirst() {
+    if (!m_first_link.isEmpty())
+        openLink(m_first_link);
+    else if (const QString& last = m_settings.values().link; !last.isEmpty())
+        open(last, false);
+    if (m_question == 0 && !m_content->questions().empty())
+        openQuestion(m_catalogue.empty() ? m_content->questions().front().number
+                                         : m_catalogue.front().question);
 }
 
 void MainWindow::applyLook() {
@@ -195,12 +169,17 @@ void MainWindow::applySettings() {
         m_projector->setReducedMotion(values.reducedMotion);
     }
     showFrame();
+    if (m_built) { // letters may have another size
+        layParts();
+        fitScreen();
+    }
 }
 
 void MainWindow::openSettings(const QPoint& at) {
     QMenu menu;
     fillSettingsMenu(menu, m_settings, [this] { applySettings(); });
     menu.exec(at - QPoint(0, menu.sizeHint().height()));
+    giveFocusBack();
 }
 
 /// While presenting, frames go to the projector alone: what the window behind it shows stands still.
@@ -225,8 +204,10 @@ void MainWindow::showEvent(QShowEvent* event) {
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    if (m_built && m_settings.values().parts.size() != 3)
+    if (m_built) {
         layParts();
+        m_messages->place();
+    }
     rememberSoon();
 }
 
@@ -243,27 +224,6 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     if (m_projector)
         m_projector->close();
     QWidget::closeEvent(event);
-}
-
-bool MainWindow::eventFilter(QObject* object, QEvent* event) {
-    if (event->type() == QEvent::Expose || event->type() == QEvent::WindowStateChange)
-        updateClock();
-    if (event->type() != QEvent::KeyPress || !object->isWidgetType())
-        return false;
-    const auto* widget = static_cast<QWidget*>(object);
-    if (widget->window() != this && widget->window() != m_projector)
-        return false;
-    const bool sheet = m_keys->isVisible() || (m_projector && m_projector->keys()->isVisible());
-    if (sheet || needsKey(QApplication::focusWidget(), *static_cast<QKeyEvent*>(event)))
-        return false;
-    const auto& key = *static_cast<QKeyEvent*>(event);
-    if (m_built && (presenting() ? m_projector->figure() : m_demo->figure())->typeIntoCell(key))
-        return true; // the pointer says where the number goes
-    if (const auto action = actionOf(*static_cast<QKeyEvent*>(event))) {
-        execute(*action);
-        return true;
-    }
-    return false;
 }
 
 } // namespace orrery

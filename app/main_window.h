@@ -9,6 +9,7 @@
 #include "widgets/actions.h"
 #include "widgets/question_model.h"
 
+#include <QPointer>
 #include <QSplitter>
 #include <QTimer>
 #include <QWidget>
@@ -24,6 +25,7 @@ class DemoPanel;
 class FigureView;
 class KeySheet;
 class MessageRow;
+class NoDemo;
 class Notebook;
 class ProjectorView;
 class QuestionList;
@@ -43,7 +45,8 @@ public:
 
     /// Whether everything has been built.
     bool ready() const { return m_built; }
-    /// Opens a question, with what the link asks of its demo; a bad link is answered in the message row.
+    /// Follows a link: without a place in it the run starts over and plays; with one it goes there and waits.
+    /// A bare question is only opened. What is wrong is answered in the message row.
     void openLink(const QString& link);
     void openQuestion(int number);
     int question() const { return m_question; }
@@ -69,25 +72,39 @@ protected:
     void hideEvent(QHideEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void moveEvent(QMoveEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
     void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
-    // main_window.cpp: construction and layout
+    // main_window.cpp: construction and looks
     void build();
-    void layParts();
-    void showPart(QWidget* part, bool Settings::*member, bool shown);
-    void rememberParts();
+    void openFirst();
     void applySettings();
     void applyLook();
     void openSettings(const QPoint& at);
     void updateClock();
 
+    // main_window_parts.cpp: layout
+    void layParts();
+    QList<QWidget*> fittingParts(bool demo) const;
+    void togglePart(QWidget* part, bool Settings::*member);
+    void rememberParts();
+    void fitScreen();
+
+    // main_window_focus.cpp: focus and keys
+    void focusDemo();
+    void giveFocusBack();
+    void goToPart(int step);
+    void followFocus(QWidget* now);
+    bool takeKey(QKeyEvent& event);
+
     // main_window_content.cpp: questions, links, frames
+    void open(const QString& text, bool plays);
     const Demo* demoOf(int number) const;
     void showQuestion(const Question& question, const QStringList& hidden);
     void hideParameters(const QStringList& hidden);
-    void startDemo(const Demo& demo, const Link& link);
+    void startDemo(const Demo& demo, const Link& link, bool plays);
     void takeFrame();
     void showFrame();
     void markProgress(int number, Progress progress);
@@ -147,7 +164,11 @@ private:
     QString m_given_link; ///< by another process, while a dialog is open
     int m_question = 0;
     const Demo* m_open_demo = nullptr;
-    QStringList m_hidden; ///< parameters that the link leaves out
+    QStringList m_hidden;       ///< parameters that the link leaves out
+    QSize m_first_size;         ///< as the window was made
+    QWidget* m_asked = nullptr; ///< the part asked for last, where not all have room
+    bool m_tabbing = false;     ///< Tab is down
+    QPointer<QWidget> m_tabbed; ///< has the focus because of Tab
 
     MessageRow* m_messages;
     SideRail* m_rail;
@@ -155,6 +176,7 @@ private:
     QuestionList* m_list;
     QuestionView* m_text = nullptr;
     DemoPanel* m_demo = nullptr;
+    NoDemo* m_no_demo = nullptr; ///< in its place
     ProjectorView* m_projector = nullptr;
     KeySheet* m_keys = nullptr;
 };

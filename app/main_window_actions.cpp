@@ -32,6 +32,7 @@ void MainWindow::connectDemo() {
     connect(m_rail, &SideRail::searchWanted, this, [this] { execute(Action::search); });
     connect(m_rail, &SideRail::settingsWanted, this, &MainWindow::openSettings);
     connect(m_list, &QuestionList::chosen, this, &MainWindow::openQuestion);
+    connect(m_list, &QuestionList::left, this, &MainWindow::focusDemo);
     connect(m_list, &QuestionList::hideWanted, this, [this] { execute(Action::toggleList); });
     connect(m_list, &QuestionList::settingsWanted, this, &MainWindow::openSettings);
     connect(m_list, &QuestionList::collapsedChanged, this,
@@ -40,6 +41,7 @@ void MainWindow::connectDemo() {
     connect(m_text, &QuestionView::linkActivated, this, &MainWindow::openLink);
     connect(m_text, &QuestionView::answersChanged, this, &MainWindow::showAnswers);
     connect(m_text, &QuestionView::readingChosen, this, &MainWindow::chooseReading);
+    connect(m_text, &QuestionView::sectionChosen, this, &MainWindow::giveFocusBack);
     connect(m_text, &QuestionView::zoomChosen, this,
             [this](double zoom) { m_settings.edit([&](Settings& s) { s.textZoom = zoom; }); });
     connect(m_demo, &DemoPanel::presetChosen, this, [this](const Values& values) {
@@ -103,7 +105,8 @@ void MainWindow::execute(Action action) {
         return;
     switch (action) {
     case Action::search:
-        showPart(m_list, &Settings::list, true);
+        if (!m_list->isVisibleTo(this))
+            togglePart(m_list, &Settings::list);
         return m_list->focusSearch();
     case Action::nextQuestion:
     case Action::previousQuestion:
@@ -111,9 +114,13 @@ void MainWindow::execute(Action action) {
             openQuestion(number);
         return;
     case Action::toggleList:
-        return showPart(m_list, &Settings::list, !m_settings.values().list);
+        return togglePart(m_list, &Settings::list);
     case Action::toggleText:
-        return showPart(m_text, &Settings::text, !m_settings.values().text);
+        return togglePart(m_text, &Settings::text);
+    case Action::nextPart:
+        return goToPart(1);
+    case Action::previousPart:
+        return goToPart(-1);
     case Action::zoomIn:
         return m_text->chooseZoom(m_text->zoom() * QuestionView::zoomStep);
     case Action::zoomOut:
@@ -205,8 +212,10 @@ bool MainWindow::executeRun(Action action) {
         openExport(m_demo->mapToGlobal(QPoint(m_demo->width() - 260, 48)));
         return true;
     case Action::parameters:
-        if (projected)
-            m_projector->toggleParameters();
+        projected ? m_projector->toggleParameters() : m_demo->toggleParameters();
+        return true;
+    case Action::algorithm:
+        m_demo->toggleAlgorithm();
         return true;
     case Action::blank:
         if (projected) {
@@ -233,6 +242,7 @@ void MainWindow::chooseReading(Reading chosen) {
                                                     : QStringLiteral("both");
     });
     applySettings();
+    giveFocusBack();
 }
 
 void MainWindow::cycleReading() {
@@ -246,6 +256,7 @@ void MainWindow::toggleTheme() {
         s.theme = dark ? QStringLiteral("light") : QStringLiteral("dark");
     });
     applySettings();
+    giveFocusBack();
 }
 
 void MainWindow::newSeed() {

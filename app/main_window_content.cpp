@@ -50,10 +50,17 @@ const Demo* MainWindow::demoOf(int number) const {
 /// The open question stays as it is.
 void MainWindow::openQuestion(int number) {
     if (number != m_question)
-        openLink(QString::number(number));
+        open(QString::number(number), false);
+    else
+        focusDemo();
 }
 
-void MainWindow::openLink(const QString& text) {
+void MainWindow::openLink(const QString& link) {
+    open(link, link.startsWith(QLatin1String("orrery:"), Qt::CaseInsensitive));
+}
+
+/// `plays`: the text is a link that somebody follows.
+void MainWindow::open(const QString& text, bool plays) {
     const auto link = parse_link(text.toStdString());
     if (!link)
         return m_messages->warn(words(link.error()));
@@ -85,14 +92,16 @@ void MainWindow::openLink(const QString& text) {
         showQuestion(*question, hidden);
     else if (hidden != m_hidden)
         hideParameters(hidden);
-    if (demo && (other || text.contains(QLatin1Char('?'))))
-        startDemo(*demo, *link);
+    if (demo && (other || plays || text.contains(QLatin1Char('?'))))
+        startDemo(*demo, *link, plays && !link->place);
     m_settings.edit([&](Settings& s) { s.link = text; });
+    m_asked = nullptr; // what was opened is to be seen
+    layParts();
+    focusDemo();
 }
 
 void MainWindow::showQuestion(const Question& question, const QStringList& hidden) {
     const Demo* demo = demoOf(question.number);
-    const bool parts = (demo != nullptr) != (m_open_demo != nullptr) || !m_demo->isVisibleTo(this);
     const Page page = m_content->page(question.number);
     m_question = question.number;
     m_text->setQuestion(question, page);
@@ -109,13 +118,9 @@ void MainWindow::showQuestion(const Question& question, const QStringList& hidde
     m_hidden = hidden;
     m_shown.reset();
     m_open_demo = nullptr; // startDemo opens it
-    if (parts)
-        layParts();
     m_list->setCurrent(question.number);
     nameWindow();
     markProgress(question.number, Progress::opened);
-    if (demo)
-        m_demo->setFocus();
 }
 
 /// Other parameters are left out of the forms of the demo that is open; nothing else changes.
@@ -127,7 +132,6 @@ void MainWindow::hideParameters(const QStringList& hidden) {
     if (m_projector)
         m_projector->form()->setDemo(*m_open_demo, hidden);
     showFrame();
-    m_demo->setFocus();
 }
 
 void MainWindow::nameWindow() {
@@ -136,16 +140,20 @@ void MainWindow::nameWindow() {
             QStringLiteral("%1 · %2 — Orrery").arg(m_question).arg(titleOf(m_question).in(language())));
 }
 
-void MainWindow::startDemo(const Demo& demo, const Link& link) {
+void MainWindow::startDemo(const Demo& demo, const Link& link, bool plays) {
     auto script = script_of(link, demo);
     if (!script)
         return;
     refreshForms();
     m_player->setHeld(false); // a press under way belongs to the run before
-    if (m_open_demo == &demo)
+    if (m_open_demo == &demo) {
+        m_player->setPlaying(false);
         m_player->replace(*script, link.place);
-    else
+    } else {
         m_player->open(demo, *script, link.place);
+    }
+    if (plays)
+        m_player->setPlaying(true);
     m_open_demo = &demo;
 }
 

@@ -10,20 +10,48 @@
 
 #include <QEvent>
 #include <QIcon>
+#include <QStyledItemDelegate>
 
 #include <algorithm>
 
 namespace orrery {
 
+namespace {
+
+/// Signs stand after the names, which all begin at the same place.
+class Rows final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->decorationPosition = QStyleOptionViewItem::Right;
+    }
+};
+
+} // namespace
+
 PresetMenu::PresetMenu(QWidget* parent) : QComboBox(parent) {
     setFocusPolicy(Qt::TabFocus);
     guardWheel(*this);
-    setMinimumWidth(140);
-    setMaximumWidth(300);
-    setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    setItemDelegate(new Rows(this));
+    setMinimumWidth(100);
+    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     connect(this, &QComboBox::activated, this,
             [this](int index) { Q_EMIT chosen(m_values[static_cast<std::size_t>(index)]); });
     retranslate();
+}
+
+QSize PresetMenu::sizeHint() const {
+    constexpr int least = 140, most = 300, around = 44;
+    const Theme theme = themeOf(this);
+    const QFontMetrics metrics(theme.font(Letters::interface));
+    int widest = 0;
+    for (int i = 0; i < count(); ++i)
+        widest = std::max(widest, metrics.horizontalAdvance(itemText(i)) +
+                                      (itemIcon(i).isNull() ? 0 : theme.iconSize() + 4));
+    return {std::clamp(widest + around, least, most), theme.controlHeight()};
 }
 
 void PresetMenu::setDemo(const Demo& demo) {
@@ -66,6 +94,7 @@ void PresetMenu::retranslate() {
         setItemData(count() - 1, tr("Instructive: this goes wrong."), Qt::ToolTipRole);
     }
     setCurrentIndex(shown < count() ? shown : -1);
+    updateGeometry();
 }
 
 void PresetMenu::changeEvent(QEvent* event) {

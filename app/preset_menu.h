@@ -20,6 +20,8 @@ public:
     void setDemo(const Demo& demo);
     /// Shows the preset with these values; none when they are the user's own.
     void showValues(const Values& values);
+    /// Its longest name; less where there is less room.
+    QSize sizeHint() const override;
 
 Q_SIGNALS:
     void chosen(const orrery::Values& values);

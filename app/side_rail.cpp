@@ -39,6 +39,10 @@ void SideRail::setHidden(bool list, bool text) {
     setVisible(list || text);
 }
 
+int SideRail::fullWidth() const {
+    return m_list->sizeHint().width() + layout()->contentsMargins().left();
+}
+
 void SideRail::retranslate() {
     m_list->setHelp(tr("Show the questions"), actionKey(Action::toggleList));
     m_text->setHelp(tr("Show the text"), actionKey(Action::toggleText));

@@ -15,6 +15,8 @@ public:
     explicit SideRail(QWidget* parent = nullptr);
 
     void setHidden(bool list, bool text);
+    /// When there is anything on it.
+    int fullWidth() const;
 
 Q_SIGNALS:
     void listWanted();

@@ -37,6 +37,8 @@ enum class Action {
     previousQuestion,
     toggleList,
     toggleText,
+    nextPart,
+    previousPart,
     zoomIn,
     zoomOut,
     zoomReset,
@@ -46,6 +48,7 @@ enum class Action {
     openLink,
     exportPicture,
     parameters,
+    algorithm,
     project,
     blank,
     keys,
@@ -54,18 +57,23 @@ enum class Action {
 
 enum class ActionGroup { playing, run, window };
 
+/// What the keys drive: the window at a desk, or the demo on the whole screen.
+enum class Scene { desk, presenting };
+
 struct ActionKey {
     Action command;
     ActionGroup group;
-    QList<QKeySequence> keys; ///< the first one is shown
-    QString text;             ///< translated: what it does
+    QList<QKeySequence> keys;       ///< the first one is shown
+    QString text;                   ///< translated: what it does
+    std::optional<Scene> only = {}; ///< where these keys work; absent: in both
+    bool in(Scene scene) const { return !only || *only == scene; }
 };
 
-/// In the present interface language, in the order of the key sheet.
+/// In the present interface language, in the order of the key sheet. In one scene a key has one meaning.
 QList<ActionKey> actionKeys();
 
 /// What this key press asks for.
-std::optional<Action> actionOf(const QKeyEvent& event);
+std::optional<Action> actionOf(const QKeyEvent& event, Scene scene);
 
 /// What a button for the command says, and its key as written on this machine: "Play or pause", "Space".
 QString actionText(Action command);

@@ -264,10 +264,11 @@ void DocumentBuilder::addPairs(const markdown::Blocks& zh, const markdown::Block
             continue;
         }
         const bool once = sharedByLanguages(pair);
-        if (pair.zh.block)
-            addUnit(pair.zh, Language::zh, both && !once && !isCode(pair.zh) ? 2 * m_zoom : -1);
-        if (pair.en.block && !once)
-            addUnit(pair.en, Language::en, -1, both);
+        const TextUnit &above = pair.in(first()), &below = pair.in(second());
+        if (above.block)
+            addUnit(above, first(), both && !once && !isCode(above) ? 2 * m_zoom : -1);
+        if (below.block && !(above.block && once))
+            addUnit(below, second(), -1, both);
     }
 }
 

@@ -29,7 +29,8 @@ public:
     DocumentBuilder& operator=(const DocumentBuilder&) = delete;
 
     void add(const markdown::Blocks& blocks, Language language);
-    /// Both languages: two columns whose paragraphs begin side by side, or Chinese above English.
+    /// Both languages, the interface's first: two columns whose paragraphs begin side by side, or one above
+    /// the other.
     void addPairs(const markdown::Blocks& zh, const markdown::Blocks& en, bool columns);
 
     /// The look of a run of text, for those who write a line by themselves.
@@ -56,6 +57,8 @@ private:
                    Language language);
     void writeTable(QTextCursor& cursor, const markdown::Block* zh, const markdown::Block* en);
     QTextBlockFormat thinBlock() const;
+    Language first() const { return m_theme.language(); }
+    Language second() const { return first() == Language::zh ? Language::en : Language::zh; }
 
     QTextDocument& m_document;
     FormulaObject& m_formulas;

@@ -61,23 +61,24 @@ void DocumentBuilder::addRows(const std::vector<TextPair>& pairs) {
                 writeTable(at, pair.zh.block, pair.en.block);
                 continue;
             }
-            if (pair.zh.block)
-                writeUnit(at, pair.zh, blockFormat(pair.zh), Language::zh);
-            if (pair.en.block && !sharedByLanguages(pair)) {
-                if (pair.zh.block) {
+            const TextUnit &above = pair.in(first()), &below = pair.in(second());
+            if (above.block)
+                writeUnit(at, above, blockFormat(above), first());
+            if (below.block && !sharedByLanguages(pair)) {
+                if (above.block) {
                     QTextBlockFormat apart;
-                    apart.setLineHeight(isCode(pair.en) ? 2 * codePadding + 6 : 4,
+                    apart.setLineHeight(isCode(below) ? 2 * codePadding + 6 : 4,
                                         QTextBlockFormat::FixedHeight);
                     at.insertBlock(apart);
                     at.insertBlock();
                 }
-                writeUnit(at, pair.en, blockFormat(pair.en), Language::en);
+                writeUnit(at, below, blockFormat(below), second());
             }
             continue;
         }
-        for (const Language language : {Language::zh, Language::en}) {
-            const bool left = language == Language::zh;
-            const TextUnit& unit = left ? pair.zh : pair.en;
+        for (const Language language : {first(), second()}) {
+            const bool left = language == first();
+            const TextUnit& unit = pair.in(language);
             cell.setRightPadding(left ? gutter / 2 : 0);
             cell.setLeftPadding(left ? 0 : gutter / 2);
             table->cellAt(row, left ? 0 : 1).setFormat(cell);
@@ -109,10 +110,10 @@ void DocumentBuilder::writeTable(QTextCursor& cursor, const Block* zh, const Blo
     };
     for (std::size_t row = 0; row < shape.size(); ++row)
         for (std::size_t column = 0; column < columns; ++column) {
-            const markdown::Cell* chinese = runsAt(zh, row, column);
-            const markdown::Cell* english = runsAt(en, row, column);
-            if (chinese && english && chinese->runs == english->runs)
-                english = nullptr;
+            const markdown::Cell* above = runsAt(first() == Language::zh ? zh : en, row, column);
+            const markdown::Cell* below = runsAt(first() == Language::zh ? en : zh, row, column);
+            if (above && below && above->runs == below->runs)
+                below = nullptr;
             QTextCursor at =
                 table->cellAt(static_cast<int>(row), static_cast<int>(column)).firstCursorPosition();
             QTextTableCellFormat padding;
@@ -121,15 +122,15 @@ void DocumentBuilder::writeTable(QTextCursor& cursor, const Block* zh, const Blo
             padding.setRightPadding(20 * m_zoom);
             table->cellAt(static_cast<int>(row), static_cast<int>(column)).setFormat(padding);
             QTextBlockFormat format;
-            if (const markdown::Cell* any = chinese ? chinese : english)
+            if (const markdown::Cell* any = above ? above : below)
                 format.setAlignment(any->alignment);
             at.setBlockFormat(format);
-            if (chinese)
-                write(at, chinese->runs, Language::zh, Letters::body, row == 0);
-            if (chinese && english)
+            if (above)
+                write(at, above->runs, first(), Letters::body, row == 0);
+            if (above && below)
                 at.insertBlock(format);
-            if (english)
-                write(at, english->runs, Language::en, Letters::body, row == 0);
+            if (below)
+                write(at, below->runs, second(), Letters::body, row == 0);
         }
 }
 

@@ -1,4 +1,4 @@
-// MessageRow: what the window has to say, in one sentence.
+// MessageRow: what the window has to say, in one sentence, on a sheet over the page.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/message_row.h"
 
@@ -13,12 +13,14 @@
 #include <QLineEdit>
 #include <QPainter>
 
+#include <algorithm>
 #include <utility>
 
 namespace orrery {
 
 namespace {
 constexpr int notice_time = 4000; // ms
+constexpr int from_top = 56;      // below the row of controls
 } // namespace
 
 MessageRow::MessageRow(QWidget* parent)
@@ -26,7 +28,7 @@ MessageRow::MessageRow(QWidget* parent)
       m_warning(new IconLabel(QStringLiteral("triangle-alert"), Tone::negativeText, this)),
       m_field(new QLineEdit(this)), m_close(new IconButton(QStringLiteral("x"), this)) {
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(20, 4, 12, 4);
+    row->setContentsMargins(16, 6, 8, 6);
     row->addWidget(m_notice, 1);
     row->addWidget(m_field, 1);
     row->addWidget(m_warning, 1);
@@ -45,10 +47,10 @@ MessageRow::MessageRow(QWidget* parent)
 void MessageRow::give() {
     m_giving = true;
     Q_EMIT linkGiven(m_field->text().trimmed());
-    if (std::exchange(m_giving, false))
-        leave();
-    else
-        m_field->selectAll(); // refused: to be mended
+    if (!std::exchange(m_giving, false))
+        return m_field->selectAll(); // refused: to be mended
+    m_before.clear();                // what was opened has the focus
+    leave();
 }
 
 /// The focus goes back to where it was, not to whatever comes next.
@@ -56,8 +58,6 @@ void MessageRow::leave() {
     if (!m_field->isHidden()) {
         if (m_before && m_before->isVisible())
             m_before->setFocus();
-        else
-            m_field->clearFocus();
     }
     hide();
     m_field->hide();
@@ -69,9 +69,9 @@ void MessageRow::warn(const QString& sentence) {
     m_field->setVisible(std::exchange(m_giving, false));
     m_warning->setText(sentence);
     m_warning->show();
+    place();
     show();
-    QAccessibleEvent event(m_warning, QAccessible::Alert);
-    QAccessible::updateAccessibility(&event);
+    announce(*m_warning);
 }
 
 void MessageRow::tell(const QString& sentence) {
@@ -81,7 +81,9 @@ void MessageRow::tell(const QString& sentence) {
     m_field->hide();
     m_notice->setText(sentence);
     m_notice->show();
+    place();
     show();
+    announce(*m_notice);
     m_timer.start();
 }
 
@@ -93,8 +95,35 @@ void MessageRow::askForLink() {
         m_before = window()->focusWidget();
     m_field->clear();
     m_field->show();
+    place();
     show();
     m_field->setFocus();
+}
+
+/// For those who don't see it.
+void MessageRow::announce(QWidget& words) {
+    QAccessibleEvent event(&words, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void MessageRow::place() {
+    constexpr int margin = 16, widest = 640, least = 240;
+    const IconLabel* words = m_warning->isHidden() ? m_notice : m_warning;
+    const QFontMetrics metrics(themeOf(this).font(Letters::tick));
+    const int around = 3 * m_close->sizeHint().width();
+    const int wanted = m_field->isHidden() ? metrics.horizontalAdvance(words->text()) + around : widest;
+    const int most = std::min(widest, parentWidget()->width() - 2 * margin);
+    const int width = std::clamp(wanted, std::min(least, most), most);
+    layout()->invalidate();
+    const int height = std::max(layout()->totalMinimumSize().height(), layout()->totalHeightForWidth(width));
+    setGeometry((parentWidget()->width() - width) / 2, from_top, width, height);
+    raise();
+}
+
+bool MessageRow::event(QEvent* event) {
+    if (event->type() == QEvent::LayoutRequest && isVisible())
+        place();
+    return QWidget::event(event);
 }
 
 QString MessageRow::text() const {
@@ -117,7 +146,11 @@ void MessageRow::retranslate() {
 void MessageRow::paintEvent(QPaintEvent*) {
     const Theme theme = themeOf(this);
     QPainter painter(this);
-    painter.fillRect(rect(), theme.color(m_warning->isHidden() ? Tone::accentTint : Tone::panel));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.color(Tone::border), 1));
+    painter.setBrush(theme.color(m_warning->isHidden() ? Tone::accentTint : Tone::panel));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.cardRadius(),
+                            theme.cardRadius());
 }
 
 void MessageRow::changeEvent(QEvent* event) {

@@ -1,4 +1,4 @@
-// MessageRow: what the window has to say, in one sentence, in place; no dialogs.
+// MessageRow: what the window has to say, in one sentence, on a sheet over the page; no dialogs.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -26,11 +26,14 @@ public:
     /// A field to paste a link into. It stays, with what was typed, when the link is answered by a warning.
     void askForLink();
     QString text() const;
+    /// In the middle of the page's top, as large as what it says; to be called when the window was resized.
+    void place();
 
 Q_SIGNALS:
     void linkGiven(const QString& link);
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -39,6 +42,7 @@ private:
     void retranslate();
     void give();
     void leave();
+    void announce(QWidget& words);
 
     IconLabel* m_notice;
     IconLabel* m_warning;

@@ -14,7 +14,7 @@ namespace orrery {
 
 namespace {
 
-constexpr int side = 14, top = 10, bottom = 10;
+constexpr int side = 14, top = 10, bottom = 10, least_margin = 5;
 
 /// Draws at most `lines` lines into `rect`; the last one is cut with an ellipsis if it must be.
 void drawLines(QPainter& painter, const QRectF& rect, const QString& text, const QFont& font, int line_height,
@@ -169,6 +169,13 @@ QSize NarrationView::sizeHint() const {
     return {400, (m_bare ? 0 : top + bottom) + head + body};
 }
 
+int NarrationView::leastHeight() const {
+    const Theme theme = themeOf(this);
+    const bool both = m_reading == Reading::both;
+    return theme.lineHeight(Letters::narration) + (both ? theme.lineHeight(Letters::narrationSecond) : 0) +
+           (m_bare ? 0 : 2 * least_margin);
+}
+
 void NarrationView::paintHead(QPainter& painter, const Theme& theme, QRectF row) const {
     const QFont bold = theme.font(Letters::tick, true);
     double x = row.left();
@@ -234,10 +241,13 @@ void NarrationView::paintEvent(QPaintEvent*) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.color(Tone::panel));
         painter.drawRoundedRect(inner, theme.cardRadius(), theme.cardRadius());
-        inner.adjust(side, top, -side, -bottom);
         const double head = theme.lineHeight(Letters::interface);
-        paintHead(painter, theme, QRectF(inner.left(), inner.top(), inner.width(), head));
-        inner.setTop(inner.top() + head + 8);
+        const bool roomy = height() >= leastHeight() - 2 * least_margin + top + bottom + head + 8;
+        inner.adjust(side, roomy ? top : least_margin, -side, roomy ? -bottom : -least_margin);
+        if (roomy) {
+            paintHead(painter, theme, QRectF(inner.left(), inner.top(), inner.width(), head));
+            inner.setTop(inner.top() + head + 8);
+        }
     }
     const bool chinese_first =
         m_reading == Reading::zh || (m_reading == Reading::both && theme.language() == Language::zh);

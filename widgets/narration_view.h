@@ -32,7 +32,9 @@ public:
     QString second() const { return m_second; }
 
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return {200, sizeHint().height()}; }
+    QSize minimumSizeHint() const override { return {200, leastHeight()}; }
+    /// One line a language, and nothing else: where there is no room for more.
+    int leastHeight() const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -49,10 +49,14 @@ markdown::Blocks headingBlocks(const QString& text, int level) {
     return {heading};
 }
 
-QString spoken(const Words& words, Reading reading) {
-    const QString zh = markdown::plain(markdown::parse_line(words.zh));
-    const QString en = markdown::plain(markdown::parse_line(words.en));
-    return reading == Reading::zh ? zh : reading == Reading::en ? en : zh + u' ' + en;
+QString spoken(const Words& words, const PageLook& look) {
+    const auto in = [&](Language language) {
+        return markdown::plain(markdown::parse_line(words.in(language)));
+    };
+    if (look.reading != Reading::both)
+        return in(look.reading == Reading::zh ? Language::zh : Language::en);
+    const Language first = look.theme.language();
+    return in(first) + u' ' + in(first == Language::zh ? Language::en : Language::zh);
 }
 
 } // namespace orrery

@@ -66,6 +66,6 @@ void writeWords(DocumentBuilder& builder, const Words& words, const PageLook& lo
 /// A heading's blocks.
 markdown::Blocks headingBlocks(const QString& text, int level);
 /// The words as they are read aloud.
-QString spoken(const Words& words, Reading reading);
+QString spoken(const Words& words, const PageLook& look);
 
 } // namespace orrery

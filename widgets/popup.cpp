@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/popup.h"
 
-#include "widgets/theme.h"
+#include "widgets/theme_style.h"
 
 #include <QPainter>
 #include <QScreen>
@@ -36,11 +36,13 @@ void Popup::place(const QWidget& control, Side side) {
 }
 
 void Popup::paintEvent(QPaintEvent*) {
-    const Theme theme = themeOf(this);
     QPainter painter(this);
-    painter.fillRect(rect(), theme.color(Tone::panel));
-    painter.setPen(theme.color(Tone::line));
-    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    drawSheet(painter, rect(), themeOf(this));
+}
+
+void Popup::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    roundCorners(*this, themeOf(this));
 }
 
 } // namespace orrery

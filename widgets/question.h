@@ -78,6 +78,15 @@ struct Page {
     std::vector<AlgorithmLine> algorithm;
 };
 
+/// A question that a search found, and where the words stand in it.
+struct Found {
+    enum class Place { number, title, term, heading, text };
+    int number = 0;
+    Place place = Place::title;
+    QString excerpt; ///< what stands there
+    bool operator==(const Found&) const = default;
+};
+
 struct Topic {
     QString id;
     Words title;

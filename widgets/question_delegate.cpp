@@ -38,7 +38,7 @@ QString elided(const QFont& font, const QString& text, double width) {
 QSize QuestionDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const Theme theme = themeOf(option.widget);
     const int small = theme.lineHeight(Letters::tick), body = theme.lineHeight(Letters::body);
-    const bool topic = !index.parent().isValid();
+    const bool topic = index.data(QuestionModel::numberRole).toInt() == 0;
     return {100, topic ? small + 18 : body + small + 2};
 }
 
@@ -47,7 +47,7 @@ void QuestionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     const Theme theme = themeOf(option.widget);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    if (index.parent().isValid())
+    if (index.data(QuestionModel::numberRole).toInt() > 0)
         paintQuestion(*painter, option, index, theme);
     else
         paintTopic(*painter, option, index, theme);
@@ -97,19 +97,24 @@ void QuestionDelegate::paintQuestion(QPainter& painter, const QStyleOptionViewIt
     painter.drawText(QRectF(upper.left(), upper.top(), number_right, upper.height()),
                      Qt::AlignVCenter | Qt::AlignRight, index.data(QuestionModel::numberRole).toString());
     const auto progress = static_cast<Progress>(index.data(QuestionModel::progressRole).toInt());
-    const bool dot = progress == Progress::played || progress == Progress::checked;
+    const bool demo = index.data(QuestionModel::demoRole).toBool();
+    const bool dot = !demo || progress == Progress::played || progress == Progress::checked;
     const double width = option.rect.width() - title_left - (dot ? right + 14 : 12);
     painter.setFont(title);
-    painter.setPen(theme.color(Tone::ink));
+    painter.setPen(theme.color(demo ? Tone::ink : Tone::muted));
     painter.drawText(QRectF(title_left, upper.top(), width, top), Qt::AlignVCenter,
                      elided(title, index.data(QuestionModel::firstRole).toString(), width));
     painter.setFont(small);
     painter.setPen(theme.color(Tone::muted));
     painter.drawText(QRectF(title_left, lower.top(), width, below), Qt::AlignVCenter,
                      elided(small, index.data(QuestionModel::secondRole).toString(), width));
-    drawDot(painter, QPointF(option.rect.width() - right - 6, upper.center().y()),
-            static_cast<Progress>(index.data(QuestionModel::progressRole).toInt()),
-            theme.color(Tone::accent));
+    const QPointF mark(option.rect.width() - right - 6, upper.center().y());
+    constexpr double page = 13;
+    if (demo)
+        drawDot(painter, mark, progress, theme.color(Tone::accent));
+    else
+        drawIcon(painter, QStringLiteral("file-text"),
+                 QRectF(mark.x() - page / 2, mark.y() - page / 2, page, page), theme.color(Tone::muted));
 }
 
 } // namespace orrery

@@ -8,6 +8,7 @@
 #include "widgets/question_delegate.h"
 #include "widgets/theme.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -66,14 +67,15 @@ QuestionList::QuestionList(QWidget* parent)
     m_view->setMouseTracking(true);
 
     connect(m_view, &QTreeView::clicked, this, [this](const QModelIndex& index) {
-        if (index.parent().isValid())
-            Q_EMIT chosen(index.data(QuestionModel::numberRole).toInt());
+        if (index.data(QuestionModel::numberRole).toInt() > 0)
+            choose(index);
         else
             m_view->setExpanded(index, !m_view->isExpanded(index));
     });
-    connect(m_view, &QTreeView::activated, this, [this](const QModelIndex& index) {
-        if (index.parent().isValid())
-            Q_EMIT chosen(index.data(QuestionModel::numberRole).toInt());
+    connect(m_view, &QTreeView::activated, this, &QuestionList::choose);
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget*, const QWidget* now) {
+        if (now && now->window() == window() && !isAncestorOf(now))
+            endSearch();
     });
     const auto remember = [this](const QModelIndex& index, bool folded) {
         if (m_unfolding)
@@ -91,13 +93,15 @@ QuestionList::QuestionList(QWidget* parent)
     connect(m_settings, &QAbstractButton::clicked, this,
             [this] { Q_EMIT settingsWanted(m_settings->mapToGlobal(QPoint(0, 0))); });
     m_search->installEventFilter(this);
+    m_view->installEventFilter(this);
     restyle();
     retranslate();
 }
 
-void QuestionList::setQuestions(const std::vector<Question>& questions, Search search) {
+void QuestionList::setQuestions(const std::vector<Question>& questions, const QSet<int>& demos,
+                                Search search) {
     m_find = std::move(search);
-    m_model->setQuestions(questions);
+    m_model->setQuestions(questions, demos);
     unfold();
     retranslate();
 }
@@ -117,17 +121,18 @@ void QuestionList::setCollapsed(const QStringList& topics) {
     unfold();
 }
 
-/// As folded by the user; all open while searching.
+/// As folded by the user.
 void QuestionList::unfold() {
     m_unfolding = true;
-    const bool searching = !m_search->text().trimmed().isEmpty();
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const QModelIndex group = m_model->index(row, 0);
-        m_view->setExpanded(
-            group, searching || !m_collapsed.contains(group.data(QuestionModel::topicRole).toString()));
+        m_view->setExpanded(group, !m_collapsed.contains(group.data(QuestionModel::topicRole).toString()));
     }
     m_unfolding = false;
-    if (m_current != 0)
+    // What a search found best is what Enter opens.
+    if (m_model->searching())
+        m_view->setCurrentIndex(m_model->index(0, 0));
+    else if (m_current != 0)
         m_view->setCurrentIndex(m_model->indexOf(m_current));
 }
 
@@ -141,12 +146,7 @@ void QuestionList::setCurrent(int number) {
 }
 
 int QuestionList::neighbor(int step) const {
-    std::vector<int> order;
-    for (int g = 0; g < m_model->rowCount(); ++g) {
-        const QModelIndex group = m_model->index(g, 0);
-        for (int i = 0; i < m_model->rowCount(group); ++i)
-            order.push_back(m_model->index(i, 0, group).data(QuestionModel::numberRole).toInt());
-    }
+    const std::vector<int> order = m_model->order();
     const auto here = std::find(order.begin(), order.end(), m_current);
     if (order.empty())
         return 0;
@@ -161,9 +161,9 @@ int QuestionList::neighbor(int step) const {
 void QuestionList::filter(const QString& query) {
     m_slash->setVisible(query.isEmpty());
     if (query.trimmed().isEmpty() || !m_find)
-        m_model->setFilter(std::nullopt);
+        m_model->setFound(std::nullopt);
     else
-        m_model->setFilter(m_find(query));
+        m_model->setFound(m_find(query));
     unfold();
     retranslate();
 }
@@ -173,26 +173,45 @@ void QuestionList::focusSearch() {
     m_search->selectAll();
 }
 
+void QuestionList::endSearch() {
+    m_search->clear();
+}
+
+void QuestionList::choose(const QModelIndex& index) {
+    const int number = index.data(QuestionModel::numberRole).toInt();
+    if (number == 0)
+        return;
+    endSearch();
+    Q_EMIT chosen(number);
+}
+
+/// The field has the focus. Returns whether the key was for the results.
+bool QuestionList::keyInSearch(int key) {
+    const bool down = key == Qt::Key_Down, enter = key == Qt::Key_Return || key == Qt::Key_Enter;
+    const QModelIndex best = m_model->searching() ? m_model->index(0, 0) : QModelIndex();
+    if (enter)
+        choose(best);
+    else if (down)
+        m_view->setFocus();
+    return down || enter;
+}
+
 bool QuestionList::eventFilter(QObject* object, QEvent* event) {
-    if (object != m_search || event->type() != QEvent::KeyPress)
+    if (event->type() != QEvent::KeyPress || (object != m_search && object != m_view))
         return QWidget::eventFilter(object, event);
     const int key = static_cast<QKeyEvent*>(event)->key();
     if (key == Qt::Key_Escape) {
-        m_search->clear();
-        m_view->setFocus();
+        endSearch();
+        Q_EMIT left();
         return true;
     }
-    const bool down = key == Qt::Key_Down, enter = key == Qt::Key_Return || key == Qt::Key_Enter;
-    if (!down && !enter)
-        return false;
-    const QModelIndex first = m_model->index(0, 0, m_model->index(0, 0));
-    if (first.isValid()) {
-        m_view->setFocus();
-        m_view->setCurrentIndex(first);
-        if (enter)
-            Q_EMIT chosen(first.data(QuestionModel::numberRole).toInt());
-    }
-    return true;
+    return object == m_search && keyInSearch(key);
+}
+
+void QuestionList::hideEvent(QHideEvent* event) {
+    if (!event->spontaneous())
+        endSearch();
+    QWidget::hideEvent(event);
 }
 
 void QuestionList::retranslate() {
@@ -208,7 +227,7 @@ void QuestionList::retranslate() {
         tr("Nothing found for “%1”. The search looks through titles, texts and terms in Chinese "
            "and English; Esc shows all questions again.")
             .arg(m_search->text().trimmed()));
-    m_summary->setText(tr("%1 of %2 checked").arg(m_model->checked()).arg(m_model->count()));
+    m_summary->setText(tr("%1 of %2 checked").arg(m_model->checked()).arg(m_model->checkable()));
 }
 
 void QuestionList::restyle() {

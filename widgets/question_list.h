@@ -21,12 +21,13 @@ class QuestionList final : public QWidget {
     Q_OBJECT
 
 public:
-    /// Numbers of the questions that a query finds.
-    using Search = std::function<std::vector<int>(const QString& query)>;
+    /// What a query finds, best first.
+    using Search = std::function<std::vector<Found>(const QString& query)>;
 
     explicit QuestionList(QWidget* parent = nullptr);
 
-    void setQuestions(const std::vector<Question>& questions, Search search);
+    /// `demos`: numbers of the questions that have one.
+    void setQuestions(const std::vector<Question>& questions, const QSet<int>& demos, Search search);
     void setLanguage(Language language);
     void setProgress(const QMap<int, int>& progress);
     void setCollapsed(const QStringList& topics);
@@ -35,27 +36,34 @@ public:
     int current() const { return m_current; }
     /// Marks it; opens its topic. Tells nobody.
     void setCurrent(int number);
-    /// The question before or after the present one, in the order shown; 0: none.
+    /// The question before or after the present one, in the order of the topics; 0: none.
     int neighbor(int step) const;
 
     void focusSearch();
+    /// Empties the field and shows all questions again. It ends by itself when a question is opened and when
+    /// the focus goes to another part of the window.
+    void endSearch();
     QLineEdit* searchField() const { return m_search; }
     QTreeView* view() const { return m_view; }
     const QuestionModel& model() const { return *m_model; }
 
 Q_SIGNALS:
     void chosen(int number);
+    void left(); ///< with Escape
     void collapsedChanged();
     void hideWanted();
     void settingsWanted(const QPoint& at);
 
 protected:
     void changeEvent(QEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     bool eventFilter(QObject* object, QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
     void filter(const QString& query);
+    void choose(const QModelIndex& index);
+    bool keyInSearch(int key);
     void unfold();
     void retranslate();
     void restyle();

@@ -1,4 +1,4 @@
-// QuestionModel: the questions under their topics.
+// QuestionModel: the questions under their topics, or what a search found.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/question_model.h"
 
@@ -15,46 +15,48 @@ Language otherThan(Language language) {
 
 } // namespace
 
-// Groups have internal id 0; questions have the number of their shown group plus one.
+// Topics and what a search found have internal id 0; questions under a topic have its row plus one.
 
 QuestionModel::QuestionModel(QObject* parent) : QAbstractItemModel(parent) {}
 
-void QuestionModel::setQuestions(const std::vector<Question>& questions) {
+void QuestionModel::setQuestions(const std::vector<Question>& questions, const QSet<int>& demos) {
     beginResetModel();
     m_groups.clear();
     for (const Topic& topic : topics()) {
-        Group group{topic, {}, {}};
+        Group group{topic, {}};
         for (const Question& question : questions)
             if (question.topic == topic.id)
-                group.all.push_back({question.number,
-                                     question.short_title.isEmpty() ? question.title : question.short_title});
-        if (!group.all.empty())
+                group.entries.push_back(
+                    {question.number, question.short_title.isEmpty() ? question.title : question.short_title,
+                     demos.contains(question.number), !question.quiz.empty()});
+        if (!group.entries.empty())
             m_groups.push_back(std::move(group));
     }
-    filter();
     endResetModel();
 }
 
-void QuestionModel::filter() {
-    m_shown.clear();
-    for (std::size_t g = 0; g < m_groups.size(); ++g) {
-        Group& group = m_groups[g];
-        group.shown.clear();
-        for (const Entry& entry : group.all)
-            if (!m_filter || std::find(m_filter->begin(), m_filter->end(), entry.number) != m_filter->end())
-                group.shown.push_back(entry);
-        if (!group.shown.empty())
-            m_shown.push_back(g);
-    }
-}
-
-void QuestionModel::setFilter(std::optional<std::vector<int>> numbers) {
-    if (numbers == m_filter)
+void QuestionModel::setFound(std::optional<std::vector<Found>> found) {
+    if (found == m_found)
         return;
     beginResetModel();
-    m_filter = std::move(numbers);
-    filter();
+    m_found = std::move(found);
     endResetModel();
+}
+
+const QuestionModel::Entry* QuestionModel::entry(int number) const {
+    for (const Group& group : m_groups)
+        for (const Entry& entry : group.entries)
+            if (entry.number == number)
+                return &entry;
+    return nullptr;
+}
+
+/// Null for a topic.
+const QuestionModel::Entry* QuestionModel::entryAt(const QModelIndex& index) const {
+    const auto row = static_cast<std::size_t>(index.row());
+    if (index.internalId() > 0)
+        return &m_groups[index.internalId() - 1].entries[row];
+    return m_found ? entry((*m_found)[row].number) : nullptr;
 }
 
 void QuestionModel::setLanguage(Language language) {
@@ -82,24 +84,39 @@ Progress QuestionModel::progress(int number) const {
 int QuestionModel::checked() const {
     int count = 0;
     for (const Group& group : m_groups)
-        for (const Entry& entry : group.all)
-            count += progress(entry.number) == Progress::checked;
+        for (const Entry& entry : group.entries)
+            count += entry.quiz && progress(entry.number) == Progress::checked;
     return count;
 }
 
-int QuestionModel::count() const {
-    std::size_t count = 0;
+int QuestionModel::checkable() const {
+    int count = 0;
     for (const Group& group : m_groups)
-        count += group.all.size();
-    return static_cast<int>(count);
+        for (const Entry& entry : group.entries)
+            count += entry.quiz;
+    return count;
+}
+
+std::vector<int> QuestionModel::order() const {
+    std::vector<int> numbers;
+    for (const Group& group : m_groups)
+        for (const Entry& entry : group.entries)
+            numbers.push_back(entry.number);
+    return numbers;
+}
+
+int QuestionModel::count() const {
+    return static_cast<int>(order().size());
 }
 
 QModelIndex QuestionModel::indexOf(int number) const {
-    for (std::size_t row = 0; row < m_shown.size(); ++row) {
-        const Group& group = m_groups[m_shown[row]];
-        for (std::size_t i = 0; i < group.shown.size(); ++i)
-            if (group.shown[i].number == number)
-                return createIndex(static_cast<int>(i), 0, row + 1);
+    for (int row = 0; row < rowCount(); ++row) {
+        const QModelIndex top = index(row, 0);
+        if (m_found && (*m_found)[static_cast<std::size_t>(row)].number == number)
+            return top;
+        for (int child = 0; child < rowCount(top); ++child)
+            if (const QModelIndex found = index(child, 0, top); entryAt(found)->number == number)
+                return found;
     }
     return {};
 }
@@ -118,10 +135,10 @@ QModelIndex QuestionModel::parent(const QModelIndex& index) const {
 
 int QuestionModel::rowCount(const QModelIndex& parent) const {
     if (!parent.isValid())
-        return static_cast<int>(m_shown.size());
-    if (parent.internalId() != 0)
+        return static_cast<int>(m_found ? m_found->size() : m_groups.size());
+    if (m_found || parent.internalId() != 0)
         return 0;
-    return static_cast<int>(m_groups[m_shown[static_cast<std::size_t>(parent.row())]].shown.size());
+    return static_cast<int>(m_groups[static_cast<std::size_t>(parent.row())].entries.size());
 }
 
 int QuestionModel::columnCount(const QModelIndex&) const {
@@ -131,21 +148,43 @@ int QuestionModel::columnCount(const QModelIndex&) const {
 Qt::ItemFlags QuestionModel::flags(const QModelIndex& index) const {
     if (!index.isValid())
         return Qt::NoItemFlags;
-    return Qt::ItemIsEnabled | (index.internalId() == 0 ? Qt::NoItemFlags : Qt::ItemIsSelectable);
+    return Qt::ItemIsEnabled | (entryAt(index) ? Qt::ItemIsSelectable : Qt::NoItemFlags);
 }
 
 QVariant QuestionModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid())
         return {};
-    if (index.internalId() == 0)
-        return groupData(m_groups[m_shown[static_cast<std::size_t>(index.row())]], role);
-    const Group& group = m_groups[m_shown[index.internalId() - 1]];
-    return entryData(group.shown[static_cast<std::size_t>(index.row())], role);
+    const auto row = static_cast<std::size_t>(index.row());
+    if (m_found && role == secondRole)
+        return placeText((*m_found)[row]);
+    const Entry* entry = entryAt(index);
+    if (m_found && entry && role == Qt::AccessibleDescriptionRole)
+        return QStringList{placeText((*m_found)[row]), stateText(*entry)}.join(QStringLiteral(". "));
+    return entry ? entryData(*entry, role) : m_found ? QVariant() : groupData(m_groups[row], role);
+}
+
+/// Where a search found its words.
+QString QuestionModel::placeText(const Found& found) const {
+    switch (found.place) {
+    case Found::Place::title:
+        return tr("Title: %1").arg(found.excerpt);
+    case Found::Place::term:
+        return tr("Term: %1").arg(found.excerpt);
+    case Found::Place::heading:
+        return tr("Heading: %1").arg(found.excerpt);
+    case Found::Place::text:
+        return tr("Text: %1").arg(found.excerpt);
+    case Found::Place::number:
+        return tr("Question %1").arg(found.number);
+    }
+    return {};
 }
 
 QVariant QuestionModel::groupData(const Group& group, int role) const {
-    const auto done = std::count_if(group.all.begin(), group.all.end(), [&](const Entry& entry) {
-        return progress(entry.number) == Progress::checked;
+    const auto all = std::count_if(group.entries.begin(), group.entries.end(),
+                                   [](const Entry& entry) { return entry.quiz; });
+    const auto done = std::count_if(group.entries.begin(), group.entries.end(), [&](const Entry& entry) {
+        return entry.quiz && progress(entry.number) == Progress::checked;
     });
     switch (role) {
     case Qt::DisplayRole:
@@ -154,11 +193,11 @@ QVariant QuestionModel::groupData(const Group& group, int role) const {
     case secondRole:
         return group.topic.title.in(otherThan(m_language));
     case countRole:
-        return QStringLiteral("%1/%2").arg(done).arg(group.all.size());
+        return all > 0 ? QStringLiteral("%1/%2").arg(done).arg(all) : QString();
     case topicRole:
         return group.topic.id;
     case Qt::AccessibleDescriptionRole:
-        return tr("%1 of %2 checked").arg(done).arg(group.all.size());
+        return all > 0 ? tr("%1 of %2 checked").arg(done).arg(all) : QString();
     default:
         return {};
     }
@@ -175,21 +214,25 @@ QVariant QuestionModel::entryData(const Entry& entry, int role) const {
         return entry.number;
     case progressRole:
         return static_cast<int>(progress(entry.number));
+    case demoRole:
+        return entry.demo;
     case Qt::AccessibleTextRole:
         return QStringLiteral("%1. %2").arg(entry.number).arg(entry.title.in(m_language));
     case Qt::AccessibleDescriptionRole:
     case Qt::ToolTipRole:
-        switch (progress(entry.number)) {
-        case Progress::checked:
-            return tr("Checked");
-        case Progress::played:
-            return tr("Demo played");
-        default:
-            return QVariant();
-        }
+        return stateText(entry);
     default:
         return {};
     }
+}
+
+QString QuestionModel::stateText(const Entry& entry) const {
+    if (!entry.demo)
+        return tr("No demo yet");
+    const Progress come = progress(entry.number);
+    return come == Progress::checked  ? tr("Checked")
+           : come == Progress::played ? tr("Demo played")
+                                      : QString();
 }
 
 } // namespace orrery

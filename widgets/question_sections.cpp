@@ -25,8 +25,9 @@ Block listOf(std::vector<Block> items, bool ordered) {
     return list;
 }
 
-/// Headings with nothing under them are an outline: they read as a list.
-void listBareHeadings(markdown::Blocks& section) {
+/// Headings with nothing under them are an outline: they read as a list, and it says what it is.
+void listBareHeadings(TextSection& whole) {
+    markdown::Blocks& section = whole.blocks;
     const auto is_heading = [](const Block& block) { return block.kind == Block::Kind::heading; };
     if (section.size() < 3 || !std::all_of(section.begin(), section.end(), is_heading))
         return;
@@ -38,10 +39,19 @@ void listBareHeadings(markdown::Blocks& section) {
         items.push_back(std::move(item));
     }
     section.erase(section.begin() + 1, section.end());
+    if (whole.id == QStringLiteral("explanation")) {
+        const bool chinese = markdown::plain(section.front().runs).trimmed() == QStringLiteral("讲解");
+        section.front().runs = markdown::parse_line(outlineTitle().in(chinese ? Language::zh : Language::en));
+        whole.id = QStringLiteral("outline");
+    }
     section.push_back(listOf(std::move(items), true));
 }
 
 } // namespace
+
+Words outlineTitle() {
+    return {QStringLiteral("What the explanation will cover"), QStringLiteral("讲解将包括")};
+}
 
 QString sectionOf(const QString& heading) {
     const QString name = heading.trimmed().toCaseFolded();
@@ -65,7 +75,7 @@ std::vector<TextSection> textSections(const QString& source) {
         sections.back().blocks.push_back(std::move(block));
     }
     for (TextSection& section : sections)
-        listBareHeadings(section.blocks);
+        listBareHeadings(section);
     return sections;
 }
 

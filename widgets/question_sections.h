@@ -11,12 +11,14 @@ namespace orrery {
 
 /// The blocks under one level-2 heading, heading included; blocks before the first heading have no id.
 struct TextSection {
-    QString id; ///< minute, explanation, mistakes, or "other"
+    QString id; ///< minute, explanation, outline (one with headings alone), mistakes, or "other"
     markdown::Blocks blocks;
 };
 
 /// A Markdown file cut at its level-2 headings.
 std::vector<TextSection> textSections(const QString& source);
+/// What the section with an explanation's bare headings is called, so that it promises no more.
+Words outlineTitle();
 /// Which section a heading begins, in either language; empty if it is none of them.
 QString sectionOf(const QString& heading);
 

@@ -29,7 +29,8 @@ QuestionView::QuestionView(QWidget* parent)
       m_scroll(new QScrollArea(this)), m_content(new QWidget) {
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(padding, 9, padding, 9);
-    bar->addWidget(m_menu);
+    bar->setSpacing(12);
+    bar->addWidget(m_menu, 1);
     bar->addStretch();
     bar->addWidget(m_languages);
     auto* column = new QVBoxLayout(this);
@@ -46,12 +47,17 @@ QuestionView::QuestionView(QWidget* parent)
     m_scroll->viewport()->installEventFilter(this);
     m_content->setBackgroundRole(QPalette::Base);
     m_scroll->setWidget(m_content);
-    m_menu->setMinimumContentsLength(14);
+    m_menu->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_menu->setMinimumWidth(96);
+    m_menu->setFocusPolicy(Qt::TabFocus);
+    m_menu->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_builder.setSingleShot(true);
     connect(&m_builder, &QTimer::timeout, this, &QuestionView::buildSome);
     guardWheel(*m_menu);
-    connect(m_menu, &QComboBox::activated, this,
-            [this](int index) { jumpTo(m_menu->itemData(index).toString()); });
+    connect(m_menu, &QComboBox::activated, this, [this](int index) {
+        jumpTo(m_menu->itemData(index).toString());
+        Q_EMIT sectionChosen();
+    });
     connect(m_languages, &SegmentedControl::chosen, this, [this](int index) {
         setReading(static_cast<Reading>(index));
         Q_EMIT readingChosen(m_reading);
@@ -62,6 +68,22 @@ QuestionView::QuestionView(QWidget* parent)
 
 QuestionView::~QuestionView() = default;
 
+/// As wide as its longest section where there is room.
+void QuestionView::fitMenu() {
+    const QFontMetrics metrics(themeOf(this).font(Letters::interface));
+    int widest = 0;
+    for (int i = 0; i < m_menu->count(); ++i)
+        widest = std::max(widest, metrics.horizontalAdvance(m_menu->itemText(i)));
+    constexpr int arrow = 44;
+    m_menu->setMaximumWidth(std::max(m_menu->minimumWidth(), widest + arrow));
+}
+
+/// The row of controls above the text must stay whole.
+QSize QuestionView::minimumSizeHint() const {
+    const int row = m_menu->minimumWidth() + m_languages->sizeHint().width() + 12;
+    return {std::max(360, row + 2 * padding), 160};
+}
+
 void QuestionView::labelControls() {
     m_languages->setItems({QStringLiteral("中文"), QStringLiteral("English"), tr("Both")});
     m_languages->setCurrent(static_cast<int>(m_reading));
@@ -71,6 +93,7 @@ void QuestionView::labelControls() {
     m_scroll->setAccessibleName(tr("Text of the question"));
     for (int i = 0; i < m_menu->count(); ++i)
         m_menu->setItemText(i, sectionTitle(m_menu->itemData(i).toString()).in(themeOf(this).language()));
+    fitMenu();
 }
 
 void QuestionView::setQuestion(const Question& question, const Page& page) {

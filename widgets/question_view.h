@@ -38,8 +38,8 @@ public:
     /// Answers given earlier, one an item of the quiz, −1 where there is none.
     void setAnswers(std::vector<int> answers);
 
-    /// Ids of the page's sections, in order: minute, explanation, mistakes, try, sample, quiz, follow_ups,
-    /// references.
+    /// Ids of the page's sections, in order: minute, explanation or outline, mistakes, try, sample, quiz,
+    /// follow_ups, references.
     QStringList sections() const;
     /// Scrolls to a section, building what lies above it if need be.
     void jumpTo(const QString& section);
@@ -49,10 +49,12 @@ public:
     void buildNow();
     bool isBuilt() const { return m_next_part == m_parts.size() && !m_waiting; }
     QScrollArea* scrollArea() const { return m_scroll; }
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void linkActivated(const QString& link);
     void readingChosen(orrery::Reading reading); ///< by the user
+    void sectionChosen();                        ///< in the menu of sections
     void zoomChosen(double zoom);                ///< by the user
     /// By the user. `allRight`: every item of the quiz is answered, and rightly.
     void answersChanged(const std::vector<int>& answers, bool allRight);
@@ -75,6 +77,7 @@ private:
     void buildSome();
     void arrange();
     void labelControls();
+    void fitMenu();
     void follow();
     PageLook look() const;
     int textWidth() const;

@@ -21,6 +21,7 @@ Words sectionTitle(const QString& id) {
     } names[] = {
         {QLatin1String("minute"), {QStringLiteral("In one minute"), QStringLiteral("一分钟回答")}},
         {QLatin1String("explanation"), {QStringLiteral("Explanation"), QStringLiteral("讲解")}},
+        {QLatin1String("outline"), outlineTitle()},
         {QLatin1String("mistakes"), {QStringLiteral("Common mistakes"), QStringLiteral("常见误区")}},
         {QLatin1String("try"), {QStringLiteral("Try it"), QStringLiteral("动手试试")}},
         {QLatin1String("sample"), {QStringLiteral("Sample program"), QStringLiteral("示例程序")}},
@@ -98,6 +99,7 @@ void QuestionView::makeParts() {
         addHeading(QStringLiteral("references"));
         addPart({}, new TextPart({}, referenceBlocks(m_question.references), m_formulas));
     }
+    fitMenu();
 }
 
 } // namespace orrery

@@ -59,8 +59,7 @@ void RichButton::build(const Words& words, const QString& letter, const PageLook
         DocumentBuilder builder(*m_document, *handler, look.theme, look.zoom);
         writeWords(builder, words, look);
     }
-    setAccessibleName((letter.isEmpty() ? QString() : letter + QStringLiteral(". ")) +
-                      spoken(words, look.reading));
+    setAccessibleName((letter.isEmpty() ? QString() : letter + QStringLiteral(". ")) + spoken(words, look));
     update();
 }
 

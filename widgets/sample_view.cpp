@@ -9,6 +9,8 @@
 #include <QGuiApplication>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace orrery {
 namespace {
 
@@ -37,11 +39,11 @@ void SampleView::build(const PageLook& look, int width) {
 }
 
 int SampleView::arrange(int width) {
-    m_text->move(0, padding);
-    const int height = m_text->arrange(width) + padding;
+    // The button has a column of its own: it must not lie on the program's first line.
     m_copy->resize(m_copy->sizeHint());
     m_copy->move(width - m_copy->width() - 4, 4);
-    m_copy->raise();
+    m_text->move(0, padding);
+    const int height = std::max(m_text->arrange(m_copy->x() - 4) + padding, m_copy->height());
     resize(width, height + padding);
     return height + padding;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/text.h"
 #include "widgets/markdown.h"
 
 #include <vector>
@@ -23,6 +24,8 @@ std::vector<TextUnit> textUnits(const markdown::Blocks& blocks);
 /// Two units that say the same; either may be missing (null block) where the languages don't match.
 struct TextPair {
     TextUnit zh, en;
+
+    const TextUnit& in(Language language) const { return language == Language::zh ? zh : en; }
 };
 
 /// Pairs units in order. Where kinds differ, the units up to the next match stand alone.

@@ -9,7 +9,10 @@
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
+#include <QEvent>
+#include <QFrame>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPainter>
 #include <QSlider>
 #include <QStyleFactory>
@@ -18,6 +21,19 @@
 #include <QToolTip>
 
 namespace orrery {
+
+namespace {
+
+/// The sheet with a combo box's list.
+bool isListOfBox(const QWidget* widget) {
+    return widget && widget->inherits("QComboBoxPrivateContainer");
+}
+
+bool floats(const QWidget* widget) {
+    return qobject_cast<const QMenu*>(widget) || isListOfBox(widget);
+}
+
+} // namespace
 
 ThemeStyle::ThemeStyle(const Theme& theme)
     : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))), m_theme(theme) {}
@@ -28,6 +44,9 @@ void ThemeStyle::polish(QWidget* widget) {
         qobject_cast<QSlider*>(widget) || qobject_cast<QTabBar*>(widget) ||
         qobject_cast<QAbstractSpinBox*>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    // Sheets that float have round corners.
+    if (floats(widget))
+        widget->installEventFilter(this);
     auto* field = qobject_cast<QLineEdit*>(widget);
     if (field && field->parentWidget() && field->textMargins().isNull() &&
         !field->property("bare").toBool() && !qobject_cast<QComboBox*>(field->parentWidget()) &&
@@ -63,9 +82,12 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     case PE_PanelTipLabel:
         painter->fillRect(option->rect, m_theme.palette().color(QPalette::ToolTipBase));
         return;
-    case PE_FrameLineEdit:
-    case PE_Frame:
+    case PE_PanelMenu:
     case PE_FrameMenu:
+        drawEdge(*painter, option->rect);
+        return;
+    case PE_Frame:
+    case PE_FrameLineEdit:
     case PE_FrameTabWidget:
     case PE_FrameTabBarBase:
         return;
@@ -82,6 +104,15 @@ void ThemeStyle::drawControl(ControlElement element, const QStyleOption* option,
         return;
     case CE_MenuEmptyArea:
         return;
+    case CE_ShapedFrame:
+        if (isListOfBox(widget))
+            return drawEdge(*painter, option->rect);
+        return QProxyStyle::drawControl(element, option, painter, widget);
+    case CE_ItemViewItem:
+        if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option);
+            item && widget && isListOfBox(widget->parentWidget()))
+            return drawListRow(*painter, *item, *widget);
+        return QProxyStyle::drawControl(element, option, painter, widget);
     case CE_TabBarTabShape:
         drawTab(*painter, *option);
         return;
@@ -90,7 +121,15 @@ void ThemeStyle::drawControl(ControlElement element, const QStyleOption* option,
     case CE_ComboBoxLabel:
         if (const auto* box = qstyleoption_cast<const QStyleOptionComboBox*>(option)) {
             QStyleOptionComboBox whole = *box;
-            const int room = subControlRect(CC_ComboBox, box, SC_ComboBoxEditField, widget).width() - 2;
+            const QRect field = subControlRect(CC_ComboBox, box, SC_ComboBoxEditField, widget);
+            int room = field.width() - 2;
+            if (!box->currentIcon.isNull()) { // after the words, which begin at the same place in every box
+                const int side = m_theme.iconSize();
+                whole.currentIcon = {};
+                room -= side + 4;
+                box->currentIcon.paint(painter,
+                                       QRect(field.right() - side, field.top(), side, field.height()));
+            }
             whole.currentText = box->fontMetrics.elidedText(box->currentText, Qt::ElideRight, room);
             QProxyStyle::drawControl(element, &whole, painter, widget);
             return;
@@ -173,7 +212,14 @@ QSize ThemeStyle::sizeFromContents(ContentsType type, const QStyleOption* option
     case CT_PushButton:
         return {s.width() + 8, m_theme.controlHeight()};
     case CT_MenuItem:
+        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
+            item && item->menuItemType == QStyleOptionMenuItem::Separator && item->text.isEmpty())
+            return {s.width(), 9};
         return {s.width() + 16, std::max(s.height() + 6, m_theme.controlHeight() - 2)};
+    case CT_ItemViewItem:
+        if (widget && isListOfBox(widget->parentWidget()))
+            return {s.width() + 16, std::max(s.height(), m_theme.controlHeight() - 2)};
+        return s;
     case CT_TabBarTab:
         return {s.width(), m_theme.controlHeight() + 2};
     default:
@@ -227,6 +273,10 @@ int ThemeStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWid
         return 400;
     case SH_ScrollBar_Transient:
         return 0;
+    case SH_Menu_SupportsSections:
+        return 1;
+    case SH_ComboBox_PopupFrameStyle:
+        return QFrame::Box | QFrame::Plain;
     default:
         return QProxyStyle::styleHint(hint, option, widget, data);
     }

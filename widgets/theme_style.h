@@ -17,6 +17,7 @@ public:
     const Theme& theme() const { return m_theme; }
 
     void polish(QWidget* widget) override;
+    bool eventFilter(QObject* object, QEvent* event) override;
     using QProxyStyle::polish;
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override;
@@ -40,10 +41,17 @@ private:
     void drawSlider(QPainter& painter, const QStyleOptionComplex& option) const;
     void drawScrollBar(QPainter& painter, const QStyleOptionComplex& option, const QWidget* widget) const;
     void drawMenuItem(QPainter& painter, const QStyleOption& option) const;
+    void drawListRow(QPainter& painter, const QStyleOptionViewItem& row, const QWidget& list) const;
+    void drawEdge(QPainter& painter, const QRect& rect) const;
     void drawTab(QPainter& painter, const QStyleOption& option) const;
 
     Theme m_theme;
 };
+
+/// Cuts a floating sheet to round corners; to be called when it was resized.
+void roundCorners(QWidget& sheet, const Theme& theme);
+/// The ground and the edge of a floating sheet of this size.
+void drawSheet(QPainter& painter, const QRect& rect, const Theme& theme);
 
 /// A ring round what has the keyboard's focus.
 void drawFocusRing(QPainter& painter, const QRectF& rect, double radius, const Theme& theme);

@@ -3,8 +3,11 @@
 #include "widgets/icons.h"
 #include "widgets/theme_style.h"
 
+#include <QEvent>
 #include <QPainter>
+#include <QPainterPath>
 #include <QStyleOption>
+#include <QWidget>
 
 namespace orrery {
 namespace {
@@ -29,6 +32,47 @@ bool showsFocus(const QStyleOption& option) {
 }
 
 } // namespace
+
+void roundCorners(QWidget& sheet, const Theme& theme) {
+    QPainterPath shape;
+    shape.addRoundedRect(QRectF(sheet.rect()), theme.cardRadius(), theme.cardRadius());
+    sheet.setMask(QRegion(shape.toFillPolygon().toPolygon()));
+}
+
+void drawSheet(QPainter& painter, const QRect& rect, const Theme& theme) {
+    painter.save();
+    painter.fillRect(rect, theme.color(Tone::panel));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.color(Tone::border), 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), theme.cardRadius(),
+                            theme.cardRadius());
+    painter.restore();
+}
+
+bool ThemeStyle::eventFilter(QObject* object, QEvent* event) {
+    const bool sized = event->type() == QEvent::Resize || event->type() == QEvent::Show;
+    if (sized && object->isWidgetType())
+        roundCorners(*static_cast<QWidget*>(object), m_theme);
+    return QProxyStyle::eventFilter(object, event);
+}
+
+/// A row in a combo box's list, as in a menu.
+void ThemeStyle::drawListRow(QPainter& painter, const QStyleOptionViewItem& row, const QWidget& list) const {
+    painter.save();
+    if (row.state & State_Selected)
+        roundedFill(painter, QRectF(row.rect).adjusted(4, 0, -4, 0), m_theme.controlRadius(),
+                    m_theme.color(Tone::control));
+    painter.restore();
+    QStyleOptionViewItem words = row;
+    words.state &= ~(State_Selected | State_HasFocus | State_MouseOver);
+    words.rect.adjust(8, 0, -8, 0);
+    QProxyStyle::drawControl(CE_ItemViewItem, &words, &painter, &list);
+}
+
+void ThemeStyle::drawEdge(QPainter& painter, const QRect& rect) const {
+    drawSheet(painter, rect, m_theme);
+}
 
 void drawFocusRing(QPainter& painter, const QRectF& rect, double radius, const Theme& theme) {
     painter.save();
@@ -134,8 +178,15 @@ void ThemeStyle::drawMenuItem(QPainter& painter, const QStyleOption& option) con
     painter.save();
     const QRectF r = QRectF(item->rect).adjusted(2, 0, -2, 0);
     if (item->menuItemType == QStyleOptionMenuItem::Separator) {
-        painter.setPen(m_theme.color(Tone::line));
-        painter.drawLine(QPointF(r.left() + 8, r.center().y()), QPointF(r.right() - 8, r.center().y()));
+        if (item->text.isEmpty()) {
+            painter.setPen(m_theme.color(Tone::line));
+            painter.drawLine(QPointF(r.left() + 8, r.center().y()), QPointF(r.right() - 8, r.center().y()));
+        } else { // a heading of the entries below it
+            QFont bold = m_theme.font(Letters::tick, true);
+            painter.setFont(bold);
+            painter.setPen(m_theme.color(Tone::muted));
+            painter.drawText(r.adjusted(8, 4, -8, 0), Qt::AlignVCenter | Qt::AlignLeft, item->text);
+        }
         painter.restore();
         return;
     }

@@ -4,6 +4,7 @@
 
 #include "widgets/actions.h"
 #include "widgets/controls/icon_button.h"
+#include "widgets/controls/more_button.h"
 #include "widgets/controls/play_button.h"
 #include "widgets/controls/seed_field.h"
 #include "widgets/controls/speed_button.h"
@@ -25,7 +26,6 @@ namespace orrery {
 
 namespace {
 
-constexpr int row_spacing = 5;
 constexpr int slow = 400; // ms after which a way is spoken of
 
 } // namespace
@@ -42,6 +42,7 @@ TransportBar::TransportBar(Form form, QWidget* parent)
       m_dice(new IconButton(QStringLiteral("dices"), this)),
       m_defaults(new IconButton(QStringLiteral("list-restart"), this)),
       m_close(new IconButton(QStringLiteral("x"), this)), m_stop(new SoftButton({}, this)),
+      m_more(new MoreButton(this)),
       m_popup(new UntilPopup(this)) {
     m_count->setObjectName(QStringLiteral("count"));
     m_stop->setObjectName(QStringLiteral("stop"));
@@ -66,7 +67,7 @@ void TransportBar::buildFull() {
     above->addWidget(m_end_label);
     above->addWidget(m_stop);
     auto* below = new QHBoxLayout;
-    below->setSpacing(row_spacing);
+    below->setSpacing(rowSpacing);
     below->addWidget(m_play);
     for (Stepper* stepper : m_steppers)
         below->addWidget(stepper);
@@ -76,7 +77,7 @@ void TransportBar::buildFull() {
     below->addWidget(m_seed);
     auto* starts = new QHBoxLayout;
     starts->setSpacing(0);
-    for (IconButton* button : {m_restart, m_dice, m_defaults})
+    for (IconButton* button : std::initializer_list<IconButton*>{m_restart, m_dice, m_defaults, m_more})
         starts->addWidget(button);
     below->addLayout(starts);
     auto* rows = new QVBoxLayout(this);
@@ -90,7 +91,7 @@ void TransportBar::buildFull() {
 void TransportBar::buildCompact() {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(16);
+    row->setSpacing(compactSpacing);
     row->addWidget(m_play);
     for (Stepper* stepper : m_steppers)
         row->addWidget(stepper);
@@ -98,8 +99,8 @@ void TransportBar::buildCompact() {
     row->addWidget(m_stop);
     row->addWidget(m_restart);
     row->addWidget(m_close);
-    for (QWidget* other :
-         std::initializer_list<QWidget*>{m_count, m_end_label, m_speed, m_seed, m_until, m_dice, m_defaults})
+    for (QWidget* other : std::initializer_list<QWidget*>{m_count, m_end_label, m_speed, m_seed, m_until,
+                                                          m_dice, m_defaults, m_more})
         other->hide();
 }
 
@@ -158,7 +159,7 @@ void TransportBar::setSpeed(double factor) {
 
 void TransportBar::openUntil() {
     markUntil(); // a click has toggled it
-    m_popup->openAbove(*m_until);
+    m_popup->openAbove(m_more->place(*m_until));
 }
 
 void TransportBar::restyle() {
@@ -214,32 +215,6 @@ void TransportBar::changeEvent(QEvent* event) {
 void TransportBar::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     fitRow();
-}
-
-/// What the lower row wants.
-int TransportBar::rowWidth() const {
-    const QList<QWidget*> row{m_play,  m_steppers[0], m_steppers[1], m_steppers[2], m_speed,
-                              m_until, m_seed,        m_restart,     m_dice,        m_defaults};
-    int width = row_spacing * 7;
-    for (const QWidget* part : row)
-        width += part->isHidden() ? 0 : part->sizeHint().width();
-    return width;
-}
-
-/// Where the row is narrow, the seed gives way first, then the names of the steps: half words say nothing.
-void TransportBar::fitRow() {
-    if (m_form != Form::full)
-        return;
-    const auto show = [this](bool seed, bool names) {
-        m_seed->setHidden(!seed);
-        for (Stepper* stepper : m_steppers)
-            stepper->setNamed(names);
-    };
-    show(true, true);
-    if (rowWidth() > width())
-        show(false, true);
-    if (rowWidth() > width())
-        show(false, false);
 }
 
 } // namespace orrery

@@ -16,6 +16,7 @@ class QLabel;
 namespace orrery {
 
 class IconButton;
+class MoreButton;
 class PlayButton;
 class SeedField;
 class SoftButton;
@@ -76,12 +77,15 @@ private:
     void markUntil();
     void showEnd();
     void fitRow();
-    int rowWidth() const;
+    QList<QWidget*> yielding() const;
+    int rowWidth(bool named, qsizetype folded) const;
     std::int64_t total(std::int64_t reached) const;
     int onLine(std::int64_t count) const;
     std::int64_t countAt(int place) const;
     QString goalText() const;
     void measure(const Frame& frame, std::int64_t roundLength);
+
+    static constexpr int rowSpacing = 5, compactSpacing = 16;
 
     Form m_form;
     const Demo* m_demo = nullptr;
@@ -102,6 +106,7 @@ private:
     SeedField* m_seed;
     IconButton *m_until, *m_restart, *m_dice, *m_defaults, *m_close;
     SoftButton* m_stop;
+    MoreButton* m_more;
     UntilPopup* m_popup;
 };
 

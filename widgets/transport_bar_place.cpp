@@ -111,7 +111,10 @@ void TransportBar::showFrame(const Frame& frame, bool playing, std::int64_t roun
     const Language language = themeOf(this).language();
     m_count->setText(
         inLanguage(sentence(m_demo->steps.of(m_unit).count, static_cast<double>(m_at)), language));
+    const int seed_width = m_seed->sizeHint().width();
     m_seed->setSeed(frame.script.seed);
+    if (m_seed->sizeHint().width() != seed_width)
+        fitRow();
     m_line->setAccessibleDescription(m_count->text());
     showEnd();
 }

@@ -99,8 +99,10 @@ private Q_SLOTS:
     }
     void searches() {
         QFETCH(QString, query);
-        const std::vector<int> numbers = Content(m_directory.path()).search(query);
-        QTEST(QList<int>(numbers.begin(), numbers.end()), "found");
+        QList<int> numbers;
+        for (const Found& found : Content(m_directory.path()).search(query))
+            numbers << found.number;
+        QTEST(numbers, "found");
     }
 
     void noDirectoryIsNoContent() {

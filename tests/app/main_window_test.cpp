@@ -149,9 +149,10 @@ private Q_SLOTS:
         auto& model = const_cast<QuestionModel&>(m_window->list()->model());
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(model.count(), 30);
-        model.setFilter(std::vector<int>{8, 19});
+        model.setFound(std::vector<Found>{{19, Found::Place::title, {}}, {8, Found::Place::text, {}}});
         QCOMPARE(model.rowCount(), 2);
-        model.setFilter(std::nullopt);
+        QCOMPARE(model.index(0, 0).data(QuestionModel::numberRole).toInt(), 19);
+        model.setFound(std::nullopt);
         QVERIFY(model.rowCount() > 4);
     }
 

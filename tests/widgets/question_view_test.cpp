@@ -129,7 +129,12 @@ private Q_SLOTS:
             textSections(QStringLiteral("## Explanation\n\n### First\n\n### Second\n\n## Common mistakes\n\n"
                                         "### Third\n\nA sentence.\n"));
         QCOMPARE(sections.size(), std::size_t(2));
+        QCOMPARE(sections[0].id, QStringLiteral("outline"));
         const markdown::Blocks& outline = sections[0].blocks;
+        QCOMPARE(markdown::plain(outline[0].runs), QStringLiteral("What the explanation will cover"));
+        QCOMPARE(
+            markdown::plain(textSections(QStringLiteral("## 讲解\n\n### 一\n\n### 二\n"))[0].blocks[0].runs),
+            QStringLiteral("讲解将包括"));
         QCOMPARE(outline.size(), std::size_t(2));
         QVERIFY(outline[1].kind == markdown::Block::Kind::list && outline[1].ordered);
         QCOMPARE(outline[1].children.size(), std::size_t(2));
@@ -163,26 +168,61 @@ private Q_SLOTS:
             const auto left = table->cellAt(row, 0), right = table->cellAt(row, 1);
             if (left.columnSpan() > 1)
                 continue;
-            const QRectF zh = layout->blockBoundingRect(left.firstCursorPosition().block());
-            const QRectF en = layout->blockBoundingRect(right.firstCursorPosition().block());
-            QCOMPARE(zh.top(), en.top());
-            QVERIFY(en.left() >= zh.left() + zh.width());
+            const QRectF first = layout->blockBoundingRect(left.firstCursorPosition().block());
+            const QRectF second = layout->blockBoundingRect(right.firstCursorPosition().block());
+            QCOMPARE(first.top(), second.top());
+            QVERIFY(second.left() >= first.left() + first.width());
             ++pairs;
         }
         QCOMPARE(pairs, 5); // two headings, a paragraph, two list items
     }
 
-    void narrowPairsStack() {
+    void theInterfacesLanguageComesFirst_data() {
+        QTest::addColumn<int>("language");
+        QTest::addColumn<int>("width");
+        for (const Language language : {Language::zh, Language::en})
+            for (const int width : {420, 560}) // one above the other, side by side
+                QTest::addRow("%s %d", language == Language::zh ? "zh" : "en", width)
+                    << int(language) << width;
+    }
+    /// In titles, paragraphs, lists, tables, experiments, answers and what is read aloud.
+    void theInterfacesLanguageComesFirst() {
+        QFETCH(int, language);
+        QFETCH(int, width);
+        const bool chinese = Language(language) == Language::zh;
+        applyTheme(Theme(ThemeName::light, Language(language)));
         QuestionView view;
-        open(view, Reading::both, 420);
-        TextView* text = textOf(view, QStringLiteral("层层相乘"));
-        const QString words = text->wholeText();
-        QVERIFY(words.indexOf(QStringLiteral("层层相乘")) < words.indexOf(QStringLiteral("Layers multiply")));
-        const auto* layout = text->document()->documentLayout();
-        const auto top = [&](const QString& start) {
-            return layout->blockBoundingRect(text->document()->find(start).block()).top();
+        open(view, Reading::both, width);
+        auto* answer = view.findChild<FollowUpsView*>()->findChild<RichButton*>();
+        answer->click();
+        const std::pair<QString, QString> pairs[] = {
+            {QStringLiteral("什么是梯度消失"), QStringLiteral("What are vanishing")},
+            {QStringLiteral("一分钟回答"), QStringLiteral("In one minute")},
+            {QStringLiteral("层层相乘"), QStringLiteral("Layers multiply")},
+            {QStringLiteral("– 一"), QStringLiteral("– one")},
+            {QStringLiteral("名"), QStringLiteral("name")},
+            {QStringLiteral("调大"), QStringLiteral("Turn it up")},
+            {QStringLiteral("会怎样"), QStringLiteral("What happens")},
+            {QStringLiteral("结束"), QStringLiteral("The end")}};
+        for (const auto& [zh, en] : pairs) {
+            TextView* text = textOf(view, en);
+            QVERIFY(text);
+            const QString words = text->wholeText();
+            const qsizetype at_zh = words.indexOf(zh), at_en = words.indexOf(en);
+            QVERIFY2((at_zh < at_en) == chinese, qPrintable(words));
+        }
+        const QString spoken = answer->accessibleName();
+        QVERIFY((spoken.indexOf(QStringLiteral("然后呢")) < spoken.indexOf(QStringLiteral("And then"))) ==
+                chinese);
+        // And where it is drawn, not only where it stands in the document.
+        TextView* text = textOf(view, QStringLiteral("Layers multiply"));
+        const auto place = [&](const QString& start) {
+            const QRectF rect =
+                text->document()->documentLayout()->blockBoundingRect(text->document()->find(start).block());
+            return width < 500 ? rect.top() : rect.left();
         };
-        QVERIFY(top(QStringLiteral("层层相乘")) < top(QStringLiteral("Layers multiply")));
+        QVERIFY((place(QStringLiteral("层层相乘")) < place(QStringLiteral("Layers multiply"))) == chinese);
+        applyTheme(Theme(ThemeName::light, Language::en));
     }
 
     void formulasAndCodeThatAgreeAreShownOnce() {

@@ -24,6 +24,7 @@ void IconButton::setIconName(const QString& icon) {
 }
 
 void IconButton::setHelp(const QString& name, const QString& key) {
+    m_key = key;
     setToolTip(key.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, key));
     setAccessibleName(name);
 }

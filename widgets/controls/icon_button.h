@@ -7,7 +7,7 @@
 namespace orrery {
 
 /// 32 px square (projector 48). Checked: accent. The tooltip is also its accessible name.
-class IconButton final : public QAbstractButton {
+class IconButton : public QAbstractButton {
     Q_OBJECT
 
 public:
@@ -17,6 +17,7 @@ public:
     QString iconName() const { return m_icon; }
     /// "Restart (R)": tooltip and accessible name.
     void setHelp(const QString& name, const QString& key = {});
+    QString key() const { return m_key; }
     /// Smaller than usual, as in panel headers; 0: the theme's size.
     void setSide(int pixels);
     /// Ink instead of muted.
@@ -29,7 +30,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    QString m_icon;
+    QString m_icon, m_key;
     int m_side = 0;
     bool m_strong = false;
 };

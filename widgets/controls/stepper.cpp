@@ -52,6 +52,8 @@ void Stepper::setName(const QString& name) {
 }
 
 void Stepper::setNamed(bool named) {
+    if (named != m_name->isHidden())
+        return;
     m_name->setHidden(!named);
     updateGeometry();
 }
@@ -72,12 +74,16 @@ void Stepper::setForwardEnabled(bool enabled) {
     m_forward->setEnabled(enabled);
 }
 
-QSize Stepper::sizeHint() const {
+int Stepper::widthWhen(bool named) const {
     const Theme theme = themeOf(this);
-    if (m_name->isHidden())
-        return {2 * (theme.stepperHeight() - 6) + 4, theme.stepperHeight()};
-    const int name = QFontMetrics(theme.font(Letters::interface)).horizontalAdvance(m_name->text());
-    return {name + 2 * theme.stepperHeight() + 8, theme.stepperHeight()};
+    if (!named)
+        return 2 * (theme.stepperHeight() - 6) + 4;
+    return QFontMetrics(theme.font(Letters::interface)).horizontalAdvance(m_name->text()) +
+           2 * theme.stepperHeight() + 8;
+}
+
+QSize Stepper::sizeHint() const {
+    return {widthWhen(!m_name->isHidden()), themeOf(this).stepperHeight()};
 }
 
 void Stepper::fit() {

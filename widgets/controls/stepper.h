@@ -26,6 +26,7 @@ public:
     void setBackEnabled(bool enabled);
     void setForwardEnabled(bool enabled);
     Step step() const { return m_step; }
+    int widthWhen(bool named) const;
     QSize sizeHint() const override;
 
 Q_SIGNALS:

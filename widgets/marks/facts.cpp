@@ -96,11 +96,15 @@ void drawMarkedUp(Canvas& canvas, const QRectF& box, const QString& words, bool 
         bold.setPixelSize(size);
     }
     double x = box.left();
-    for (qsizetype i = 0; i < parts.size(); ++i) {
+    for (qsizetype i = 0; i < parts.size() && x < box.right(); ++i) {
         const QFont& font = i % 2 ? bold : plain;
-        drawWords(canvas.painter, QRectF(x, box.top(), box.width(), box.height()), Qt::AlignLeft, parts[i],
-                  font, marked && i % 2 == 0 ? theme.color(Tone::ink) : ink);
-        x += wordsWidth(parts[i], font);
+        // Half a number would be another number: what does not fit ends with an ellipsis.
+        const QString words = QFontMetricsF(font).elidedText(parts[i], Qt::ElideRight, box.right() + 1 - x);
+        drawWords(canvas.painter, QRectF(x, box.top(), box.width(), box.height()), Qt::AlignLeft, words, font,
+                  marked && i % 2 == 0 ? theme.color(Tone::ink) : ink);
+        if (words != parts[i])
+            return;
+        x += wordsWidth(words, font);
     }
 }
 

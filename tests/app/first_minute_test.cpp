@@ -1,0 +1,339 @@
+// What meets a newcomer: language, search, unfinished questions, menus and messages.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/demo_panel.h"
+#include "app/preset_menu.h"
+#include "tests/app/window_test.h"
+#include "widgets/controls/icon_button.h"
+#include "widgets/icon_label.h"
+#include "widgets/message_row.h"
+#include "widgets/no_demo.h"
+#include "widgets/parameter_form.h"
+#include "widgets/question_list.h"
+#include "widgets/question_view.h"
+#include "widgets/sample_view.h"
+#include "widgets/text_view.h"
+
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QImage>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QProcess>
+#include <QTreeView>
+
+using namespace orrery;
+
+class FirstMinuteTest : public testing::WindowTest {
+    Q_OBJECT
+
+    QLineEdit* search() const { return m_window->list()->searchField(); }
+    const QuestionModel& model() const { return m_window->list()->model(); }
+    void find(const QString& words) {
+        m_window->demo()->setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Slash);
+        QVERIFY(search()->hasFocus());
+        QTest::keyClicks(search(), words);
+    }
+    static QString role(const QModelIndex& index, int role) { return index.data(role).toString(); }
+    QAbstractButton* button(const QString& name) const {
+        for (auto* candidate : m_window->findChildren<QAbstractButton*>())
+            if (candidate->accessibleName() == name && candidate->isVisible())
+                return candidate;
+        return nullptr;
+    }
+    /// The first column of `rect` with anything on it.
+    static int firstInk(const QImage& picture, const QRect& rect) {
+        const QRgb ground = picture.pixel(rect.left() + 3, rect.top() + 3);
+        for (int x = rect.left() + 3; x < rect.right(); ++x)
+            for (int y = rect.top() + 3; y < rect.bottom() - 3; ++y)
+                if (qAbs(qGray(picture.pixel(x, y)) - qGray(ground)) > 60)
+                    return x - rect.left();
+        return -1;
+    }
+    static bool hasInk(const QImage& picture, const QRect& rect) { return firstInk(picture, rect) >= 0; }
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_folder.isValid()); }
+    void init() { QFile::remove(settingsPath()); }
+    void cleanup() { close(); }
+
+    void theDesktopsLanguageAtTheFirstStart_data() {
+        QTest::addColumn<QString>("locale");
+        QTest::addColumn<QString>("language");
+        QTest::newRow("China") << QStringLiteral("zh_CN.UTF-8") << QStringLiteral("zh");
+        QTest::newRow("Taiwan") << QStringLiteral("zh_TW.UTF-8") << QStringLiteral("zh");
+        QTest::newRow("Germany") << QStringLiteral("de_DE.UTF-8") << QStringLiteral("en");
+        QTest::newRow("none") << QStringLiteral("C") << QStringLiteral("en");
+    }
+    /// The program itself, in a home of its own.
+    void theDesktopsLanguageAtTheFirstStart() {
+        QFETCH(QString, locale);
+        QTemporaryDir home;
+        QProcess program;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const char* name : {"LC_ALL", "LANGUAGE", "LC_MESSAGES"})
+            environment.remove(QLatin1String(name));
+        environment.insert(QStringLiteral("LANG"), locale);
+        environment.insert(QStringLiteral("LC_NUMERIC"), QStringLiteral("zh_CN.UTF-8")); // of numbers only
+        environment.insert(QStringLiteral("XDG_CONFIG_HOME"), home.path());
+        environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+        program.setProcessEnvironment(environment);
+        program.start(qEnvironmentVariable("ORRERY_BINARY"), {QStringLiteral("8")});
+        QVERIFY(program.waitForStarted());
+        const QString path = home.filePath(QStringLiteral("orrery/settings.json"));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), patience);
+        program.terminate();
+        program.waitForFinished();
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject kept = QJsonDocument::fromJson(file.readAll()).object();
+        QFETCH(QString, language);
+        QCOMPARE(kept.value(QStringLiteral("interface_language")).toString(), language);
+        QCOMPARE(kept.value(QStringLiteral("content_language")).toString(), language);
+    }
+
+    void settingsOfAnEarlierStartWin() {
+        m_settings = std::make_unique<SettingsFile>(settingsPath());
+        m_settings->edit([](Settings& s) {
+            s.interfaceLanguage = QStringLiteral("zh");
+            s.contentLanguage = QStringLiteral("both");
+        });
+        QVERIFY(m_settings->save());
+        await(QStringLiteral("8"));
+        QVERIFY(m_window->text()->reading() == Reading::both);
+        QVERIFY(application().language() == Language::zh);
+        m_settings->edit([](Settings& s) { s.interfaceLanguage = QStringLiteral("en"); });
+        m_window->execute(Action::theme); // applies the settings
+        m_window->execute(Action::theme);
+    }
+
+    void theBestIsOpenedByEnter_data() {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<int>("question");
+        QTest::newRow("gan") << QStringLiteral("gan") << 7;
+        QTest::newRow("gradient penalty") << QStringLiteral("gradient penalty") << 26;
+        QTest::newRow("lora") << QStringLiteral("lora") << 18;
+        QTest::newRow("transformer") << QStringLiteral("transformer") << 4;
+    }
+    void theBestIsOpenedByEnter() {
+        await(QStringLiteral("8"));
+        QFETCH(QString, words);
+        find(words);
+        QFETCH(int, question);
+        const QModelIndex best = model().index(0, 0);
+        QCOMPARE(best.data(QuestionModel::numberRole).toInt(), question);
+        QTest::keyClick(search(), Qt::Key_Return);
+        QCOMPARE(m_window->question(), question);
+        QCOMPARE(search()->text(), QString()); // the search is over
+        QVERIFY(!model().searching());
+        QVERIFY(model().indexOf(30).isValid());
+    }
+
+    void whatIsFoundIsAFlatList() {
+        await(QStringLiteral("8"));
+        find(QStringLiteral("lora"));
+        QCOMPARE(model().rowCount(), 1);
+        const QModelIndex row = model().index(0, 0);
+        QCOMPARE(model().rowCount(row), 0);
+        QCOMPARE(role(row, QuestionModel::secondRole), QStringLiteral("Term: LoRA"));
+        QVERIFY(role(row, Qt::AccessibleDescriptionRole).contains(QStringLiteral("Term: LoRA")));
+        QCOMPARE(m_window->list()->view()->currentIndex(), row);
+        QTest::mouseClick(m_window->list()->view()->viewport(), Qt::LeftButton, {},
+                          m_window->list()->view()->visualRect(row).center());
+        QCOMPARE(m_window->question(), 18);
+        QVERIFY(!model().searching());
+    }
+
+    void aSearchIsLeft_data() {
+        QTest::addColumn<QString>("how");
+        for (const char* how : {"escape", "another question", "click elsewhere", "another part", "hidden"})
+            QTest::newRow(how) << QString::fromLatin1(how);
+    }
+    void aSearchIsLeft() {
+        await(QStringLiteral("8"));
+        find(QStringLiteral("gan"));
+        QVERIFY(model().searching());
+        QTest::keyClick(search(), Qt::Key_Down); // to the results: not left
+        QVERIFY(model().searching());
+        QFETCH(QString, how);
+        QWidget* focus = QApplication::focusWidget();
+        if (how == QStringLiteral("escape"))
+            QTest::keyClick(focus, Qt::Key_Escape);
+        else if (how == QStringLiteral("another question"))
+            QTest::keyClick(focus, Qt::Key_PageUp, Qt::ControlModifier);
+        else if (how == QStringLiteral("click elsewhere"))
+            QTest::mouseClick(m_window->demo(), Qt::LeftButton, {},
+                              QPoint(4, m_window->demo()->height() / 2));
+        else if (how == QStringLiteral("another part"))
+            QTest::keyClick(focus, Qt::Key_F6);
+        else
+            QTest::keyClick(focus, Qt::Key_F8);
+        QVERIFY(!model().searching());
+        QCOMPARE(search()->text(), QString());
+    }
+
+    void unfinishedQuestionsSaySo() {
+        await(QStringLiteral("8"));
+        m_window->execute(Action::toggleList); // as closed as it is at first on this small screen
+        QVERIFY(m_window->list()->isVisible());
+        QCoreApplication::sendPostedEvents();
+        const QModelIndex with = model().indexOf(7), without = model().indexOf(12);
+        QVERIFY(role(without, Qt::AccessibleDescriptionRole).contains(QStringLiteral("No demo yet")));
+        QCOMPARE(role(without, Qt::ToolTipRole), QStringLiteral("No demo yet"));
+        QVERIFY(!role(with, Qt::AccessibleDescriptionRole).contains(QStringLiteral("No demo")));
+        // The mark is drawn: the same row's right end is empty for a question with a demo that was not
+        // played.
+        auto* view = m_window->list()->view();
+        view->scrollTo(without);
+        const auto mark = [&](const QModelIndex& index) {
+            view->scrollTo(index);
+            const QRect row = view->visualRect(index);
+            return hasInk(view->viewport()->grab().toImage(), QRect(row.right() - 34, row.top(), 26, 24));
+        };
+        QVERIFY(mark(without));
+        QVERIFY(!mark(with));
+        m_window->openQuestion(12);
+        const auto* place = m_window->findChild<NoDemo*>();
+        QVERIFY(place && place->isVisible() && place->text().contains(QStringLiteral("no demo yet")));
+        m_window->text()->buildNow();
+        QVERIFY(m_window->text()->sections().contains(QStringLiteral("outline")));
+        QVERIFY(!m_window->text()->sections().contains(QStringLiteral("explanation")));
+        bool named = false;
+        for (const auto* text : m_window->text()->findChildren<TextView*>())
+            named = named || (text->wholeText().contains(QStringLiteral("What the explanation will cover")) &&
+                              text->wholeText().contains(QStringLiteral("讲解将包括")));
+        QVERIFY(named);
+        m_window->openQuestion(8);
+        QVERIFY(!place->isVisible() && m_window->demo()->isVisible());
+    }
+
+    void onlyWhatCanBeCheckedIsCounted() {
+        m_settings = std::make_unique<SettingsFile>(settingsPath());
+        m_settings->edit([](Settings& s) {
+            s.interfaceLanguage = s.contentLanguage = QStringLiteral("en");
+            s.progress = {{19, 3}, {12, 3}, {5, 2}}; // 12 has no quiz
+        });
+        QVERIFY(m_settings->save());
+        await(QStringLiteral("8"));
+        QStringList said;
+        for (const auto* label : m_window->list()->findChildren<QLabel*>())
+            said << label->text();
+        QVERIFY2(said.contains(QStringLiteral("1 of 12 checked")), qPrintable(said.join(u'|')));
+        QMap<QString, QString> counts;
+        for (int i = 0; i < model().rowCount(); ++i)
+            counts[role(model().index(i, 0), QuestionModel::topicRole)] =
+                role(model().index(i, 0), QuestionModel::countRole);
+        QCOMPARE(counts[QStringLiteral("vision")], QStringLiteral("1/1"));
+        QCOMPARE(counts[QStringLiteral("transfer")], QString());
+    }
+
+    void messagesMoveNothing() {
+        await(QStringLiteral("8"));
+        const QRect text = m_window->text()->geometry(), demo = m_window->demo()->geometry();
+        m_window->execute(Action::copyLink);
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(m_window->messages()->isVisible());
+        QCOMPARE(m_window->text()->geometry(), text);
+        QCOMPARE(m_window->demo()->geometry(), demo);
+        QVERIFY(m_window->rect().contains(m_window->messages()->geometry()));
+        m_window->openLink(QStringLiteral("orrery:8?warp=") + QString(200, u'9'));
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(m_window->demo()->geometry(), demo);
+        QVERIFY(m_window->rect().contains(m_window->messages()->geometry()));
+        m_window->resize(700, 560);
+        QVERIFY(m_window->rect().contains(m_window->messages()->geometry()));
+    }
+
+    void settingsHaveVisibleHeadings_data() {
+        QTest::addColumn<QString>("theme");
+        for (const char* theme : {"light", "dark", "projector"})
+            QTest::newRow(theme) << QString::fromLatin1(theme);
+    }
+    void settingsHaveVisibleHeadings() {
+        await(QStringLiteral("8"));
+        QFETCH(QString, theme);
+        m_settings->edit([&](Settings& s) { s.theme = theme; });
+        m_window->openLink(QStringLiteral("orrery:8?language=en")); // applies the settings
+        int headings = 0, rows = 0;
+        answering(
+            [&] {
+                auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+                if (!menu)
+                    return false;
+                const QImage picture = menu->grab().toImage();
+                const QRgb edge = picture.pixel(picture.width() / 2, 0),
+                           ground = picture.pixel(picture.width() / 2, 2);
+                [&] { QVERIFY(edge != ground); }();
+                for (QAction* action : menu->actions()) {
+                    const QRect place = menu->actionGeometry(action);
+                    if (action->isSeparator() && !action->text().isEmpty())
+                        headings += hasInk(picture, place);
+                    if (!action->isSeparator())
+                        rows += place.height() >= 28;
+                }
+                menu->close();
+                return true;
+            },
+            [&] { QTest::mouseClick(button(QStringLiteral("Settings")), Qt::LeftButton); });
+        QCOMPARE(headings, 4);
+        QCOMPARE(rows, 12);
+    }
+
+    void presetsBeginAtOnePlace() {
+        await(QStringLiteral("8"));
+        PresetMenu* presets = m_window->demo()->presets();
+        QVERIFY(presets->count() > 3);
+        QTest::mouseClick(presets, Qt::LeftButton);
+        QTRY_VERIFY(presets->view()->isVisible());
+        const QImage picture = presets->view()->viewport()->grab().toImage();
+        QList<int> starts;
+        for (int row = 0; row < presets->count(); ++row) {
+            const QRect place = presets->view()->visualRect(presets->model()->index(row, 0));
+            QVERIFY2(place.height() >= 28, qPrintable(QString::number(place.height())));
+            if (row != presets->view()->currentIndex().row())
+                starts << firstInk(picture, place);
+        }
+        const auto [least, most] = std::minmax_element(starts.begin(), starts.end());
+        QVERIFY2(*least > 0 && *most - *least <= 3, qPrintable(QDebug::toString(starts)));
+        QTest::keyClick(presets->view(), Qt::Key_Escape);
+    }
+
+    void theSectionsMenuHasRowsToHit() {
+        await(QStringLiteral("8"));
+        m_window->text()->buildNow();
+        auto* sections = m_window->text()->findChild<QComboBox*>();
+        QTest::mouseClick(sections, Qt::LeftButton);
+        QTRY_VERIFY(sections->view()->isVisible());
+        QVERIFY(sections->view()->visualRect(sections->model()->index(0, 0)).height() >= 28);
+        QTest::keyClick(sections->view(), Qt::Key_Escape);
+    }
+
+    void theCopyButtonStandsBesideTheProgram() {
+        await(QStringLiteral("8"));
+        m_window->text()->buildNow();
+        auto* sample = m_window->text()->findChild<SampleView*>();
+        QVERIFY(sample);
+        QVERIFY(!sample->copyButton()->geometry().intersects(sample->findChild<TextView*>()->geometry()));
+        QVERIFY(sample->rect().contains(sample->copyButton()->geometry()));
+    }
+
+    void theNoteOfTheFormStandsInOneLine() {
+        await(QStringLiteral("8"));
+        for (const QSize size : {QSize(1600, 1000), QSize(1366, 720), QSize(1280, 680), QSize(1100, 640)}) {
+            m_window->resize(size);
+            QCoreApplication::sendPostedEvents();
+            for (const auto* note : m_window->demo()->findChildren<IconLabel*>())
+                if (note->isVisible() && note->text().startsWith(QStringLiteral("applies at once"))) {
+                    const auto* words = note->findChild<QLabel*>();
+                    QVERIFY(words->width() >= words->fontMetrics().horizontalAdvance(words->text()));
+                }
+        }
+    }
+};
+
+int main(int argc, char* argv[]) {
+    return testing::runWindowTest<FirstMinuteTest>(argc, argv);
+}
+
+#include "first_minute_test.moc"
