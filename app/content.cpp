@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/content.h"
 
+#include "app/arguments.h"
 #include "app/content_file.h"
 
 #include <QDir>

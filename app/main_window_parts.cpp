@@ -102,7 +102,9 @@ void MainWindow::rememberParts() {
 void MainWindow::togglePart(QWidget* part, bool Settings::*member) {
     const bool shown = !part->isVisibleTo(this);
     m_asked = shown ? part : nullptr;
-    m_settings.edit([&](Settings& s) { s.*member = shown; });
+    // What is put away only because it has no room is wanted again where there is some.
+    if (shown || fittingParts(demoOf(m_question) != nullptr).contains(part))
+        m_settings.edit([&](Settings& s) { s.*member = shown; });
     layParts();
     giveFocusBack();
 }

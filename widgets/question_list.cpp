@@ -66,13 +66,7 @@ QuestionList::QuestionList(QWidget* parent)
     m_view->viewport()->setAutoFillBackground(false);
     m_view->setMouseTracking(true);
 
-    connect(m_view, &QTreeView::clicked, this, [this](const QModelIndex& index) {
-        if (index.data(QuestionModel::numberRole).toInt() > 0)
-            choose(index);
-        else
-            m_view->setExpanded(index, !m_view->isExpanded(index));
-    });
-    connect(m_view, &QTreeView::activated, this, &QuestionList::choose);
+    connect(m_view, &QTreeView::clicked, this, &QuestionList::choose);
     connect(qApp, &QApplication::focusChanged, this, [this](const QWidget*, const QWidget* now) {
         if (now && now->window() == window() && !isAncestorOf(now))
             endSearch();
@@ -177,10 +171,11 @@ void QuestionList::endSearch() {
     m_search->clear();
 }
 
+/// Opens a question; folds or unfolds a topic.
 void QuestionList::choose(const QModelIndex& index) {
     const int number = index.data(QuestionModel::numberRole).toInt();
     if (number == 0)
-        return;
+        return m_view->setExpanded(index, !m_view->isExpanded(index));
     endSearch();
     Q_EMIT chosen(number);
 }
@@ -205,7 +200,12 @@ bool QuestionList::eventFilter(QObject* object, QEvent* event) {
         Q_EMIT left();
         return true;
     }
-    return object == m_search && keyInSearch(key);
+    if (object == m_search)
+        return keyInSearch(key);
+    const bool press = key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space;
+    if (press)
+        choose(m_view->currentIndex());
+    return press;
 }
 
 void QuestionList::hideEvent(QHideEvent* event) {

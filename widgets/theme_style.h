@@ -6,6 +6,8 @@
 
 #include <QProxyStyle>
 
+class QStyleOptionViewItem;
+
 namespace orrery {
 
 class ThemeStyle final : public QProxyStyle {

@@ -283,6 +283,21 @@ private Q_SLOTS:
         QCOMPARE(focus(), m_window->demo()->presets());
     }
 
+    void spaceOperatesTheListThatTabHasReached() {
+        tabTo(QStringLiteral("Questions"));
+        m_window->list()->view()->setCurrentIndex(m_window->list()->model().index(1, 0));
+        const QModelIndex topic = m_window->list()->view()->currentIndex();
+        const bool open = m_window->list()->view()->isExpanded(topic);
+        key(Qt::Key_Space);
+        QCOMPARE(m_window->list()->view()->isExpanded(topic), !open);
+        key(Qt::Key_Return);
+        QCOMPARE(m_window->list()->view()->isExpanded(topic), open);
+        m_window->list()->view()->setCurrentIndex(m_window->list()->model().indexOf(19));
+        key(Qt::Key_Space);
+        QCOMPARE(m_window->question(), 19);
+        focusIsOnTheDemo();
+    }
+
     void arrowsOperateTheLanguagesThatTabHasReached() {
         tabTo(QStringLiteral("Language of the text"));
         key(Qt::Key_Left); // from both

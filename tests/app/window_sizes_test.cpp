@@ -134,7 +134,7 @@ private Q_SLOTS:
         for (const QSize size : {QSize(1600, 1000), QSize(1366, 720), QSize(1280, 680), QSize(1100, 640),
                                  QSize(1093, 570), QSize(1024, 700), QSize(960, 600), QSize(911, 470),
                                  QSize(800, 560), QSize(700, 900), QSize(683, 350), QSize(640, 440), least})
-            for (const char* asked : {"nothing", "list", "text"}) {
+            for (const char* asked : {"nothing", "list", "text", "parameters", "algorithm"}) {
                 if (size.width() < least.width() || size.height() < least.height())
                     continue;
                 resizeTo(size);
@@ -143,6 +143,15 @@ private Q_SLOTS:
                     m_window->execute(Action::toggleList);
                 if (QLatin1String(asked) == QLatin1String("text") && !m_window->text()->isVisible())
                     m_window->execute(Action::toggleText);
+                const bool drawer = QLatin1String(asked) == QLatin1String("parameters") ||
+                                    QLatin1String(asked) == QLatin1String("algorithm");
+                const auto open_or_close = [&] {
+                    if (drawer)
+                        m_window->execute(QLatin1String(asked) == QLatin1String("parameters")
+                                              ? Action::parameters
+                                              : Action::algorithm);
+                };
+                open_or_close();
                 QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
                 QCoreApplication::processEvents();
                 const QString where = QStringLiteral("%1 × %2, asked for: %3")
@@ -152,6 +161,7 @@ private Q_SLOTS:
                 look();
                 if (QTest::currentTestFailed())
                     return qWarning("at %s", qPrintable(where));
+                open_or_close();
                 if (question == 12 || QLatin1String(asked) != QLatin1String("nothing"))
                     continue;
                 // Play, line, seed and restart are always there, and so is what is said.
@@ -201,8 +211,10 @@ private Q_SLOTS:
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_F9);
         m_window->openLink(QStringLiteral("orrery:8"));
         QVERIFY(m_window->demo()->isVisible());
-        resizeTo({1600, 1000}); // where there is room again, all is as it was
-        QVERIFY(m_window->demo()->isVisible());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F9);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F9); // there and back
+        resizeTo({1600, 1000});                                   // where there is room, all is as it was
+        QVERIFY(m_window->demo()->isVisible() && m_window->text()->isVisible());
     }
 
     void aNewWindowIsWholeOnItsScreen() {
