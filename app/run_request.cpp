@@ -5,6 +5,7 @@
 #include "app/content.h"
 
 #include "engine/core/link.h"
+#include "engine/core/seeds.h"
 #include "engine/core/suggestion.h"
 
 #include <algorithm>
@@ -105,12 +106,6 @@ std::optional<Failure> readLength(const Arguments& arguments, RunRequest& reques
     return std::nullopt;
 }
 
-bool over(const RunRequest& request, const Timeline& timeline) {
-    if (request.length)
-        return timeline.position().count(request.length->step) >= request.length->count;
-    return timeline.story().told(timeline.position());
-}
-
 } // namespace
 
 std::vector<Option> runOptions() {
@@ -161,6 +156,7 @@ std::optional<Failure> readStart(const std::string& text, RunRequest& into) {
         return Failure(script.error());
     into.script = std::move(*script);
     into.length = link->place;
+    into.namesSeed = link->seed.has_value();
     if (!link->language.empty())
         into.language = link->language;
     return std::nullopt;
@@ -182,6 +178,7 @@ std::optional<Failure> readRun(const Arguments& arguments, RunRequest& into) {
         if (!seed)
             return Failure("--seed takes a whole number from 0, not '" + *text + "'.");
         into.script.seed = *seed;
+        into.namesSeed = true;
     }
     if (auto failure = readLength(arguments, into))
         return failure;
@@ -193,23 +190,31 @@ std::optional<Failure> readRun(const Arguments& arguments, RunRequest& into) {
 
 std::optional<Failure> play(const RunRequest& request, Timeline& timeline,
                             const std::function<void()>& iteration) {
-    auto next = request.changes.begin();
     const bool byPhase = request.length && request.length->step == Step::phase;
-    while (!over(request, timeline) && timeline.forward(byPhase ? Step::phase : Step::iteration)) {
-        const Position& position = timeline.position();
-        if (position.boundary == Boundary::phase)
+    while (!arrived(timeline, request.length) && timeline.forward(byPhase ? Step::phase : Step::iteration)) {
+        if (timeline.position().boundary == Boundary::phase)
             continue;
         if (iteration)
             iteration();
-        if (next == request.changes.end() || next->first != position.iterations)
-            continue;
-        timeline.change(next->second);
-        ++next;
+        makeChanges(request, timeline);
     }
-    if (next != request.changes.end() && !timeline.stopped())
-        return Failure("The run ends at iteration " + std::to_string(timeline.position().iterations) +
-                       ", before the --event after iteration " + std::to_string(next->first) + ".");
-    return std::nullopt;
+    return missedChanges(request, timeline);
+}
+
+void makeChanges(const RunRequest& request, Timeline& timeline) {
+    const auto found = request.changes.find(timeline.position().iterations);
+    if (found == request.changes.end())
+        return;
+    timeline.change(found->second);
+}
+
+std::optional<Failure> missedChanges(const RunRequest& request, const Timeline& timeline) {
+    const std::int64_t end = timeline.position().iterations;
+    const auto next = request.changes.upper_bound(end);
+    if (next == request.changes.end() || timeline.stopped())
+        return std::nullopt;
+    return Failure("The run ends at iteration " + std::to_string(end) +
+                   ", before the --event after iteration " + std::to_string(next->first) + ".");
 }
 
 } // namespace orrery

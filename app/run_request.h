@@ -19,6 +19,7 @@ struct RunRequest {
     Entry entry;
     Script script;
     std::optional<Length> length;            ///< nothing: the story
+    bool namesSeed = false;                  ///< an option or the link does
     std::string language = "en";             ///< zh, en or both; a link may ask for another than the default
     std::map<std::int64_t, Changes> changes; ///< live ones, after the end of an iteration
 };
@@ -36,5 +37,10 @@ std::optional<Failure> readRun(const Arguments& arguments, RunRequest& into);
 /// A stop by overflow is no failure here: see Timeline::stopped().
 std::optional<Failure> play(const RunRequest& request, Timeline& timeline,
                             const std::function<void()>& iteration = {});
+
+/// Makes the live changes that were asked for at the end of the present iteration.
+void makeChanges(const RunRequest& request, Timeline& timeline);
+/// Why not all of them could be made: the run ends earlier.
+std::optional<Failure> missedChanges(const RunRequest& request, const Timeline& timeline);
 
 } // namespace orrery

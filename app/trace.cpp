@@ -7,11 +7,11 @@
 #include "app/output.h"
 #include "app/resource_reader.h"
 #include "app/run_request.h"
+#include "app/trace_rows.h"
+#include "app/trace_seeds.h"
 
 #include "engine/core/frame.h"
 #include "engine/data/library.h"
-
-#include <cmath>
 
 namespace orrery {
 
@@ -19,26 +19,16 @@ namespace {
 
 struct TraceRequest {
     RunRequest run;
+    std::optional<SeedRange> seeds; ///< nothing: one run
     bool json = false, everyRound = false, figure = false, tensors = false;
 };
-
-/// The names of a row's columns: vectors as id_1, id_2 …
-std::vector<std::string> columns(const Demo& demo, const std::vector<int>& lengths) {
-    std::vector<std::string> names = {"iteration", "round"};
-    for (std::size_t m = 0; m < demo.metrics.size(); ++m) {
-        const Metric& metric = demo.metrics[m];
-        for (int k = 1; k <= lengths[m]; ++k)
-            names.push_back(metric.vector ? metric.id + "_" + std::to_string(k) : metric.id);
-    }
-    return names;
-}
 
 /// Writes rows: each iteration's, or the last one of each round, and always the last.
 class Rows {
 public:
     Rows(const TraceRequest& request, const Timeline& timeline, Output& output)
         : m_request(&request), m_timeline(&timeline), m_output(&output), m_json(output.text()),
-          m_metrics(timeline.demo().metrics) {}
+          m_row(timeline.demo()) {}
 
     void begin() {
         if (!m_request->json)
@@ -50,25 +40,15 @@ public:
         m_json.member("seed", run.script.seed);
         m_json.member("scalar", run.entry.demo.scalar == Scalar::float32 ? "float" : "double");
         m_json.key("parameters");
-        m_json.beginObject();
-        for (std::size_t i = 0; i < run.script.values.size(); ++i) {
-            m_json.key(run.entry.demo.parameters[i].id);
-            writeValue(m_json, run.entry.demo.parameters[i], run.script.values[i]);
-        }
-        m_json.endObject();
+        writeParameters(m_json, run);
         m_json.key("metrics");
         m_json.beginObject();
     }
 
     void iteration() {
-        const Position& position = m_timeline->position();
-        const bool ends_round = position.boundary >= Boundary::round;
-        m_metrics.clear();
-        m_timeline->now().measure(m_metrics);
-        m_round = position.rounds + (ends_round ? 0 : 1);
-        m_ends_round = ends_round;
+        m_row.measure(*m_timeline);
         m_pending = true;
-        if (ends_round || !m_request->everyRound)
+        if (m_row.endsRound || !m_request->everyRound)
             write();
     }
 
@@ -89,53 +69,37 @@ private:
         if (m_named)
             return;
         m_named = true;
-        const auto all = columns(m_timeline->demo(), m_metrics.lengths());
-        if (m_request->json) {
-            m_json.member("names", all);
-            m_json.key("rows");
-            m_json.beginArray();
-            return;
-        }
-        for (const std::string& name : all)
-            m_output->text() += (&name == &all.front() ? "" : ",") + name;
-        m_output->text() += '\n';
+        if (!m_request->json)
+            return writeCsvHeader(m_output->text(), m_timeline->demo(), m_row);
+        std::vector<std::string> all = metricColumns(m_timeline->demo(), m_row.lengths());
+        all.insert(all.begin(), {"iteration", "round"});
+        m_json.member("names", all);
+        m_json.key("rows");
+        m_json.beginArray();
     }
 
     void write() {
         names();
         m_pending = false;
-        if (m_request->json)
+        if (m_request->json) {
             m_json.beginArray();
-        number(static_cast<double>(m_timeline->position().iterations), true);
-        number(static_cast<double>(m_round), false);
-        std::size_t column = 0;
-        for (std::size_t m = 0; m < m_metrics.lengths().size(); ++m)
-            for (int k = 0; k < m_metrics.lengths()[m]; ++k, ++column) {
-                const bool known = m_ends_round || m_timeline->demo().metrics[m].cadence != Step::round;
-                number(known ? m_metrics.row()[column] : std::nan(""), false);
-            }
-        if (m_request->json)
+            m_json.value(m_row.iteration);
+            m_json.value(m_row.round);
+            for (const double cell : m_row.cells())
+                m_json.value(cell);
             m_json.endArray();
-        else
-            m_output->text() += '\n';
+        } else {
+            writeCsvRow(m_output->text(), m_row);
+        }
         m_output->flush();
-    }
-
-    void number(double value, bool first) {
-        if (m_request->json)
-            return m_json.value(value);
-        m_output->text() += first ? "" : ",";
-        if (std::isfinite(value))
-            m_output->text() += writeDigits(value);
     }
 
     const TraceRequest* m_request;
     const Timeline* m_timeline;
     Output* m_output;
     JsonWriter m_json;
-    Metrics m_metrics;
-    std::int64_t m_round = 0;
-    bool m_ends_round = false, m_pending = false, m_named = false;
+    TraceRow m_row;
+    bool m_pending = false, m_named = false;
 };
 
 void writeEnd(const TraceRequest& request, const Timeline& timeline, JsonWriter& json) {
@@ -162,6 +126,8 @@ void writeEnd(const TraceRequest& request, const Timeline& timeline, JsonWriter&
 std::optional<Failure> read(const Arguments& arguments, TraceRequest& into) {
     if (auto failure = readRun(arguments, into.run))
         return failure;
+    if (auto failure = readSeeds(arguments, into.run, into.seeds))
+        return failure;
     const std::string every = arguments.value("every").value_or("iteration");
     if (every != "iteration" && every != "round")
         return Failure("--every takes iteration or round, not '" + every + "'.");
@@ -184,6 +150,7 @@ std::optional<Failure> read(const Arguments& arguments, TraceRequest& into) {
 
 std::vector<Option> traceOptions() {
     std::vector<Option> options = runOptions();
+    options.push_back({"seeds", "A-B", "the last row of a run on each of these seeds"});
     options.push_back({"every", "iteration|round", "which rows to write (default iteration)"});
     options.push_back({"format", "csv|json", "the format (default csv; json with --figure or --tensors)"});
     options.push_back({"figure", "", "add the last figure"});
@@ -200,6 +167,8 @@ int runTrace(const Arguments& arguments) {
     if (const auto failure = output.open(arguments.value("output").value_or("")))
         return report(*failure);
     const auto library = resource_library();
+    if (request.seeds)
+        return traceSeeds(request.run, *request.seeds, *library, request.json, output);
     Timeline timeline(request.run.entry.demo, request.run.script, *library);
     Rows rows(request, timeline, output);
     rows.begin();

@@ -31,9 +31,9 @@ bool before_or_at(const Position& position, Step step, std::int64_t count) {
 
 } // namespace
 
-Timeline::Timeline(const Demo& demo, Script script, const Library& library)
-    : m_demo(&demo), m_library(&library), m_script(std::move(script)), m_record(demo.metrics),
-      m_metrics(demo.metrics) {
+Timeline::Timeline(const Demo& demo, Script script, const Library& library, Copies copies)
+    : m_demo(&demo), m_library(&library), m_keeps_copies(copies == Copies::kept), m_script(std::move(script)),
+      m_record(demo.metrics), m_metrics(demo.metrics) {
     begin();
 }
 
@@ -127,7 +127,7 @@ void Timeline::update_stop() {
 }
 
 void Timeline::keep() {
-    if (!m_copies.empty() && m_copies.back().position.phases >= m_position.phases)
+    if (!m_copies.empty() && (!m_keeps_copies || m_copies.back().position.phases >= m_position.phases))
         return;
     Copy copy{m_position, m_now->clone(), m_now->bytes()};
     m_copies_bytes += copy.bytes;

@@ -30,8 +30,11 @@ struct Script {
 
 class Timeline {
 public:
+    /// Without copies, going back replays from the start: for runs of which only the rows are wanted.
+    enum class Copies { kept, none };
+
     /// The demo and the library outlive the timeline. The values must be acceptable to demo.refuse().
-    Timeline(const Demo& demo, Script script, const Library& library);
+    Timeline(const Demo& demo, Script script, const Library& library, Copies copies = Copies::kept);
 
     const Demo& demo() const { return *m_demo; }
     const Script& script() const { return m_script; }
@@ -104,6 +107,7 @@ private:
 
     const Demo* m_demo;
     const Library* m_library;
+    bool m_keeps_copies;
     Script m_script;
     Position m_position;
     Values m_values;
