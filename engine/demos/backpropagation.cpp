@@ -118,6 +118,8 @@ void Backpropagation::finish_iteration() {
         m_round_loss = m_loss;
     if (m_params.gradient_bug != GradientBug::update_early) // there, all have moved on the way
         m_graph.update(m_gradients, m_params.learning_rate);
+    if (m_tenth_at == 0 && m_loss < m_first_loss / 10)
+        m_tenth_at = m_iterations + 1;
     m_phase = 0;
     follow_path();
 }
@@ -143,6 +145,8 @@ void Backpropagation::measure(Metrics& metrics) const {
     metrics.set("left_out", static_cast<double>(
                                 std::count(m_numerical.left_out.begin(), m_numerical.left_out.end(), true)));
     metrics.set("numerical_passes", 2.0 * m_graph.weight_count());
+    if (m_tenth_at > 0)
+        metrics.set("tenth_at", m_tenth_at);
 }
 
 void Backpropagation::expose(Tensors& tensors) const {

@@ -57,8 +57,8 @@ private:
     bool complete() const { return m_phase == 0 && m_iterations > 0; } ///< an iteration has just ended
     bool forward_running() const { return m_phase > 0 && m_phase <= nodes(); }
     bool backward_running() const { return m_phase > nodes(); }
-    int current() const;               ///< the node of the last phase; −1 after an update and at the start
-    bool has_value(int node) const;    ///< in this iteration
+    int current() const;            ///< the node of the last phase; −1 after an update and at the start
+    bool has_value(int node) const; ///< in this iteration
     /// What the picture shows: every node as it was in the passes, also when the weights have moved since.
     double shown_value(int node) const;
     bool has_gradient(int node) const; ///< complete: every node that uses it has sent its share
@@ -106,6 +106,7 @@ private:
     ScalarGraph m_graph;
     int m_phase = 0; ///< phases done in the present iteration; 0 again when it is complete
     int m_iterations = 0;
+    int m_tenth_at = 0;  ///< the first update whose loss is below a tenth of the first one; 0: none yet
     int m_selected = -1; ///< the node that was clicked
     Eigen::VectorXd m_used;
     Eigen::VectorXd m_gradients; ///< of the last complete iteration

@@ -95,7 +95,8 @@ std::vector<Metric> metrics() {
             {"weight_y", {"weight upward, before the update", "纵轴权重（更新前）"}, ""},
             {"gradient_norm", {"norm of the gradient", "梯度的范数"}, ""},
             {"left_out", {"weights left out of the check", "检验时略过的权重数"}, ""},
-            {"numerical_passes", {"forward passes of the check", "检验用的前向次数"}, ""}};
+            {"numerical_passes", {"forward passes of the check", "检验用的前向次数"}, ""},
+            {"tenth_at", {"first update with a tenth of the loss", "损失首次降到十分之一的更新"}, ""}};
 }
 
 std::vector<Preset> presets() {

@@ -97,6 +97,8 @@ Boundary GanOnPoints::advance() {
         m_updates_d = 0;
         if (++m_iterations % evaluate_every == 0)
             evaluate();
+        if (m_complete_at == 0 && m_modes > 0 && m_modes == m_source.modes().rows())
+            m_complete_at = m_iterations;
         return m_iterations % round_length == 0 ? Boundary::round : Boundary::iteration;
     }
     return Boundary::phase;
@@ -171,6 +173,8 @@ void GanOnPoints::measure(Metrics& metrics) const {
     metrics.set("sliced_wasserstein", m_distance);
     metrics.set("start_distance", m_start_distance);
     metrics.set("spread", m_spread);
+    if (m_complete_at > 0)
+        metrics.set("all_modes_at", m_complete_at);
 }
 
 void GanOnPoints::expose(Tensors& tensors) const {

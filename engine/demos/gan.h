@@ -72,7 +72,7 @@ private:
     Eigen::MatrixXd m_before, m_pull; ///< G's samples when D judged them for G, and where they should go
     double m_moved = 0;               ///< mean way of G's samples in its last update
     double m_start_distance = 0, m_distance = 0, m_spread = 0;
-    int m_modes = 0;
+    int m_modes = 0, m_complete_at = 0; ///< …_at: the first iteration with all modes; 0: none yet
 };
 
 /// Question 7.

@@ -152,6 +152,10 @@ void HyperparameterSearch::evaluate_all() {
     }
     if (m_searches[halving].runs)
         continue_halving();
+    for (Search& search : m_searches)
+        if (search.needed == 0 && search.best >= 0 &&
+            near_least(search.trials[static_cast<std::size_t>(search.best)].error))
+            search.needed = m_done + 1;
 }
 
 /// One trial of some of the repeats; they rest once they are near the least error.
@@ -256,6 +260,9 @@ void HyperparameterSearch::measure(Metrics& metrics) const {
         if (search.test_error > 0)
             metrics.set(std::string("test_error_") + names[static_cast<std::size_t>(r)], search.test_error);
     }
+    for (int r = 0; r < racers; ++r)
+        if (const Search& search = m_searches[static_cast<std::size_t>(r)]; search.needed > 0)
+            metrics.set(std::string("trials_") + names[static_cast<std::size_t>(r)], search.needed);
 }
 
 void HyperparameterSearch::expose(Tensors& tensors) const {

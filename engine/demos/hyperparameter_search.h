@@ -50,6 +50,7 @@ private:
         std::vector<Trial> trials;
         int best = -1;         ///< index of the best trial on all samples
         double test_error = 0; ///< of the best, once the budget is used up
+        int needed = 0;        ///< trials until the best was near the least error; 0: not there yet
     };
     /// Random and Bayesian search from another start on the same data, until they come near the least error.
     struct Repeat {

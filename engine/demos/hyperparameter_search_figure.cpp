@@ -128,7 +128,8 @@ Panel HyperparameterSearch::starts_strip() const {
     Panel panel{.id = "starts",
                 .title = {"Starts within 10% of the least error", "误差已在最小值 10% 以内的起点数"}};
     panel.strip_of = "race";
-    panel.y = {.label = {"starts within 10% of the least error", "误差在最小值 10% 以内的起点数"}, .range = Range{0, starts + 0.5}};
+    panel.y = {.label = {"starts within 10% of the least error", "误差在最小值 10% 以内的起点数"},
+               .range = Range{0, starts + 0.5}};
     panel.marks = {Trend{.id = "random", .role = racer_roles[random], .metric = "starts_near_random"},
                    Trend{.id = "bayesian", .role = racer_roles[bayesian], .metric = "starts_near_bayesian"}};
     panel.summary = sentence({"Of {0:d} starts on these data.", "同样的数据，各 {0:d} 个起点。"}, starts);
@@ -231,6 +232,12 @@ Panel HyperparameterSearch::winners() const {
     return panel;
 }
 
+/// Of this run; for halving, full fits' worth.
+static Text trials_label(const std::string& en, const std::string& zh) {
+    return {"trials to within 10% of the map's least error, " + en,
+            "误差与全图最小值相差不到 10% 所需的试验数，" + zh};
+}
+
 Demo hyperparameter_search() {
     using P = HyperparameterSearch::Params;
     return make_demo<HyperparameterSearch>({
@@ -286,7 +293,11 @@ Demo hyperparameter_search() {
                     {"median_trials_bayesian",
                      {"trials that Bayesian search needs, median of 11 starts",
                       "贝叶斯优化所需的试验次数，11 个起点的中位数"},
-                     ""}},
+                     ""},
+                    {"trials_grid", trials_label("grid", "网格"), ""},
+                    {"trials_random", trials_label("random", "随机"), ""},
+                    {"trials_bayesian", trials_label("Bayesian", "贝叶斯"), ""},
+                    {"trials_halving", trials_label("halving", "逐次减半"), ""}},
         .presets = {{"small_budget", {"Nine trials only", "只有九次试验"}, "budget=9"},
                     {"large_budget", {"A hundred trials", "一百次试验"}, "budget=100"},
                     {"confidence",

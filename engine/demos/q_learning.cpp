@@ -13,6 +13,7 @@ namespace {
 
 constexpr double velocity_range = 1.5, angular_velocity_range = 2.0; // m/s, rad/s: beyond lie the end bins
 constexpr double smallest_alpha = 0.05;
+constexpr double solved_mean = 195; // Gymnasium's mark for 200 steps
 
 } // namespace
 
@@ -102,6 +103,8 @@ Boundary QLearning::update() {
         m_returns[static_cast<std::size_t>(m_episode) % window] = m_return;
     ++m_episode;
     m_episode_over = true;
+    if (m_solved == 0 && m_returns.size() == window && recent_mean() >= solved_mean)
+        m_solved = m_episode;
     return m_episode == m_params.episodes ? Boundary::end : Boundary::round;
 }
 
@@ -152,6 +155,8 @@ void QLearning::measure(Metrics& metrics) const {
     metrics.set("epsilon", m_epsilon);
     metrics.set("states_visited", m_table.states_visited());
     metrics.set("td_error", m_update.error);
+    if (m_solved > 0)
+        metrics.set("solved_at", m_solved);
 }
 
 void QLearning::expose(Tensors& tensors) const {

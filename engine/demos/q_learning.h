@@ -102,6 +102,7 @@ private:
     double m_update_alpha = 0;
     std::vector<CartPoleState> m_past; ///< the last states, oldest first
     std::vector<double> m_returns;     ///< of the last `window` episodes, as a ring
+    int m_solved = 0;                  ///< the first episode with a mean of 195; 0: none yet
 };
 
 Demo q_learning();
