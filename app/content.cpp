@@ -4,6 +4,7 @@
 
 #include "app/arguments.h"
 #include "app/content_file.h"
+#include "app/facts.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -36,10 +37,14 @@ std::optional<Length> length(const QJsonValue& after) {
     return std::nullopt;
 }
 
+std::optional<double> share(const QJsonValue& value) {
+    return value.isDouble() ? std::optional(value.toDouble()) : std::nullopt;
+}
+
 Experiment experiment(const QJsonValue& value) {
-    return {words(value[QStringLiteral("text")]), words(value[QStringLiteral("look")]),
-            value[QStringLiteral("link")].toString(), length(value[QStringLiteral("after")]),
-            value[QStringLiteral("holds")].toString()};
+    return {words(value[QStringLiteral("text")]),      words(value[QStringLiteral("look")]),
+            value[QStringLiteral("link")].toString(),  length(value[QStringLiteral("after")]),
+            value[QStringLiteral("holds")].toString(), share(value[QStringLiteral("share")])};
 }
 
 QuizItem quizItem(const QJsonValue& value) {
@@ -76,6 +81,9 @@ Question readQuestion(const QByteArray& json) {
     question.keywords_zh = strings(keywords[QStringLiteral("zh")]);
     for (const auto& value : object[QStringLiteral("try")].toArray())
         question.experiments.push_back(experiment(value));
+    const QJsonObject presets = object[QStringLiteral("presets")].toObject();
+    for (auto preset = presets.begin(); preset != presets.end(); ++preset)
+        question.presets[preset.key()] = preset.value().toString();
     for (const auto& value : object[QStringLiteral("quiz")].toArray())
         question.quiz.push_back(quizItem(value));
     for (const auto& value : object[QStringLiteral("follow_ups")].toArray())
@@ -100,8 +108,11 @@ Content::Content(const QString& root) : m_root(root) {
     };
     std::vector<Read> all;
     for (const QString& folder : questionFolders(root)) {
-        const QString path = root + u'/' + folder + QStringLiteral("/question.json");
-        Read read{readQuestion(ContentFile::read(path, root).bytes), folder};
+        const QString path = root + u'/' + folder + u'/';
+        Read read{readQuestion(ContentFile::read(path + QStringLiteral("question.json"), root).bytes),
+                  folder};
+        read.question.facts = readFacts(ContentFile::read(path + QStringLiteral("facts.json"), root).bytes);
+        fillFacts(read.question);
         const bool known = std::any_of(all.begin(), all.end(), [&](const Read& other) {
             return other.question.number == read.question.number;
         });
@@ -140,10 +151,12 @@ Page Content::page(int number) const {
     const QString path = folder(number);
     if (path.isEmpty())
         return {};
+    const std::vector<Fact>& facts = question(number)->facts;
     const auto read = [&](const char* name) {
         return QString::fromUtf8(ContentFile::read(path + QLatin1String(name), m_root).bytes);
     };
-    return {read("zh.md"), read("en.md"), read("sample.py"), parseAlgorithm(read("algorithm.txt"))};
+    return {fillFacts(read("zh.md"), facts, Language::zh), fillFacts(read("en.md"), facts, Language::en),
+            read("sample.py"), parseAlgorithm(read("algorithm.txt"))};
 }
 
 std::vector<Found> Content::search(const QString& query) const {

@@ -53,13 +53,16 @@ void QuestionCheck::run() {
     readFiles();
     if (!m_readable)
         return;
+    readFactsFile();
     checkJson();
     checkTexts();
+    checkUnusedFacts();
     checkAlgorithm();
 }
 
 std::vector<Finding> checkContent(const QString& root, const std::vector<Entry>& entries,
-                                  const Library& library, const QString& python) {
+                                  const Library& library, const QString& python,
+                                  std::vector<Finding>* warnings) {
     QStringList folders = questionFolders(root);
     QString base = root;
     const QFileInfo own(root + QStringLiteral("/question.json"));
@@ -80,6 +83,9 @@ std::vector<Finding> checkContent(const QString& root, const std::vector<Entry>&
             findings.push_back(std::move(finding));
         if (auto sample = check.sample(); !sample.second.isEmpty())
             samples.push_back(std::move(sample));
+        for (Finding& warning : check.takeWarnings())
+            if (warnings != nullptr)
+                warnings->push_back(std::move(warning));
     }
     for (Finding& finding : checkSamples(samples, python))
         findings.push_back(std::move(finding));

@@ -9,6 +9,7 @@
 
 #include <QHash>
 #include <QRawFont>
+#include <QSet>
 #include <QString>
 
 #include <vector>
@@ -16,6 +17,7 @@
 namespace orrery {
 
 class Library;
+struct FactSlot;
 
 struct Finding {
     QString file; ///< relative to the directory
@@ -30,8 +32,10 @@ struct Finding {
 /// question.json), sorted by file and line. Needs a QGuiApplication, for the fonts. Reads nothing outside of
 /// `root`, runs nothing that is in it, and comes to an end whatever it holds.
 /// `python`: the interpreter that reads the samples; empty: they are not read, which is not a finding.
+/// `warnings`: takes what is not wrong, but worth a look.
 std::vector<Finding> checkContent(const QString& root, const std::vector<Entry>& entries,
-                                  const Library& library, const QString& python);
+                                  const Library& library, const QString& python,
+                                  std::vector<Finding>* warnings = nullptr);
 
 /// One question being checked; its parts are in content_check_*.cpp.
 class QuestionCheck {
@@ -54,6 +58,8 @@ public:
     std::vector<Finding> take() { return std::move(m_findings); }
     /// The path of sample.py for a finding, and what it holds; nothing when it can't be read.
     std::pair<QString, QByteArray> sample() const;
+    std::vector<Finding> takeWarnings() { return std::move(m_warnings); }
+    const QString& folder() const { return m_folder; }
 
 private:
     void find(const QString& file, int line, const QString& sentence);
@@ -66,10 +72,12 @@ private:
 
     // content_check_json.cpp
     void checkJson();
+    void readTyped(const QByteArray& bytes);
     void checkKeys(); ///< a misspelled key would be left out without a word
     void checkHead();
     void checkLists();
     void checkExperiment(const Experiment& experiment, const QString& path);
+    void checkPreset(const QString& id, const QString& holds);
     void checkLength(const QString& path);
     void checkQuizItem(const QuizItem& item, const QString& path);
     /// Both languages are there and their inline Markdown is sound.
@@ -86,6 +94,17 @@ private:
     void checkFormula(const QString& file, int line, const QString& tex, bool display);
     void checkLetters(const QString& file, int line, const QString& text, bool code);
 
+    // content_check_facts.cpp
+    void readFactsFile();
+    void checkFact(const Fact& fact, int line, bool has_place); ///< has_place: there is “at”
+    void checkMeasure(const Fact& fact, const Demo& demo, int line);
+    void checkClaim(const Fact& fact, int line);
+    void checkSlots(const QString& file, int line, const markdown::Run& run);
+    void checkSlot(const QString& file, int line, const FactSlot& slot);
+    void checkTyped(const QString& file, int line, const QString& text);
+    void checkSameFacts(const QString& file, int line, const QString& en, const QString& zh);
+    void checkUnusedFacts();
+
     // content_check_links.cpp
     void checkLink(const QString& file, int line, const QString& link);
     bool leadsHere(const QString& link) const; ///< to this question's demo
@@ -100,7 +119,13 @@ private:
     Question m_question;
     Page m_page;
     struct JsonPlaces* m_places = nullptr;
-    std::vector<Finding> m_findings;
+    std::vector<Fact> m_facts;
+    QHash<QString, int> m_fact_lines; ///< in facts.json
+    QSet<QString> m_used;             ///< facts that texts show
+    QHash<QString, int> m_typed;      ///< numbers that may be typed, and their lines in question.json
+    QSet<QString> m_typed_used;
+    bool m_has_facts = false;
+    std::vector<Finding> m_findings, m_warnings;
 };
 
 /// What stands in a directory of questions under a name that is no question's, or is no folder.

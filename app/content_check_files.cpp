@@ -46,6 +46,7 @@ void QuestionCheck::readFiles() {
     for (const char* file : {"sample.py", "algorithm.txt"})
         if (!files.contains(QLatin1String(file)))
             readFile(QLatin1String(file), false);
+    readFile(QStringLiteral("facts.json"), false);
 }
 
 /// A file that cannot be read as text says nothing else worth reporting.

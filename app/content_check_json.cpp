@@ -3,10 +3,12 @@
 #include "app/content_check.h"
 
 #include "app/content.h"
+#include "app/facts.h"
 #include "app/json_places.h"
 #include "engine/core/suggestion.h"
 
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -17,6 +19,8 @@ namespace orrery {
 namespace {
 
 const QString json = QStringLiteral("question.json");
+
+constexpr double mostSeeds = 0.9; // what holds on so many needs no share
 
 struct Allowed {
     const char* name;
@@ -46,17 +50,30 @@ void QuestionCheck::checkJson() {
     }
     m_places = &places;
     m_question = readQuestion(bytes);
+    readTyped(bytes);
     checkKeys();
     checkHead();
     checkLists();
     m_places = nullptr;
 }
 
+/// Numbers that may be typed, each with the reason.
+void QuestionCheck::readTyped(const QByteArray& bytes) {
+    const QJsonObject typed = QJsonDocument::fromJson(bytes)[QLatin1String("typed")].toObject();
+    for (auto entry = typed.begin(); entry != typed.end(); ++entry) {
+        const int place = line(QStringLiteral("typed.") + entry.key());
+        m_typed[entry.key()] = place;
+        if (entry.value().toString().trimmed().isEmpty())
+            find(json, place, QStringLiteral("“typed” must say why %1 is typed.").arg(entry.key()));
+    }
+}
+
 void QuestionCheck::checkKeys() {
     const std::map<QString, std::vector<std::string>> allowed{
         {QString(),
-         {"number", "id", "topic", "title", "short", "keywords", "try", "quiz", "follow_ups", "references"}},
-        {QStringLiteral("try[]"), {"text", "look", "link", "after", "holds"}},
+         {"number", "id", "topic", "title", "short", "keywords", "try", "quiz", "follow_ups", "references",
+          "presets", "typed"}},
+        {QStringLiteral("try[]"), {"text", "look", "link", "after", "holds", "share"}},
         {QStringLiteral("try[].after"), {"iterations", "rounds"}},
         {QStringLiteral("quiz[]"), {"id", "question", "answers", "correct", "explanation", "link"}},
         {QStringLiteral("follow_ups[]"), {"question", "answer"}},
@@ -103,6 +120,10 @@ void QuestionCheck::checkHead() {
              QStringLiteral("There is no topic “%1”.").arg(m_question.topic));
     checkWords(m_question.title, QStringLiteral("title"));
     checkWords(m_question.short_title, QStringLiteral("short"));
+    for (const char* title : {"title", "short"})
+        if (const Words& words = title[0] == 't' ? m_question.title : m_question.short_title;
+            !factSlots(words.en + words.zh).empty())
+            find(json, line(QLatin1String(title)), QStringLiteral("A title shows no facts."));
     if (m_question.keywords_en.isEmpty() || m_question.keywords_zh.isEmpty())
         find(json, line(QStringLiteral("keywords")),
              QStringLiteral("There must be keywords in both languages."));
@@ -126,6 +147,8 @@ void QuestionCheck::checkLists() {
     };
     for (std::size_t i = 0; i < m_question.experiments.size(); ++i)
         checkExperiment(m_question.experiments[i], at("try", i));
+    for (auto preset = m_question.presets.cbegin(); preset != m_question.presets.cend(); ++preset)
+        checkPreset(preset.key(), preset.value());
     QSet<QString> ids;
     for (std::size_t i = 0; i < m_question.quiz.size(); ++i) {
         checkQuizItem(m_question.quiz[i], at("quiz", i));
@@ -150,6 +173,16 @@ void QuestionCheck::checkLists() {
     }
 }
 
+void QuestionCheck::checkPreset(const QString& id, const QString& holds) {
+    const int place = line(QStringLiteral("presets.") + id);
+    const bool known =
+        m_demo && std::any_of(m_demo->presets.begin(), m_demo->presets.end(),
+                              [&](const Preset& preset) { return preset.id == id.toStdString(); });
+    if (!known)
+        find(json, place, QStringLiteral("The demo has no preset “%1”.").arg(id));
+    checkPredicate(place, holds);
+}
+
 void QuestionCheck::checkExperiment(const Experiment& experiment, const QString& path) {
     checkWords(experiment.text, path + QStringLiteral(".text"));
     checkWords(experiment.look, path + QStringLiteral(".look"));
@@ -169,6 +202,12 @@ void QuestionCheck::checkExperiment(const Experiment& experiment, const QString&
         find(json, line(path), QStringLiteral("An experiment needs “holds”, a predicate over metrics."));
     else
         checkPredicate(line(path + QStringLiteral(".holds")), experiment.holds);
+    const QString share = path + QStringLiteral(".share");
+    if (m_places->lines.contains(share) &&
+        !(experiment.share && *experiment.share > 0 && *experiment.share < mostSeeds))
+        find(json, line(share),
+             QStringLiteral("“share” is a number between 0 and 0.9: of the seeds on which “holds” is true; "
+                            "from 0.9 on, leave it out."));
 }
 
 void QuestionCheck::checkLength(const QString& path) {
@@ -214,6 +253,7 @@ void QuestionCheck::checkWords(const Words& words, const QString& path) {
     };
     check(words.en, "en", "English");
     check(words.zh, "zh", "Chinese");
+    checkSameFacts(json, line(path), words.en, words.zh);
 }
 
 } // namespace orrery

@@ -122,8 +122,11 @@ void QuestionCheck::checkPairs(const markdown::Blocks& zhBlocks, const markdown:
     const std::vector<TextUnit> zh = textUnits(zhBlocks), en = textUnits(enBlocks);
     for (std::size_t i = 0; i < std::min(zh.size(), en.size()); ++i) {
         const QString words = difference(zh[i], en[i]);
-        if (words.isEmpty())
+        if (words.isEmpty()) {
+            checkSameFacts(enFile, en[i].block->line, markdown::plain({*en[i].block}),
+                           markdown::plain({*zh[i].block}));
             continue;
+        }
         find(enFile, en[i].block->line,
              QStringLiteral("English %1 (zh.md, line %2).").arg(words).arg(zh[i].block->line));
         return; // what follows is shifted and says nothing new
@@ -144,6 +147,7 @@ void QuestionCheck::checkRuns(const QString& file, int line, const markdown::Run
             checkFormula(file, line, run.text, false);
         else
             checkLetters(file, line, run.text, run.kind == Run::Kind::code);
+        checkSlots(file, line, run);
     }
     QString last;
     for (const Run& run : runs) {

@@ -93,6 +93,8 @@ private:
             if (keys.contains(*key))
                 m_places.duplicates.push_back({line, *key});
             keys.insert(*key);
+            if (depth == 0)
+                m_places.members << *key;
             if (!value(path.isEmpty() ? *key : path + u'.' + *key, depth + 1))
                 return false;
         } while (take(','));

@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QHash>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -17,6 +18,7 @@ struct JsonPlaces {
         QString words;
     };
     QHash<QString, int> lines;    ///< "try[2].link" → line, from 1; "" is the whole
+    QStringList members;          ///< the whole's own keys, in their order
     std::vector<Note> duplicates; ///< repeated keys
     std::optional<Note> error;    ///< the first thing that is no JSON, or none for a question; a sentence
 

@@ -3,6 +3,7 @@
 #include "app/application.h"
 #include "app/content.h"
 #include "app/demo_panel.h"
+#include "app/facts.h"
 #include "app/main_window.h"
 #include "app/notebook.h"
 #include "app/projector_view.h"
@@ -104,7 +105,12 @@ void MainWindow::showQuestion(const Question& question, const QStringList& hidde
     const Demo* demo = demoOf(question.number);
     const Page page = m_content->page(question.number);
     m_question = question.number;
-    m_text->setQuestion(question, page);
+    Question named = question;
+    nameFacts(named.facts, [this](const QString& numberOrId) {
+        const Question* of = m_content->question(numberOrId);
+        return of ? demoOf(of->number) : nullptr;
+    });
+    m_text->setQuestion(named, page);
     m_notebook->refresh();
     m_text->setAnswers(m_notebook->answers(question));
     showProgress();

@@ -30,9 +30,12 @@ int runValidate(const Arguments& arguments) {
     if (python.isEmpty())
         say("No python3 was found outside of the folder, so the samples were not read.");
     const auto library = resource_library();
-    const std::vector<Finding> findings = checkContent(directory, catalogue(), *library, python);
+    std::vector<Finding> warnings;
+    const std::vector<Finding> findings = checkContent(directory, catalogue(), *library, python, &warnings);
     for (const Finding& finding : findings)
         say(finding.text().toStdString());
+    for (const Finding& warning : warnings)
+        say("warning: " + warning.text().toStdString(), stdout);
     if (!findings.empty())
         return exitRunAtFault;
     return print("Nothing is wrong in " + printable(directory.toStdString()) + ".\n");

@@ -141,6 +141,12 @@ QTextCharFormat DocumentBuilder::charFormat(const Run& run, Language language, L
     if (!run.link.isEmpty()) {
         format.setAnchor(true);
         format.setAnchorHref(run.link);
+    }
+    if (run.link.startsWith(factScheme)) { // it explains, it does not act: not the color of links
+        format.setForeground(m_theme.color(Tone::ink));
+        format.setUnderlineStyle(QTextCharFormat::DotLine);
+        format.setUnderlineColor(m_theme.color(Tone::muted));
+    } else if (!run.link.isEmpty()) {
         format.setForeground(m_theme.color(Tone::accent));
         format.setFontUnderline(true);
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "widgets/markdown.h"
+#include "widgets/question.h"
 #include "widgets/text_units.h"
 #include "widgets/theme.h"
 

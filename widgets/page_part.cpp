@@ -7,6 +7,8 @@ namespace orrery {
 TextView* PagePart::addText(const std::shared_ptr<const FormulaPaths>& formulas) {
     auto* text = new TextView(formulas, this);
     connect(text, &TextView::linkActivated, this, &PagePart::linkActivated);
+    connect(text, &TextView::factPointed, this, &PagePart::factPointed);
+    connect(text, &TextView::factActivated, this, &PagePart::factActivated);
     connect(text, &TextView::revealRequested, this,
             [this, text](const QRect& rect) { Q_EMIT revealRequested(rect.translated(text->pos())); });
     return text;

@@ -32,6 +32,8 @@ public:
 
 Q_SIGNALS:
     void linkActivated(const QString& link);
+    void factPointed(const QString& name, const QRect& where); ///< as TextView
+    void factActivated(const QString& name, const QRect& where);
     void heightChanged();                    ///< by something that the user opened
     void revealRequested(const QRect& rect); ///< in this part's coordinates
 

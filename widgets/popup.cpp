@@ -18,16 +18,21 @@ constexpr int gap = 4;
 Popup::Popup(QWidget* parent) : QFrame(parent, Qt::Popup) {}
 
 void Popup::openBeside(const QWidget& control, Side side) {
-    place(control, side);
-    show();
-    place(control, side); // styles have their say about sizes when a widget is first shown
+    openBeside(QRect(control.mapToGlobal(QPoint(0, 0)), control.size()), side);
 }
 
-void Popup::place(const QWidget& control, Side side) {
+void Popup::openBeside(const QRect& there, Side side) {
+    place(there, side);
+    show();
+    place(there, side); // styles have their say about sizes when a widget is first shown
+}
+
+void Popup::place(const QRect& there, Side side) {
     adjustSize();
-    const QRect room = control.screen()->availableGeometry();
-    const QPoint corner = control.mapToGlobal(QPoint(0, 0));
-    const int above = corner.y() - height() - gap, below = corner.y() + control.height() + gap;
+    const QWidget* owner = parentWidget() != nullptr ? parentWidget() : this;
+    const QRect room = owner->screen()->availableGeometry();
+    const QPoint corner = there.topLeft();
+    const int above = corner.y() - height() - gap, below = corner.y() + there.height() + gap;
     const bool fits_above = above >= room.top(), fits_below = below + height() <= room.bottom() + 1;
     const bool down = side == Side::below ? fits_below || !fits_above : fits_below && !fits_above;
     const auto within = [](int at, int low, int high) { return std::clamp(at, low, std::max(low, high)); };

@@ -15,13 +15,15 @@ public:
     enum class Side { below, above };
     /// Opens beside the control, on the other side where there is no room, and always whole on the screen.
     void openBeside(const QWidget& control, Side side);
+    /// Beside something that is no widget: its rectangle on the screen.
+    void openBeside(const QRect& there, Side side);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void place(const QWidget& control, Side side);
+    void place(const QRect& there, Side side);
 };
 
 } // namespace orrery

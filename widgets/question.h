@@ -5,6 +5,7 @@
 #include "engine/core/step.h"
 #include "engine/core/text.h"
 
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
@@ -31,6 +32,25 @@ struct Experiment {
     QString link;                ///< orrery:…
     std::optional<Length> after; ///< when `holds` is tested; the end of the story if not given
     QString holds;               ///< a predicate over metrics, see engine/core/predicate.h
+    std::optional<double> share; ///< of seeds on which it holds; nothing: nearly all
+};
+
+/// How links to measured numbers begin, which texts have in place of {{name.part}}: fact:name.
+inline const QString factScheme = QStringLiteral("fact:");
+
+/// A measured number of the texts: a value of the same run on seeds 1, 2, …
+struct Fact {
+    QString name, link;
+    QString metric;             ///< a term of predicates; or nothing, and then
+    QString tensor;             ///< its entry at `indices`, from 1; or nothing, and then
+    std::vector<int> indices;   ///< one a dimension
+    QString holds;              ///< a predicate, which counts seeds: values are 1 and 0
+    std::optional<Length> at;   ///< the end of the story if not given
+    QString says;               ///< what the words around it claim: a predicate over seed1, median, low …
+    std::vector<double> values; ///< NaN where undefined
+    QString run;                ///< hash of seed 1's rows
+    Words label;                ///< what is measured
+    Words place;                ///< where in the run; filled in by those who know the demos
 };
 
 /// "Check yourself": a multiple-choice question.
@@ -66,6 +86,9 @@ struct Question {
     Words title, short_title;
     QStringList keywords_en, keywords_zh;
     std::vector<Experiment> experiments;
+    std::vector<Fact> facts; ///< in the order of their file
+    QHash<QString, QString>
+        presets; ///< what the demo's presets promise, by their ids: a predicate like `holds`
     std::vector<QuizItem> quiz;
     std::vector<FollowUp> follow_ups;
     std::vector<Reference> references;

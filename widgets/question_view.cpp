@@ -3,6 +3,7 @@
 #include "widgets/question_view.h"
 
 #include "widgets/controls/segmented.h"
+#include "widgets/fact_card.h"
 #include "widgets/quiz_view.h"
 #include "widgets/wheel_guard.h"
 

@@ -4,6 +4,7 @@
 
 #include "widgets/page_part.h"
 
+#include <QPointer>
 #include <QTimer>
 
 class QComboBox;
@@ -11,6 +12,7 @@ class QScrollArea;
 
 namespace orrery {
 
+class FactCard;
 class QuizView;
 class SegmentedControl;
 
@@ -79,6 +81,8 @@ private:
     void labelControls();
     void fitMenu();
     void follow();
+    /// Shows where a measured number comes from; an empty name closes it unless it is pinned.
+    void explain(const QString& name, const QRect& where, bool pinned);
     PageLook look() const;
     int textWidth() const;
 
@@ -95,6 +99,7 @@ private:
     QWidget* m_content;
     std::vector<Part> m_parts;
     QuizView* m_quiz = nullptr;
+    QPointer<FactCard> m_card;
     PageLook m_look;
     std::size_t m_next_part = 0; ///< parts before it are built
     bool m_painted = false;

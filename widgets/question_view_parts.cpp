@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/question_view.h"
 
+#include "widgets/fact_card.h"
 #include "widgets/follow_ups_view.h"
 #include "widgets/question_sections.h"
 #include "widgets/quiz_view.h"
@@ -38,6 +39,10 @@ Words sectionTitle(const QString& id) {
 void QuestionView::addPart(const QString& section, PagePart* part) {
     part->setParent(m_content);
     connect(part, &PagePart::linkActivated, this, &QuestionView::linkActivated);
+    connect(part, &PagePart::factPointed, this,
+            [this](const QString& name, const QRect& where) { explain(name, where, false); });
+    connect(part, &PagePart::factActivated, this,
+            [this](const QString& name, const QRect& where) { explain(name, where, true); });
     connect(part, &PagePart::heightChanged, this, &QuestionView::arrange);
     connect(part, &PagePart::revealRequested, this, [this, part](const QRect& rect) {
         const QRect there = rect.translated(part->pos());
@@ -47,6 +52,20 @@ void QuestionView::addPart(const QString& section, PagePart* part) {
     m_parts.push_back({section, part});
     if (!section.isEmpty() && m_menu->findData(section) < 0)
         m_menu->addItem(sectionTitle(section).in(themeOf(this).language()), section);
+}
+
+void QuestionView::explain(const QString& name, const QRect& where, bool pinned) {
+    if (m_card && m_card->pinned() && name.isEmpty())
+        return; // the pointer left the number for the card
+    if (m_card)
+        m_card->close();
+    const auto fact = std::find_if(m_question.facts.begin(), m_question.facts.end(),
+                                   [&](const Fact& candidate) { return candidate.name == name; });
+    if (fact == m_question.facts.end())
+        return;
+    m_card = new FactCard(*fact, pinned, this);
+    connect(m_card, &FactCard::linkActivated, this, &QuestionView::linkActivated);
+    m_card->openAt(where);
 }
 
 void QuestionView::addHeading(const QString& section) {

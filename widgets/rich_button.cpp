@@ -7,6 +7,7 @@
 
 #include <QAbstractTextDocumentLayout>
 #include <QPainter>
+#include <QRegularExpression>
 
 #include <cmath>
 
@@ -33,6 +34,12 @@ QString iconOf(RichButton::Mark mark) {
     return {};
 }
 
+/// A button is one thing to act on: measured numbers in it are plain words.
+QString withoutFacts(QString words) {
+    static const QRegularExpression fact(QStringLiteral("\\[([^\\]]*)\\]\\(fact:[^)]*\\)"));
+    return words.replace(fact, QStringLiteral("\\1"));
+}
+
 } // namespace
 
 RichButton::RichButton(std::shared_ptr<const FormulaPaths> formulas, QWidget* parent)
@@ -57,7 +64,7 @@ void RichButton::build(const Words& words, const QString& letter, const PageLook
     m_document->setTextWidth(textWidth(width));
     {
         DocumentBuilder builder(*m_document, *handler, look.theme, look.zoom);
-        writeWords(builder, words, look);
+        writeWords(builder, {withoutFacts(words.en), withoutFacts(words.zh)}, look);
     }
     setAccessibleName((letter.isEmpty() ? QString() : letter + QStringLiteral(". ")) + spoken(words, look));
     update();

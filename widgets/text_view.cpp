@@ -70,7 +70,7 @@ TextView::TextView(std::shared_ptr<const FormulaPaths> formulas, QWidget* parent
     viewport()->setAutoFillBackground(false);
     setLineWrapMode(QTextEdit::FixedPixelWidth);
     connect(this, &QTextBrowser::anchorClicked, this,
-            [this](const QUrl& url) { Q_EMIT linkActivated(url.toString(QUrl::FullyEncoded)); });
+            [this](const QUrl& url) { activate(url.toString(QUrl::FullyEncoded)); });
 }
 
 void TextView::setWraps(bool wraps) {
@@ -217,6 +217,7 @@ void TextView::mouseMoveEvent(QMouseEvent* event) {
         return;
     }
     QTextBrowser::mouseMoveEvent(event);
+    point(event->pos());
     if (event->buttons() == Qt::NoButton && wideFormula(event->pos()))
         viewport()->setCursor(Qt::OpenHandCursor);
 }

@@ -36,6 +36,10 @@ public:
 
 Q_SIGNALS:
     void linkActivated(const QString& link);
+    /// The pointer is over a measured number, whose rectangle on the screen this is; an empty name: no more.
+    void factPointed(const QString& name, const QRect& where);
+    /// It was clicked, or Enter was pressed on it.
+    void factActivated(const QString& name, const QRect& where);
     /// The keyboard moved to a link in this part of the widget.
     void revealRequested(const QRect& rect);
 
@@ -48,10 +52,16 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void leaveEvent(QEvent* event) override;
     bool focusNextPrevChild(bool next) override;
 
 private:
     void findCode();
+    void activate(const QString& link);
+    void point(QPoint at);
+    int characterAt(QPoint at) const; ///< -1: there is none
+    /// Of the link round that character, on the screen.
+    QRect linkRect(int character) const;
     /// The format of the formula there, if it is too wide for the text.
     std::optional<QTextCharFormat> wideFormula(QPoint at) const;
     std::optional<QTextCharFormat> wideFormula(const QTextBlock& block) const;
@@ -63,6 +73,7 @@ private:
     bool m_wraps = true;
     std::optional<QTextCharFormat> m_dragged; ///< the formula that the mouse has hold of
     QPoint m_last;                            ///< where the mouse was
+    QString m_pointed;                        ///< the measured number under it
     std::vector<std::pair<int, int>> m_code;  ///< first and last block number of each block of code
 };
 

@@ -163,27 +163,35 @@ Result<Predicate> Predicate::parse(std::string_view text) {
     return not_understood(text, parser.scanner.rest());
 }
 
-double Predicate::value(const Term& term, const Record& record) {
-    switch (term.kind) {
-    case Term::Kind::number:
-        return term.factor;
-    case Term::Kind::last:
-        return term.factor * record.last(term.metric, term.index);
-    case Term::Kind::first:
-        return term.factor * record.first(term.metric, term.index);
-    case Term::Kind::minimum:
-        return term.factor * record.minimum(term.metric, term.index);
-    case Term::Kind::maximum:
-        return term.factor * record.maximum(term.metric, term.index);
-    case Term::Kind::mean:
-        return term.factor * record.mean(term.metric, term.rows, term.index);
+Result<Predicate::Term> Predicate::parse_term(std::string_view text) {
+    Parser parser{Scanner(text)};
+    Term term;
+    if (!parser.term(term) || !parser.scanner.done())
+        return not_understood(text, parser.scanner.rest());
+    return term;
+}
+
+double Predicate::Term::value(const Record& record) const {
+    switch (kind) {
+    case Kind::number:
+        return factor;
+    case Kind::last:
+        return factor * record.last(metric, index);
+    case Kind::first:
+        return factor * record.first(metric, index);
+    case Kind::minimum:
+        return factor * record.minimum(metric, index);
+    case Kind::maximum:
+        return factor * record.maximum(metric, index);
+    case Kind::mean:
+        return factor * record.mean(metric, rows, index);
     }
     return std::numeric_limits<double>::quiet_NaN();
 }
 
 bool Predicate::holds(const Record& record) const {
     return std::all_of(m_comparisons.begin(), m_comparisons.end(), [&](const Comparison& c) {
-        const double a = value(c.left, record), b = value(c.right, record);
+        const double a = c.left.value(record), b = c.right.value(record);
         if (std::isnan(a) || std::isnan(b))
             return false;
         return c.op == "<"    ? a < b

@@ -29,7 +29,7 @@ public:
     std::vector<std::string> metrics() const;
     const std::string& text() const { return m_text; }
 
-private:
+    /// One side of a comparison, also alone: what a measured number measures.
     struct Term {
         enum class Kind { number, last, first, minimum, maximum, mean };
         Kind kind = Kind::number;
@@ -37,13 +37,18 @@ private:
         std::string metric;
         int index = 0; ///< of a vector metric, from 1; 0: the metric is a plain number
         int rows = 0;
+
+        /// NaN where it is not defined.
+        double value(const Record& record) const;
     };
+    static Result<Term> parse_term(std::string_view text);
+
+private:
     struct Comparison {
         Term left, right;
         std::string op;
     };
     struct Parser;
-    static double value(const Term& term, const Record& record);
 
     std::string m_text;
     std::vector<Comparison> m_comparisons;

@@ -53,19 +53,18 @@ std::string scientific(double magnitude, int decimals, bool trim) {
     return mantissa + "×10" + superscript(exponent);
 }
 
-/// Three significant digits; whole numbers up to a million keep all of theirs.
-std::string plain_number(double magnitude) {
+/// So many significant digits (format .2: two; three by default); whole numbers up to a million keep all of
+/// theirs.
+std::string plain_number(double magnitude, int significant = 3) {
     if (magnitude == 0)
         return "0";
     if (magnitude < 9.995e-5 || magnitude >= 999999.5)
-        return scientific(magnitude, 2, true);
-    if (magnitude >= 999.5)
-        return digits(magnitude, std::chars_format::fixed, 0);
-    const std::string rounded = digits(magnitude, std::chars_format::scientific, 2);
+        return scientific(magnitude, significant - 1, true);
+    const std::string rounded = digits(magnitude, std::chars_format::scientific, significant - 1);
     int exponent = 0;
     const char* first = rounded.data() + rounded.find('e') + 1;
     std::from_chars(*first == '+' ? first + 1 : first, rounded.data() + rounded.size(), exponent);
-    std::string out = digits(magnitude, std::chars_format::fixed, std::max(0, 2 - exponent));
+    std::string out = digits(magnitude, std::chars_format::fixed, std::max(0, significant - 1 - exponent));
     if (out.find('.') != std::string::npos) {
         out.erase(out.find_last_not_of('0') + 1);
         if (out.back() == '.')
@@ -88,6 +87,8 @@ std::string magnitude_in(double magnitude, std::string_view format) {
         return scientific(magnitude, decimals, false);
     case 'p':
         return digits(100 * magnitude, std::chars_format::fixed, decimals) + "%";
+    case '.':
+        return plain_number(magnitude, std::clamp(decimals, 1, 17));
     default:
         return plain_number(magnitude);
     }

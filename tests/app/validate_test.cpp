@@ -1,10 +1,7 @@
-// validate: the built-in content is sound, its experiments hold, and damage gives sentences.
+// validate: the built-in content is sound, and damage gives sentences.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/content.h"
+#include "app/content_check.h"
 #include "app/json_places.h"
-#include "engine/core/link.h"
-#include "engine/core/predicate.h"
-#include "engine/core/timeline.h"
 #include "tests/app/checked_copy.h"
 
 #include <QProcess>
@@ -76,6 +73,8 @@ private Q_SLOTS:
             "“after” holds either iterations or rounds.");
         row("another's link", "question.json", "\"link\": \"orrery:1?",
             "\"link\": \"orrery:8?seed=3\", \"x\": \"", "must lead to its own question, orrery:1.");
+        row("share that is none", "question.json", "\"holds\": \"", "\"share\": 0.95, \"holds\": \"",
+            "“share” is a number between 0 and 0.9");
         row("long pseudo-code", "algorithm.txt", "@gate", "@gate\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12",
             "algorithm.txt:13: There are ");
     }
@@ -171,49 +170,6 @@ private Q_SLOTS:
         QCOMPARE(run({directory.path()}), 1);
         QCOMPARE(run({directory.filePath(QStringLiteral("nowhere"))}), 2);
         QCOMPARE(run({}), 2);
-    }
-
-    void everyExperimentHolds_data() {
-        QTest::addColumn<QString>("link");
-        QTest::addColumn<QString>("holds");
-        QTest::addColumn<int>("step");
-        QTest::addColumn<qlonglong>("count");
-        const Content content;
-        for (const Question& question : content.questions())
-            for (const Experiment& experiment : question.experiments)
-                QTest::newRow(
-                    qPrintable(QStringLiteral("%1: %2").arg(question.number).arg(experiment.text.en)))
-                    << experiment.link << experiment.holds
-                    << static_cast<int>(experiment.after ? experiment.after->step : Step::phase)
-                    << static_cast<qlonglong>(experiment.after ? experiment.after->count : 0);
-        if (content.questions().empty())
-            QFAIL("There is no content");
-    }
-    /// Opens the link and plays: to `after`, or the whole story.
-    void everyExperimentHolds() {
-        QFETCH(QString, link);
-        QFETCH(QString, holds);
-        QFETCH(int, step);
-        QFETCH(qlonglong, count);
-        const auto parsed = parse_link(link.toStdString());
-        QVERIFY2(bool(parsed), qPrintable(link));
-        const auto entry = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& candidate) {
-            return parsed->question == std::to_string(candidate.question) ||
-                   parsed->question == candidate.demo.id;
-        });
-        if (entry == m_entries.end())
-            QSKIP("this question has no demo yet");
-        const auto script = script_of(*parsed, entry->demo);
-        QVERIFY2(bool(script), script.error().in(Language::en).c_str());
-        Timeline timeline(entry->demo, *script, *m_library);
-        if (count > 0)
-            timeline.seek(static_cast<Step>(step), count);
-        else
-            while (!timeline.story().told(timeline.position()) && timeline.forward(Step::iteration)) {
-            }
-        const auto predicate = Predicate::parse(holds.toStdString());
-        QVERIFY2(bool(predicate), qPrintable(holds));
-        QVERIFY2(predicate->holds(timeline.record()), qPrintable(holds));
     }
 };
 

@@ -4,9 +4,6 @@
 #include "tests/engine/preset_claims.h"
 #include "tests/every_demo.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -22,35 +19,6 @@ bool is_true(const PresetClaim& claim, const Timeline& timeline) {
     const auto predicate = Predicate::parse(negated ? claim.holds.substr(4) : claim.holds);
     const bool lasted = claim.iterations == 0 || timeline.position().iterations == claim.iterations;
     return lasted && predicate && predicate->holds(timeline.record()) != negated;
-}
-
-struct Claim {
-    std::string name, link, holds;
-    std::optional<Length> after;
-};
-
-std::string text(const QJsonValue& value) {
-    return value.toString().toStdString();
-}
-
-QJsonObject question_json(int number) {
-    QFile file(question_folder(number) + QStringLiteral("/question.json"));
-    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
-}
-
-std::vector<Claim> claims(int number) {
-    std::vector<Claim> all;
-    for (const auto& item : question_json(number)[QStringLiteral("try")].toArray()) {
-        Claim claim{std::to_string(number) + ": " + text(item[QStringLiteral("text")][QStringLiteral("en")]),
-                    text(item[QStringLiteral("link")]), text(item[QStringLiteral("holds")]), std::nullopt};
-        const QJsonObject after = item[QStringLiteral("after")].toObject();
-        for (const auto& [key, step] : {std::pair{QStringLiteral("rounds"), Step::round},
-                                        {QStringLiteral("iterations"), Step::iteration}})
-            if (after.contains(key))
-                claim.after = Length{step, after[key].toInteger()};
-        all.push_back(std::move(claim));
-    }
-    return all;
 }
 
 /// The demo that a link names; null when it names none.
@@ -88,8 +56,6 @@ private slots:
     void storyMakesItsPoint();
     void presetsShowWhatTheyAreAbout_data() { add_demos(); }
     void presetsShowWhatTheyAreAbout();
-    void experimentsShowWhatTheySay_data();
-    void experimentsShowWhatTheySay();
     void linksInTheTextsOpen_data() { add_demos(); }
     void linksInTheTextsOpen();
 };
@@ -141,37 +107,6 @@ void EveryStoryTest::presetsShowWhatTheyAreAbout() {
         }
     }
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
-}
-
-void EveryStoryTest::experimentsShowWhatTheySay_data() {
-    QTest::addColumn<int>("question");
-    QTest::addColumn<int>("number");
-    for (const Entry& entry : entries()) {
-        const auto all = claims(entry.question);
-        for (std::size_t i = 0; i < all.size(); ++i)
-            QTest::newRow(all[i].name.c_str()) << entry.question << static_cast<int>(i);
-    }
-}
-
-void EveryStoryTest::experimentsShowWhatTheySay() {
-    QFETCH(int, question);
-    QFETCH(int, number);
-    const Claim claim = claims(question)[static_cast<std::size_t>(number)];
-    std::unique_ptr<Timeline> timeline;
-    const auto why = open(claim.link, timeline);
-    QVERIFY2(!why, why.value_or("").c_str());
-    QVERIFY2(timeline != nullptr, claim.link.c_str());
-    const auto holds = Predicate::parse(claim.holds);
-    QVERIFY2(holds, claim.holds.c_str());
-    for (const std::string& metric : holds->metrics())
-        QVERIFY2(std::any_of(timeline->demo().metrics.begin(), timeline->demo().metrics.end(),
-                             [&](const Metric& m) { return m.id == metric; }),
-                 metric.c_str());
-    if (claim.after)
-        timeline->seek(claim.after->step, claim.after->count);
-    else
-        play_story(*timeline);
-    QVERIFY2(holds->holds(timeline->record()), (claim.link + "  " + claim.holds).c_str());
 }
 
 void EveryStoryTest::linksInTheTextsOpen() {

@@ -85,6 +85,24 @@ private slots:
         QVERIFY(predicate.error().in(Language::en).size() < 200);
     }
 
+    void termsStandAlone() {
+        const std::vector<Metric> metrics = {{.id = "loss"}, {.id = "profile", .length = 2, .vector = true}};
+        Record record(metrics);
+        for (int k = 1; k <= 3; ++k) {
+            Metrics row(metrics);
+            row.set("loss", 8.0 / k);
+            row.set("profile", Eigen::Vector2d(k, 10 * k));
+            record.append(row, k, 1, false);
+        }
+        const auto value = [&](const char* text) { return Predicate::parse_term(text)->value(record); };
+        QCOMPARE(value("loss"), 8.0 / 3);
+        QCOMPARE(value("0.5 * first(loss)"), 4.0);
+        QCOMPARE(value("maximum(profile[2])"), 30.0);
+        QVERIFY(std::isnan(value("never")));
+        for (const char* text : {"", "loss <", "loss < 1", "loss loss", "mean(loss)", "loss[0]"})
+            QVERIFY2(!Predicate::parse_term(text), text);
+    }
+
     void namesItsMetrics() {
         const auto predicate = Predicate::parse("a < 2 * first(b) and c[1] > mean(a, 3)");
         QVERIFY(predicate);
