@@ -10,7 +10,6 @@
 #include "engine/core/predicate.h"
 #include "engine/core/suggestion.h"
 
-#include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>

@@ -71,14 +71,11 @@ private slots:
 
     void changesOnTheWayAreMade() {
         double total = 0;
-        const std::size_t gain = *m_demo.parameter_index("gain");
         run_seeds(m_demo, script(), {1, 1}, Length{Step::iteration, 20}, m_library,
                   {.iteration =
                        [&](Timeline& t) {
-                           Values values = t.values();
-                           values[gain] = 3.0;
                            if (t.position().iterations == 10)
-                               t.change(values);
+                               t.change({{"gain", 3.0}});
                        },
                    .finished = [&](const Timeline& t) { total = t.record().last("total"); }});
         QCOMPARE(total, 10 * 3 + 10 * 9.0);

@@ -90,8 +90,9 @@ protected:
         m_form->show();
         m_form->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_form.get()));
-        connect(m_form.get(), &ParameterForm::changed, this,
-                [this](const Values& values) { m_told.push_back(values); });
+        connect(m_form.get(), &ParameterForm::edited, this, [this](const Changes& changes) {
+            m_told.push_back(changed(m_demo, m_told.empty() ? m_demo.defaults() : m_told.back(), changes));
+        });
     }
     void closeForm() {
         while (QWidget* popup = QApplication::activePopupWidget())

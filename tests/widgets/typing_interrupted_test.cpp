@@ -148,7 +148,7 @@ private Q_SLOTS:
         QScrollArea area;
         auto* form = new ParameterForm;
         int changes = 0;
-        connect(form, &ParameterForm::changed, this, [&] { ++changes; });
+        connect(form, &ParameterForm::edited, this, [&] { ++changes; });
         form->setDemo(m_demo);
         form->setColumns(1);
         area.setWidget(form);
