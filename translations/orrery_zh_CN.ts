@@ -120,10 +120,6 @@
         <translation>全屏演示</translation>
     </message>
     <message>
-        <source>Parameters, while presenting</source>
-        <translation>演示时显示参数</translation>
-    </message>
-    <message>
         <source>Blank the screen, while presenting</source>
         <translation>演示时暂时黑屏</translation>
     </message>
@@ -146,6 +142,30 @@
     <message>
         <source>Text as large as at first</source>
         <translation>正文恢复原始大小</translation>
+    </message>
+    <message>
+        <source>Forward, while presenting</source>
+        <translation>演示时前进</translation>
+    </message>
+    <message>
+        <source>Back, while presenting</source>
+        <translation>演示时后退</translation>
+    </message>
+    <message>
+        <source>To the next part of the window</source>
+        <translation>转到窗口的下一部分</translation>
+    </message>
+    <message>
+        <source>To the part before</source>
+        <translation>转到上一部分</translation>
+    </message>
+    <message>
+        <source>Show or hide the parameters</source>
+        <translation>显示或隐藏参数</translation>
+    </message>
+    <message>
+        <source>Show or hide the algorithm</source>
+        <translation>显示或隐藏算法</translation>
     </message>
 </context>
 <context>
@@ -217,12 +237,43 @@
         <translation>算法</translation>
     </message>
     <message>
-        <source>Show or hide the parameters</source>
-        <translation>显示或隐藏参数</translation>
+        <source>applies at once</source>
+        <translation>立即生效</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::FactCard</name>
+    <message>
+        <source>true on %1 of the seeds 1 to %2</source>
+        <translation>在种子 1 到 %2 中，%1 个成立</translation>
     </message>
     <message>
-        <source>Show or hide the algorithm</source>
-        <translation>显示或隐藏算法</translation>
+        <source>not on %1</source>
+        <translation>不成立的种子：%1</translation>
+    </message>
+    <message>
+        <source>seed 1: %1</source>
+        <translation>种子 1：%1</translation>
+    </message>
+    <message>
+        <source>median of %1 seeds: %2</source>
+        <translation>%1 个种子的中位数：%2</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>从 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>none on %1</source>
+        <translation>没有值的种子：%1</translation>
+    </message>
+    <message>
+        <source>Play this run</source>
+        <translation>播放这次运行</translation>
+    </message>
+    <message>
+        <source>Click or Enter: keep this open</source>
+        <translation>点击或按回车：保持打开</translation>
     </message>
 </context>
 <context>
@@ -349,10 +400,24 @@
     </message>
 </context>
 <context>
+    <name>orrery::MoreButton</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
     <name>orrery::NarrationView</name>
     <message>
         <source>What just happened</source>
         <translation>刚才发生了什么</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::NoDemo</name>
+    <message>
+        <source>This question has no demo yet. Its text answers it in a minute and names what the explanation will cover.</source>
+        <translation>这道题还没有演示。正文先用一分钟作答，并列出讲解将包括的内容。</translation>
     </message>
 </context>
 <context>
@@ -383,10 +448,6 @@
     <message>
         <source>Value of row %1, column %2</source>
         <translation>第 %1 行第 %2 列的值</translation>
-    </message>
-    <message>
-        <source>“%1” is not a number.</source>
-        <translation>“%1”不是数字。</translation>
     </message>
 </context>
 <context>
@@ -514,6 +575,30 @@
     <message>
         <source>Demo played</source>
         <translation>已看过演示</translation>
+    </message>
+    <message>
+        <source>Title: %1</source>
+        <translation>标题：%1</translation>
+    </message>
+    <message>
+        <source>Term: %1</source>
+        <translation>术语：%1</translation>
+    </message>
+    <message>
+        <source>Heading: %1</source>
+        <translation>小标题：%1</translation>
+    </message>
+    <message>
+        <source>Text: %1</source>
+        <translation>正文：%1</translation>
+    </message>
+    <message>
+        <source>Question %1</source>
+        <translation>第 %1 题</translation>
+    </message>
+    <message>
+        <source>No demo yet</source>
+        <translation>还没有演示</translation>
     </message>
 </context>
 <context>
@@ -724,10 +809,6 @@
     <message>
         <source>Value to cross</source>
         <translation>要越过的值</translation>
-    </message>
-    <message>
-        <source>“%1” is not a number.</source>
-        <translation>“%1”不是数字。</translation>
     </message>
     <message>
         <source>Run</source>
