@@ -101,6 +101,7 @@ private:
 
     // main_window_content.cpp: questions, links, frames
     void open(const QString& text, bool plays);
+    void bringBack();
     const Demo* demoOf(int number) const;
     void showQuestion(const Question& question, const QStringList& hidden);
     void hideParameters(const QStringList& hidden);

@@ -53,7 +53,7 @@ void MainWindow::openQuestion(int number) {
     if (number != m_question)
         open(QString::number(number), false);
     else
-        focusDemo();
+        bringBack();
 }
 
 void MainWindow::openLink(const QString& link) {
@@ -96,7 +96,12 @@ void MainWindow::open(const QString& text, bool plays) {
     if (demo && (other || plays || text.contains(QLatin1Char('?'))))
         startDemo(*demo, *link, plays && !link->place);
     m_settings.edit([&](Settings& s) { s.link = text; });
-    m_asked = nullptr; // what was opened is to be seen
+    bringBack();
+}
+
+/// What was opened is to be seen, whatever part was asked for before.
+void MainWindow::bringBack() {
+    m_asked = nullptr;
     layParts();
     focusDemo();
 }

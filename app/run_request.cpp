@@ -129,7 +129,10 @@ std::optional<Failure> findQuestion(const std::string& question, Entry& into) {
         ids.push_back(entry.demo.id);
     }
     const bool counted = number && *number >= 1 && *number <= questionsInAll;
-    if (counted || Content().question(QString::fromStdString(question)) != nullptr)
+    const Content content; // compared as bytes: a QString would drop a byte-order mark
+    const bool named = std::any_of(content.questions().begin(), content.questions().end(),
+                                   [&](const Question& q) { return q.id.toStdString() == question; });
+    if (counted || named)
         return Failure("Question " + question + " has no demo yet; `orrery list` marks those without.",
                        exitRunAtFault);
     const std::string meant = nearest(question, ids);

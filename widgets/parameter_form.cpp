@@ -66,6 +66,8 @@ void ParameterForm::setDemo(const Demo& demo, const QStringList& hidden) {
 }
 
 void ParameterForm::take(Row& row, const Value& value, const QString& gesture) {
+    if (equal(m_values[row.index], value)) // typed anew, or given up
+        return relent(row);
     const Parameter& parameter = m_demo->parameters[row.index];
     Changes changes{{parameter.id, value}};
     for (const std::string& id : parameter.resets)

@@ -146,8 +146,9 @@ std::string quoted(std::string_view text) {
             short_one.pop_back(); // no half of a letter
         short_one += "…";
     }
-    std::replace_if(
-        short_one.begin(), short_one.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    for (char& c : short_one) // a sentence is one line
+        if (c == '\n' || c == '\r' || c == '\t')
+            c = ' ';
     return short_one;
 }
 

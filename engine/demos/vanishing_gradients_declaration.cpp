@@ -94,7 +94,7 @@ Demo vanishing_gradients() {
               {"ReLU + He: it holds", "ReLU + He：保持住了"},
               "activation=relu&initialization=he"},
              {"batch_norm", {"Sigmoid rescued by batch norm", "批量归一化救回 sigmoid"}, "batch_norm=true"},
-             {"residual", {"Sigmoid with residual connections", "sigmoid 加残差连接"}, "residual=true"},
+             {"residual", {"Sigmoid with residual connections", "sigmoid 加残差连接"}, "residual=true&learning_rate=0.2"},
              {"adam", {"Adam does not cure it", "Adam 也治不好"}, "optimizer=adam&learning_rate=0.01", true},
              {"small_start",
               {"ReLU started small: dead quiet", "ReLU 起步太小：一片寂静"},
