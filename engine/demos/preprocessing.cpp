@@ -168,8 +168,8 @@ Fields fit_fields() {
             .live()
             .unit("1/λ")
             .help(
-                {"In units of 1/λ_max of the Hessian at the start: above 2, the steepest direction diverges.",
-                 "以起点处 Hessian 的 1/λ_max 为单位；超过 2，最陡的方向就发散。"})
+                {"In units of 1/λ_max of the Hessian at the start: above 2, descent on a quadratic diverges.",
+                 "以起点处黑塞矩阵的 1/λ_max 为单位；超过 2，二次函数上的下降就发散。"})
             .group(fit_group)};
 }
 
