@@ -1,4 +1,4 @@
-"""One sigmoid neuron that starts badly wrong: squared error against cross-entropy."""
+"""Two losses on a sigmoid neuron that starts badly wrong; four activations on XOR."""
 import numpy as np
 
 
@@ -44,3 +44,30 @@ print("\ncross-entropy of a logit of 800, target 0")
 with np.errstate(divide="ignore"):
     print(f"  log of the rounded probability: {-np.log(1 - sigmoid(800.0))}")
 print(f"  from the logit:                 {cross_entropy_from_logit(800.0, 0.0)}")
+
+activations = {  # and their slopes
+    "none": (lambda z: z, lambda z: np.ones_like(z)),
+    "sigmoid": (sigmoid, lambda z: sigmoid(z) * (1 - sigmoid(z))),
+    "tanh": (np.tanh, lambda z: 1 - np.tanh(z) ** 2),
+    "ReLU": (lambda z: np.maximum(z, 0), lambda z: (z > 0).astype(float)),
+}
+X = np.array([[-1, -1], [-1, 1], [1, -1], [1, 1]], dtype=float)
+t = np.array([[0.0], [1.0], [1.0], [0.0]])  # no straight line separates them
+
+
+def train_xor(f, slope, hidden=16, updates=2000, rate=0.5):
+    rng = np.random.default_rng(1)
+    W, b = rng.standard_normal((2, hidden)), np.zeros(hidden)
+    v, c = rng.standard_normal((hidden, 1)) / np.sqrt(hidden), 0.0
+    for _ in range(updates):
+        z = X @ W + b
+        g = (sigmoid(f(z) @ v + c) - t) / len(X)  # cross-entropy: prediction minus label
+        back = g @ v.T * slope(z)
+        v, c = v - rate * f(z).T @ g, c - rate * g.sum()
+        W, b = W - rate * X.T @ back, b - rate * back.sum(axis=0)
+    return sigmoid(f(X @ W + b) @ v + c).ravel()
+
+
+print("\nXOR (0 1 1 0) after 2000 updates, by the hidden layer's activation; its slope at z = -4 and 4")
+for name, (f, slope) in activations.items():
+    print(f"  {name:8s} answers {np.round(train_xor(f, slope), 2)}  slopes {np.round(slope(np.array([-4.0, 4.0])), 4)}")
