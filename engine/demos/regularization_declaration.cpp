@@ -132,7 +132,7 @@ std::vector<Preset> presets() {
          {"Orthogonal features, one zero after another", "正交特征：一个接一个归零"},
          "design=orthogonal"},
         {"twins_l1",
-         {"Two nearly equal features: L1 picks one", "两个几乎相同的特征：L1 只挑一个"},
+         {"Two nearly equal features: L1 divides by chance", "两个几乎相同的特征：L1 怎么分全凭运气"},
          "truth=twins&correlation=0.98&samples=60",
          true},
         {"twins_elastic",
