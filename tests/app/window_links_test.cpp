@@ -87,6 +87,8 @@ private Q_SLOTS:
         m_window->openLink(QStringLiteral("orrery:8"));
         QTRY_VERIFY_WITH_TIMEOUT(shown()->playing && shown()->frame.position.iterations < 30, patience);
         playsFromTheStart();
+        m_window->execute(Action::play); // undone while it plays, it would play on from there
+        QTRY_VERIFY_WITH_TIMEOUT(!shown()->playing, patience);
         m_window->execute(Action::undo); // nothing is lost
         QTRY_COMPARE_WITH_TIMEOUT(shown()->frame.position.iterations, 30, patience);
     }
