@@ -81,6 +81,21 @@ Eigen::VectorXd logistic_scores(const Eigen::MatrixXd& X, const Eigen::VectorXd&
     return scores;
 }
 
+namespace {
+
+/// The sum of log losses with the penalty, which a Newton step must not raise.
+double logistic_objective(const Eigen::MatrixXd& X, const Eigen::VectorXd& labels, double alpha,
+                          const Eigen::VectorXd& weights) {
+    const Eigen::Index d = X.cols();
+    double sum = alpha / 2 * weights.head(d).squaredNorm();
+    const Eigen::VectorXd z = (X * weights.head(d)).array() + weights(d);
+    for (Eigen::Index i = 0; i < z.size(); ++i)
+        sum += std::max(z(i), 0.0) - labels(i) * z(i) + elementary::log(1 + elementary::exp(-std::abs(z(i))));
+    return sum;
+}
+
+} // namespace
+
 double logistic_step(const Eigen::MatrixXd& X, const Eigen::VectorXd& labels, double alpha,
                      Eigen::VectorXd& weights) {
     const Eigen::Index d = X.cols();
@@ -99,7 +114,13 @@ double logistic_step(const Eigen::MatrixXd& X, const Eigen::VectorXd& labels, do
             design.rightCols(d + 1 - j).transpose() * (curvature * design.col(j).array()).matrix();
     hessian.diagonal() += penalty;
     hessian.diagonal().array() += 1e-9; // separable data without a penalty has no finite optimum
-    const Eigen::VectorXd change = hessian.ldlt().solve(gradient);
+    Eigen::VectorXd change = hessian.ldlt().solve(gradient);
+    // Where the scores are saturated the parabola lies: half the step, until the loss doesn't rise.
+    const double before = logistic_objective(X, labels, alpha, weights);
+    constexpr int most_halvings = 40;
+    for (int k = 0; k < most_halvings; ++k, change /= 2)
+        if (logistic_objective(X, labels, alpha, weights - change) <= before + 1e-9 * (1 + std::abs(before)))
+            break;
     weights -= change;
     return change.cwiseAbs().maxCoeff();
 }

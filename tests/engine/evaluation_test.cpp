@@ -114,6 +114,16 @@ private slots:
         }
     }
 
+    /// Nearly separable data without much of a penalty: a full Newton step would overshoot to scores of 0
+    /// and 1.
+    void logisticRegressionDoesNotOvershoot() {
+        for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+            const Run r = run({{"sweep", std::string("off")}, {"hyperparameter", 9.0}}, seed);
+            QVERIFY2(r.rows.back().value("test_auc") > 0.6, std::to_string(seed).c_str());
+            QVERIFY2(r.rows.back().value("test_log_loss") < 1.7, std::to_string(seed).c_str());
+        }
+    }
+
     void foldsAreAPartition() {
         for (const bool stratified : {true, false})
             for (const double folds : {2.0, 5.0, 7.0, 10.0}) {
