@@ -198,7 +198,7 @@ Demo feasibility() {
                      "rule=weighted&threshold=0.6"},
                     {"weak_link", {"One weak gate decides", "一处短板决定成败"}, "business_model=0.15", true},
                     {"long_shot",
-                     {"Five long shots: none of 1,000", "五个小概率：千里挑不出一"},
+                     {"Five long shots: hardly one in 1,000", "五个小概率：千里难挑一"},
                      "market=0.2&technology=0.2&data=0.2&funding_talent=0.2&business_model=0.2",
                      true}},
         .story = {{{{Step::iteration, 1}, Step::phase, 1.5},
