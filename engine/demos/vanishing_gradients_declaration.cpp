@@ -33,8 +33,8 @@ std::vector<Field<VanishingGradients::Params>> parameters() {
             .help({"Units in a hidden layer.", "每个隐藏层的单元数。"}),
         toggle(&P::batch_norm, "batch_norm", {"Batch norm", "批量归一化"})
             .group(network)
-            .help({"Standardizes each unit's sum over the batch before the activation.",
-                   "激活之前，按批把每个单元的加权和标准化。"}),
+            .help({"Normalizes each unit's pre-activation with the batch's mean and variance.",
+                   "激活之前，用一批样本的均值和方差归一化每个单元的加权和。"}),
         toggle(&P::residual, "residual", {"Residual", "残差连接"})
             .group(network)
             .help({"Adds each layer's input to its output.", "把每层的输入加到输出上。"}),
@@ -90,19 +90,19 @@ Demo vanishing_gradients() {
                      21,
                      true}},
         .presets =
-            {{"relu_he",
-              {"ReLU + He: it holds", "ReLU + He：保持住了"},
-              "activation=relu&initialization=he"},
+            {{"relu_he", {"ReLU + He: it holds", "ReLU + He：保持住了"}, "activation=relu&initialization=he"},
              {"batch_norm", {"Sigmoid rescued by batch norm", "批量归一化救回 sigmoid"}, "batch_norm=true"},
-             {"residual", {"Sigmoid with residual connections", "sigmoid 加残差连接"}, "residual=true&learning_rate=0.2"},
-             {"adam", {"Adam does not cure it", "Adam 也治不好"}, "optimizer=adam&learning_rate=0.01", true},
+             {"residual",
+              {"Residual connections with batch norm", "残差连接加批量归一化"},
+              "batch_norm=true&residual=true"},
+             {"adam", {"Adam does not cure it", "Adam 也治不好"}, "optimizer=adam", true},
              {"small_start",
               {"ReLU started small: dead quiet", "ReLU 起步太小：一片寂静"},
               "activation=relu&initialization=small",
               true},
              {"explosion",
               {"ReLU started large: it explodes", "ReLU 起步太大：爆炸"},
-              "activation=relu&initialization=large&learning_rate=0.01",
+              "activation=relu&initialization=large",
               true},
              {"clip_by_value",
               {"Clipping by value turns the gradient", "按值裁剪会转向"},

@@ -23,7 +23,7 @@ inline const std::map<std::string, PresetClaim>& preset_claims() {
         {"feasibility/long_shot", {"p_high < 0.01"}},
         {"vanishing-gradients/relu_he", {"gradient_ratio > 0.1 and loss < 0.5"}},
         {"vanishing-gradients/batch_norm", {"gradient_ratio > 0.1 and loss < 0.5"}},
-        {"vanishing-gradients/residual", {"gradient_ratio > 0.1 and mean(loss, 20) < 0.65"}},
+        {"vanishing-gradients/residual", {"gradient_ratio > 0.1 and loss < 0.5"}},
         {"vanishing-gradients/adam", {"moved_first > 1e-9 and gradient_ratio < 1e-6"}},
         {"vanishing-gradients/small_start", {"gradient_norm_last < 1e-6"}},
         {"vanishing-gradients/explosion", {"loss > 1e6"}},

@@ -127,7 +127,6 @@ private slots:
             P relu;
             relu.activation = A::relu;
             relu.initialization = S::he;
-            relu.learning_rate = 0.03;
             QVERIFY(lossAfterTraining(relu, seed) < 0.3);
         }
     }
