@@ -210,8 +210,8 @@ void QuestionCheck::checkSlot(const QString& file, int line, const FactSlot& slo
 
 /// A number that somebody typed, which a run may contradict one day.
 void QuestionCheck::checkTyped(const QString& file, int line, const QString& text) {
-    if (!m_demo)
-        return; // an outline has no runs
+    if (!m_demo || m_question.id.isEmpty())
+        return; // an outline has no runs; without question.json it isn't known what may be typed
     QStringList typed;
     for (const QString& number : measuredLooking(text)) {
         if (m_typed.contains(number))
@@ -244,6 +244,8 @@ void QuestionCheck::checkSameFacts(const QString& file, int line, const QString&
 }
 
 void QuestionCheck::checkUnusedFacts() {
+    if (m_question.id.isEmpty())
+        return; // question.json, where they may be shown, could not be read
     for (const Fact& fact : m_facts)
         if (!m_used.contains(fact.name))
             find(factsFile, m_fact_lines.value(fact.name),

@@ -10,6 +10,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -56,9 +58,11 @@ class FactsTest : public QObject {
         const QString from = QStringLiteral(":/questions/") + m_folder + u'/';
         QDir(directory.path()).mkdir(m_folder);
         const QString to = directory.filePath(m_folder) + u'/';
-        for (const char* name : {"question.json", "algorithm.txt", "sample.py"})
-            write(to + QLatin1String(name),
-                  read(from + QLatin1String(name)).replace("\"typed\"", "\"untyped\""));
+        for (const char* name : {"algorithm.txt", "sample.py"})
+            write(to + QLatin1String(name), read(from + QLatin1String(name)));
+        QJsonObject question = QJsonDocument::fromJson(read(from + QStringLiteral("question.json"))).object();
+        question.remove(QStringLiteral("typed")); // numbers of the texts that are replaced here
+        write(to + QStringLiteral("question.json"), QJsonDocument(question).toJson());
         if (!json.isEmpty())
             write(to + QStringLiteral("facts.json"), json);
         const auto text = [&](const char* name, const char* heading, const QString& words) {
