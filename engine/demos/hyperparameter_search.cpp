@@ -228,7 +228,7 @@ void HyperparameterSearch::continue_halving() {
     }
 }
 
-/// The minimum of a search is optimistic; data that no trial has seen tells.
+/// The minimum of a search was selected for luck, too; data that no trial has seen tells.
 void HyperparameterSearch::test_winners() {
     for (Search& search : m_searches) {
         if (search.best < 0)

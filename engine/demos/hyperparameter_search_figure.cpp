@@ -307,10 +307,7 @@ Demo hyperparameter_search() {
                      {"Chance of improvement: greedier", "改进概率：更贪心"},
                      "strategy=bayesian&acquisition=pi&budget=40",
                      true},
-                    {"noisy",
-                     {"Few noisy points mislead all", "点少噪声大，谁都受骗"},
-                     "samples=20&noise=0.8",
-                     true}},
+                    {"noisy", {"Few and noisy points", "点少噪声大"}, "samples=20&noise=0.8", true}},
         .story = {{{{Step::iteration, 2}, Step::phase, 1.2}, {{Step::iteration, 0}, Step::iteration, 2.6}}},
         .point = "best_bayesian < 0.5 * first(best_bayesian) and best_bayesian <= best_random",
     });
