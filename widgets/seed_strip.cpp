@@ -12,7 +12,7 @@
 namespace orrery {
 namespace {
 
-constexpr int dotSide = 7, ringSide = 15, margin = 10, lineAt = 14;
+constexpr int dotSide = 7, ringSide = 15, margin = 14, lineAt = 14; // the projector's ring fits, too
 constexpr double decades = 100;
 
 } // namespace
@@ -55,13 +55,13 @@ void SeedStrip::paintEvent(QPaintEvent*) {
     };
     for (const double value : m_values)
         if (!std::isnan(value))
-            painter.drawEllipse(dot(value, dotSide));
+            painter.drawEllipse(dot(value, dotSide * theme.scale()));
     painter.setPen(QPen(theme.color(Tone::ink), 2));
     painter.drawLine(QPointF(place(spread.median), lineAt - 9), QPointF(place(spread.median), lineAt + 9));
     if (!std::isnan(spread.first)) {
         painter.setPen(QPen(theme.color(Tone::accent), 2));
         painter.setBrush(Qt::NoBrush);
-        painter.drawEllipse(dot(spread.first, ringSide));
+        painter.drawEllipse(dot(spread.first, ringSide * theme.scale()));
     }
     painter.setPen(theme.color(Tone::muted));
     painter.setFont(font());
