@@ -67,6 +67,7 @@ std::string printable(std::string_view text) {
 
 void say(std::string_view line, std::FILE* stream) {
     std::fprintf(stream, "%s\n", printable(line).c_str());
+    std::fflush(stream); // what is written otherwise comes after it
 }
 
 int report(const Failure& failure) {
