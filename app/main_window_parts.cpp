@@ -83,6 +83,9 @@ void MainWindow::layParts() {
     m_parts->setSizes({for_list, fitting.contains(right) ? for_text : all - for_list, has_demo ? rest : 0,
                        has_demo ? 0 : rest});
     m_laying = false;
+    // A part that goes while the window is hidden would keep the focus.
+    if (const QWidget* focus = focusWidget(); focus && !focus->isVisibleTo(this))
+        focusDemo();
 }
 
 void MainWindow::rememberParts() {
