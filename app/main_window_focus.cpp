@@ -38,7 +38,9 @@ bool isTyping(const QWidget* focus) {
 
 /// The demo, or the text where there is none to be seen: here Space plays.
 void MainWindow::focusDemo() {
-    QWidget* home = m_demo->isVisibleTo(this) ? static_cast<QWidget*>(m_demo) : m_text->scrollArea();
+    QWidget* home = m_demo->isVisibleTo(this)   ? static_cast<QWidget*>(m_demo)
+                    : m_text->isVisibleTo(this) ? static_cast<QWidget*>(m_text->scrollArea())
+                                                : m_list->view(); // alone where nothing else has room
     home->setFocus(Qt::OtherFocusReason);
 }
 
