@@ -62,11 +62,13 @@ void Laws::hold() {
     HOLDS(noNumberIsMissing());
 }
 
-/// The window is seen again, and nothing covers it.
+/// The window is seen again, nothing covers it, and the demo has room.
 void Laws::wakeUp() {
     if (m_window.projector())
         m_window.projector()->close();
     m_window.showNormal();
+    if (demoOf(m_window.question()) && !m_window.demo()->isVisible())
+        m_window.resize(1280, 720);
     m_window.activateWindow();
     m_hands.keyWindow();
     QVERIFY(m_window.isActiveWindow());

@@ -20,6 +20,13 @@ int number(const char* variable, int usual) {
     return valid ? value : usual;
 }
 
+/// The offscreen platform has no sizes to hint at and no screen to raise a window on: it says so at every turn.
+QtMessageHandler tell = nullptr;
+void leaveOutThePlatform(QtMsgType type, const QMessageLogContext& context, const QString& message) {
+    if (!message.startsWith(QLatin1String("This plugin does not support")))
+        tell(type, context, message);
+}
+
 } // namespace
 
 class RandomUserTest : public testing::WindowTest {
@@ -83,11 +90,9 @@ private Q_SLOTS:
         QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
         QApplication::setQuitOnLastWindowClosed(false);
         m_hands = std::make_unique<testing::Hands>(m_folder.path());
+        tell = qInstallMessageHandler(leaveOutThePlatform);
     }
-    void init() {
-        // The offscreen platform has no sizes to hint at.
-        QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
-    }
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
     void cleanup() {
         if (QTest::currentTestFailed())
             fprintf(stderr, "\n=== a law is broken\n%s\n", m_log.text().constData());
