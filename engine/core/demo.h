@@ -37,7 +37,6 @@ class Library; // engine/data/library.h: immutable, shared data
 ///   static Story story(const Params&)                 another story than the default one
 template <class D>
 concept Demonstrable = std::copyable<D> && std::default_initializable<typename D::Params> &&
-    std::constructible_from<D, const typename D::Params&, Random, const Library&> &&
     requires(D d, const D c, const typename D::Params& p, const Touch& t, Narration& n, Figure& f, Metrics& m,
              Tensors& x) {
     { d.advance() } -> std::same_as<Boundary>;
@@ -131,7 +130,9 @@ public:
     using Params = typename D::Params;
     using Reader = std::function<Params(const Values&)>;
 
-    Erased(D demo, std::shared_ptr<const Reader> read) : m_demo(std::move(demo)), m_read(std::move(read)) {}
+    /// `make` gives the demo.
+    template <class Make>
+    Erased(const Make& make, std::shared_ptr<const Reader> read) : m_demo(make()), m_read(std::move(read)) {}
 
     std::unique_ptr<Simulation> clone() const override { return std::make_unique<Erased>(*this); }
     Boundary advance() override { return m_demo.advance(); }
@@ -148,9 +149,24 @@ private:
     std::shared_ptr<const Reader> m_read;
 };
 
-template <Demonstrable D>
-Demo make_demo(Declaration<typename D::Params> declared) {
+/// Whose check(), length() and story() count: the class that D runs, if it names one, or D itself.
+template <class D>
+struct Declared {
+    using Class = D;
+};
+template <class D>
+requires requires {
+    typename D::Declared;
+}
+struct Declared<D> {
+    using Class = typename D::Declared;
+};
+
+/// `start(params, random, library)` gives a D.
+template <Demonstrable D, class Start>
+Demo make_demo(Declaration<typename D::Params> declared, Start start) {
     using Params = typename D::Params;
+    using Class = typename Declared<D>::Class;
     Demo demo;
     demo.id = std::move(declared.id);
     demo.title = std::move(declared.title);
@@ -170,29 +186,38 @@ Demo make_demo(Declaration<typename D::Params> declared) {
                 fields[i].set(params, values.at(i));
             return params;
         });
-    demo.start = [read](const Values& values, Random random,
-                        const Library& library) -> std::unique_ptr<Simulation> {
-        return std::make_unique<Erased<D>>(D((*read)(values), random, library), read);
+    demo.start = [read, start](const Values& values, Random random,
+                               const Library& library) -> std::unique_ptr<Simulation> {
+        return std::make_unique<Erased<D>>([&] { return start((*read)(values), random, library); }, read);
     };
     demo.check = [read](const Values& values) -> std::optional<Text> {
-        if constexpr (requires(const Params& p) { D::check(p); })
-            return D::check((*read)(values));
+        if constexpr (requires(const Params& p) { Class::check(p); })
+            return Class::check((*read)(values));
         else
             return std::nullopt;
     };
     demo.length = [read](const Values& values) -> std::optional<Length> {
-        if constexpr (requires(const Params& p) { D::length(p); })
-            return D::length((*read)(values));
+        if constexpr (requires(const Params& p) { Class::length(p); })
+            return Class::length((*read)(values));
         else
             return std::nullopt;
     };
     demo.story_for = [read, story = demo.story](const Values& values) -> Story {
-        if constexpr (requires(const Params& p) { D::story(p); })
-            return D::story((*read)(values));
+        if constexpr (requires(const Params& p) { Class::story(p); })
+            return Class::story((*read)(values));
         else
             return story;
     };
     return demo;
+}
+
+template <Demonstrable D>
+requires std::constructible_from<D, const typename D::Params&, Random, const Library&>
+    Demo make_demo(Declaration<typename D::Params> declared) {
+    return make_demo<D>(std::move(declared),
+                        [](const typename D::Params& params, Random random, const Library& library) {
+                            return D(params, random, library);
+                        });
 }
 
 } // namespace orrery

@@ -63,7 +63,9 @@ inline constexpr bool is_shared<std::shared_ptr<T>> = true; // copies share it: 
 
 /// Something with a list of its own: static auto held(auto& self) { return std::tie(self.m_a, self.m_b); }
 template <class T>
-concept Lists = requires(T& t) { T::held(t); };
+concept Lists = requires(T& t) {
+    T::held(t);
+};
 
 /// Bytes on the heap of a copy of `t`.
 template <class T>
@@ -86,7 +88,9 @@ Cost heap(const T& t) {
     } else if constexpr (is_optional<T>) {
         if (t)
             cost = heap(*t);
-    } else if constexpr (requires { { t.bytes() } -> std::same_as<std::size_t>; }) {
+    } else if constexpr (requires {
+                             { t.bytes() } -> std::same_as<std::size_t>;
+                         }) {
         both(t.bytes());
     } else {
         static_assert(std::is_trivially_copyable_v<T> || is_shared<T>,

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -27,8 +28,9 @@ Text same(std::string_view text);
 /// What fills a slot: a number or a phrase.
 using Argument = std::variant<double, Text>;
 
-inline Argument argument(double value) {
-    return value;
+template <class T>
+requires std::is_arithmetic_v<T> Argument argument(T value) {
+    return static_cast<double>(value);
 }
 inline Argument argument(Text text) {
     return text;

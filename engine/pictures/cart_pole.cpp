@@ -1,6 +1,6 @@
 // The cart and its pole as a picture, and what a pointer does to them.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/demos/cart_pole_figure.h"
+#include "engine/pictures/cart_pole.h"
 
 #include "engine/core/elementary.h"
 

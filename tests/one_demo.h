@@ -1,0 +1,54 @@
+// What tests of one demo share: it is taken from the catalogue, set as a link sets it, and looked at by its
+// metrics, tensors and words.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/every_demo.h"
+
+namespace orrery::test {
+
+inline const Demo& demo_of(const std::string& id) {
+    for (const Entry& entry : entries())
+        if (entry.demo.id == id)
+            return entry.demo;
+    qFatal("there is no demo %s", id.c_str());
+}
+
+/// A run of this demo with settings as in a link: "alpha=1&gamma=0.5".
+inline Timeline run_of(const std::string& id, const std::string& settings = {}, std::uint64_t seed = 1,
+                       Timeline::Copies copies = Timeline::Copies::none) {
+    const Demo& demo = demo_of(id);
+    const auto link =
+        parse_link(id + "?seed=" + std::to_string(seed) + (settings.empty() ? "" : "&") + settings);
+    if (!link)
+        qFatal("%s", link.error().in(Language::en).c_str());
+    const auto script = script_of(*link, demo);
+    if (!script)
+        qFatal("%s", script.error().in(Language::en).c_str());
+    return Timeline(demo, *script, data_library(), copies);
+}
+
+/// As measured now, whether an iteration has ended or not. NaN: not defined.
+inline double metric_now(const Timeline& timeline, std::string_view id) {
+    Metrics metrics(timeline.demo().metrics);
+    timeline.now().measure(metrics);
+    return metrics.value(id);
+}
+
+inline Eigen::MatrixXd tensor_now(const Timeline& timeline, const std::string& id) {
+    Tensors tensors;
+    timeline.now().expose(tensors);
+    for (const Tensor& t : tensors.all())
+        if (t.id == id)
+            return Eigen::Map<const Eigen::Matrix<double, -1, -1, Eigen::RowMajor>>(
+                t.values.data(), t.shape[0], t.shape.size() > 1 ? t.shape[1] : 1);
+    return {};
+}
+
+inline Narration narration_now(const Timeline& timeline, Step size) {
+    Narration narration(size);
+    timeline.now().narrate(narration);
+    return narration;
+}
+
+} // namespace orrery::test
