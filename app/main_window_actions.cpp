@@ -261,7 +261,7 @@ void MainWindow::toggleTheme() {
 
 void MainWindow::newSeed() {
     // Short, so that it can be read out and typed.
-    const std::uint64_t now = m_shown ? m_shown->frame.script.seed : 0;
+    const std::uint64_t now = m_shown ? m_shown->frame.script->seed : 0;
     std::uint64_t seed = now;
     while (seed == now)
         seed = QRandomGenerator::global()->bounded(1U, 10000U);

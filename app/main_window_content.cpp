@@ -210,7 +210,7 @@ void MainWindow::showAnswers(const std::vector<int>& answers, bool allRight) {
 Result<QString> MainWindow::linkHere() const {
     if (!m_open_demo || !m_shown)
         return m_question > 0 ? QStringLiteral("orrery:%1").arg(m_question) : QString();
-    auto link = link_to(*m_open_demo, m_question, m_shown->frame.script, m_shown->frame.position);
+    auto link = link_to(*m_open_demo, m_question, *m_shown->frame.script, m_shown->frame.position);
     if (!link)
         return link.error();
     for (const QString& id : m_hidden)

@@ -55,8 +55,8 @@ std::int64_t TransportBar::countAt(int place) const {
 
 /// How long the run or its story is, and in what it is counted.
 void TransportBar::measure(const Frame& frame, std::int64_t roundLength) {
-    if (!equal(frame.script.values, m_values)) {
-        m_values = frame.script.values;
+    if (!equal(frame.script->values, m_values)) {
+        m_values = frame.script->values;
         m_story = m_demo->story_for(m_values);
     }
     const auto& chapters = m_story.chapters;
@@ -112,7 +112,7 @@ void TransportBar::showFrame(const Frame& frame, bool playing, std::int64_t roun
     m_count->setText(
         inLanguage(sentence(m_demo->steps.of(m_unit).count, static_cast<double>(m_at)), language));
     const int seed_width = m_seed->sizeHint().width();
-    m_seed->setSeed(frame.script.seed);
+    m_seed->setSeed(frame.script->seed);
     if (m_seed->sizeHint().width() != seed_width)
         fitRow();
     m_line->setAccessibleDescription(m_count->text());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/core/figure.h"
+#include "engine/core/held.h"
 #include "engine/core/measure.h"
 #include "engine/core/narration.h"
 #include "engine/core/parameter.h"
@@ -16,6 +17,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace orrery {
@@ -30,7 +32,8 @@ class Library; // engine/data/library.h: immutable, shared data
 ///   void apply(const Params&)     parameters marked live
 ///   Reply touch(const Touch&)     a poke in a panel; must not change the state unless it answers poked()
 ///   void narrate(Narration&) const, show(Figure&) const, measure(Metrics&) const, expose(Tensors&) const
-///   std::size_t bytes() const     what a copy costs
+///   static auto held(auto& self)  the members with memory of their own, see held.h (or bytes(): what a copy
+///                                 costs, for a demo without scratch)
 /// and, optionally,
 ///   static std::optional<Text> check(const Params&)   why a combination makes no sense
 ///   static Length length(const Params&)               when such a run ends by itself
@@ -46,14 +49,19 @@ concept Demonstrable = std::copyable<D> && std::default_initializable<typename D
     { c.show(f) } -> std::same_as<void>;
     { c.measure(m) } -> std::same_as<void>;
     { c.expose(x) } -> std::same_as<void>;
+} &&(held::Lists<D> || requires(const D c) {
     { c.bytes() } -> std::same_as<std::size_t>;
-};
+});
 
 /// A running demo whose type has been forgotten.
 class Simulation {
 public:
     virtual ~Simulation() = default;
+    /// Goes on exactly as this one. Of a light one: its scratch has room again, but says nothing before one
+    /// whole iteration was played.
     virtual std::unique_ptr<Simulation> clone() const = 0;
+    /// A light one: without scratch, only to be cloned.
+    virtual std::unique_ptr<Simulation> save() const = 0;
     virtual Boundary advance() = 0;
     virtual void apply(const Values& values) = 0;
     virtual Reply touch(const Touch& touch) = 0;
@@ -61,7 +69,7 @@ public:
     virtual void show(Figure& figure) const = 0;
     virtual void measure(Metrics& metrics) const = 0;
     virtual void expose(Tensors& tensors) const = 0;
-    virtual std::size_t bytes() const = 0;
+    virtual Cost bytes() const = 0; ///< of a clone, and of what is saved
 };
 
 /// The demo's own words for one size of step.
@@ -134,7 +142,18 @@ public:
     template <class Make>
     Erased(const Make& make, std::shared_ptr<const Reader> read) : m_demo(make()), m_read(std::move(read)) {}
 
-    std::unique_ptr<Simulation> clone() const override { return std::make_unique<Erased>(*this); }
+    std::unique_ptr<Simulation> clone() const override {
+        auto copy = std::make_unique<Erased>(*this);
+        if (std::exchange(copy->m_light, false))
+            held::each_scratch(copy->m_demo, [](auto& part) { part.make_scratch(); });
+        return copy;
+    }
+    std::unique_ptr<Simulation> save() const override {
+        auto copy = std::make_unique<Erased>(*this);
+        if (!std::exchange(copy->m_light, true))
+            held::each_scratch(copy->m_demo, [](auto& part) { part.drop_scratch(); });
+        return copy;
+    }
     Boundary advance() override { return m_demo.advance(); }
     void apply(const Values& values) override { m_demo.apply((*m_read)(values)); }
     Reply touch(const Touch& touch) override { return m_demo.touch(touch); }
@@ -142,11 +161,17 @@ public:
     void show(Figure& figure) const override { m_demo.show(figure); }
     void measure(Metrics& metrics) const override { m_demo.measure(metrics); }
     void expose(Tensors& tensors) const override { m_demo.expose(tensors); }
-    std::size_t bytes() const override { return m_demo.bytes(); }
+    Cost bytes() const override {
+        if constexpr (held::Lists<D>)
+            return cost_of(m_demo);
+        else
+            return {m_demo.bytes(), m_demo.bytes()};
+    }
 
 private:
     D m_demo;
     std::shared_ptr<const Reader> m_read;
+    bool m_light = false;
 };
 
 /// Whose check(), length() and story() count: the class that D runs, if it names one, or D itself.

@@ -69,7 +69,7 @@ Frame compose(const Timeline& timeline, Step size, const Record* pinned) {
     Frame frame;
     frame.narration = Narration(size);
     frame.position = timeline.position();
-    frame.script = timeline.script();
+    frame.script = timeline.shared_script();
     frame.values = timeline.values();
     frame.furthest = timeline.furthest();
     frame.furthest_iteration = record.iterations();

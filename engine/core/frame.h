@@ -31,7 +31,7 @@ struct Frame {
     std::vector<TrailData> trails;
     Narration narration{Step::phase};
     Position position;
-    Script script;
+    std::shared_ptr<const Script> script;
     Values values;
     std::int64_t furthest = 0; ///< phases that can be reached without computing anew
     std::int64_t furthest_iteration = 0;

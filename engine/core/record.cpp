@@ -14,7 +14,7 @@ namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t most_rows = std::size_t{1} << 18;
-constexpr std::size_t most_values = std::size_t{1} << 22; ///< 32 MiB: wide rows merge earlier
+constexpr std::size_t share_of_ends = 64; ///< the places of rounds take so much less than the rows
 
 double lesser(double a, double b) {
     return std::isnan(a) || b < a ? b : a;
@@ -26,9 +26,25 @@ double greater(double a, double b) {
 
 } // namespace
 
+/// Rows, until they merge: merged ones have extremes, too.
 std::size_t Record::capacity() const {
-    const std::size_t columns = std::max<std::size_t>(1, static_cast<std::size_t>(m_columns));
-    return std::min(most_rows, most_values / columns) & ~std::size_t{1};
+    const std::size_t numbers = static_cast<std::size_t>(m_columns) * (m_stride > 1 ? 3 : 1);
+    const std::size_t room = m_most_bytes - m_most_bytes / share_of_ends;
+    return std::clamp<std::size_t>(room / (sizeof(Place) + numbers * sizeof(double)), 4, most_rows);
+}
+
+/// For one more row; memory grows no further than the most rows need.
+void Record::make_room() {
+    if (m_places.size() < m_places.capacity())
+        return;
+    const std::size_t rows = std::min(capacity(), std::max<std::size_t>(64, 2 * m_places.size()));
+    const std::size_t numbers = rows * static_cast<std::size_t>(m_columns);
+    m_places.reserve(rows);
+    m_values.reserve(numbers);
+    if (m_stride > 1) {
+        m_low.reserve(numbers);
+        m_high.reserve(numbers);
+    }
 }
 
 /// The first row says how long vectors are. A demo whose vectors only get their length later makes room.
@@ -51,6 +67,7 @@ void Record::shape(const std::vector<int>& lengths) {
         return wide;
     };
     if (!m_places.empty()) {
+        m_places.shrink_to_fit(); // all of them grow together
         m_values = reshaped(m_values);
         if (m_stride > 1) {
             m_low = reshaped(m_low);
@@ -64,10 +81,11 @@ void Record::append(const Metrics& row, std::int64_t iteration, std::int64_t rou
     assert(iteration > iterations());
     if (row.lengths() != m_lengths)
         shape(row.lengths());
-    if (m_places.size() == capacity() && m_pending == 0)
+    while (m_places.size() > capacity() || (m_places.size() == capacity() && m_pending == 0))
         merge();
     const bool fresh = m_pending == 0;
     if (fresh) {
+        make_room();
         m_places.emplace_back();
         m_values.resize(m_values.size() + row.row().size(), nothing);
         if (m_stride > 1) {
@@ -77,7 +95,7 @@ void Record::append(const Metrics& row, std::int64_t iteration, std::int64_t rou
     }
     m_places.back() = {iteration, round, ends_round};
     if (ends_round)
-        m_round_ends.push_back(iteration);
+        end_round(iteration, round);
     m_pending = (m_pending + 1) % m_stride;
 
     const std::size_t start = m_values.size() - row.row().size();
@@ -97,25 +115,50 @@ void Record::append(const Metrics& row, std::int64_t iteration, std::int64_t rou
     }
 }
 
+/// Every two rows become one; the last one may have no partner, or not be full.
 void Record::merge() {
-    if (m_stride == 1)
-        m_low = m_high = m_values;
     const auto columns = static_cast<std::size_t>(m_columns);
-    const std::size_t half = m_places.size() / 2;
+    const std::size_t rows = m_places.size(), half = (rows + 1) / 2;
+    const std::vector<double>& lows = m_stride > 1 ? m_low : m_values;
+    const std::vector<double>& highs = m_stride > 1 ? m_high : m_values;
+    std::vector<double> values(half * columns), low(half * columns), high(half * columns);
     for (std::size_t row = 0; row < half; ++row) {
-        m_places[row] = m_places[2 * row + 1];
+        const std::size_t second = std::min(2 * row + 1, rows - 1);
+        m_places[row] = m_places[second];
         for (std::size_t c = 0; c < columns; ++c) {
-            const std::size_t to = row * columns + c, a = 2 * row * columns + c, b = a + columns;
-            m_values[to] = std::isnan(m_values[b]) ? m_values[a] : m_values[b];
-            m_low[to] = std::isnan(m_low[b]) ? m_low[a] : lesser(m_low[a], m_low[b]);
-            m_high[to] = std::isnan(m_high[b]) ? m_high[a] : greater(m_high[a], m_high[b]);
+            const std::size_t to = row * columns + c, a = 2 * row * columns + c, b = second * columns + c;
+            values[to] = std::isnan(m_values[b]) ? m_values[a] : m_values[b];
+            low[to] = std::isnan(lows[b]) ? lows[a] : lesser(lows[a], lows[b]);
+            high[to] = std::isnan(highs[b]) ? highs[a] : greater(highs[a], highs[b]);
         }
     }
     m_places.resize(half);
-    m_values.resize(half * columns);
-    m_low.resize(half * columns);
-    m_high.resize(half * columns);
+    m_places.shrink_to_fit();
+    m_values = std::move(values);
+    m_low = std::move(low);
+    m_high = std::move(high);
+    const std::int64_t in_last = m_pending == 0 ? m_stride : m_pending;
+    m_pending = (in_last + (rows % 2 == 0 ? m_stride : 0)) % (2 * m_stride);
     m_stride *= 2;
+}
+
+/// The number of rounds that ended.
+std::size_t Record::rounds() const {
+    if (m_places.empty())
+        return 0;
+    const Place& last = m_places.back();
+    return static_cast<std::size_t>(last.ends_round ? last.round : last.round - 1);
+}
+
+void Record::end_round(std::int64_t iteration, std::int64_t round) {
+    if (round % m_rounds_apart == 0)
+        m_round_ends.push_back(iteration);
+    if (m_round_ends.size() * sizeof(std::int64_t) < m_most_bytes / share_of_ends / 2)
+        return; // the vector's room is at most twice that
+    for (std::size_t i = 1; i < m_round_ends.size(); i += 2)
+        m_round_ends[i / 2] = m_round_ends[i];
+    m_round_ends.resize(m_round_ends.size() / 2);
+    m_rounds_apart *= 2;
 }
 
 void Record::truncate(std::int64_t iteration) {
@@ -209,7 +252,8 @@ double Record::mean(std::string_view id, int rows, int index) const {
 }
 
 std::vector<std::int64_t> Record::round_ends(std::size_t most) const {
-    const std::size_t stride = m_round_ends.size() / (most + 1) + 1;
+    const auto apart = static_cast<std::size_t>(m_rounds_apart);
+    const std::size_t wished = rounds() / (most + 1) + 1, stride = (wished + apart - 1) / apart;
     std::vector<std::int64_t> ends;
     for (std::size_t i = stride - 1; i < m_round_ends.size(); i += stride)
         ends.push_back(m_round_ends[i]);

@@ -22,11 +22,13 @@ struct Curve {
 
 class Record {
 public:
-    explicit Record(std::vector<Metric> metrics) : m_metrics(std::move(metrics)) {}
+    /// It takes up about `most_bytes` at most.
+    explicit Record(std::vector<Metric> metrics, std::size_t most_bytes = std::size_t{15} << 20)
+        : m_metrics(std::move(metrics)), m_most_bytes(most_bytes) {}
 
     /// The row of an iteration (from 1), which must lie after the last one, in this round (from 1). A round
-    /// metric is kept only where `ends_round`. Beyond 2^18 rows (or 2^22 values), rows merge in pairs
-    /// (minimum, maximum, last).
+    /// metric is kept only where `ends_round`. Beyond 2^18 rows, or where there is no room for more, rows
+    /// merge in pairs (minimum, maximum, last).
     void append(const Metrics& row, std::int64_t iteration, std::int64_t round, bool ends_round);
     /// Forgets everything after this iteration.
     void truncate(std::int64_t iteration);
@@ -78,6 +80,9 @@ private:
         bool ends_round = false;
     };
     std::size_t capacity() const;
+    void make_room();
+    void end_round(std::int64_t iteration, std::int64_t round);
+    std::size_t rounds() const;
     void shape(const std::vector<int>& lengths);
     void merge();
     double at(std::size_t row, int column) const;
@@ -85,11 +90,13 @@ private:
     double abscissa(std::size_t row, bool rounds) const;
 
     std::vector<Metric> m_metrics;
+    std::size_t m_most_bytes;
     std::vector<int> m_lengths;
     std::vector<Place> m_places;
-    std::vector<double> m_values;      ///< rows × columns: last values
-    std::vector<double> m_low, m_high; ///< extremes; empty until rows are merged
-    std::vector<std::int64_t> m_round_ends;
+    std::vector<double> m_values;           ///< rows × columns: last values
+    std::vector<double> m_low, m_high;      ///< extremes; empty until rows are merged
+    std::vector<std::int64_t> m_round_ends; ///< of every m_rounds_apart-th round
+    std::int64_t m_rounds_apart = 1;
     int m_columns = 0;
     std::int64_t m_stride = 1;  ///< iterations in a row
     std::int64_t m_pending = 0; ///< iterations already in the last row when it is not full

@@ -47,7 +47,7 @@ Curve Record::curve(std::string_view id, std::int64_t iteration, int points) con
         return {};
     const bool rounds = by_round(id);
     const std::size_t rows = rows_until(iteration);
-    const std::size_t stride = rows_a_point(rounds ? m_round_ends.size() : rows, points);
+    const std::size_t stride = rows_a_point(rounds ? this->rounds() : rows, points);
     const bool merged = stride > 1 || m_stride > 1;
     const auto& lows = m_stride > 1 ? m_low : m_values;
     const auto& highs = m_stride > 1 ? m_high : m_values;

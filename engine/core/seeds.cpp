@@ -32,7 +32,7 @@ bool run_seeds(const Demo& demo, const Script& script, SeedRange seeds, const st
     for (std::uint64_t seed = seeds.first; seed <= seeds.last && !stop.stop_requested(); ++seed) {
         Script own = script;
         own.seed = seed;
-        Timeline timeline(demo, std::move(own), library, Timeline::Copies::none);
+        Timeline timeline(demo, std::move(own), library, Timeline::no_copies);
         if (!play(timeline, until, calls, stop))
             return false;
         if (calls.finished)

@@ -10,19 +10,9 @@ namespace orrery {
 
 namespace {
 
-constexpr std::size_t most_copies = 256;
-constexpr std::size_t copies_budget = std::size_t{48} << 20;
-constexpr std::size_t recent_budget = std::size_t{16} << 20;
+constexpr std::size_t most_copies = 1024, most_on_the_way = 64;
 constexpr std::int64_t most_recent = 32;
-
-bool completes(Boundary boundary, Step step) {
-    return static_cast<int>(boundary) >= static_cast<int>(step);
-}
-
-/// Whether a place is the end of a step of that size; the start of the run is the end of all.
-bool ends(const Position& position, Step step) {
-    return position.phases == 0 || completes(position.boundary, step);
-}
+constexpr std::size_t long_record = std::size_t{112} << 20; ///< without copies, of a run that ends by itself
 
 /// Whether `count` steps are done at or after this place.
 bool before_or_at(const Position& position, Step step, std::int64_t count) {
@@ -31,49 +21,47 @@ bool before_or_at(const Position& position, Step step, std::int64_t count) {
 
 } // namespace
 
-Timeline::Timeline(const Demo& demo, Script script, const Library& library, Copies copies)
-    : m_demo(&demo), m_library(&library), m_keeps_copies(copies == Copies::kept), m_script(std::move(script)),
-      m_record(demo.metrics), m_metrics(demo.metrics) {
-    begin();
+Timeline::Timeline(const Demo& demo, Script script, const Library& library, std::size_t budget)
+    : m_demo(&demo), m_library(&library), m_budget(budget), m_record(demo.metrics), m_metrics(demo.metrics),
+      m_copies(most_copies), m_way(most_on_the_way) {
+    begin(std::move(script));
 }
 
-void Timeline::begin() {
-    assert(!m_demo->refuse(m_script.values));
+void Timeline::begin(Script script) {
+    assert(!m_demo->refuse(script.values));
+    m_script = std::make_shared<const Script>(std::move(script));
     m_copies.clear();
+    m_way.clear();
+    m_way_from = 0;
     m_recent.clear();
-    m_copies_bytes = 0;
-    m_gap = 1;
     m_furthest = 0;
     m_known_stop.reset();
     m_stopped.reset();
     m_measured = 0;
-    m_record = Record(m_demo->metrics);
+    m_record = Record(m_demo->metrics, m_budget == no_copies ? long_record : m_budget / 2);
     m_metrics = Metrics(m_demo->metrics);
-    m_story = m_demo->story_for(m_script.values);
-    m_now = m_demo->start(m_script.values, Random(m_script.seed), *m_library);
-    arrive({}, 0);
-    keep();
+    m_story = m_demo->story_for(m_script->values);
+    m_now = started();
+    m_values = std::make_shared<const Values>(m_script->values);
+    m_position = {};
+    m_next_event = 0;
+    m_start = whole_copy(m_now->bytes().whole <= m_budget / 8 ? m_now->clone() : nullptr);
     happen();
 }
 
-/// Takes the state in m_now to be that of `position`, before the events made there.
-void Timeline::arrive(const Position& position, std::size_t next_event) {
-    m_position = position;
-    m_next_event = next_event;
-    m_values = m_script.values;
-    for (std::size_t i = 0; i < next_event; ++i)
-        if (const auto* changes = std::get_if<Changes>(&m_script.events[i].what))
-            m_values = changed(*m_demo, std::move(m_values), *changes);
+std::unique_ptr<Simulation> Timeline::started() const {
+    return m_demo->start(m_script->values, Random(m_script->seed), *m_library);
 }
 
 /// Carries out the events made at the present place.
 void Timeline::happen() {
-    while (m_next_event < m_script.events.size() &&
-           m_script.events[m_next_event].phase == m_position.phases) {
-        const Event& event = m_script.events[m_next_event++];
+    const Events& events = m_script->events;
+    while (m_next_event < events.size() && events[m_next_event].phase == m_position.phases) {
+        meet_event(*m_now, m_position);
+        const Event& event = events[m_next_event++];
         if (const auto* changes = std::get_if<Changes>(&event.what)) {
-            m_values = changed(*m_demo, std::move(m_values), *changes);
-            m_now->apply(m_values);
+            m_values = std::make_shared<const Values>(changed(*m_demo, *m_values, *changes));
+            m_now->apply(*m_values);
         } else {
             poke(std::get<Touch>(event.what));
         }
@@ -96,14 +84,14 @@ void Timeline::advance(bool remembering) {
     m_position.iterations += completes(boundary, Step::iteration);
     m_position.rounds += completes(boundary, Step::round);
     m_position.boundary = boundary;
-    if (completes(boundary, Step::iteration))
+    if (completes(boundary, Step::iteration)) {
         measure(round);
-    m_furthest = std::max(m_furthest, m_position.phases);
-    if (m_position.phases % m_gap == 0)
         keep();
+    }
+    m_furthest = std::max(m_furthest, m_position.phases);
     if (remembering)
-        remember(m_now->clone());
-    if (m_next_event < m_script.events.size())
+        remember(whole_copy(m_now->clone()));
+    if (m_next_event < m_script->events.size())
         happen();
 }
 
@@ -117,6 +105,8 @@ void Timeline::measure(std::int64_t round) {
         m_record.append(m_metrics, iteration, round, completes(m_position.boundary, Step::round));
         if (const auto overflow = m_metrics.overflow())
             m_known_stop = Stop{iteration, m_demo->metrics[*overflow].id};
+        if (m_budget > no_copies)
+            fit();
     }
     update_stop();
 }
@@ -126,68 +116,48 @@ void Timeline::update_stop() {
     m_stopped = here ? m_known_stop : std::nullopt;
 }
 
-void Timeline::keep() {
-    if (!m_copies.empty() && (!m_keeps_copies || m_copies.back().position.phases >= m_position.phases))
-        return;
-    Copy copy{m_position, m_now->clone(), m_now->bytes()};
-    m_copies_bytes += copy.bytes;
-    m_copies.push_back(std::move(copy));
-    while (m_copies.size() > 1 && (m_copies.size() > most_copies || m_copies_bytes > copies_budget))
-        thin();
-}
-
-/// Doubles the distance between copies.
-void Timeline::thin() {
-    m_gap *= 2;
-    const auto dropped = std::remove_if(m_copies.begin(), m_copies.end(), [&](const Copy& copy) {
-        const bool drop = copy.position.phases % m_gap != 0;
-        m_copies_bytes -= drop ? copy.bytes : 0;
-        return drop;
-    });
-    m_copies.erase(dropped, m_copies.end());
-}
-
-/// Puts the present state, before events, among the last phases.
-void Timeline::remember(std::unique_ptr<Simulation> state) {
-    const std::int64_t phase = m_position.phases;
-    if (!m_recent.empty() && m_recent.back().position.phases + 1 != phase) {
-        for (const Copy& copy : m_recent)
-            if (copy.position.phases == phase)
-                return;
-        m_recent.clear();
-    }
-    const std::size_t bytes = state->bytes();
-    const auto room = static_cast<std::int64_t>(recent_budget / std::max<std::size_t>(bytes, 1));
-    const std::int64_t most = std::clamp(room, std::int64_t{1}, most_recent);
-    m_recent.push_back({m_position, std::move(state), bytes});
-    while (static_cast<std::int64_t>(m_recent.size()) > most)
-        m_recent.pop_front();
-}
-
 /// The furthest copy from which `count` steps of that size can be reached by going forward.
-const Timeline::Copy& Timeline::nearest(Step step, std::int64_t count) const {
-    const auto reaches = [&](const Copy& copy) { return before_or_at(copy.position, step, count); };
-    const auto after = std::partition_point(m_copies.begin(), m_copies.end(), reaches);
-    const Copy* best = &*(after == m_copies.begin() ? after : std::prev(after));
-    const auto recent = std::partition_point(m_recent.begin(), m_recent.end(), reaches);
-    if (recent != m_recent.begin())
-        if (const Copy& copy = *std::prev(recent); copy.position.phases > best->position.phases)
-            best = &copy;
+const Copy& Timeline::nearest(Step step, std::int64_t count) const {
+    const Copy* best = &m_start;
+    const auto try_one = [&](const Copy* copy) {
+        if (copy != nullptr && copy->position.phases > best->position.phases)
+            best = copy;
+    };
+    try_one(m_copies.nearest(step, count));
+    try_one(m_way.nearest(step, count));
+    const auto recent = std::partition_point(m_recent.begin(), m_recent.end(),
+                                             [&](const Copy& copy) { return copy.reaches(step, count); });
+    try_one(recent == m_recent.begin() ? nullptr : &*std::prev(recent));
     return *best;
 }
 
+/// From a light copy one iteration is played, so that what can be seen is true.
 void Timeline::restart_from(const Copy& copy) {
-    m_now = copy.state->clone();
-    const auto& events = m_script.events;
-    const auto next = std::partition_point(
-        events.begin(), events.end(), [&](const Event& event) { return event.phase < copy.position.phases; });
-    arrive(copy.position, static_cast<std::size_t>(next - events.begin()));
+    const bool light = copy.light();
+    m_now = copy.state ? copy.state->clone() : started();
+    m_values = copy.values;
+    m_position = copy.position;
+    m_next_event = m_script->events.before(m_position.phases);
     happen();
     update_stop();
+    if (light)
+        do
+            advance(false);
+        while (!completes(m_position.boundary, Step::iteration));
 }
 
 void Timeline::leap(Step step, std::int64_t count) {
-    restart_from(nearest(step, std::max<std::int64_t>(0, count)));
+    count = std::max<std::int64_t>(0, count);
+    if (there(step, count))
+        return;
+    const Copy& from = nearest(step, count);
+    const bool behind = !before_or_at(m_position, step, count);
+    if (behind || from.position.phases > m_position.phases)
+        restart_from(from);
+}
+
+bool Timeline::there(Step step, std::int64_t count) const {
+    return m_position.count(step) == count && ends(m_position, step);
 }
 
 bool Timeline::forward(Step step, std::stop_token stop) {
@@ -199,32 +169,34 @@ bool Timeline::forward(Step step, std::stop_token stop) {
     return true;
 }
 
-bool Timeline::back(Step step, std::stop_token stop) {
+std::optional<Length> Timeline::previous(Step step) const {
     if (m_position.phases == 0)
+        return std::nullopt;
+    return Length{step, m_position.count(step) - (ends(m_position, step) ? 1 : 0)};
+}
+
+bool Timeline::approach(const Length& place) {
+    if (there(place.step, place.count) || m_position.ended() || m_stopped)
         return false;
-    const bool at_end = ends(m_position, step);
-    const std::int64_t count = m_position.count(step) - (at_end ? 1 : 0);
-    const Copy& from = nearest(step, count);
-    const bool far = step == Step::phase && from.position.phases < count;
-    restart_from(from);
-    while (!(m_position.count(step) == count && ends(m_position, step))) {
-        if (stop.stop_requested())
-            return false;
-        advance(far && count - m_position.phases <= most_recent);
-    }
-    return true;
+    advance(place.step == Step::phase && place.count - m_position.phases <= most_recent);
+    return !there(place.step, place.count);
+}
+
+bool Timeline::back(Step step, std::stop_token stop) {
+    const auto place = previous(step);
+    if (!place)
+        return false;
+    leap(step, place->count);
+    while (!there(step, place->count))
+        if (stop.stop_requested() || !approach(*place))
+            break;
+    return there(step, place->count);
 }
 
 bool Timeline::seek(Step step, std::int64_t count, std::stop_token stop) {
     count = std::max<std::int64_t>(0, count);
-    const auto there = [&] { return m_position.count(step) == count && ends(m_position, step); };
-    if (there())
-        return true;
-    const Copy& from = nearest(step, count);
-    const bool behind = !before_or_at(m_position, step, count);
-    if (behind || from.position.phases > m_position.phases)
-        restart_from(from);
-    while (!there()) {
+    leap(step, count);
+    while (!there(step, count)) {
         if (m_position.ended() || m_stopped || stop.stop_requested())
             return false;
         advance(false);
@@ -236,44 +208,6 @@ void Timeline::replay_to(std::int64_t phase) {
     restart_from(nearest(Step::phase, phase));
     while (m_position.phases < phase && !m_position.ended() && !m_stopped)
         advance(false);
-}
-
-/// Forgets what was computed after the present place.
-void Timeline::drop_future() {
-    const auto later = [&](const Copy& copy) { return copy.position.phases > m_position.phases; };
-    for (const Copy& copy : m_copies)
-        m_copies_bytes -= later(copy) ? copy.bytes : 0;
-    m_copies.erase(std::remove_if(m_copies.begin(), m_copies.end(), later), m_copies.end());
-    m_recent.erase(std::remove_if(m_recent.begin(), m_recent.end(), later), m_recent.end());
-    m_record.truncate(m_position.iterations);
-    m_furthest = m_position.phases;
-    if (m_known_stop && m_known_stop->iteration > m_position.iterations)
-        m_known_stop.reset();
-    measure_again();
-}
-
-/// A row that was merged with rows of the dropped future went with them: the iterations up to the present
-/// place, of which it told too, are played again and measured.
-void Timeline::measure_again() {
-    m_measured = std::min(m_measured, m_record.iterations());
-    if (m_measured >= m_position.iterations)
-        return;
-    auto now = std::move(m_now);
-    const Position here = m_position;
-    const std::size_t next = m_next_event;
-    restart_from(nearest(Step::iteration, m_measured));
-    while (m_position.phases < here.phases)
-        advance(false);
-    arrive(here, next);
-    m_now = std::move(now);
-    update_stop();
-}
-
-std::size_t Timeline::bytes() const {
-    std::size_t sum = m_copies_bytes + m_record.bytes();
-    for (const Copy& copy : m_recent)
-        sum += copy.bytes;
-    return sum;
 }
 
 } // namespace orrery

@@ -3,48 +3,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/change.h"
+#include "engine/core/copies.h"
 #include "engine/core/record.h"
+#include "engine/core/script.h"
 
 #include <deque>
 #include <memory>
 #include <optional>
 #include <stop_token>
-#include <variant>
 #include <vector>
 
 namespace orrery {
 
-/// A live change of parameters or a touch, made after `phase` completed phases.
-struct Event {
-    std::int64_t phase = 0;
-    std::variant<Changes, Touch> what; ///< of live parameters, or a touch
-};
-
-/// What determines a run. A value: undo keeps old ones.
-struct Script {
-    Values values; ///< at the start of the run
-    std::uint64_t seed = 1;
-    std::vector<Event> events;
-};
-
 class Timeline {
 public:
-    /// Without copies, going back replays from the start: for runs of which only the rows are wanted.
-    enum class Copies { kept, none };
+    /// Bytes of copies, recent phases and record.
+    static constexpr std::size_t usual_budget = std::size_t{30} << 20;
+    /// No copies: going back replays from the start. For runs of which only the rows are wanted.
+    static constexpr std::size_t no_copies = 0;
 
     /// The demo and the library outlive the timeline. The values must be acceptable to demo.refuse().
-    Timeline(const Demo& demo, Script script, const Library& library, Copies copies = Copies::kept);
+    Timeline(const Demo& demo, Script script, const Library& library, std::size_t budget = usual_budget);
 
     const Demo& demo() const { return *m_demo; }
-    const Script& script() const { return m_script; }
+    const Script& script() const { return *m_script; }
+    const std::shared_ptr<const Script>& shared_script() const { return m_script; }
     const Position& position() const { return m_position; }
     const Simulation& now() const { return *m_now; }
     const Record& record() const { return m_record; }
     /// The story of this run, by the values at its start.
     const Story& story() const { return m_story; }
     /// The values in force here: those at the start with the live changes up to here.
-    const Values& values() const { return m_values; }
+    const Values& values() const { return *m_values; }
 
     /// One phase, or up to the end of the present iteration or round. False when the run has ended or
     /// stopped, or `stop` was requested on the way.
@@ -53,20 +43,35 @@ public:
     bool back(Step step = Step::phase, std::stop_token stop = {});
     /// To the place where `count` steps of that size are done, or as near as the run allows.
     bool seek(Step step, std::int64_t count, std::stop_token stop = {});
-    /// The nearest copy at or before that place, at once: what a long seek shows while it fills in.
+    /// To the nearest copy on the way to that place, if the run does not stand nearer: what a long seek shows
+    /// while it fills in.
     void leap(Step step, std::int64_t count);
+    /// Where a step back leads; nothing at the start of the run.
+    std::optional<Length> previous(Step step) const;
+    /// One phase nearer to a place ahead; near it, with copies for further steps back. False: it is there, or
+    /// the run goes no further.
+    bool approach(const Length& place);
 
     /// Changes parameters here; the others keep the values in force. The result must be acceptable to
     /// demo.refuse(). Live ones become an event and drop what lay after it; at the very start they are plain
     /// settings. Others begin a new run (of the same seed) from all values in force, at the same iteration if
     /// they are edits. Returns whether the run started over.
     bool change(const Changes& changes, std::stop_token stop = {});
+    /// The new run that these changes would begin; nothing when they are an event here, or change nothing.
+    std::optional<Script> anew(const Changes& changes) const;
+    /// Whether all of them are live, or edits, of which the new run keeps its place.
+    bool live(const Changes& changes) const;
+    bool edits(const Changes& changes) const;
     /// A touch here. If it poked, it becomes an event and drops what lay after it; a run that had ended goes
     /// on. Moves at one phase replace one another.
     Reply touch(const Touch& touch);
     /// Another script, for undo, links and new seeds; goes to `phase`, keeping what both have in common. When
     /// stopped on the way, the run stands at an earlier place.
     void restore(Script script, std::int64_t phase, std::stop_token stop = {});
+    /// The same without going anywhere: stands where the two have parted, or before.
+    void follow(Script script);
+    /// How many phases of that script's run are known here; −1: it is another run.
+    std::int64_t reach(const Script& script) const;
 
     /// The quantity that overflowed and stopped the run at this iteration.
     struct Stop {
@@ -77,49 +82,53 @@ public:
     /// Whether anything was played beyond the present place and can be reached without computing anew.
     std::int64_t furthest() const { return m_furthest; }
 
-    /// Memory of copies and record.
+    /// Memory of copies, recent phases and record.
     std::size_t bytes() const;
+    /// Copies give way until it fits, rows do not.
+    void set_budget(std::size_t bytes);
 
 private:
-    struct Copy {
-        Position position;
-        std::unique_ptr<Simulation> state; ///< before the events of this place
-        std::size_t bytes = 0;
-    };
-    void begin();
-    void arrive(const Position& position, std::size_t next_event);
+    void begin(Script script);
     void happen();
     void advance(bool remembering);
     void measure(std::int64_t round);
     void update_stop();
+    std::unique_ptr<Simulation> started() const;
+    Copy whole_copy(std::unique_ptr<Simulation> state) const;
+    Copy light_copy() const;
     void keep();
-    void thin();
-    void remember(std::unique_ptr<Simulation> state);
+    void fit();
+    void remember(Copy copy);
+    void meet_event(const Simulation& before, const Position& here);
     const Copy& nearest(Step step, std::int64_t count) const;
+    bool there(Step step, std::int64_t count) const;
     Reply poke(const Touch& touch);
     void restart_from(const Copy& copy);
     void replay_to(std::int64_t phase);
     void drop_future();
     void measure_again();
-    void open_for_event(std::unique_ptr<Simulation> state);
-    void start_with(Values values, bool live);
+    void set_events(Events events);
+    void drop_events(std::size_t kept);
+    void add_event(Event event);
+    bool has_events_here() const;
     Reply replace_touch(const Touch& touch);
 
     const Demo* m_demo;
     const Library* m_library;
-    bool m_keeps_copies;
-    Script m_script;
+    std::size_t m_budget;
+    std::shared_ptr<const Script> m_script;
     Position m_position;
-    Values m_values;
+    std::shared_ptr<const Values> m_values; ///< shared with the copies
     Story m_story;
-    std::unique_ptr<Simulation> m_now;
+    std::unique_ptr<Simulation> m_now; ///< whole, but within restart_from()
     Record m_record;
     Metrics m_metrics;           ///< the row being filled
     std::int64_t m_measured = 0; ///< iterations whose rows were appended
-    std::vector<Copy> m_copies;  ///< at phases divisible by m_gap; the first is the start
-    std::size_t m_copies_bytes = 0;
+    Copy m_start;
+    Copies m_copies;                  ///< of the whole run
+    Copies m_way;                     ///< between two of those, made while replaying
+    std::int64_t m_way_from = 0;      ///< the phase of the first of the two
     std::deque<Copy> m_recent;        ///< successive phases, kept while stepping by phase
-    std::int64_t m_gap = 1;           ///< phases between copies; doubles when there are too many
     std::int64_t m_furthest = 0;      ///< phases
     std::size_t m_next_event = 0;     ///< events before it have happened
     std::optional<Stop> m_known_stop; ///< wherever the run stands

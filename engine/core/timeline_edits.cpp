@@ -9,14 +9,6 @@ namespace orrery {
 
 namespace {
 
-bool same_event(const Event& a, const Event& b) {
-    if (a.phase != b.phase || a.what.index() != b.what.index())
-        return false;
-    if (const auto* changes = std::get_if<Changes>(&a.what))
-        return equal(*changes, std::get<Changes>(b.what));
-    return std::get<Touch>(a.what) == std::get<Touch>(b.what);
-}
-
 bool is_move_of(const Event& event, const Touch& touch) {
     const auto* before = std::get_if<Touch>(&event.what);
     return before != nullptr && before->stage == Touch::Stage::move && touch.stage == Touch::Stage::move &&
@@ -25,54 +17,80 @@ bool is_move_of(const Event& event, const Touch& touch) {
 
 } // namespace
 
-/// Drops the events after this place and what came of them. `state`: the present one; kept, when it is still
-/// untouched by events, to take later events of this place back to.
-void Timeline::open_for_event(std::unique_ptr<Simulation> state) {
-    m_script.events.resize(m_next_event);
-    drop_future();
-    if (m_script.events.empty() || m_script.events.back().phase != m_position.phases)
-        remember(std::move(state));
+void Timeline::set_events(Events events) {
+    m_script = std::make_shared<const Script>(Script{m_script->values, m_script->seed, std::move(events)});
 }
 
-/// A new run from these values; at its start live ones are plain settings, and its touches stay.
-void Timeline::start_with(Values values, bool live) {
-    auto& events = m_script.events;
-    m_script.values = std::move(values);
-    events.resize(live ? m_next_event : 0);
-    const auto setting = [](const Event& event) { return std::holds_alternative<Changes>(event.what); };
-    events.erase(std::remove_if(events.begin(), events.end(), setting), events.end());
-    begin();
+/// Keeps the events up to here, or fewer of them, and drops what came of the others.
+void Timeline::drop_events(std::size_t kept) {
+    Events events = m_script->events;
+    events.resize(kept);
+    set_events(std::move(events));
+    drop_future();
+}
+
+/// One more event, of this place.
+void Timeline::add_event(Event event) {
+    Events events = m_script->events;
+    events.push_back(std::move(event));
+    set_events(std::move(events));
+}
+
+bool Timeline::has_events_here() const {
+    const Events& events = m_script->events;
+    return m_next_event > 0 && events[m_next_event - 1].phase == m_position.phases;
+}
+
+bool Timeline::live(const Changes& changes) const {
+    return std::all_of(changes.begin(), changes.end(),
+                       [&](const Change& change) { return m_demo->parameter(change.id)->live; });
+}
+
+bool Timeline::edits(const Changes& changes) const {
+    return std::all_of(changes.begin(), changes.end(),
+                       [&](const Change& change) { return m_demo->parameter(change.id)->edit; });
+}
+
+/// At the start of a run live changes are plain settings, and its touches stay.
+std::optional<Script> Timeline::anew(const Changes& changes) const {
+    Values values = changed(*m_demo, *m_values, changes);
+    const Changes real = difference(*m_demo, *m_values, values);
+    const bool all_live = live(real);
+    if (real.empty() || (all_live && m_position.phases > 0))
+        return std::nullopt;
+    Events touches;
+    for (std::size_t i = 0; all_live && i < m_next_event; ++i)
+        if (const Event& event = m_script->events[i]; std::holds_alternative<Touch>(event.what))
+            touches.push_back(event);
+    return Script{std::move(values), m_script->seed, std::move(touches)};
 }
 
 bool Timeline::change(const Changes& changes, std::stop_token stop) {
-    Values values = changed(*m_demo, m_values, changes);
+    Values values = changed(*m_demo, *m_values, changes);
     assert(!m_demo->refuse(values));
-    bool live = true, edits = true;
-    const Changes real = difference(*m_demo, m_values, values);
-    for (const Change& change : real) {
-        const Parameter& parameter = *m_demo->parameter(change.id);
-        live = live && parameter.live;
-        edits = edits && parameter.edit;
-    }
+    const Changes real = difference(*m_demo, *m_values, values);
     if (real.empty())
         return false;
-    if (!live || m_position.phases == 0) {
+    if (auto script = anew(real)) {
+        const bool over = !live(real), stays = over && edits(real);
         const std::int64_t iteration = m_position.iterations;
-        start_with(std::move(values), live);
-        if (edits && !live)
+        begin(std::move(*script));
+        if (stays)
             seek(Step::iteration, iteration, stop);
-        return !live;
+        return over;
     }
-    open_for_event(m_now->clone());
-    auto& events = m_script.events;
-    const bool again = !events.empty() && events.back().phase == m_position.phases &&
-                       std::holds_alternative<Changes>(events.back().what);
+    const bool again =
+        has_events_here() && std::holds_alternative<Changes>(m_script->events[m_next_event - 1].what);
     if (again) { // a slider being dragged: only where it ends counts
-        events.pop_back();
+        drop_events(m_next_event - 1);
         replay_to(m_position.phases);
+    } else {
+        drop_events(m_next_event);
+        if (!has_events_here())
+            remember(whole_copy(m_now->clone()));
     }
-    if (Changes made = difference(*m_demo, m_values, values); !made.empty()) {
-        events.push_back({m_position.phases, std::move(made)});
+    if (Changes made = difference(*m_demo, *m_values, values); !made.empty()) {
+        add_event({m_position.phases, std::move(made)});
         happen();
     }
     return false;
@@ -81,37 +99,40 @@ bool Timeline::change(const Changes& changes, std::stop_token stop) {
 Reply Timeline::touch(const Touch& made) {
     Touch touch = made;
     touch.phase = m_position.phases;
-    auto& events = m_script.events;
-    const bool replaces = m_next_event > 0 && events[m_next_event - 1].phase == m_position.phases &&
-                          is_move_of(events[m_next_event - 1], touch);
-    if (replaces)
+    if (has_events_here() && is_move_of(m_script->events[m_next_event - 1], touch))
         return replace_touch(touch);
-    auto before = m_now->clone();
+    Copy before = whole_copy(m_now->clone());
     const Reply reply = poke(touch);
     if (reply.kind != Reply::Kind::poked)
         return reply;
-    open_for_event(std::move(before));
-    events.push_back({m_position.phases, touch});
+    drop_events(m_next_event);
+    meet_event(*before.state, before.position);
+    if (!has_events_here())
+        remember(std::move(before));
+    add_event({m_position.phases, touch});
     ++m_next_event;
     return reply;
 }
 
 /// A further move at this place: takes the earlier one back first.
 Reply Timeline::replace_touch(const Touch& touch) {
-    auto& events = m_script.events;
-    const std::vector<Event> all = events;
+    const auto script = m_script;
+    const auto values = m_values;
     const std::size_t next = m_next_event;
     const Position here = m_position;
     auto now = m_now->clone();
+    Events events = script->events;
     events.resize(next - 1);
+    set_events(std::move(events));
     replay_to(here.phases);
     const Reply reply = poke(touch);
     if (reply.kind == Reply::Kind::poked) {
         drop_future();
-        events.push_back({m_position.phases, touch});
+        add_event({m_position.phases, touch});
         ++m_next_event;
     } else {
-        events = all;
+        m_script = script;
+        m_values = values;
         m_next_event = next;
         m_position = here;
         m_now = std::move(now);
@@ -119,26 +140,32 @@ Reply Timeline::replace_touch(const Touch& touch) {
     return reply;
 }
 
-void Timeline::restore(Script script, std::int64_t phase, std::stop_token stop) {
-    if (script.seed != m_script.seed || !equal(script.values, m_script.values)) {
-        m_script = std::move(script);
-        begin();
-        seek(Step::phase, phase, stop);
-        return;
-    }
-    const auto [mine, other] = std::mismatch(m_script.events.begin(), m_script.events.end(),
-                                             script.events.begin(), script.events.end(), same_event);
-    std::int64_t common = std::max(m_furthest, m_position.phases);
-    if (mine != m_script.events.end())
-        common = std::min(common, mine->phase);
-    if (other != script.events.end())
-        common = std::min(common, other->phase);
-    const bool differ = mine != m_script.events.end() || other != script.events.end();
-    m_script = std::move(script);
+std::int64_t Timeline::reach(const Script& script) const {
+    if (script.seed != m_script->seed || !equal(script.values, m_script->values))
+        return -1;
+    const std::size_t same = m_script->events.common(script.events);
+    std::int64_t known = std::max(m_furthest, m_position.phases);
+    for (const Events* events : {&m_script->events, &script.events})
+        if (same < events->size())
+            known = std::min(known, (*events)[same].phase);
+    return known;
+}
+
+void Timeline::follow(Script script) {
+    const std::int64_t known = reach(script);
+    if (known < 0)
+        return begin(std::move(script));
+    const std::size_t same = m_script->events.common(script.events);
+    const bool differ = same < m_script->events.size() || same < script.events.size();
+    m_script = std::make_shared<const Script>(std::move(script));
     if (differ) {
-        restart_from(nearest(Step::phase, common)); // the rest is played again below, if it is needed
+        restart_from(nearest(Step::phase, known)); // the rest is played again, if it is needed
         drop_future();
     }
+}
+
+void Timeline::restore(Script script, std::int64_t phase, std::stop_token stop) {
+    follow(std::move(script));
     seek(Step::phase, phase, stop);
 }
 

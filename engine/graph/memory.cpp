@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <limits>
 
 namespace orrery::graph {
 
@@ -17,6 +18,12 @@ struct Layout {
     std::vector<std::ptrdiff_t> offsets;
     std::vector<kernels::Kernel<Scalar>> kernels;
     std::ptrdiff_t scratch = 0, total = 0;
+
+    struct Part {
+        std::ptrdiff_t offset = 0, size = 0;
+    };
+    std::vector<Part> state; ///< what no run brings back: leaves of the graph
+    std::ptrdiff_t state_total = 0;
 };
 
 namespace {
@@ -30,6 +37,11 @@ std::vector<Node> nodes_of(const Program& program) {
     for (int i = 0; i < program.count(); ++i)
         nodes.push_back(program.node(i));
     return nodes;
+}
+
+bool is_leaf(Operation operation) {
+    return operation == Operation::input || operation == Operation::parameter ||
+           operation == Operation::constant;
 }
 
 template <class Scalar>
@@ -49,7 +61,12 @@ std::shared_ptr<const Layout<Scalar>> lay_out(const Program& program) {
         const std::ptrdiff_t size =
             static_cast<std::ptrdiff_t>(node.shape.rows.resolve(program.capacities())) *
             node.shape.columns.resolve(program.capacities());
-        layout->total += (size + slack + pad - 1) / pad * pad;
+        const std::ptrdiff_t room = (size + slack + pad - 1) / pad * pad;
+        if (is_leaf(node.operation)) {
+            layout->state.push_back({layout->total, room});
+            layout->state_total += room;
+        }
+        layout->total += room;
     }
     layout->scratch = layout->total;
     layout->total += static_cast<std::ptrdiff_t>(scratch) + pad;
@@ -179,6 +196,37 @@ template <class Scalar>
 std::size_t Memory<Scalar>::bytes() const {
     return sizeof(*this) + m_active.capacity() * sizeof(int) + m_slots.capacity() * sizeof(Slot) +
            m_buffer.capacity() * sizeof(Scalar);
+}
+
+template <class Scalar>
+Cost Memory<Scalar>::cost() const {
+    const std::size_t always = m_active.size() * sizeof(int);
+    return {always + m_slots.size() * sizeof(Slot) + m_buffer.size() * sizeof(Scalar),
+            always + static_cast<std::size_t>(m_layout->state_total) * sizeof(Scalar)};
+}
+
+template <class Scalar>
+void Memory<Scalar>::drop_scratch() {
+    std::vector<Scalar> state;
+    state.reserve(static_cast<std::size_t>(m_layout->state_total));
+    for (const auto& part : m_layout->state)
+        state.insert(state.end(), m_buffer.begin() + part.offset, m_buffer.begin() + part.offset + part.size);
+    m_buffer = std::move(state);
+    m_slots = {};
+}
+
+template <class Scalar>
+void Memory<Scalar>::make_scratch() {
+    std::vector<Scalar> whole(static_cast<std::size_t>(m_layout->total),
+                              std::numeric_limits<Scalar>::quiet_NaN());
+    auto from = m_buffer.begin();
+    for (const auto& part : m_layout->state) {
+        std::copy_n(from, part.size, whole.begin() + part.offset);
+        from += part.size;
+    }
+    m_buffer = std::move(whole);
+    m_slots.resize(static_cast<std::size_t>(m_program->count()));
+    resolve();
 }
 
 template class Memory<float>;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/held.h"
 #include "engine/graph/builder.h"
 
 #include <Eigen/Core>
@@ -75,6 +76,12 @@ public:
 
     /// What a copy costs.
     std::size_t bytes() const;
+    /// The same of the heap alone: whole, and after drop_scratch().
+    Cost cost() const;
+    /// Keeps parameters, inputs, constants and active sizes only. What is left can be copied; make_scratch()
+    /// makes a memory of it again, in which all other nodes hold NaN until they are run.
+    void drop_scratch();
+    void make_scratch();
 
     Scalar* data(int node) { return m_buffer.data() + slot(node).offset; }
     const Scalar* data(int node) const { return m_buffer.data() + slot(node).offset; }

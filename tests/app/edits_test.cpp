@@ -253,7 +253,7 @@ private Q_SLOTS:
             QTest::qWait(50);
             QVERIFY(equal(shown()->frame.values, values));
             QCOMPARE(shown()->frame.position.phases, position);
-            QCOMPARE(shown()->frame.script.seed, 1u);
+            QCOMPARE(shown()->frame.script->seed, 1u);
             QVERIFY(!shown()->canUndo);
         }
         for (const char* id : {"kernel_values", "input_values"}) {

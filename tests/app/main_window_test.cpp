@@ -56,7 +56,7 @@ private Q_SLOTS:
     void aLinkSetsSeedPlaceAndParameters() {
         await(QStringLiteral("orrery:8?seed=5&iteration=12&gamma=0.9&hide=gamma"));
         QTRY_COMPARE_WITH_TIMEOUT(shown()->frame.position.iterations, 12, patience);
-        QCOMPARE(shown()->frame.script.seed, 5u);
+        QCOMPARE(shown()->frame.script->seed, 5u);
         QVERIFY(!m_window->demo()->form()->editor(QStringLiteral("gamma")));
         const QString link = m_window->currentLink();
         for (const char* part : {"seed=5", "iteration=12", "gamma=0.9", "hide=gamma"})
@@ -128,7 +128,7 @@ private Q_SLOTS:
         m_window->list()->focusSearch();
         QTest::keyClicks(m_window->list()->searchField(), QStringLiteral("ndr"));
         QTest::qWait(50);
-        QCOMPARE(shown()->frame.script.seed, 1u);
+        QCOMPARE(shown()->frame.script->seed, 1u);
         QCOMPARE(m_window->list()->searchField()->text(), QStringLiteral("ndr"));
     }
 
@@ -229,7 +229,7 @@ private Q_SLOTS:
         await({});
         QCOMPARE(m_window->question(), 8);
         QTRY_COMPARE_WITH_TIMEOUT(shown()->frame.position.iterations, 7, patience);
-        QCOMPARE(shown()->frame.script.seed, 9u);
+        QCOMPARE(shown()->frame.script->seed, 9u);
         QVERIFY(themeOf(m_window.get()).dark());
         m_window->execute(Action::theme);
     }

@@ -122,7 +122,7 @@ private Q_SLOTS:
             };
             QVERIFY(QTest::qWaitFor(rests, 60000));
             const Frame& frame = last->frame;
-            Timeline straight(m_demo, frame.script, m_library);
+            Timeline straight(m_demo, *frame.script, m_library);
             straight.seek(Step::phase, frame.position.phases);
             QCOMPARE(straight.position().phases, frame.position.phases);
             QVERIFY(equal(straight.values(), frame.values));
@@ -149,7 +149,7 @@ private Q_SLOTS:
         player.setHidden(false);
         const auto arrived = [&] {
             const auto shown = player.take();
-            return shown && shown->frame.script.seed == 12345;
+            return shown && shown->frame.script->seed == 12345;
         };
         QVERIFY(QTest::qWaitFor(arrived, 60000));
     }

@@ -347,7 +347,7 @@ private Q_SLOTS:
         QTest::keyClick(m_window.get(), Qt::Key_K);
         QTRY_VERIFY_WITH_TIMEOUT(shown()->pinned, patience);
         QTest::keyClick(m_window.get(), Qt::Key_N);
-        QTRY_VERIFY_WITH_TIMEOUT(shown()->frame.script.seed != 1u, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(shown()->frame.script->seed != 1u, patience);
         bool beside = false;
         for (const TrendData& trend : shown()->frame.trends)
             beside = beside || trend.pinned.x.size() > 0;

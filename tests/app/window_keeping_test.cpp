@@ -186,7 +186,7 @@ private Q_SLOTS:
         send("orrery:19?seed=4\n\n");
         QTRY_COMPARE_WITH_TIMEOUT(m_window->question(), 19, patience);
         QVERIFY(!m_window->isMinimized());
-        QTRY_VERIFY_WITH_TIMEOUT(shown() && shown()->frame.script.seed == 4, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(shown() && shown()->frame.script->seed == 4, patience);
         send("orrery:99\n\n");
         QTRY_VERIFY_WITH_TIMEOUT(said().contains(QStringLiteral("99")), patience);
         QCOMPARE(m_window->question(), 19);

@@ -196,7 +196,7 @@ private Q_SLOTS:
                 return menu != nullptr;
             },
             [&] { QTest::mouseClick(more, Qt::LeftButton); });
-        QTRY_VERIFY_WITH_TIMEOUT(shown()->frame.script.seed != 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(shown()->frame.script->seed != 1, patience);
     }
 
     void thePartAskedForTakesTheRoomUntilSomethingIsOpened() {

@@ -103,7 +103,7 @@ private Q_SLOTS:
         type(form(), "alpha", QStringLiteral("0.25"));
         QTRY_COMPARE_WITH_TIMEOUT(number("alpha"), 0.25, patience);
         QCOMPARE(number("gamma"), 0.5);
-        QCOMPARE(shown()->frame.script.seed, 7u);
+        QCOMPARE(shown()->frame.script->seed, 7u);
         QTRY_COMPARE_WITH_TIMEOUT(field("gamma"), QStringLiteral("0.5"), patience);
     }
 
@@ -111,12 +111,12 @@ private Q_SLOTS:
         m_window->openLink(QStringLiteral("orrery:8?seed=7&hide=episodes"));
         Q_EMIT m_window->demo()->presets()->activated(1);
         QTRY_COMPARE_WITH_TIMEOUT(number("epsilon_start"), 0.0, patience);
-        QCOMPARE(shown()->frame.script.seed, 7u);
+        QCOMPARE(shown()->frame.script->seed, 7u);
     }
 
     void twoCellsInARowBothHold() {
         m_window->openLink(QStringLiteral("orrery:19?padding=0"));
-        QTRY_VERIFY_WITH_TIMEOUT(shown() && shown()->frame.script.seed == 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(shown() && shown()->frame.script->seed == 1, patience);
         Q_EMIT m_window->demo()->figure()->edited(QStringLiteral("kernel_values"), 0, 0, 5);
         Q_EMIT m_window->demo()->figure()->edited(QStringLiteral("kernel_values"), 0, 1, 6);
         const auto kernel = [this] {

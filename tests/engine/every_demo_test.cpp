@@ -109,7 +109,7 @@ void EveryDemoTest::knowsItsSize() {
         const std::size_t before = heap();
         const auto copy = timeline.now().clone();
         const auto grown = static_cast<double>(heap() - before);
-        const auto said = static_cast<double>(copy->bytes());
+        const auto said = static_cast<double>(copy->bytes().whole);
         const double slack =
             std::max(0.1 * grown, 2048.0); // the allocator's own headers weigh on small copies
         if (std::abs(said - grown) > slack)

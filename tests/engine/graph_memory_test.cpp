@@ -104,6 +104,7 @@ private slots:
     void running_allocates_nothing();
     void a_copy_is_independent_and_equal();
     void bytes_are_what_a_copy_costs();
+    void without_scratch_it_is_light_and_goes_on();
     void the_whole_gradient_equals_differences();
     void selections_are_minimal_and_enough();
     void initializations_have_their_spread();
@@ -166,6 +167,28 @@ void GraphMemoryTest::bytes_are_what_a_copy_costs() {
     QVERIFY(memory.bytes() < 2 * numbers * sizeof(float) + 20000);
     const Memory<double> wide(everything.program);
     QVERIFY(wide.bytes() > 3 * memory.bytes() / 2);
+}
+
+void GraphMemoryTest::without_scratch_it_is_light_and_goes_on() {
+    const Everything everything;
+    Memory<float> memory(everything.program);
+    memory.initialize(Random(1));
+    everything.fill(memory);
+    memory.run();
+    Memory<float> light = memory;
+    light.drop_scratch();
+    QCOMPARE(light.cost().whole, memory.cost().light);
+    QVERIFY(light.cost().whole < memory.cost().whole / 2);
+    Memory<float> again = light; // a light one can be copied as often as one likes
+    again.make_scratch();
+    QCOMPARE(again.cost().whole, memory.cost().whole);
+    for (const Value parameter : everything.parameters)
+        QVERIFY(again[parameter] == memory[parameter]);
+    QVERIFY(std::isnan(again.scalar(everything.loss))); // what is read before it is run is seen to be nothing
+    again.run();
+    QCOMPARE(again.scalar(everything.loss), memory.scalar(everything.loss));
+    for (const Value gradient : everything.gradient.values)
+        QVERIFY(again[gradient] == memory[gradient]);
 }
 
 void GraphMemoryTest::the_whole_gradient_equals_differences() {

@@ -135,6 +135,58 @@ private slots:
         QCOMPARE(record.last("loss"), static_cast<double>(many));
     }
 
+    void staysWithinItsMemory() {
+        Record record(declared(), std::size_t{1} << 19);
+        for (std::int64_t i = 1; i <= 200000; i += 1000) { // 20,000 rounds
+            fill(record, i, i + 999);
+            QVERIFY(record.bytes() <= (std::size_t{1} << 19));
+        }
+        QCOMPARE(record.iterations(), 200000);
+        QCOMPARE(record.minimum("loss"), 1.0);
+        const auto ends = record.round_ends(30);
+        QVERIFY(ends.size() <= 30 && ends.size() > 15);
+        for (std::size_t i = 0; i < ends.size(); ++i)
+            QCOMPARE(ends[i], ends[0] * static_cast<std::int64_t>(i + 1));
+        QVERIFY(ends[0] % 10 == 0 && ends.back() + ends[0] > 200000 - ends[0]);
+        QCOMPARE(record.curve("score", 200000).x(record.curve("score", 200000).x.size() - 1), 20000.0);
+    }
+
+    void whatIsForgottenAndFilledAgainIsTheSame() {
+        const std::int64_t many = 8000;
+        Record straight(declared(), std::size_t{3} << 17);
+        fill(straight, 1, many);
+        QVERIFY(straight.rows() < 4000); // several iterations a row
+        for (std::int64_t place = many - 21; place < many; ++place) {
+            Record record(declared(), std::size_t{3} << 17);
+            fill(record, 1, many);
+            record.truncate(place);
+            QVERIFY(record.iterations() <= place);
+            fill(record, record.iterations() + 1, many);
+            QCOMPARE(record.rows(), straight.rows());
+            for (std::size_t row = 0; row < record.rows(); ++row) {
+                QCOMPARE(record.row(row).iteration, straight.row(row).iteration);
+                QCOMPARE(record.row(row).values[3], straight.row(row).values[3]);
+            }
+            QCOMPARE(record.curve("loss", many).low, straight.curve("loss", many).low);
+        }
+    }
+
+    void rowsThatBecomeWiderMerge() {
+        Record record(declared(), std::size_t{3} << 17);
+        fill(record, 1, 1001);
+        Metrics metrics(declared());
+        for (std::int64_t i = 1002; i <= 3000; ++i) {
+            metrics.clear();
+            metrics.set("loss", static_cast<double>(i));
+            metrics.set("profile", Eigen::VectorXd::Constant(40, static_cast<double>(i)));
+            record.append(metrics, i, (i + 9) / 10, i % 10 == 0);
+            QVERIFY(record.bytes() <= (std::size_t{3} << 17));
+        }
+        QCOMPARE(record.first("loss"), record.row(0).values[0]);
+        QCOMPARE(record.minimum("loss"), 1.0);
+        QCOMPARE(record.last("profile", 40), 3000.0);
+    }
+
     void vectorsMayGetTheirLengthLater() {
         Record record(declared());
         Metrics metrics(declared());

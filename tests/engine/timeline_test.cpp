@@ -11,8 +11,8 @@ using namespace orrery::test;
 
 namespace {
 
-/// Everything that can be seen of a place: position, metrics, all rows up to it.
-std::vector<double> seen(const Timeline& timeline) {
+/// What can be seen of a place without its past: position, metrics, values in force.
+std::vector<double> present(const Timeline& timeline) {
     const auto& position = timeline.position();
     std::vector<double> all = {static_cast<double>(position.phases), static_cast<double>(position.iterations),
                                static_cast<double>(position.rounds),
@@ -20,11 +20,17 @@ std::vector<double> seen(const Timeline& timeline) {
     Metrics metrics(timeline.demo().metrics);
     timeline.now().measure(metrics);
     all.insert(all.end(), metrics.row().begin(), metrics.row().end());
+    all.push_back(std::get<double>(timeline.values()[0]));
+    return all;
+}
+
+/// Everything that can be seen of a place, and all rows up to it.
+std::vector<double> seen(const Timeline& timeline) {
+    std::vector<double> all = present(timeline);
     const Record& record = timeline.record();
-    for (std::size_t i = 0; i < record.rows_until(position.iterations); ++i)
+    for (std::size_t i = 0; i < record.rows_until(timeline.position().iterations); ++i)
         for (const double v : record.row(i).values)
             all.push_back(v == v ? v : -12345.0);
-    all.push_back(std::get<double>(timeline.values()[0]));
     return all;
 }
 
@@ -32,6 +38,33 @@ Values with(const Demo& demo, Values values, std::string_view id, Value value) {
     values[*demo.parameter_index(id)] = std::move(value);
     return values;
 }
+
+/// Counts the phases that are played, again and again or not.
+class Counted final : public Simulation {
+public:
+    Counted(std::unique_ptr<Simulation> demo, int& phases) : m_demo(std::move(demo)), m_phases(&phases) {}
+    std::unique_ptr<Simulation> clone() const override {
+        return std::make_unique<Counted>(m_demo->clone(), *m_phases);
+    }
+    std::unique_ptr<Simulation> save() const override {
+        return std::make_unique<Counted>(m_demo->save(), *m_phases);
+    }
+    Boundary advance() override {
+        ++*m_phases;
+        return m_demo->advance();
+    }
+    void apply(const Values& values) override { m_demo->apply(values); }
+    Reply touch(const Touch& touch) override { return m_demo->touch(touch); }
+    void narrate(Narration& narration) const override { m_demo->narrate(narration); }
+    void show(Figure& figure) const override { m_demo->show(figure); }
+    void measure(Metrics& metrics) const override { m_demo->measure(metrics); }
+    void expose(Tensors& tensors) const override { m_demo->expose(tensors); }
+    Cost bytes() const override { return m_demo->bytes(); }
+
+private:
+    std::unique_ptr<Simulation> m_demo;
+    int* m_phases;
+};
 
 /// A fresh timeline taken straight to the phase.
 std::vector<double> straight(const Demo& demo, const Script& script, const Library& library,
@@ -168,9 +201,84 @@ private slots:
         Timeline t(m_demo, {with(m_demo, m_demo.defaults(), "weight", 300.0), 1, {}}, m_library); // 2.4 MB
         for (int i = 0; i < 200; ++i)
             t.forward();
-        QVERIFY(t.bytes() < (std::size_t{64} << 20) + (std::size_t{3} << 20));
+        QVERIFY(t.bytes() < Timeline::usual_budget);
         QVERIFY(t.back());
         QCOMPARE(seen(t), straight(m_demo, t.script(), m_library, 199));
+    }
+
+    void walksFarFromTheStartAreExact() {
+        Random random(33);
+        for (int run = 0; run < 4; ++run) {
+            Timeline t(m_demo, script(), m_library, std::size_t{1} << 18); // a few copies, far apart
+            t.seek(Step::iteration, 3000);
+            for (int step = 0; step < 60; ++step) {
+                wander(t, random);
+                if (step % 10 == 9)
+                    t.seek(Step::phase, random.below(9000));
+                QVERIFY(t.bytes() < (std::size_t{1} << 18));
+            }
+            Timeline straight(m_demo, t.script(), m_library);
+            straight.seek(Step::phase, t.position().phases);
+            QVERIFY(present(t) == present(straight));
+        }
+    }
+
+    void anEventInAnIterationOnlyALightCopyLeadsTo() {
+        // Touched in the iteration that follows a copy: a replay from there would meet the touch half-way.
+        for (const std::int64_t phase : {3, 4, 5, 6, 7}) {
+            Timeline t(m_demo, script(), m_library);
+            t.seek(Step::phase, phase);
+            t.touch({.panel = "plane", .x = 1});
+            t.change({{"stride", 2.0}});
+            t.seek(Step::iteration, 400);
+            for (const std::int64_t place : {phase, phase + 1, phase + 3, phase - 1}) {
+                t.seek(Step::phase, place);
+                QVERIFY(seen(t) == straight(m_demo, t.script(), m_library, place));
+            }
+        }
+    }
+
+    void fourThousandLiveChangesStayExactAndLight() {
+        Timeline t(m_demo, script(), m_library);
+        for (int i = 1; i <= 4000; ++i) {
+            t.forward(i % 3 == 0 ? Step::iteration : Step::phase);
+            t.change({{"stride", 1 + i % 7 * 0.25}});
+            QVERIFY(t.bytes() < Timeline::usual_budget);
+        }
+        QVERIFY(t.script().events.size() > 3000);
+        for (const std::int64_t place : {5999, 3000, 1, 4500}) {
+            t.seek(Step::phase, place);
+            QVERIFY(seen(t) == straight(m_demo, t.script(), m_library, t.position().phases));
+        }
+    }
+
+    void repeatedStepsBackReplayLittle() {
+        for (const Step size : {Step::phase, Step::iteration, Step::round}) {
+            Demo demo = m_demo;
+            int phases = 0;
+            demo.start = [&, start = m_demo.start](const Values& v, Random r, const Library& l) {
+                return std::make_unique<Counted>(start(v, r, l), phases);
+            };
+            Timeline t(demo, script(), m_library, std::size_t{1} << 18);
+            t.seek(Step::iteration, 20000); // thousands between two copies
+            t.back(size);
+            phases = 0;
+            for (int i = 0; i < 20; ++i)
+                t.back(size);
+            // Each replays a small part of the way between two copies, whichever its size.
+            QVERIFY2(phases < 20 * 1000, qPrintable(QString::number(phases)));
+        }
+    }
+
+    void aTouchKnowsThatTheRunHadEnded() {
+        Timeline t(m_demo, {with(m_demo, m_demo.defaults(), "rounds", 1.0), 1, {}}, m_library);
+        t.seek(Step::round, 1);
+        QVERIFY(t.position().ended());
+        t.touch({.panel = "plane", .x = 1});
+        Script without = t.script();
+        without.events.clear();
+        t.restore(without, 15); // from the copy that was made for the touch
+        QVERIFY(t.position().ended());
     }
 
     void changesAtOnePlaceAreOneEventOfAllIds() {

@@ -6,7 +6,18 @@
 #include "engine/core/demo.h"
 #include "engine/data/library.h"
 
+#include <limits>
+
 namespace orrery::test {
+
+/// What an iteration makes anew: the step, and more that weighs on whole copies.
+struct Strides {
+    Eigen::VectorXd numbers = Eigen::VectorXd::Zero(200);
+
+    Cost cost() const { return {static_cast<std::size_t>(numbers.size()) * sizeof(double), 0}; }
+    void drop_scratch() { numbers.resize(0); }
+    void make_scratch() { numbers.setConstant(200, std::numeric_limits<double>::quiet_NaN()); }
+};
 
 enum class Mood { calm, wild };
 
@@ -37,9 +48,9 @@ public:
         const int phase = m_phase;
         m_phase = (m_phase + 1) % 3;
         if (phase == 0)
-            m_step = m_params.stride * m_steps.normal();
+            m_strides.numbers(0) = m_params.stride * m_steps.normal();
         else if (phase == 1)
-            m_at += m_step - m_params.pull * m_at;
+            m_at += m_strides.numbers(0) - m_params.pull * m_at;
         if (phase < 2)
             return Boundary::phase;
         m_ballast(m_count % m_ballast.size()) = m_at;
@@ -59,7 +70,7 @@ public:
             return Reply::set("stride", 0.25);
         if (touch.panel != "plane")
             return Reply::ignored();
-        m_at += touch.x;
+        m_at += touch.x + 0 * m_strides.numbers(0); // nothing, where that is a number
         ++m_touches;
         return Reply::poked();
     }
@@ -83,22 +94,20 @@ public:
     }
     void measure(Metrics& m) const {
         m.set("at", m_at);
-        m.set("pair", Eigen::Vector2d(m_step, m_at));
+        m.set("pair", Eigen::Vector2d(m_strides.numbers(0), m_at));
         m.set("round_at", m_at);
         m.set("touches", m_touches);
         m.set("changes", m_changes);
     }
     void expose(Tensors& tensors) const { tensors.add("ballast", m_ballast); }
-    std::size_t bytes() const {
-        return sizeof *this +
-               static_cast<std::size_t>(m_ballast.size() + m_params.walls.size()) * sizeof(double);
-    }
+    static auto held(auto& self) { return std::tie(self.m_ballast, self.m_params.walls, self.m_strides); }
 
 private:
     Params m_params;
     Random m_steps;
     Eigen::VectorXd m_ballast;
-    double m_at = 0, m_step = 0;
+    Strides m_strides;
+    double m_at = 0;
     int m_phase = 0, m_touches = 0, m_changes = 0;
     std::int64_t m_count = 0;
 };

@@ -136,7 +136,7 @@ void Laws::aBlankScreenStops() {
 std::string Laws::here() const {
     const Frame& frame = m_window.shown()->frame;
     std::string text =
-        std::to_string(frame.position.phases) + " of seed " + std::to_string(frame.script.seed);
+        std::to_string(frame.position.phases) + " of seed " + std::to_string(frame.script->seed);
     const Demo* demo = demoOf(m_window.question());
     for (std::size_t i = 0; i < frame.values.size(); ++i)
         text += " " + demo->parameters[i].id + "=" + write_value(demo->parameters[i], frame.values[i]);
@@ -147,7 +147,7 @@ void Laws::theLinkLeadsHere() {
     const Frame& frame = m_window.shown()->frame;
     const Demo& demo = *demoOf(m_window.question());
     constexpr std::int64_t far = 20000;
-    const auto written = link_to(demo, m_window.question(), frame.script, frame.position);
+    const auto written = link_to(demo, m_window.question(), *frame.script, frame.position);
     if (frame.position.phases > far || !written) // too many events for a link: said in a sentence
         return;
     const QString text = m_window.currentLink();

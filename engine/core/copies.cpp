@@ -1,0 +1,89 @@
+// Copies of a run: where they are due, which of them leads to a place, and what gives way.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/copies.h"
+
+#include "engine/core/script.h"
+
+#include <algorithm>
+
+namespace orrery {
+
+bool completes(Boundary boundary, Step step) {
+    return static_cast<int>(boundary) >= static_cast<int>(step);
+}
+
+bool ends(const Position& position, Step step) {
+    return position.phases == 0 || completes(position.boundary, step);
+}
+
+bool Copy::reaches(Step step, std::int64_t count) const {
+    if (step == Step::phase)
+        return ready <= count;
+    const std::int64_t done = position.count(step);
+    return done < count || (done == count && !light() && ends(position, step));
+}
+
+bool Copies::wants(const Position& position) const {
+    return completes(position.boundary, Step::iteration) && position.iterations % m_gap == 0 &&
+           (m_all.empty() || m_all.back().position.iterations < position.iterations);
+}
+
+void Copies::add(Copy copy) {
+    if (m_all.empty() || m_all.back().values != copy.values)
+        copy.bytes += bytes_of(*copy.values);
+    m_bytes += copy.bytes;
+    m_all.push_back(std::move(copy));
+    if (m_all.size() > m_most)
+        thin();
+}
+
+void Copies::completed(std::int64_t phase) {
+    if (!m_all.empty() && m_all.back().ready == Copy::unknown && m_all.back().position.phases < phase)
+        m_all.back().ready = phase;
+}
+
+bool Copies::unready(std::int64_t phase) const {
+    return !m_all.empty() && m_all.back().ready > phase && m_all.back().position.phases <= phase;
+}
+
+void Copies::drop_last() {
+    m_bytes -= m_all.back().bytes;
+    m_all.pop_back();
+}
+
+void Copies::drop_after(std::int64_t phase) {
+    while (!m_all.empty() && m_all.back().position.phases > phase)
+        drop_last();
+    if (unready(phase))
+        m_all.back().ready = Copy::unknown;
+}
+
+void Copies::fit(std::size_t bytes) {
+    while (!m_all.empty() && m_bytes > bytes)
+        thin();
+}
+
+void Copies::clear() {
+    m_all.clear();
+    m_gap = 1;
+    m_bytes = 0;
+}
+
+/// Doubles the distance between copies.
+void Copies::thin() {
+    m_gap *= 2;
+    const auto dropped = std::remove_if(m_all.begin(), m_all.end(), [&](const Copy& copy) {
+        const bool drop = copy.position.iterations % m_gap != 0;
+        m_bytes -= drop ? copy.bytes : 0;
+        return drop;
+    });
+    m_all.erase(dropped, m_all.end());
+}
+
+const Copy* Copies::nearest(Step step, std::int64_t count) const {
+    const auto after = std::partition_point(m_all.begin(), m_all.end(),
+                                            [&](const Copy& copy) { return copy.reaches(step, count); });
+    return after == m_all.begin() ? nullptr : &*std::prev(after);
+}
+
+} // namespace orrery
