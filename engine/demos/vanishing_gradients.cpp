@@ -213,13 +213,6 @@ void VanishingGradients::expose(Tensors& tensors) const {
     }
 }
 
-std::size_t VanishingGradients::bytes() const {
-    return sizeof(*this) + m_memory.bytes() + m_optimizer.bytes() + m_order.capacity() * sizeof(int) +
-           static_cast<std::size_t>(m_data.points.size() + m_data.labels.size() + m_norms.size() +
-                                    m_first_start.size() + m_last_start.size()) *
-               sizeof(double);
-}
-
 std::pair<int, bool> VanishingGradients::last_layer() const {
     if (m_next == 0)
         return {0, false};

@@ -38,7 +38,10 @@ public:
     void show(Figure& figure) const;
     void measure(Metrics& metrics) const;
     void expose(Tensors& tensors) const;
-    std::size_t bytes() const;
+    static auto held(auto& self) {
+        return std::tie(self.m_memory, self.m_optimizer, self.m_data.points, self.m_data.labels, self.m_order,
+                        self.m_norms, self.m_first_start, self.m_last_start);
+    }
 
 private:
     /// The network as a program; shared by all copies.
