@@ -4,15 +4,33 @@
 
 namespace orrery {
 
-void History::push(Moment before, const std::string& gesture) {
+bool History::push(Moment before, const std::string& gesture) {
     const bool continued = !gesture.empty() && gesture == m_gesture && !m_past.empty();
     m_gesture = gesture;
     m_future.clear();
     if (continued)
-        return;
+        return false;
     m_past.push_back(std::move(before));
-    if (m_past.size() > most)
+    forget();
+    return true;
+}
+
+void History::forget() {
+    while (m_past.size() > 1 && (m_past.size() > most || bytes() > most_bytes))
         m_past.erase(m_past.begin());
+}
+
+std::size_t History::bytes() const {
+    static const Script none;
+    std::size_t sum = 0;
+    for (const auto* moments : {&m_past, &m_future}) {
+        const Script* last = &none; // neighbors share most events
+        for (const Moment& moment : *moments) {
+            sum += bytes_beside(moment.script, *last) + sizeof moment;
+            last = &moment.script;
+        }
+    }
+    return sum;
 }
 
 std::optional<Moment> History::undo(Moment now) {

@@ -1,5 +1,5 @@
-// History: what undo goes back to and redo returns to: whole scripts, with the place in the run.
-// SPDX-License-Identifier: GPL-3.0-or-later
+// History: what undo goes back to and redo returns to: scripts, which share their events, with the place in
+// the run. SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "engine/core/timeline.h"
@@ -11,26 +11,31 @@
 
 namespace orrery {
 
-/// A run and the place in it, in completed phases: everything that it takes to come back.
+/// A run and the place in it: everything that it takes to come back.
 struct Moment {
     Script script;
-    std::int64_t phase = 0;
+    Length place{Step::phase, 0};
 };
 
 class History {
 public:
     /// Remembers the moment before a change. Changes in a row with the same gesture (one drag of a
-    /// slider, one pull at a pole) count as one; an empty gesture is always a change of its own.
-    void push(Moment before, const std::string& gesture = {});
+    /// slider, one pull at a pole) count as one; an empty gesture is always a change of its own. False: it
+    /// went on with the gesture of the last change.
+    bool push(Moment before, const std::string& gesture = {});
     /// What to restore, given where the run is now; nothing when there is nothing left.
     std::optional<Moment> undo(Moment now);
     std::optional<Moment> redo(Moment now);
 
     bool canUndo() const { return !m_past.empty(); }
     bool canRedo() const { return !m_future.empty(); }
+    std::size_t bytes() const;
+
+    /// Beyond these the oldest moments are forgotten, all but one.
+    static constexpr std::size_t most = 100, most_bytes = std::size_t{3} << 19;
 
 private:
-    static constexpr std::size_t most = 100;
+    void forget();
 
     std::vector<Moment> m_past, m_future;
     std::string m_gesture; ///< of the last change

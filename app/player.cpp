@@ -5,6 +5,10 @@
 #include <algorithm>
 #include <utility>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace orrery {
 
 namespace {
@@ -12,9 +16,15 @@ namespace {
 using Clock = Session::Clock;
 using namespace std::chrono_literals;
 
-constexpr auto slice = 10ms;         // of work before the worker looks at its orders again
 constexpr auto frame_time = 16ms;    // between two frames
 constexpr double longest_tick = 0.1; // seconds: after a pause of the machine, no burst
+
+/// What a run took stays with the process otherwise, in pieces.
+void give_memory_back() {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
 
 } // namespace
 
@@ -78,7 +88,10 @@ bool Player::obey(std::unique_lock<std::mutex>& lock) {
         m_number = m_opened;
         const double speed = m_speed;
         lock.unlock();
-        m_session.reset();
+        if (m_session) {
+            m_session.reset();
+            give_memory_back();
+        }
         m_session = open(speed);
         lock.lock();
     } else if (!m_orders.empty()) {
@@ -140,7 +153,7 @@ void Player::work(std::stop_token stop) {
         if (active()) {
             const bool held = m_held;
             lock.unlock();
-            m_news |= m_session->run(held ? 0 : passed, slice);
+            m_news |= m_session->run(held ? 0 : passed, Session::slice);
             lock.lock();
         }
         const bool resting = !active();

@@ -53,8 +53,7 @@ void Player::runUntil(const PlayUntil& until) {
 }
 
 void Player::step(Step size, bool forward) {
-    give([size, forward](Session& session, std::stop_token stop) { session.step(size, forward, stop); },
-         Haste::queue);
+    give([size, forward](Session& session, std::stop_token) { session.step(size, forward); }, Haste::queue);
 }
 
 void Player::seek(Step size, std::int64_t count) {
@@ -132,17 +131,17 @@ void Player::defaults() {
 }
 
 void Player::replace(Script script, std::optional<Length> place) {
-    give([script = std::move(script), place](Session& session, std::stop_token stop) {
-        session.replace(script, place, stop);
+    give([script = std::move(script), place](Session& session, std::stop_token) {
+        session.replace(script, place);
     });
 }
 
 void Player::undo() {
-    give([](Session& session, std::stop_token stop) { session.undo(stop); }, Haste::queue);
+    give([](Session& session, std::stop_token) { session.undo(); }, Haste::queue);
 }
 
 void Player::redo() {
-    give([](Session& session, std::stop_token stop) { session.redo(stop); }, Haste::queue);
+    give([](Session& session, std::stop_token) { session.redo(); }, Haste::queue);
 }
 
 void Player::setPinned(bool pinned) {

@@ -12,8 +12,11 @@ namespace orrery {
 Session::Session(const Demo& demo, Script script, const Library& library)
     : m_library(&library), m_timeline(demo, std::move(script), library) {}
 
+/// On the way back to a place, that place.
 Moment Session::now() const {
-    return {m_timeline.script(), m_timeline.position().phases};
+    if (m_goal && m_goal->returning)
+        return {m_timeline.script(), {m_goal->step, m_goal->count}};
+    return {m_timeline.script(), {Step::phase, m_timeline.position().phases}};
 }
 
 double Session::rate() const {
@@ -49,14 +52,21 @@ void Session::stir() {
     m_outcome.reset();
 }
 
-void Session::step(Step size, bool forward, std::stop_token stop) {
+/// While a step back is under way, the next one of its size goes on from where it leads.
+void Session::step(Step size, bool forward) {
+    std::optional<Length> before = m_timeline.previous(size);
+    std::int64_t here = m_timeline.position().count(size);
+    if (m_goal && m_goal->returning && m_goal->step == size) {
+        here = m_goal->count;
+        before = Length{size, std::max<std::int64_t>(0, here - 1)};
+    }
     pause();
     stir();
     m_size = size;
     if (forward)
-        m_goal = Goal{size, m_timeline.position().count(size) + 1};
-    else
-        m_timeline.back(size, stop);
+        m_goal = Goal{size, here + 1};
+    else if (before)
+        go_back(*before);
 }
 
 void Session::seek(Step size, std::int64_t count) {
@@ -91,12 +101,27 @@ std::optional<Sentence> Session::change(const Changes& changes, const std::strin
         return std::nullopt;
     if (auto why = demo.refuse(values))
         return why;
-    m_history.push(now(), gesture);
+    const bool another = m_history.push(now(), gesture);
     stir();
-    const bool anew = m_timeline.change(changes, stop);
-    if (anew && m_timeline.position().phases == 0)
-        m_goal.reset(); // otherwise what was asked for before is still to come
-    m_run_started |= anew;
+    const Changes made = difference(demo, m_timeline.values(), values);
+    auto script = m_timeline.anew(made);
+    if (!script) {
+        m_timeline.change(made, stop);
+    } else if (const bool live = m_timeline.live(made); live) {
+        change_run(std::move(*script), another); // at its start
+    } else {
+        const bool asked = m_goal && !m_goal->played && !m_goal->returning;
+        const bool going = m_goal && m_goal->returning && m_goal->step == Step::iteration;
+        const Length place{Step::iteration, going ? m_goal->count : m_timeline.position().iterations};
+        const bool stays = m_timeline.edits(made) && place.count > 0;
+        change_run(std::move(*script), another);
+        m_run_started = true;
+        if (!stays)
+            m_goal.reset();
+        else if (!asked) // otherwise what was asked for before is still to come
+            go_back(place);
+    }
+    make_room();
     return std::nullopt;
 }
 
@@ -144,17 +169,46 @@ std::optional<Sentence> Session::touch(const Touch& touch, std::stop_token stop)
     return std::nullopt;
 }
 
-void Session::start(Script script) {
-    m_history.push(now());
-    restore({std::move(script), 0}, {});
+/// Another run. What is known of the old one stays beside, if so wished and if there is anything.
+void Session::change_run(Script script, bool beside) {
+    Timeline next(m_timeline.demo(), std::move(script), *m_library);
+    std::swap(m_timeline, next);
+    if (beside && next.furthest() > 0)
+        m_beside = std::make_unique<Timeline>(std::move(next));
 }
 
-void Session::restore(Moment moment, std::stop_token stop) {
-    m_goal.reset();
+/// Another run from its start, unless all that is known of this one is part of it.
+void Session::start(Script script) {
+    m_history.push(now());
     stir();
     m_run_started = true;
-    m_timeline.restore(std::move(moment.script), moment.phase, stop);
-    setUntil(m_until);
+    if (m_timeline.reach(script) < m_timeline.furthest())
+        change_run(std::move(script), true);
+    else
+        m_timeline.follow(std::move(script));
+    go_back({Step::phase, 0});
+    make_room();
+}
+
+/// Shows the nearest known place and goes on from there; a short way is done at once.
+void Session::go_back(const Length& place) {
+    m_timeline.leap(place.step, place.count);
+    m_goal = Goal{place.step, place.count, false, true};
+    pursue(Clock::now() + slice);
+}
+
+/// Of the two runs known the one that has come further goes on; a third takes the place of the one beside.
+void Session::restore(Moment moment) {
+    stir();
+    m_run_started = true;
+    if (m_beside && m_beside->reach(moment.script) > m_timeline.reach(moment.script))
+        std::swap(m_timeline, *m_beside);
+    if (m_timeline.reach(moment.script) < 0)
+        change_run(std::move(moment.script), true);
+    else
+        m_timeline.follow(std::move(moment.script));
+    go_back(moment.place);
+    make_room();
 }
 
 void Session::restart() {
@@ -169,21 +223,37 @@ void Session::begin(Values values) {
     start({std::move(values), m_timeline.script().seed, {}});
 }
 
-void Session::replace(Script script, std::optional<Length> place, std::stop_token stop) {
-    m_history.push(now());
-    restore({std::move(script), 0}, stop);
-    if (place)
+void Session::replace(Script script, std::optional<Length> place) {
+    start(std::move(script));
+    if (place) {
+        m_timeline.leap(place->step, place->count);
         m_goal = Goal{place->step, place->count};
+    }
 }
 
-void Session::undo(std::stop_token stop) {
+void Session::undo() {
     if (auto moment = m_history.undo(now()))
-        restore(std::move(*moment), stop);
+        restore(std::move(*moment));
 }
 
-void Session::redo(std::stop_token stop) {
+void Session::redo() {
     if (auto moment = m_history.redo(now()))
-        restore(std::move(*moment), stop);
+        restore(std::move(*moment));
+}
+
+std::size_t Session::bytes() const {
+    return m_timeline.bytes() + (m_beside ? m_beside->bytes() : 0) + m_history.bytes();
+}
+
+/// The run beside has a quarter of what both may take, and goes when this one needs that, too.
+void Session::make_room() {
+    constexpr std::size_t most = Timeline::usual_budget + History::most_bytes;
+    m_timeline.set_budget(Timeline::usual_budget);
+    if (!m_beside)
+        return;
+    m_beside->set_budget(Timeline::usual_budget / 4);
+    if (m_beside->bytes() > Timeline::usual_budget / 4 || bytes() > most)
+        m_beside.reset();
 }
 
 void Session::setPinned(bool pinned) {
@@ -193,10 +263,36 @@ void Session::setPinned(bool pinned) {
         m_pinned.reset();
 }
 
+/// One step of what is asked for; returns whether there is more to do.
 bool Session::advance() {
+    const Length place{m_goal->step, m_goal->count};
+    if (m_goal->returning)
+        return m_timeline.approach(place);
     // Rounds go by iterations, so that a long one is shown on its way and can be left.
-    const Step slice = m_goal->step == Step::round ? Step::iteration : m_goal->step;
-    return m_timeline.forward(slice) && m_timeline.position().count(m_goal->step) < m_goal->count;
+    const Step size = place.step == Step::round ? Step::iteration : place.step;
+    return m_timeline.position().count(place.step) < place.count && m_timeline.forward(size) &&
+           m_timeline.position().count(place.step) < place.count;
+}
+
+void Session::arrive() {
+    const Goal goal = *std::exchange(m_goal, std::nullopt);
+    if (goal.returning)
+        return setUntil(m_until);
+    if (!goal.played)
+        look_from_here();
+    settle();
+}
+
+/// Goes after what is asked for, at least a step and at most until the deadline.
+void Session::pursue(Clock::time_point deadline) {
+    while (m_goal) {
+        if (!advance() || (m_goal->played && crossed()))
+            return arrive();
+        if (Clock::now() >= deadline) {
+            m_goal->slow = true;
+            return;
+        }
+    }
 }
 
 bool Session::run(double passed, Clock::duration budget) {
@@ -213,21 +309,15 @@ bool Session::run(double passed, Clock::duration budget) {
             m_size = spoken_size(by, rate());
             m_goal = Goal{by, m_timeline.position().count(by) + 1, true};
         }
-        const bool goes_on = m_timeline.position().count(m_goal->step) < m_goal->count && advance();
-        if (!goes_on || (m_goal->played && crossed())) {
-            if (!m_goal->played)
-                look_from_here();
-            m_goal.reset();
-            settle();
-        }
+        pursue(deadline);
         changed = true;
         if (Clock::now() >= deadline) {
             m_credit = std::min(m_credit, 1.0); // slower than asked: no debt to pay back in a burst
-            if (m_goal)
-                m_goal->slow = true;
             break;
         }
     }
+    if (m_beside && bytes() > Timeline::usual_budget + History::most_bytes)
+        m_beside.reset();
     return changed;
 }
 
@@ -266,7 +356,7 @@ Shown Session::show() {
     Shown shown;
     shown.frame = compose(m_timeline, m_size, m_pinned ? &*m_pinned : nullptr);
     shown.playing = m_playing;
-    shown.busy = m_goal && m_goal->slow && !m_playing;
+    shown.busy = m_goal && m_goal->slow && (!m_playing || m_goal->returning);
     if (shown.busy)
         shown.goal = Length{m_goal->step, m_goal->count};
     shown.outcome = m_outcome;

@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -39,6 +40,8 @@ struct Shown {
 class Session {
 public:
     using Clock = std::chrono::steady_clock;
+    /// Of work in one go. What takes longer is shown on its way and goes on in run().
+    static constexpr Clock::duration slice = std::chrono::milliseconds(10);
 
     Session(const Demo& demo, Script script, const Library& library);
 
@@ -52,7 +55,7 @@ public:
     void setSpeed(double factor) { m_speed = factor; }
     void setUntil(PlayUntil until);
 
-    void step(Step size, bool forward, std::stop_token stop);
+    void step(Step size, bool forward);
     /// Shows the nearest copy at once; run() fills in.
     void seek(Step size, std::int64_t count);
     void seekEnd();
@@ -73,9 +76,9 @@ public:
     void begin(Values values);
     void defaults() { begin(m_timeline.demo().defaults()); }
     /// Another run altogether: a link. Undo brings this one back.
-    void replace(Script script, std::optional<Length> place, std::stop_token stop);
-    void undo(std::stop_token stop);
-    void redo(std::stop_token stop);
+    void replace(Script script, std::optional<Length> place);
+    void undo();
+    void redo();
     void setPinned(bool pinned);
 
     /// Does what `passed` seconds of playing ask for, or goes on with a seek, working no longer than about
@@ -86,20 +89,28 @@ public:
 
     Shown show();
     const Timeline& timeline() const { return m_timeline; }
+    /// Memory of this run, the one kept beside it and what can be undone.
+    std::size_t bytes() const;
 
 private:
     struct Goal {
         Step step;
         std::int64_t count;
-        bool played = false; ///< a step of playing, not what a hand asked for
-        bool slow = false;   ///< one call of run() was not enough
+        bool played = false;    ///< a step of playing, not what a hand asked for
+        bool returning = false; ///< to where the run was, or a step before
+        bool slow = false;      ///< one slice was not enough
     };
     Moment now() const;
     double rate() const;
-    void restore(Moment moment, std::stop_token stop);
+    void restore(Moment moment);
+    void change_run(Script script, bool beside);
+    void go_back(const Length& place);
+    void pursue(Clock::time_point deadline);
+    void make_room();
     std::int64_t roundLength();
     void start(Script script);
     bool advance();
+    void arrive();
     void settle();
     bool reached();
     bool crossed();
@@ -111,6 +122,8 @@ private:
 
     const Library* m_library;
     Timeline m_timeline;
+    std::unique_ptr<Timeline>
+        m_beside; ///< the run before this one, while there is room: undo finds it played
     History m_history;
     std::optional<Record> m_pinned;
     PlayUntil m_until;

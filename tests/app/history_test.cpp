@@ -11,7 +11,7 @@ namespace {
 Moment moment(std::uint64_t seed) {
     Moment m;
     m.script.seed = seed;
-    m.phase = static_cast<std::int64_t>(seed) * 10;
+    m.place = {Step::phase, static_cast<std::int64_t>(seed) * 10};
     return m;
 }
 
@@ -33,7 +33,7 @@ private Q_SLOTS:
         history.push(moment(1));
         history.push(moment(2));
         QCOMPARE(history.undo(moment(3))->script.seed, 2u);
-        QCOMPARE(history.undo(moment(2))->phase, 10);
+        QCOMPARE(history.undo(moment(2))->place.count, 10);
         QVERIFY(!history.canUndo());
         QCOMPARE(history.redo(moment(1))->script.seed, 2u);
         QCOMPARE(history.redo(moment(2))->script.seed, 3u);
@@ -68,6 +68,33 @@ private Q_SLOTS:
         while (history.undo(moment(0)))
             ++steps;
         QCOMPARE(steps, 100);
+    }
+
+    void sharesEventsAndStaysLight() {
+        History history;
+        Moment now;
+        for (int i = 0; i < 4000; ++i) {
+            history.push(now);
+            now.script.events.push_back({i, Changes{{"rate", i * 0.5}}});
+            QVERIFY(history.bytes() <= History::most_bytes);
+        }
+        int steps = 0;
+        for (std::size_t events = 4000; auto before = history.undo(now); ++steps) {
+            QCOMPARE(before->script.events.size(), --events);
+            QCOMPARE(before->script.events.back().phase, static_cast<std::int64_t>(events) - 1);
+        }
+        QCOMPARE(steps, 100); // whole scripts would have left room for a few only
+    }
+
+    void largeMomentsAreFewer() {
+        History history;
+        for (int i = 0; i < 50; ++i) {
+            Moment before;
+            before.script.values = {Eigen::MatrixXd(Eigen::MatrixXd::Constant(200, 64, i))}; // 100 KiB
+            history.push(before);
+        }
+        QVERIFY(history.bytes() <= History::most_bytes);
+        QCOMPARE(std::get<Eigen::MatrixXd>(history.undo({})->script.values[0])(0, 0), 49.0);
     }
 };
 

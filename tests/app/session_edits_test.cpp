@@ -112,8 +112,8 @@ private Q_SLOTS:
         session.change({{"rate", 0.25}}, "c", {});
         QVERIFY(
             equal(std::get<Changes>(session.timeline().script().events[1].what), Changes{{"rate", 0.25}}));
-        session.undo({});
-        session.undo({});
+        session.undo();
+        session.undo();
         QCOMPARE(value(session, "gain"), 3.0);
         QCOMPARE(value(session, "rate"), 0.1);
         session.change({{"rate", 0.75}}, "d", {}); // made after the undo, on top of what is in force
@@ -145,7 +145,7 @@ private Q_SLOTS:
         while (session.busy())
             session.run(0, plenty);
         QCOMPARE(session.timeline().position().iterations, 30);
-        session.step(Step::iteration, true, {});
+        session.step(Step::iteration, true);
         session.change({{"gain", 3.0}}, {}, {});
         session.run(0, plenty);
         QCOMPARE(session.timeline().position().iterations, 31);
@@ -162,7 +162,7 @@ private Q_SLOTS:
         session.change({{"gain", 1.0}}, "drag", {});
         QVERIFY(session.timeline().script().events.empty());
         session.change({{"gain", 1.0}}, "other", {}); // nothing to undo
-        session.undo({});
+        session.undo();
         QVERIFY(!session.show().canUndo);
     }
 
@@ -172,7 +172,7 @@ private Q_SLOTS:
         const auto why = session.change({{"mood", std::string("brisk")}}, {}, {});
         QVERIFY(why && why->in(Language::en).find("size 7") != std::string::npos);
         QCOMPARE(value(session, "size"), 7.0);
-        session.undo({});
+        session.undo();
         QVERIFY(!session.show().canUndo);
     }
 
@@ -304,7 +304,7 @@ private Q_SLOTS:
         session.play();
         session.run(1000, plenty);
         QVERIFY(session.show().outcome);
-        session.step(Step::iteration, false, {});
+        session.step(Step::iteration, false);
         QVERIFY(!session.show().outcome);
     }
 };
