@@ -89,7 +89,7 @@ public:
 
     Shown show();
     const Timeline& timeline() const { return m_timeline; }
-    /// Memory of this run, the one kept beside it and what can be undone.
+    /// Memory of this run, the one kept beside it, what is pinned and what can be undone.
     std::size_t bytes() const;
 
 private:
