@@ -45,7 +45,8 @@ void Timeline::begin(Script script) {
     m_values = std::make_shared<const Values>(m_script->values);
     m_position = {};
     m_next_event = 0;
-    m_start = whole_copy(m_now->bytes().whole <= m_budget / 8 ? m_now->clone() : nullptr);
+    m_cost = m_now->bytes();
+    m_start = whole_copy(m_cost.whole <= m_budget / 8 ? m_now->clone() : nullptr);
     happen();
 }
 

@@ -95,7 +95,7 @@ private:
     void update_stop();
     std::unique_ptr<Simulation> started() const;
     Copy whole_copy(std::unique_ptr<Simulation> state) const;
-    Copy light_copy() const;
+    Copy light_copy();
     void keep();
     void fit();
     void remember(Copy copy);
@@ -125,6 +125,7 @@ private:
     Metrics m_metrics;           ///< the row being filled
     std::int64_t m_measured = 0; ///< iterations whose rows were appended
     Copy m_start;
+    Cost m_cost;                      ///< of a copy, when the last one was made
     Copies m_copies;                  ///< of the whole run
     Copies m_way;                     ///< between two of those, made while replaying
     std::int64_t m_way_from = 0;      ///< the phase of the first of the two

@@ -10,9 +10,14 @@ namespace {
 
 constexpr std::size_t most_recent = 32;
 
-/// Of the budget, for recent phases; as much is for copies on the way.
+/// Of the budget, for recent phases.
 std::size_t recent_share(std::size_t budget) {
     return budget / 8;
+}
+
+/// For copies on the way: as much, or a single copy where those are large.
+std::size_t way_share(std::size_t budget, Cost cost) {
+    return std::max(budget / 8, std::min(budget / 4, cost.light));
 }
 
 } // namespace
@@ -23,11 +28,11 @@ Copy Timeline::whole_copy(std::unique_ptr<Simulation> state) const {
     return {m_position, std::move(state), m_values, m_position.phases, bytes};
 }
 
-Copy Timeline::light_copy() const {
-    const Cost cost = m_now->bytes();
-    if (cost.light == cost.whole)
+Copy Timeline::light_copy() {
+    m_cost = m_now->bytes();
+    if (m_cost.light == m_cost.whole)
         return whole_copy(m_now->clone());
-    return {m_position, m_now->save(), m_values, Copy::unknown, cost.light};
+    return {m_position, m_now->save(), m_values, Copy::unknown, m_cost.light};
 }
 
 /// Copies of the end of an iteration, where they are due. Where a run ends no iteration follows that would
@@ -54,13 +59,14 @@ void Timeline::keep() {
     }
     if (m_way.wants(m_position)) {
         m_way.add(light_copy());
-        m_way.fit(recent_share(m_budget));
+        m_way.fit(way_share(m_budget, m_cost));
     }
 }
 
 /// Rows give way last: copies have what they leave.
 void Timeline::fit() {
-    const std::size_t others = m_record.bytes() + 2 * recent_share(m_budget) + m_start.bytes;
+    const std::size_t recent = m_cost.whole <= recent_share(m_budget) ? recent_share(m_budget) : 0;
+    const std::size_t others = m_record.bytes() + m_start.bytes + recent + way_share(m_budget, m_cost);
     m_copies.fit(m_budget > others ? m_budget - others : 0);
 }
 
