@@ -58,6 +58,12 @@ private slots:
     void standsItsLimits();
     void standsCombinations_data() { add_demos(); }
     void standsCombinations();
+    void goesOnWhenTouchedAfterItsEnd_data() { add_demos(); }
+    void goesOnWhenTouchedAfterItsEnd();
+    void staysWithinItsBudget_data();
+    void staysWithinItsBudget();
+    void staysWithinItsBudgetWhileASliderMoves_data() { add_demos(); }
+    void staysWithinItsBudgetWhileASliderMoves();
 };
 
 void EveryDemoTest::sameSeedSameRun() {
@@ -160,6 +166,111 @@ void EveryDemoTest::standsCombinations() {
         ++accepted;
     }
     QCOMPARE(accepted, 12);
+}
+
+/// Runs that end soon: the defaults, or one number at its least.
+void EveryDemoTest::goesOnWhenTouchedAfterItsEnd() {
+    const Demo& demo = present_entry().demo;
+    std::vector<Values> runs{demo.defaults()};
+    for (std::size_t i = 0; i < demo.parameters.size(); ++i)
+        if (demo.parameters[i].kind == Kind::integer) {
+            runs.push_back(demo.defaults());
+            runs.back()[i] = demo.parameters[i].minimum;
+        }
+    Random random(4);
+    for (const Values& values : runs) {
+        if (demo.refuse(values) || !demo.length(values))
+            continue;
+        Timeline timeline(demo, {values, 1, {}}, data_library());
+        timeline.seek(Step::phase, 20000);
+        if (!timeline.position().ended())
+            continue;
+        const std::int64_t end = timeline.position().phases;
+        for (int tried = 0; tried < 30; ++tried) {
+            const auto touch = any_touch(timeline, random);
+            if (!touch || timeline.touch(*touch).kind != Reply::Kind::poked)
+                continue;
+            QVERIFY(!timeline.position().ended());
+            QVERIFY(timeline.forward(Step::phase));
+            Timeline straight(demo, timeline.script(), data_library(), Timeline::no_copies);
+            straight.seek(Step::phase, timeline.position().phases);
+            QVERIFY(seen(straight) == seen(timeline));
+            timeline.restore({values, 1, {}}, end);
+            QVERIFY(timeline.position().ended());
+        }
+    }
+}
+
+namespace {
+
+constexpr std::size_t budget_of_a_session = std::size_t{32} << 20;
+
+std::size_t memory(const Timeline& timeline) {
+    return timeline.bytes() + bytes_beside(timeline.script(), Script{});
+}
+
+} // namespace
+
+void EveryDemoTest::staysWithinItsBudget_data() {
+    QTest::addColumn<QString>("run");
+    for (const Entry& entry : entries()) {
+        QTest::newRow(entry.demo.id.c_str()) << QString::fromStdString(entry.demo.id);
+        for (const Preset& preset : entry.demo.presets) {
+            const std::string run = entry.demo.id + "?" + preset.settings;
+            QTest::newRow((entry.demo.id + " " + preset.id).c_str()) << QString::fromStdString(run);
+        }
+    }
+    const char* extremes[] = {
+        "overfitting?model=network&sweep=off&samples=200&epochs=5000&lambda=10",
+        "vanishing-gradients?depth=50&width=64&batch_norm=true&residual=true&optimizer=adam&activation=gelu",
+        "vanishing-gradients?depth=50&width=64",
+        "vanishing-gradients?depth=50&width=4",
+        "gan?loss=wgan_gp&discriminator_steps=10&latent_dim=16&hidden=64&batch=256",
+        "q-learning?episodes=2000&max_steps=500",
+    };
+    for (const char* run : extremes)
+        QTest::newRow(run) << QString::fromLatin1(run);
+}
+
+void EveryDemoTest::staysWithinItsBudget() {
+    QFETCH(QString, run);
+    const auto link = parse_link(run.toStdString());
+    QVERIFY2(link, "the link is read");
+    for (const Entry& entry : entries()) {
+        if (entry.demo.id != link->question)
+            continue;
+        const auto script = script_of(*link, entry.demo);
+        QVERIFY2(script, "the settings are taken");
+        Timeline timeline(entry.demo, *script, data_library());
+        std::size_t most = 0;
+        for (int i = 0; i < 60 && timeline.forward(Step::iteration); ++i)
+            most = std::max(most, memory(timeline));
+        for (int i = 0; i < 6 && timeline.back(static_cast<Step>(i % 3)); ++i)
+            most = std::max(most, memory(timeline));
+        QVERIFY2(most < budget_of_a_session, qPrintable(QString::number(most)));
+        return;
+    }
+    QFAIL("no such demo");
+}
+
+void EveryDemoTest::staysWithinItsBudgetWhileASliderMoves() {
+    const Demo& demo = present_entry().demo;
+    const auto slider = std::find_if(demo.parameters.begin(), demo.parameters.end(), [](const Parameter& p) {
+        return p.live && (p.kind == Kind::real || p.kind == Kind::integer);
+    });
+    if (slider == demo.parameters.end())
+        return;
+    Timeline timeline(demo, {demo.defaults(), 1, {}}, data_library());
+    std::size_t most = 0;
+    for (int i = 0; i < 4000 && timeline.forward(Step::phase); ++i) {
+        Values values = timeline.values();
+        values[*demo.parameter_index(slider->id)] = i % 2 == 0 ? slider->minimum : slider->initial;
+        if (!demo.refuse(values))
+            timeline.change(difference(demo, timeline.values(), values));
+        most = std::max(most, timeline.bytes());
+    }
+    QVERIFY2(memory(timeline) < budget_of_a_session && most < budget_of_a_session,
+             qPrintable(QString::number(most)));
 }
 
 QTEST_GUILESS_MAIN(EveryDemoTest)
