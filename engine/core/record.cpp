@@ -49,6 +49,8 @@ void Record::make_room() {
 
 /// The first row says how long vectors are. A demo whose vectors only get their length later makes room.
 void Record::shape(const std::vector<int>& lengths) {
+    m_thinned.clear();
+    m_defined.clear();
     const std::vector<int> old = std::exchange(m_lengths, lengths);
     int columns = 0;
     for (const int length : lengths)
@@ -117,6 +119,8 @@ void Record::append(const Metrics& row, std::int64_t iteration, std::int64_t rou
 
 /// Every two rows become one; the last one may have no partner, or not be full.
 void Record::merge() {
+    m_thinned.clear();
+    m_defined.clear();
     const auto columns = static_cast<std::size_t>(m_columns);
     const std::size_t rows = m_places.size(), half = (rows + 1) / 2;
     const std::vector<double>& lows = m_stride > 1 ? m_low : m_values;
@@ -172,6 +176,8 @@ void Record::truncate(std::int64_t iteration) {
         m_high.resize(m_values.size());
     }
     m_pending = 0;
+    m_thinned.clear();
+    m_defined.clear();
     while (!m_round_ends.empty() && m_round_ends.back() > iteration)
         m_round_ends.pop_back();
 }
@@ -268,7 +274,10 @@ Record::Row Record::row(std::size_t index) const {
 }
 
 std::size_t Record::bytes() const {
-    return (m_values.capacity() + m_low.capacity() + m_high.capacity()) * sizeof(double) +
+    std::size_t curves = 0;
+    for (const Thinned& known : m_thinned)
+        curves += (known.x.capacity() * 5 + known.ends.capacity()) * sizeof(double);
+    return curves + (m_values.capacity() + m_low.capacity() + m_high.capacity()) * sizeof(double) +
            m_places.capacity() * sizeof(Place) + m_round_ends.capacity() * sizeof(std::int64_t);
 }
 

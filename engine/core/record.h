@@ -20,6 +20,7 @@ struct Curve {
     Eigen::VectorXd low, high; ///< extremes behind each point; empty when no points were merged
 };
 
+/// Curves remember what they have read, so that drawing a long run costs little; not for two threads at once.
 class Record {
 public:
     /// It takes up about `most_bytes` at most.
@@ -93,8 +94,27 @@ private:
     std::size_t m_most_bytes;
     std::vector<int> m_lengths;
     std::vector<Place> m_places;
-    std::vector<double> m_values;           ///< rows × columns: last values
-    std::vector<double> m_low, m_high;      ///< extremes; empty until rows are merged
+    std::vector<double> m_values;      ///< rows × columns: last values
+    std::vector<double> m_low, m_high; ///< extremes; empty until rows are merged
+    /// A thinned curve as far as its points are complete, so that the next frame adds to it.
+    struct Thinned {
+        int column = 0, window = 0; ///< of a moving average; 0: none
+        std::size_t stride = 0;
+        std::vector<double> x, y, low, high;
+        std::vector<std::size_t> ends; ///< rows up to each point
+        std::vector<double> sums;      ///< of the moving average, there
+    };
+    Thinned& thinned(int column, int window, std::size_t stride, std::size_t rows) const;
+    std::size_t defined(int column, std::size_t rows) const;
+    /// Rows that will not change any more.
+    std::size_t settled() const { return m_places.size() - (m_pending != 0); }
+
+    struct Defined {
+        int column = 0;
+        std::size_t rows = 0, count = 0;
+    };
+    mutable std::vector<Thinned> m_thinned;
+    mutable std::vector<Defined> m_defined; ///< how many of the first rows have a value
     std::vector<std::int64_t> m_round_ends; ///< of every m_rounds_apart-th round
     std::int64_t m_rounds_apart = 1;
     int m_columns = 0;

@@ -107,6 +107,45 @@ private slots:
         QCOMPARE(pairs.x(4), 50.0);
     }
 
+    void curvesAreTheSameHoweverOftenTheyWereRead() {
+        // Asked for again and again on the way, forward, back and after forgetting, as frames do; rows merge.
+        const std::size_t small = std::size_t{3} << 17;
+        Record often(declared(), small);
+        const auto filled = [&](std::int64_t iterations) {
+            Record once(declared(), small);
+            fill(once, 1, iterations);
+            return once;
+        };
+        const auto same = [&](const Record& once, std::int64_t iteration) {
+            for (const char* id : {"loss", "score", "profile[3]"}) {
+                const Curve a = often.curve(id, iteration, 50), b = once.curve(id, iteration, 50);
+                if (a.x != b.x || a.y != b.y || a.low != b.low || a.high != b.high)
+                    return false;
+                const Curve c = often.smooth(id, iteration, 7, 50), d = once.smooth(id, iteration, 7, 50);
+                if (c.x != d.x || c.y != d.y)
+                    return false;
+            }
+            return often.against("score", "loss", iteration, 50).y ==
+                   once.against("score", "loss", iteration, 50).y;
+        };
+        std::int64_t now = 0;
+        for (const std::int64_t step : {1, 8, 1, 90, 3, 400, 97, 1000, 2000, 11, 1, 1, 3000}) {
+            fill(often, now + 1, now + step);
+            now += step;
+            QVERIFY2(same(filled(now), now), qPrintable(QString::number(now)));
+            QVERIFY(same(filled(now), now * 2 / 3));
+            QVERIFY(same(filled(now), now));
+        }
+        QVERIFY(often.rows() < static_cast<std::size_t>(now) / 2);
+        Record once = filled(now);
+        for (Record* record : {&often, &once}) {
+            record->truncate(now / 2);
+            const std::int64_t kept = record->iterations();
+            fill(*record, kept + 1, kept + 37);
+        }
+        QVERIFY(same(once, once.iterations()));
+    }
+
     void showsProfiles() {
         Record record(declared());
         fill(record, 1, 9);
