@@ -91,7 +91,7 @@ void Session::redo() {
 
 std::size_t Session::bytes() const {
     return m_timeline.bytes() + (m_beside ? m_beside->bytes() : 0) + (m_pinned ? m_pinned->bytes() : 0) +
-        m_history.bytes();
+           m_history.bytes();
 }
 
 /// Copies make room for what is pinned. The run beside has a quarter of what all may take, and goes when this
@@ -102,7 +102,7 @@ void Session::make_room() {
     if (!m_beside)
         return;
     m_beside->set_budget(Timeline::usual_budget / 4);
-    if (m_beside->bytes() > Timeline::usual_budget / 4 || bytes() > most)
+    if (bytes_at_rest(*m_beside) > Timeline::usual_budget / 4 || bytes() > most)
         m_beside.reset();
 }
 

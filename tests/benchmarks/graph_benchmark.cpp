@@ -14,10 +14,11 @@ using namespace orrery::graph;
 using Matrix = Memory<float>::Matrix;
 
 /// `count` points of the plane, standard normal.
-Matrix normal_points(int count, int columns, Random random) {
-    Matrix points(count, columns);
+template <class Scalar = float>
+typename Memory<Scalar>::Matrix normal_points(int count, int columns, Random random) {
+    typename Memory<Scalar>::Matrix points(count, columns);
     for (Eigen::Index i = 0; i < points.size(); ++i)
-        points.data()[i] = static_cast<float>(random.normal());
+        points.data()[i] = static_cast<Scalar>(random.normal());
     return points;
 }
 
@@ -49,20 +50,20 @@ void W1_train_small_perceptron(benchmark::State& run) {
 }
 BENCHMARK(W1_train_small_perceptron);
 
-/// Train 2-(32 × 20)-1 sigmoid, squared error, batch 64, SGD, and read all layers' gradient norms back.
-void W2_train_deep_perceptron(benchmark::State& run) {
+/// Train 2-(32 × 20)-1 sigmoid, SGD, and read all layers' gradient norms back.
+template <class Scalar>
+void train_deep_perceptron(benchmark::State& run, Loss of, int batch) {
     Builder build;
-    const int batch = 64;
     const Value x = build.input("x", batch, 2), t = build.input("t", batch, 1);
     const Perceptron network =
         perceptron(build, x, {.hidden = std::vector<int>(20, 32), .activation = Activation::sigmoid});
-    const Value loss = build.mean_loss(Loss::squared, network.output, t);
+    const Value loss = build.mean_loss(of, network.output, t);
     const Gradient gradient = build.gradient(loss, network.parameters);
-    Memory<float> memory(build.finish());
+    Memory<Scalar> memory(build.finish());
     memory.initialize(Random(1));
-    Optimizer<float> sgd({.learning_rate = 0.1}, memory, network.parameters);
-    memory[x] = normal_points(batch, 2, Random(2));
-    memory[t] = normal_points(batch, 1, Random(3));
+    Optimizer<Scalar> sgd({.learning_rate = 0.1}, memory, network.parameters);
+    memory[x] = normal_points<Scalar>(batch, 2, Random(2));
+    memory[t] = normal_points<Scalar>(batch, 1, Random(3));
     std::vector<double> norms(network.weights.size());
     for (auto _ : run) {
         memory.run();
@@ -73,7 +74,18 @@ void W2_train_deep_perceptron(benchmark::State& run) {
     }
     run.SetItemsProcessed(run.iterations());
 }
+
+/// Squared error, batch 64.
+void W2_train_deep_perceptron(benchmark::State& run) {
+    train_deep_perceptron<float>(run, Loss::squared, 64);
+}
 BENCHMARK(W2_train_deep_perceptron);
+
+/// As question 2 does by default: what W10_question_2 is measured by.
+void W10_deep_perceptron_in_double(benchmark::State& run) {
+    train_deep_perceptron<double>(run, Loss::binary_cross_entropy, 32);
+}
+BENCHMARK(W10_deep_perceptron_in_double);
 
 /// GAN Lab's defaults: G 2-8-8-2 (tanh at the end), D 2-8-8-1 with sigmoid and log loss, 0.95 for real,
 /// batch 150, SGD 0.1. One iteration is two updates of D and one of G, each on fresh samples drawn
