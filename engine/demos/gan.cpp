@@ -3,6 +3,7 @@
 #include "engine/demos/gan.h"
 
 #include "engine/core/elementary.h"
+#include "engine/core/held.h"
 
 #include <algorithm>
 #include <cmath>
@@ -190,7 +191,7 @@ void GanOnPoints::expose(Tensors& tensors) const {
 std::size_t GanOnPoints::bytes() const {
     const Eigen::Index doubles = m_params.points.size() + m_before.size() + m_pull.size();
     return sizeof(*this) + static_cast<std::size_t>(doubles) * sizeof(double) + m_source.bytes() +
-           m_gan.bytes();
+           held::heap(m_gan).whole;
 }
 
 } // namespace orrery

@@ -3,6 +3,7 @@
 #include "engine/demos/overfitting.h"
 
 #include "engine/core/elementary.h"
+#include "engine/core/held.h"
 #include "engine/statistics/polynomial.h"
 
 #include <algorithm>
@@ -63,12 +64,12 @@ Overfitting::Overfitting(const Params& params, Random random, const Library&)
         return;
     Eigen::VectorXd everywhere(m_grid.size() + held_out);
     everywhere << m_grid, m_x_held;
-    m_network = CurveNetwork::make(m_x, m_y, everywhere, params.lambda, random.stream("network"));
+    m_network = CurveNetwork(m_x, m_y, everywhere, params.lambda, random.stream("network"));
     Random noise = random.stream("resampled noise");
     for (int k = 0; k < network_fits; ++k) {
         const Random start = random.stream("other networks", static_cast<std::uint64_t>(k));
         const Eigen::VectorXd y = fresh_noise(noise);
-        m_others.push_back(k == 0 ? CurveNetwork::make(m_x, y, m_grid, params.lambda, start)
+        m_others.push_back(k == 0 ? CurveNetwork(m_x, y, m_grid, params.lambda, start)
                                   : m_others.front().again(y, start));
     }
 }
@@ -248,12 +249,12 @@ std::size_t Overfitting::bytes() const {
                                  m_fan.size() + m_expected.size() + m_params.points.size();
     std::size_t sum = sizeof(*this) + static_cast<std::size_t>(doubles) * sizeof(double);
     if (m_network)
-        sum += m_network->bytes();
+        sum += held::heap(*m_network).whole;
     if (m_best.network)
-        sum += m_best.network->bytes();
+        sum += held::heap(*m_best.network).whole;
     sum += static_cast<std::size_t>(m_best.curve.size() + m_best.coefficients.size()) * sizeof(double);
     for (const CurveNetwork& other : m_others)
-        sum += sizeof(CurveNetwork) + other.bytes();
+        sum += sizeof(CurveNetwork) + held::heap(other).whole;
     return sum;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/demos/regularization_network.h"
 
+#include "engine/core/held.h"
 #include "engine/statistics/point_sets.h"
 #include "engine/statistics/preprocessing.h"
 
@@ -61,8 +62,8 @@ DropoutNetwork::Settings PenalizedTrainings::settings(int round) const {
 PenalizedTrainings::PenalizedTrainings(const P& params, const Random& random)
     : m_params(params), m_points(std::make_shared<TwoSets>(draw(params, random))),
       m_strengths(strengths_of(params)),
-      m_network(DropoutNetwork::make(m_points->train, m_points->test, field_places(), settings(0),
-                                     random.stream("network"))) {
+      m_network(DropoutNetwork(m_points->train, m_points->test, field_places(), settings(0),
+                               random.stream("network"))) {
     m_train = m_test =
         Eigen::MatrixXd::Constant(iterations_a_round + 1, static_cast<Eigen::Index>(m_strengths.size()),
                                   std::numeric_limits<double>::quiet_NaN());
@@ -103,7 +104,7 @@ int PenalizedTrainings::rounds_of(const P& params) {
 
 std::size_t PenalizedTrainings::bytes() const {
     const auto doubles = static_cast<Eigen::Index>(m_strengths.size()) + 2 * m_train.size() + m_plain.size();
-    return m_network.bytes() + static_cast<std::size_t>(doubles) * sizeof(double);
+    return held::heap(m_network).whole + static_cast<std::size_t>(doubles) * sizeof(double);
 }
 
 } // namespace orrery

@@ -4,6 +4,8 @@
 
 #include "engine/graph/memory.h"
 
+#include <tuple>
+
 namespace orrery::graph {
 
 enum class OptimizerKind : std::uint8_t { sgd, momentum, nesterov, rmsprop, adagrad, adam, adamw };

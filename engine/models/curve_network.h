@@ -2,14 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/random.h"
-#include "engine/graph/memory.h"
-#include "engine/graph/optimizer.h"
-
-#include <Eigen/Core>
-
-#include <memory>
-#include <vector>
+#include "engine/models/training.h"
 
 namespace orrery {
 
@@ -18,32 +11,29 @@ namespace orrery {
 class CurveNetwork {
 public:
     /// x, y: the points; `grid`: where the curve is wanted besides.
-    static CurveNetwork make(const Eigen::VectorXd& x, const Eigen::VectorXd& y, const Eigen::VectorXd& grid,
-                             double penalty, const Random& random);
+    CurveNetwork(const Eigen::VectorXd& x, const Eigen::VectorXd& y, const Eigen::VectorXd& grid,
+                 double penalty, const Random& random);
     /// A fresh network on the same x with other y; shares the program.
     CurveNetwork again(const Eigen::VectorXd& y, const Random& random) const;
 
-    void train_epoch();              ///< one full-batch update
-    void draw();                     ///< computes the curve with the present weights …
-    Eigen::VectorXd curve() const;   ///< … as it was last drawn, at `grid`
-    double training_error();         ///< mean squared error with the present weights
-    Eigen::VectorXd weights() const; ///< all parameters, one after another
-    std::size_t bytes() const;
+    void train_epoch() { m_training.step(); }     ///< one full-batch update
+    void draw() { m_training.run(nodes().show); } ///< computes the curve with the present weights …
+    Eigen::VectorXd curve() const { return m_training.at(nodes().curve); } ///< … as last drawn, at `grid`
+    double training_error(); ///< mean squared error with the present weights
+    Eigen::VectorXd weights() const { return m_training.parameters(); } ///< all, one after another
+
+    static auto held(auto& self) { return std::tie(self.m_training); }
 
 private:
     struct Nodes {
         graph::Value x, y, grid, penalty, error, curve;
-        std::vector<graph::Value> parameters, gradients;
-        graph::Selection train, show, judge;
+        graph::Selection show, judge;
     };
-    static std::shared_ptr<const graph::Program> build(int points, int places, Nodes& nodes);
-    CurveNetwork(std::shared_ptr<const graph::Program> program, std::shared_ptr<const Nodes> nodes);
-    void start(const Eigen::VectorXd& x, const Eigen::VectorXd& y, const Eigen::VectorXd& grid,
-               double penalty, const Random& random);
+    static Training<Nodes>::Plan plan(int points, int places);
+    const Nodes& nodes() const { return m_training.nodes(); }
+    void start(const Eigen::VectorXd& y, const Random& random);
 
-    std::shared_ptr<const Nodes> m_nodes;
-    graph::Memory<double> m_memory;
-    graph::Optimizer<double> m_optimizer;
+    Training<Nodes> m_training;
 };
 
 } // namespace orrery

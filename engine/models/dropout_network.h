@@ -2,14 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/random.h"
-#include "engine/graph/memory.h"
-#include "engine/graph/optimizer.h"
-
-#include <Eigen/Core>
-
-#include <memory>
-#include <vector>
+#include "engine/models/training.h"
 
 namespace orrery {
 
@@ -29,46 +22,42 @@ public:
     };
 
     /// `grid` (n × 2): where the probability is wanted besides.
-    static DropoutNetwork make(const Points& train, const Points& test, const Eigen::MatrixXd& grid,
-                               const Settings& settings, const Random& random);
+    DropoutNetwork(const Points& train, const Points& test, const Eigen::MatrixXd& grid,
+                   const Settings& settings, const Random& random);
     /// Fresh, with the same first weights and other settings; shares the program.
     DropoutNetwork again(const Settings& settings) const;
 
     void update(); ///< one Adam step on all training points, under fresh masks
-    void judge();  ///< losses and probabilities, without dropout
+    void judge() { m_training.run(nodes().judge); } ///< losses and probabilities, without dropout
 
-    double train_loss() const { return m_memory.scalar(m_nodes->train_loss); } ///< mean, as last judged
-    double test_loss() const { return m_memory.scalar(m_nodes->test_loss); }
+    double train_loss() const { return memory().scalar(nodes().train_loss); } ///< mean, as last judged
+    double test_loss() const { return memory().scalar(nodes().test_loss); }
     double test_accuracy() const;
     /// Log-odds of class 1 at `grid`, as last judged.
-    Eigen::VectorXd field() const { return m_memory[m_nodes->field].col(0); }
-    Eigen::VectorXd weights() const; ///< of the three matrices, row by row, without biases
-    Eigen::VectorXd biases() const;
-    int dropped() const { return m_dropped; } ///< hidden activations of the first layer in the last update …
+    Eigen::VectorXd field() const { return m_training.at(nodes().field); }
+    Eigen::VectorXd weights() const { return joined<double>(memory(), nodes().weights); } ///< without biases
+    Eigen::VectorXd biases() const { return joined<double>(memory(), nodes().biases); }
+    int dropped() const { return m_dropped; } ///< hidden activations in the last update …
     int drawn() const;                        ///< … out of so many
 
-    std::size_t bytes() const; ///< of the heap
+    static auto held(auto& self) { return std::tie(self.m_training); }
 
 private:
     struct Nodes {
         graph::Value x, labels, x_test, labels_test, grid;
-        graph::Value first_mask, second_mask;
-        graph::Value loss, train_loss, test_logits, test_loss, field;
-        std::vector<graph::Value> parameters, gradients;
-        graph::Selection train, judge;
+        std::vector<graph::Value> masks, weights, biases;
+        graph::Value train_loss, test_logits, test_loss, field;
+        graph::Selection judge;
     };
-    static std::shared_ptr<const graph::Program> build(int train, int test, int grid, Nodes& nodes);
-    DropoutNetwork(std::shared_ptr<const graph::Program> program, std::shared_ptr<const Nodes> nodes,
-                   const Settings& settings, const Random& random);
-    void start(const Settings& settings);
-    Eigen::VectorXd collect(bool biases) const;
+    static Training<Nodes>::Plan plan(int train, int test, int grid, const Settings& settings);
+    const Nodes& nodes() const { return m_training.nodes(); }
+    const graph::Memory<double>& memory() const { return m_training.memory(); }
+    void start();
 
-    std::shared_ptr<const Nodes> m_nodes;
     Settings m_settings;
     Random m_first; ///< where initial weights come from
     Random m_masks;
-    graph::Memory<double> m_memory;
-    graph::Optimizer<double> m_optimizer;
+    Training<Nodes> m_training;
     int m_dropped = 0;
 };
 

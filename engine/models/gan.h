@@ -2,15 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/random.h"
-#include "engine/graph/memory.h"
-#include "engine/graph/optimizer.h"
 #include "engine/models/gan_losses.h"
-
-#include <Eigen/Core>
-
-#include <memory>
-#include <vector>
+#include "engine/models/training.h"
 
 namespace orrery {
 
@@ -30,73 +23,64 @@ struct GanOptions {
 template <class Scalar>
 class Gan {
 public:
-    using Matrix = Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-
-    Gan(const GanOptions& options, const Random& random);
+    Gan(const GanOptions& options, const Random& random) : m_training(plan(options), random) {}
 
     // The steps of a turn
     void draw(const Eigen::MatrixXd& real, Random& random); ///< batch × dimension; noise, and G's samples
-    void judge();                                           ///< D's scores and both losses
+    void judge() { m_training.run(nodes().judge); }         ///< D's scores and both losses
     void learn_d();
-    void judge_again(); ///< scores of the generated samples by the present D, and where they should go
-    void learn_g();     ///< and G's samples from the same noise, moved
+    /// Scores of the generated samples by the present D, and where they should go.
+    void judge_again() { m_training.run(nodes().judge_again); }
+    void learn_g(); ///< and G's samples from the same noise, moved
 
     // What came of it
-    double loss_d() const { return m_memory.scalar(m_nodes->loss_d); } ///< with the penalty
-    double loss_g() const { return m_memory.scalar(m_nodes->loss_g); }
+    double loss_d() const { return m_training.loss(discriminator); } ///< with the penalty
+    double loss_g() const { return m_training.loss(generator); }
     double accuracy_d() const;                ///< share of the last judged samples on the right side of 0
     double mean_probability(bool real) const; ///< mean of D = σ(score) over the real or generated samples
-    Eigen::MatrixXd real() const { return at(m_nodes->real); }
-    Eigen::MatrixXd latent() const { return at(m_nodes->latent); }
-    Eigen::MatrixXd generated() const { return at(m_nodes->generated); }
+    Eigen::MatrixXd real() const { return m_training.at(nodes().real); }
+    Eigen::MatrixXd latent() const { return m_training.at(nodes().latent); }
+    Eigen::MatrixXd generated() const { return m_training.at(nodes().generated); }
     Eigen::MatrixXd scores(bool real) const {
-        return at(real ? m_nodes->real_scores : m_nodes->generated_scores);
+        return m_training.at(real ? nodes().real_scores : nodes().generated_scores);
     }
     /// −∂(sum of each sample's G loss)/∂sample, batch × dimension: the direction of G's descent.
     Eigen::MatrixXd pull() const;
 
     // Looking elsewhere; only scratch memory changes
-    Eigen::MatrixXd generate(const Eigen::MatrixXd& latents);    ///< n × latent → n × dimension
-    Eigen::VectorXd discriminate(const Eigen::MatrixXd& points); ///< n × dimension → n scores
+    /// n × latent → n × dimension
+    Eigen::MatrixXd generate(const Eigen::MatrixXd& latents) {
+        return m_training.ask(nodes().seeds, nodes().seen, latents);
+    }
+    /// n × dimension → n scores
+    Eigen::VectorXd discriminate(const Eigen::MatrixXd& points) {
+        return m_training.ask(nodes().places, nodes().seen_scores, points).col(0);
+    }
 
-    void set_learning_rates(double generator, double discriminator);
-    void set_penalty_weight(double weight) { m_memory.set(m_nodes->penalty_weight, weight); }
-    Eigen::VectorXd parameters(bool generator) const; ///< one after another
-    std::size_t bytes() const;                        ///< of the heap
+    void set_learning_rates(double g, double d);
+    void set_penalty_weight(double weight) { m_training.set(nodes().penalty_weight, weight); }
+    Eigen::VectorXd parameters(bool of_g) const { return m_training.parameters(player(of_g)); }
 
     // For tests
-    graph::Memory<Scalar>& memory() { return m_memory; }
-    const std::vector<graph::Value>& parameter_nodes(bool generator) const {
-        return generator ? m_nodes->parameters_g : m_nodes->parameters_d;
-    }
-    const std::vector<graph::Value>& gradient_nodes(bool generator) const {
-        return generator ? m_nodes->gradients_g : m_nodes->gradients_d;
-    }
-    void regenerate() { m_memory.run(m_nodes->generate); } ///< G's samples from the noise as it stands
-    void differentiate(bool generator) {
-        m_memory.run(generator ? m_nodes->backward_g : m_nodes->backward_d);
-    }
+    graph::Memory<Scalar>& memory() { return m_training.memory(); }
+    const Objective& objective(bool of_g) const { return m_training.objective(player(of_g)); }
+    void regenerate() { m_training.run(nodes().generate); } ///< G's samples from the noise as it stands
+    void differentiate(bool of_g) { m_training.backward(player(of_g)); }
+
+    static auto held(auto& self) { return std::tie(self.m_training); }
 
 private:
+    enum Player { discriminator, generator };
+    static Player player(bool of_g) { return of_g ? generator : discriminator; }
     struct Nodes {
-        graph::Value real, latent, mixing, penalty_weight, generated, real_scores, generated_scores;
-        graph::Value loss_d, loss_g, pull;
+        graph::Value real, latent, mixing, penalty_weight, generated, real_scores, generated_scores, pull;
         graph::Value seeds, seen, places, seen_scores; ///< scratch: some rows to look at
-        std::vector<graph::Value> parameters_g, parameters_d, gradients_g, gradients_d;
-        graph::Selection generate, judge, backward_d, judge_again, backward_g, look_g, look_d;
+        graph::Selection generate, judge, judge_again;
     };
-    struct Built {
-        std::shared_ptr<const graph::Program> program;
-        std::shared_ptr<const Nodes> nodes;
-    };
-    static Built build(const GanOptions& options);
-    static void select(const graph::Program& program, Nodes& nodes);
-    Gan(Built built, const GanOptions& options, const Random& random);
-    Eigen::MatrixXd at(graph::Value value) const { return m_memory[value].template cast<double>(); }
+    static typename Training<Nodes, Scalar>::Plan plan(const GanOptions& options);
+    const Nodes& nodes() const { return m_training.nodes(); }
 
-    std::shared_ptr<const Nodes> m_nodes;
-    graph::Memory<Scalar> m_memory;
-    graph::Optimizer<Scalar> m_optimizer_g, m_optimizer_d;
+    Training<Nodes, Scalar> m_training;
 };
 
 extern template class Gan<float>;

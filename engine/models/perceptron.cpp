@@ -78,6 +78,8 @@ private:
         Value a = named(m_build.activate(m_options.activation, z, m_options.slope), "a");
         if (m_options.residual && m_build.shape(x) == m_build.shape(a))
             a = named(m_build.add(a, x), "a + x");
+        if (!m_options.masks.empty())
+            a = graph::dropout(m_build, a, m_options.masks[m_network.activations.size()]);
         m_network.activations.push_back(a);
         return a;
     }

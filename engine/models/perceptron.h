@@ -17,6 +17,8 @@ struct PerceptronOptions {
     double slope = 0.01;     ///< of leaky ReLU
     bool batch_norm = false; ///< before the hidden activations, over the rows it is given
     bool residual = false;   ///< adds a hidden layer's input to its output where their widths agree
+    std::vector<graph::Value>
+        masks; ///< of dropout: what each hidden layer's outputs are multiplied by; or none
 };
 
 struct Perceptron {
@@ -32,7 +34,7 @@ struct Perceptron {
 Perceptron perceptron(graph::Builder& build, graph::Value x, const PerceptronOptions& options);
 
 /// The same network, with the same parameters, on another input: on generated beside real samples, or on
-/// the grid that is drawn. `network` is what `perceptron` gave for these options.
+/// the grid that is drawn. `network` is what `perceptron` gave for these options; only its parameters matter.
 Perceptron apply(graph::Builder& build, const Perceptron& network, graph::Value x,
                  const PerceptronOptions& options);
 

@@ -59,11 +59,11 @@ double gradient_error(Gan<double>& gan, bool generator) {
         return generator ? gan.loss_g() : gan.loss_d();
     };
     std::vector<Eigen::MatrixXd> gradients;
-    for (const graph::Value g : gan.gradient_nodes(generator))
+    for (const graph::Value g : gan.objective(generator).gradients)
         gradients.emplace_back(memory[g]);
     double worst = 0;
     for (std::size_t k = 0; k < gradients.size(); ++k) {
-        const graph::Value parameter = gan.parameter_nodes(generator)[k];
+        const graph::Value parameter = gan.objective(generator).parameters[k];
         const Eigen::Matrix<double, -1, -1, Eigen::RowMajor> gradient = gradients[k];
         for (Eigen::Index at = 0; at < gradient.size(); ++at) {
             const double value = memory[parameter].data()[at], h = 1e-6;
