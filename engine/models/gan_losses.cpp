@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cassert>
+#include <numbers>
 
 namespace orrery {
 
@@ -49,6 +50,19 @@ Value generator_loss(Builder& build, GanLoss loss, Value generated) {
         break;
     }
     return build.negate(build.mean(generated));
+}
+
+std::optional<GanEquilibrium> equilibrium(GanLoss loss) {
+    switch (loss) {
+    case GanLoss::non_saturating:
+        return GanEquilibrium{2 * std::numbers::ln2, std::numbers::ln2};
+    case GanLoss::minimax:
+        return GanEquilibrium{2 * std::numbers::ln2, -std::numbers::ln2};
+    case GanLoss::wgan_gp:
+    case GanLoss::hinge:
+        break;
+    }
+    return std::nullopt;
 }
 
 GradientPenalty gradient_penalty(Builder& build, Value scores, Value interpolates) {

@@ -4,6 +4,8 @@
 
 #include "engine/graph/builder.h"
 
+#include <optional>
+
 namespace orrery {
 
 /// The value of the game is V = E log D(x) + E log(1 − D(G(z))), D = σ(score) (Goodfellow et al. 2014).
@@ -19,6 +21,12 @@ enum class GanLoss { non_saturating, minimax, wgan_gp, hinge };
 graph::Value discriminator_loss(graph::Builder& build, GanLoss loss, graph::Value real_scores,
                                 graph::Value generated_scores);
 graph::Value generator_loss(graph::Builder& build, GanLoss loss, graph::Value generated_scores);
+
+/// Both losses where D = ½ everywhere (Goodfellow et al. 2014); nothing where scores are no logits.
+struct GanEquilibrium {
+    double d, g;
+};
+std::optional<GanEquilibrium> equilibrium(GanLoss loss);
 
 struct GradientPenalty {
     graph::Value gradients; ///< ∂score/∂x at the interpolates, batch × dimension

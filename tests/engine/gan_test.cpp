@@ -1,8 +1,9 @@
 // Question 7: gradients against central differences, learning on the ring, collapse, and the yardsticks.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/demos/gan.h"
-
-#include "engine/data/library.h"
+#include "engine/models/gan.h"
+#include "engine/statistics/point_source.h"
+#include "engine/statistics/sliced_wasserstein.h"
+#include "tests/one_demo.h"
 
 #include <QtTest>
 
@@ -14,36 +15,16 @@ using namespace orrery;
 
 namespace {
 
-const Library& library() {
-    static const Library empty([](const std::string&) { return std::string(); },
-                               [](const std::string&) { return Image(); });
-    return empty;
-}
-
 struct Ended {
     double start = 0, distance = 0, modes = 0, spread = 0, loss_d = 0, loss_g = 0; ///< losses: last 1,000
 };
 
-Ended play(const GanOnPoints::Params& params, std::uint64_t seed, int iterations = 3000) {
-    static const std::vector<Metric> declared = gan().metrics;
-    GanOnPoints demo(params, Random(seed), library());
-    Metrics row(declared);
-    Ended ended;
-    for (int i = 0; i < iterations; ++i) {
-        while (demo.advance() == Boundary::phase) {
-        }
-        if (i < iterations - 1000)
-            continue;
-        row.clear();
-        demo.measure(row);
-        ended.loss_d += row.value("loss_d") / 1000;
-        ended.loss_g += row.value("loss_g") / 1000;
-    }
-    ended.start = row.value("start_distance");
-    ended.distance = row.value("sliced_wasserstein");
-    ended.modes = row.value("modes_covered");
-    ended.spread = row.value("spread");
-    return ended;
+Ended play(const std::string& settings, std::uint64_t seed, int iterations = 3000) {
+    Timeline timeline = test::run_of("gan", settings, seed);
+    timeline.seek(Step::iteration, iterations);
+    const Record& record = timeline.record();
+    return {record.last("start_distance"), record.last("sliced_wasserstein"), record.last("modes_covered"),
+            record.last("spread"),         record.mean("loss_d", 1000),       record.mean("loss_g", 1000)};
 }
 
 /// The greatest difference between the program's gradient and central differences, over all parameters.
@@ -132,7 +113,7 @@ private slots:
         int near = 0, all_modes = 0;
         double loss_d = 0, loss_g = 0;
         for (std::uint64_t seed = 1; seed <= 10; ++seed) {
-            const Ended e = play({}, seed);
+            const Ended e = play("", seed);
             near += e.distance < 0.25 * e.start;
             all_modes += e.modes >= 7;
             loss_d += e.loss_d / 10;
@@ -147,10 +128,7 @@ private slots:
 
     void fastGeneratorCollapses() {
         for (std::uint64_t seed = 1; seed <= 4; ++seed) {
-            GanOnPoints::Params p;
-            p.learning_rate_g = 0.05;
-            p.learning_rate_d = 0.001;
-            const Ended e = play(p, seed, 1500);
+            const Ended e = play("learning_rate_g=0.05&learning_rate_d=0.001", seed, 1500);
             QVERIFY(e.modes <= 2);
             QVERIFY(e.spread < 0.6);
         }
@@ -167,6 +145,31 @@ private slots:
         QVERIFY(std::abs(distance.distance(points.colwise().reverse()) - 0) < 1e-12);
     }
 
+    /// Against plain sorting: rings, outliers, equal points, a heap of almost equal ones, very small ones.
+    void distanceIsThatOfSortedProjections() {
+        Random random(7);
+        const Eigen::MatrixXd ring = PointSource(PointSet::ring).draw(512, random);
+        Eigen::MatrixXd outlier = ring;
+        outlier.row(3) *= 1e12;
+        const Eigen::MatrixXd same = ring.topRows(1).replicate(512, 1);
+        const Eigen::MatrixXd heap = same + 1e-9 * ring, rounded = (ring * 2).array().round(),
+                              tiny = 1e-310 * ring;
+        const int directions = 16;
+        for (const Eigen::MatrixXd& cloud : {ring, outlier, same, heap, rounded, tiny}) {
+            double sum = 0;
+            for (int k = 0; k < directions; ++k) {
+                const double angle = std::numbers::pi * (k + 0.5) / directions;
+                const Eigen::Vector2d way(std::cos(angle), std::sin(angle));
+                Eigen::VectorXd a = cloud * way, b = outlier * way;
+                std::sort(a.begin(), a.end());
+                std::sort(b.begin(), b.end());
+                sum += (a - b).cwiseAbs().mean() / directions;
+            }
+            const double found = SlicedWasserstein(outlier, directions).distance(cloud);
+            QVERIFY2(std::abs(found - sum) <= 1e-12 * sum, qPrintable(QString::number(found - sum)));
+        }
+    }
+
     void realPointsCoverTheirModes() {
         Random random(2);
         for (const PointSet set : {PointSet::ring, PointSet::grid}) {
@@ -179,24 +182,23 @@ private slots:
     }
 
     void theDistributionIsDrawnByHand() {
-        GanOnPoints ring({}, Random(1), library());
+        Timeline ring = test::run_of("gan");
         Touch touch{.panel = "field", .mark = "field", .x = 0.5, .y = -0.25};
         Reply reply = ring.touch(touch);
         QVERIFY(reply.kind == Reply::Kind::set && reply.parameter == "data");
-        GanOnPoints::Params p;
-        p.data = PointSet::drawn;
-        reply = GanOnPoints(p, Random(1), library()).touch(touch);
+        const auto touched = [](const std::string& points, const Touch& at) {
+            Timeline drawn = test::run_of("gan", "data=drawn" + points);
+            return drawn.touch(at);
+        };
+        reply = touched("", touch);
         QVERIFY(reply.parameter == "points");
-        p.points = std::get<Eigen::MatrixXd>(reply.value);
-        QCOMPARE(p.points, Eigen::MatrixXd(Eigen::RowVector2d(0.5, -0.25)));
-        GanOnPoints drawn(p, Random(1), library());
-        QVERIFY(drawn.touch(touch).kind == Reply::Kind::ignored); // the same place again
+        QCOMPARE(std::get<Eigen::MatrixXd>(reply.value), Eigen::MatrixXd(Eigen::RowVector2d(0.5, -0.25)));
+        QVERIFY(touched("&points=0.5,-0.25", touch).kind == Reply::Kind::ignored); // the same place again
         touch.stage = Touch::Stage::move;
         touch.x = 9;
-        p.points = std::get<Eigen::MatrixXd>(drawn.touch(touch).value);
-        QCOMPARE(p.points(1, 0), 1.5);
+        QCOMPARE(std::get<Eigen::MatrixXd>(touched("&points=0.5,-0.25", touch).value)(1, 0), 1.5);
         touch.shift = true;
-        const Reply wiped = GanOnPoints(p, Random(1), library()).touch(touch);
+        const Reply wiped = touched("&points=0.5,-0.25;1.5,-0.25", touch);
         QCOMPARE(std::get<Eigen::MatrixXd>(wiped.value).rows(), 1);
     }
 };
