@@ -1,10 +1,6 @@
 // Question 2: gradients at the start of deep networks, over seeds; clipping's angle; overflow.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/demos/vanishing_gradients.h"
-
-#include "engine/core/predicate.h"
-#include "engine/core/timeline.h"
-#include "engine/data/library.h"
+#include "tests/one_demo.h"
 
 #include <QtTest>
 
@@ -12,49 +8,30 @@ using namespace orrery;
 
 namespace {
 
-using P = VanishingGradients::Params;
-using A = VanishingGradients::Activation;
-using S = VanishingGradients::Start;
+using test::metric_now;
 
-const Demo& demo() {
-    static const Demo declared = vanishing_gradients();
-    return declared;
-}
-
-const Library& library() {
-    static const Library empty([](const std::string&) { return std::string(); },
-                               [](const std::string&) { return Image(); });
-    return empty;
-}
-
-Metrics after(const P& params, std::uint64_t seed, int updates) {
-    VanishingGradients run(params, Random(seed), library());
-    for (int done = 0; done < updates;)
-        done += run.advance() != Boundary::phase;
-    Metrics metrics(demo().metrics);
-    run.measure(metrics);
-    return metrics;
+/// A run after so many updates.
+Timeline after(const std::string& settings, std::uint64_t seed, int updates) {
+    Timeline run = test::run_of("vanishing-gradients", settings, seed);
+    run.seek(Step::iteration, updates);
+    return run;
 }
 
 /// Mean loss of the last 50 of 300 updates: single batches are noisy.
-double lossAfterTraining(const P& params, std::uint64_t seed) {
-    VanishingGradients run(params, Random(seed), library());
-    double sum = 0;
-    for (int done = 0; done < 300;) {
-        if (run.advance() == Boundary::phase)
-            continue;
-        Metrics metrics(demo().metrics);
-        run.measure(metrics);
-        sum += ++done > 250 ? metrics.value("loss") / 50 : 0;
-    }
-    return sum;
+double lossAfterTraining(const std::string& settings, std::uint64_t seed) {
+    return after(settings, seed, 300).record().mean("loss", 50);
 }
 
-Metrics start(A activation, S initialization, std::uint64_t seed) {
-    P params;
-    params.activation = activation;
-    params.initialization = initialization;
-    return after(params, seed, 1);
+Timeline start(const std::string& activation, const std::string& initialization, std::uint64_t seed) {
+    return after("activation=" + activation + "&initialization=" + initialization, seed, 1);
+}
+
+double ratio(const Timeline& run) {
+    return metric_now(run, "gradient_ratio");
+}
+
+double first(const Timeline& run) {
+    return metric_now(run, "gradient_norm_first");
 }
 
 } // namespace
@@ -64,78 +41,63 @@ class VanishingGradientsTest : public QObject {
 private slots:
     void gradientsAtTheStart() {
         for (std::uint64_t seed = 1; seed <= 10; ++seed) {
-            QVERIFY(start(A::sigmoid, S::xavier, seed).value("gradient_ratio") < 1e-8);
-            const Metrics healthy = start(A::relu, S::he, seed);
-            const double ratio = healthy.value("gradient_ratio");
-            QVERIFY2(ratio >= 0.002 && ratio <= 50, qPrintable(QString::number(ratio)));
-            QVERIFY(healthy.value("gradient_norm_first") > healthy.value("gradient_norm_last") / 1000);
-            QVERIFY(healthy.value("gradient_norm_first") < healthy.value("gradient_norm_last") * 1000);
-            const Metrics small = start(A::relu, S::small, seed), large = start(A::relu, S::large, seed);
-            QVERIFY(small.value("gradient_norm_first") < 1e-15 && small.value("gradient_norm_first") > 0);
-            QVERIFY(large.value("gradient_norm_first") > 1e6);
-            QVERIFY(start(A::tanh, S::large, seed).value("gradient_ratio") > 1e3);
+            QVERIFY(ratio(start("sigmoid", "xavier", seed)) < 1e-8);
+            const Timeline healthy = start("relu", "he", seed);
+            QVERIFY2(ratio(healthy) >= 0.002 && ratio(healthy) <= 50,
+                     qPrintable(QString::number(ratio(healthy))));
+            const double last = metric_now(healthy, "gradient_norm_last");
+            QVERIFY(first(healthy) > last / 1000 && first(healthy) < last * 1000);
+            const Timeline small = start("relu", "small", seed), large = start("relu", "large", seed);
+            QVERIFY(first(small) < 1e-15 && first(small) > 0);
+            QVERIFY(first(large) > 1e6);
+            QVERIFY(ratio(start("tanh", "large", seed)) > 1e3);
             // Their ratio looks healthy: it alone can mislead.
-            QVERIFY(small.value("gradient_ratio") > 1e-3 && large.value("gradient_ratio") > 1e-3);
+            QVERIFY(ratio(small) > 1e-3 && ratio(large) > 1e-3);
         }
     }
 
     void clippingByNormKeepsTheDirection() {
+        const auto angle = [](const std::string& clipping, std::uint64_t seed) {
+            return metric_now(after("activation=relu&initialization=he&clipping=" + clipping, seed, 3),
+                              "clip_angle");
+        };
         for (std::uint64_t seed = 1; seed <= 5; ++seed) {
-            P params;
-            params.activation = A::relu;
-            params.initialization = S::he;
-            params.clipping = VanishingGradients::Clipping::norm;
-            params.clip_threshold = 1e-3;
-            QVERIFY(after(params, seed, 3).value("clip_angle") < 1e-5);
-            params.clipping = VanishingGradients::Clipping::value;
-            params.clip_threshold = 0.001;
-            QVERIFY(after(params, seed, 3).value("clip_angle") > 5);
-            params.clip_threshold = 1e6; // clips nothing
-            QCOMPARE(after(params, seed, 3).value("clip_angle"), 0.0);
+            QVERIFY(angle("norm&clip_threshold=0.001", seed) < 1e-5);
+            QVERIFY(angle("value&clip_threshold=0.001", seed) > 5);
+            QCOMPARE(angle("value&clip_threshold=1000000", seed), 0.0); // clips nothing
         }
     }
 
-    void gradientEqualsDifferences() {
-        VanishingGradients run({.activation = A::tanh, .depth = 3, .width = 5}, Random(4), library());
-        // The same batch with one weight changed: the loss is the forward pass's, so compare its tensors.
-        while (run.advance() == Boundary::phase) {
+    void theNormIsThatOfTheGradientShown() {
+        const Timeline run = after("activation=tanh&depth=3&width=5", 4, 1);
+        const Eigen::MatrixXd gradient = test::tensor_now(run, "gradient_W2");
+        QCOMPARE(gradient.size(), 25);
+        QVERIFY(std::abs(gradient.norm() / 5 - first(run)) < 1e-12);
+    }
+
+    /// Phase by phase: every layer forward, every layer backward, then the update.
+    void layersTakeTheirTurns() {
+        Timeline run = test::run_of("vanishing-gradients", "depth=3");
+        std::string lines;
+        for (int phase = 0; phase < 9; ++phase) {
+            run.forward();
+            lines += test::narration_now(run, Step::phase).line().front();
+            QCOMPARE(run.position().boundary == Boundary::iteration, phase == 8);
         }
-        Tensors tensors;
-        run.expose(tensors);
-        double norm = 0;
-        for (const Tensor& t : tensors.all())
-            if (t.id == "gradient_W2") {
-                for (const double g : t.values)
-                    norm += g * g;
-                norm = std::sqrt(norm / static_cast<double>(t.values.size()));
-            }
-        Metrics metrics(demo().metrics);
-        run.measure(metrics);
-        QVERIFY(std::abs(norm - metrics.value("gradient_norm_first")) < 1e-12);
+        QCOMPARE(lines, std::string("ffflbbbbu"));
     }
 
     void remediesLetItLearn() {
         for (std::uint64_t seed = 1; seed <= 3; ++seed) {
-            QVERIFY(lossAfterTraining({}, seed) > 0.65);
-            P adam;
-            adam.optimizer = VanishingGradients::Method::adam;
-            adam.learning_rate = 0.01;
-            QVERIFY(lossAfterTraining(adam, seed) > 0.65);
-            P normalized;
-            normalized.batch_norm = true;
-            QVERIFY(lossAfterTraining(normalized, seed) < 0.2);
-            P relu;
-            relu.activation = A::relu;
-            relu.initialization = S::he;
-            QVERIFY(lossAfterTraining(relu, seed) < 0.3);
+            QVERIFY(lossAfterTraining("", seed) > 0.65);
+            QVERIFY(lossAfterTraining("optimizer=adam&learning_rate=0.01", seed) > 0.65);
+            QVERIFY(lossAfterTraining("batch_norm=true", seed) < 0.2);
+            QVERIFY(lossAfterTraining("activation=relu&initialization=he", seed) < 0.3);
         }
     }
 
     void overflowStopsTheRun() {
-        Values values = demo().defaults();
-        values[*demo().parameter_index("activation")] = std::string("relu");
-        values[*demo().parameter_index("initialization")] = std::string("large");
-        Timeline timeline(demo(), {values, 1, {}}, library());
+        Timeline timeline = test::run_of("vanishing-gradients", "activation=relu&initialization=large");
         timeline.seek(Step::iteration, 100);
         QVERIFY(timeline.stopped());
         QVERIFY(timeline.stopped()->iteration >= 2 && timeline.stopped()->iteration < 100);
