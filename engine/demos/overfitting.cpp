@@ -1,34 +1,123 @@
-// Question 5: fitting, resampling and judging.
+// Question 5: polynomials of rising degree, or a network trained on and on, on a few noisy points.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/demos/overfitting.h"
-
+#include "engine/core/chart.h"
 #include "engine/core/elementary.h"
-#include "engine/core/held.h"
+#include "engine/core/named.h"
+#include "engine/core/staged.h"
+#include "engine/models/curve_network.h"
 #include "engine/statistics/polynomial.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
+#include <optional>
+#include <vector>
 
 namespace orrery {
-
 namespace {
 
 constexpr int held_out = 200, polynomial_places = 321, network_places = 81, polynomial_fits = 16,
               network_fits = 8;
 
+enum class Model { polynomial, network };
+enum class Sweep { off, degree, epochs };
+
+struct Overfitting : Staged<Overfitting> {
+    struct Params {
+        Model model = Model::polynomial;
+        Sweep sweep = Sweep::degree;
+        int degree = 15;   ///< the end of the sweep, or the only one
+        int epochs = 2000; ///< the same for the network
+        int samples = 20;
+        double noise = 0.25;
+        double lambda = 0;
+        bool early_stopping = false;
+        int patience = 200;
+        Eigen::MatrixXd points = Eigen::MatrixXd(0, 2); ///< drawn by hand; empty: drawn at random
+    };
+    struct Best {
+        Eigen::VectorXd coefficients, curve;
+        std::optional<CurveNetwork> network;
+        double train_error = 0;
+        static auto held(auto& self) { return std::tie(self.coefficients, self.curve, self.network); }
+    };
+
+    Overfitting(const Params& params, Random random, const Library&);
+    static std::optional<Text> check(const Params& params);
+    static Length length(const Params& params);
+    static Story story(const Params& params);
+    static auto held(auto& self) {
+        return std::tie(self.m_params.points, self.m_x, self.m_y, self.m_x_held, self.m_y_held, self.m_grid,
+                        self.m_coefficients, self.m_network, self.m_others, self.m_curve, self.m_fan,
+                        self.m_expected, self.m_best);
+    }
+    void apply(const Params& params) { m_params = params; }
+
+    // The algorithm
+    void fit();
+    void resample();
+    Then resampled() const { return m_step + 1 == length(m_params).count || gave_up() ? end() : on(); }
+    void make_data(Random random);
+    Eigen::VectorXd fresh_noise(Random& random) const;
+    void decompose();
+    void judge();
+    void return_to_best();
+    bool gave_up() const { return m_params.early_stopping && reached() - m_best_at >= m_params.patience; }
+    int degree_now() const { return m_params.sweep == Sweep::degree ? m_step : m_params.degree; }
+    int reached() const { return polynomial() ? m_step : m_step + 1; } ///< steps or epochs of the last fit
+    bool polynomial() const { return m_params.model == Model::polynomial; }
+    Reply touch(const Touch& touch);
+
+    // What it says
+    Step spoken(Step asked) const { return asked; }
+    void say_start(Narration& n) const;
+    void say_fit(Narration& n) const;
+    void say_resample(Narration& n) const;
+    void say_iteration(Narration& n) const;
+
+    // What it shows
+    void show(Figure& figure) const;
+    Panel fit_panel() const;
+    Panel fan_panel() const;
+    Panel error_panel() const;
+    Panel decomposition_panel() const;
+    Text capacity_name() const { return polynomial() ? Text{"degree", "次数"} : Text{"epoch", "轮"}; }
+    int epoch() const { return static_cast<int>(done().iterations); }
+    Eigen::VectorXd coefficients() const;
+    Eigen::MatrixXd held_points() const;
+
+    Params m_params;
+    Random m_random;
+    Eigen::VectorXd m_x, m_y, m_x_held, m_y_held, m_grid;
+    Eigen::VectorXd m_coefficients;        ///< polynomial: in the Chebyshev basis
+    std::optional<CurveNetwork> m_network; ///< its places are the grid, then the held-out points
+    std::vector<CurveNetwork> m_others;    ///< trained on resampled data
+    Eigen::VectorXd m_curve;               ///< the fit on the grid
+    Eigen::MatrixXd m_fan;                 ///< fits to resampled data, one a column, on the grid
+    Eigen::VectorXd m_expected;            ///< the mean fit on the grid: exact for a polynomial
+    int m_step = 0;                        ///< of the fit that comes first or came last, from 0
+    double m_train_error = 0, m_validation_error = 0, m_bias_squared = 0, m_variance = 0;
+    double m_best_error = 0;
+    Best m_best;        ///< kept for early stopping only
+    int m_best_at = -1; ///< degree or epoch of the least validation error
+};
+
+using P = Overfitting::Params;
+
+// ---- The algorithm ---------------------------------------------------------------------------------
+
+/// The function behind the data.
+double truth(double x) {
+    return elementary::sin(1.2 * std::numbers::pi * x) + x / 2;
+}
+
 Eigen::VectorXd truth_at(const Eigen::VectorXd& x) {
-    return x.unaryExpr([](double place) { return overfitting_truth(place); });
+    return x.unaryExpr([](double place) { return truth(place); });
 }
 
 double mean_square(const Eigen::VectorXd& difference) {
     return difference.squaredNorm() / static_cast<double>(difference.size());
-}
-
-} // namespace
-
-double overfitting_truth(double x) {
-    return elementary::sin(1.2 * std::numbers::pi * x) + x / 2;
 }
 
 std::optional<Text> Overfitting::check(const Params& p) {
@@ -47,13 +136,6 @@ Length Overfitting::length(const Params& p) {
     if (p.model == Model::network)
         return {Step::iteration, p.epochs};
     return {Step::iteration, p.sweep == Sweep::degree ? p.degree + 1 : 1};
-}
-
-Story Overfitting::story(const Params& p) {
-    if (p.model == Model::polynomial)
-        return {{{{Step::iteration, 2}, Step::phase, 0.8}, {{Step::iteration, 0}, Step::iteration, 1.4}}};
-    return {{{{Step::iteration, 100}, Step::iteration, 25},
-             {{Step::iteration, 0}, Step::iteration, p.epochs / 11.0}}};
 }
 
 Overfitting::Overfitting(const Params& params, Random random, const Library&)
@@ -85,14 +167,14 @@ void Overfitting::make_data(Random random) {
         m_y.resize(m_params.samples);
         for (int i = 0; i < m_params.samples; ++i) {
             m_x(i) = places_stream.uniform(-1, 1);
-            m_y(i) = overfitting_truth(m_x(i)) + m_params.noise * noise.normal();
+            m_y(i) = truth(m_x(i)) + m_params.noise * noise.normal();
         }
     }
     m_x_held.resize(held_out);
     m_y_held.resize(held_out);
     for (int i = 0; i < held_out; ++i) {
         m_x_held(i) = held.uniform(-1, 1);
-        m_y_held(i) = overfitting_truth(m_x_held(i)) + m_params.noise * held.normal();
+        m_y_held(i) = truth(m_x_held(i)) + m_params.noise * held.normal();
     }
 }
 
@@ -100,30 +182,13 @@ void Overfitting::make_data(Random random) {
 Eigen::VectorXd Overfitting::fresh_noise(Random& random) const {
     Eigen::VectorXd y(m_x.size());
     for (Eigen::Index i = 0; i < y.size(); ++i)
-        y(i) = overfitting_truth(m_x(i)) + m_params.noise * random.normal();
+        y(i) = truth(m_x(i)) + m_params.noise * random.normal();
     return y;
 }
 
-Boundary Overfitting::advance() {
-    if (m_phase == Phase::fit) {
-        if (m_done > 0)
-            ++m_step;
-        fit();
-        m_phase = Phase::resample;
-        return Boundary::phase;
-    }
-    resample();
-    decompose();
-    judge();
-    m_phase = Phase::fit;
-    ++m_done;
-    const bool gave_up = m_params.early_stopping && reached() - m_best_at >= m_params.patience;
-    if (gave_up)
-        return_to_best();
-    return m_done == length(m_params).count || gave_up ? Boundary::end : Boundary::iteration;
-}
-
 void Overfitting::fit() {
+    if (!fresh())
+        ++m_step;
     if (polynomial()) {
         m_coefficients = fit_polynomial(m_x, m_y, degree_now(), m_params.lambda);
         m_curve = evaluate_polynomial(m_coefficients, m_grid);
@@ -153,6 +218,10 @@ void Overfitting::resample() {
             m_fan.col(k) = other.curve();
         }
     }
+    decompose();
+    judge();
+    if (gave_up())
+        return_to_best();
 }
 
 /// Bias² and variance over all possible noise, averaged over the grid. A polynomial fit is linear in y, so
@@ -178,7 +247,7 @@ void Overfitting::judge() {
     if (m_best_at >= 0 && m_validation_error >= m_best_error)
         return;
     m_best_error = m_validation_error;
-    m_best_at = polynomial() ? degree_now() : m_done + 1;
+    m_best_at = polynomial() ? degree_now() : reached();
     if (m_params.early_stopping)
         m_best = {m_coefficients, m_curve, m_network, m_train_error};
 }
@@ -219,80 +288,294 @@ Reply Overfitting::touch(const Touch& touch) {
     return Reply::set("points", points);
 }
 
-void Overfitting::measure(Metrics& metrics) const {
-    if (m_done == 0)
-        return;
-    metrics.set("train_error", m_train_error);
-    metrics.set("validation_error", m_validation_error);
-    metrics.set("bias_squared", m_bias_squared);
-    metrics.set("variance", m_variance);
-    metrics.set("capacity", polynomial() ? degree_now() : m_done);
-    metrics.set("best_at", m_best_at);
+// ---- What it says ----------------------------------------------------------------------------------
+
+void Overfitting::say_start(Narration& n) const {
+    n.say({"{0:d} noisy points, {1:d} more held out: the first step fits the simplest model.",
+           "{0:d} 个带噪声的点，另留出 {1:d} 个：第一步拟合最简单的模型。"},
+          m_x.size(), held_out);
 }
 
-void Overfitting::expose(Tensors& tensors) const {
-    tensors.add("x", m_x);
-    tensors.add("y", m_y);
-    if (m_network)
-        tensors.add("coefficients", m_network->weights());
-    else if (m_coefficients.size() > 0)
-        tensors.add("coefficients", power_coefficients(m_coefficients));
+void Overfitting::say_resample(Narration& n) const {
+    if (polynomial())
+        return n.say({"Over all such noise: variance {0}, bias² {1}.",
+                      "对所有这样的噪声取平均：方差 {0}，偏差平方 {1}。"},
+                     m_variance, m_bias_squared);
+    n.say({"From {2:d} networks: variance {0}, bias² {1}.", "由 {2:d} 个网络估计：方差 {0}，偏差平方 {1}。"},
+          m_variance, m_bias_squared, network_fits);
+}
+
+void Overfitting::say_fit(Narration& n) const {
+    if (polynomial())
+        n.phase({"Degree {0:d}", "{0:d} 次多项式"}, degree_now());
     else
-        tensors.add("coefficients", m_coefficients);
+        n.phase({"Epoch {0:d}", "第 {0:d} 轮"}, reached());
+    n.say({"Training error {0}, on held-out points {1}.", "训练误差 {0}，留出点上的误差 {1}。"},
+          m_train_error, m_validation_error);
+    const Text best = polynomial() ? Text{"degree {0:d}", " {0:d} 次"} : Text{"epoch {0:d}", "第 {0:d} 轮"};
+    if (!under_way() && gave_up())
+        n.say({"Stopped early: back to " + best.en + ".", "早停：回到" + best.zh + "的模型。"}, m_best_at);
+    else if (m_best_at >= 0 && m_validation_error > 1.02 * m_best_error)
+        n.say({"So far the held-out error was least at " + best.en + ".",
+               "到目前为止，留出误差在" + best.zh + "时最小。"},
+              m_best_at);
+}
+
+void Overfitting::say_iteration(Narration& n) const {
+    say_fit(n);
+    n.line("judge");
+}
+
+// ---- What it shows ---------------------------------------------------------------------------------
+
+constexpr double top = 2.4; ///< the planes show y from −top to top
+
+/// Wild fits leave the plane; far outside they are cut off, for the drawing's sake.
+Eigen::VectorXd within_reach(const Eigen::VectorXd& y) {
+    return y.cwiseMax(-4 * top).cwiseMin(4 * top);
+}
+
+Chart plane(std::string id, Text title) {
+    Chart chart(std::move(id), std::move(title));
+    chart.x(same("x"), -1.05, 1.05).y(-top, top);
+    return chart;
+}
+
+Line truth_line(const Eigen::VectorXd& grid) {
+    return {.id = "truth",
+            .role = Role::truth,
+            .label = {"truth", "真实函数"},
+            .x = grid,
+            .y = truth_at(grid),
+            .dashed = true};
+}
+
+void Overfitting::show(Figure& figure) const {
+    figure.add(fit_panel());
+    figure.add(fan_panel());
+    figure.add(error_panel());
+    figure.add(decomposition_panel());
+    figure.layout.lines = {{1.15, {{"fit"}, {"fan"}}}, {1, {{"errors"}, {"decomposition"}}}};
+}
+
+Panel Overfitting::fit_panel() const {
+    Chart chart = plane("fit", {"Data and fit", "数据与拟合"});
+    chart
+        .add(Points{.id = "held",
+                    .role = Role::ghost,
+                    .label = {"held out", "留出点"},
+                    .x = m_x_held,
+                    .y = m_y_held,
+                    .size = 0.45})
+        .add(truth_line(m_grid));
+    if (m_curve.size() > 0)
+        chart.line("fit", Role::class_3, {"fit", "拟合"}, m_grid, within_reach(m_curve));
+    return chart
+        .add(Points{.id = "train",
+                    .role = Role::data,
+                    .x = m_x,
+                    .y = m_y,
+                    .handle = {.touch = true,
+                               .hint = {"Click to add a point, drag it, shift-click to remove it",
+                                        "点击加点，拖动移点，按住 Shift 点击删点"}}})
+        .summary({"{0:d} training points; training error {1}, held-out error {2}.",
+                  "{0:d} 个训练点；训练误差 {1}，留出误差 {2}。"},
+                 m_x.size(), m_train_error, m_validation_error);
+}
+
+Panel Overfitting::fan_panel() const {
+    Chart chart = plane("fan", {"The same model on other noise", "同一模型，换一批噪声"});
+    for (Eigen::Index k = 0; k < m_fan.cols(); ++k)
+        chart.add(Line{.id = "fit " + std::to_string(k),
+                       .role = Role::ghost,
+                       .label = k == 0 ? Text{"fits", "各次拟合"} : Text{},
+                       .x = m_grid,
+                       .y = within_reach(m_fan.col(k)),
+                       .weight = 0.5});
+    chart.add(truth_line(m_grid));
+    if (m_expected.size() > 0)
+        chart.line("mean", Role::class_3, {"mean fit", "平均拟合"}, m_grid, within_reach(m_expected));
+    return chart;
+}
+
+Chart against_capacity(std::string id, Text title, Text capacity) {
+    Chart chart(std::move(id), std::move(title));
+    chart.x(std::move(capacity)).y(Axis{.scale = Scale::logarithmic});
+    return chart;
+}
+
+Trend curve(std::string id, Role role, Text label, std::string metric) {
+    return {.id = std::move(id),
+            .role = role,
+            .label = std::move(label),
+            .metric = std::move(metric),
+            .against = "capacity"};
+}
+
+Panel Overfitting::error_panel() const {
+    Chart chart =
+        against_capacity("errors", {"Training and held-out error", "训练误差与留出误差"}, capacity_name());
+    chart.add(curve("train", Role::data, {"training", "训练"}, "train_error"))
+        .add(curve("validation", Role::negative, {"held out", "留出"}, "validation_error"));
+    if (m_best_at >= 0)
+        chart.add(Rule{.id = "best",
+                       .role = Role::truth,
+                       .label = {"best " + std::to_string(m_best_at), "最佳 " + std::to_string(m_best_at)},
+                       .at = static_cast<double>(m_best_at),
+                       .vertical = true});
+    return chart;
+}
+
+Panel Overfitting::decomposition_panel() const {
+    return against_capacity("decomposition", {"Bias² and variance", "偏差平方与方差"}, capacity_name())
+        .add(curve("bias", Role::class_1, {"bias²", "偏差²"}, "bias_squared"))
+        .add(curve("variance", Role::class_2, {"variance", "方差"}, "variance"));
+}
+
+/// A network's are all its weights and biases, a polynomial's those of the powers of x.
+Eigen::VectorXd Overfitting::coefficients() const {
+    if (m_network)
+        return m_network->weights();
+    return m_coefficients.size() > 0 ? power_coefficients(m_coefficients) : m_coefficients;
+}
+
+Eigen::MatrixXd Overfitting::held_points() const {
     Eigen::MatrixXd held(held_out, 2);
     held << m_x_held, m_y_held;
-    tensors.add("held_out", held);
+    return held;
 }
 
-std::size_t Overfitting::bytes() const {
-    const Eigen::Index doubles = 2 * m_x.size() + 2 * held_out + 2 * m_grid.size() + m_coefficients.size() +
-                                 m_fan.size() + m_expected.size() + m_params.points.size();
-    std::size_t sum = sizeof(*this) + static_cast<std::size_t>(doubles) * sizeof(double);
-    if (m_network)
-        sum += held::heap(*m_network).whole;
-    if (m_best.network)
-        sum += held::heap(*m_best.network).whole;
-    sum += static_cast<std::size_t>(m_best.curve.size() + m_best.coefficients.size()) * sizeof(double);
-    for (const CurveNetwork& other : m_others)
-        sum += sizeof(CurveNetwork) + held::heap(other).whole;
-    return sum;
+// ---- What can be set -------------------------------------------------------------------------------
+
+const std::array<Named<Model>, 2> models{
+    {{Model::polynomial, "polynomial", {"polynomial", "多项式"}},
+     {Model::network, "network", {"network 1-32-32-1", "网络 1-32-32-1"}}}};
+
+const std::array<Named<Sweep>, 3> sweeps{{{Sweep::off, "off", {"off", "关"}},
+                                          {Sweep::degree, "degree", {"degree", "次数"}},
+                                          {Sweep::epochs, "epochs", {"epochs", "轮数"}}}};
+
+const Text model{"Model", "模型"}, data{"Data", "数据"}, remedy{"Remedies", "对策"};
+
+void add_model(std::vector<Field<P>>& fields) {
+    fields.push_back(choice(&P::model, "model", {"Model", "模型"}, models)
+                         .group(model)
+                         .help({"A polynomial fitted at once, or a network trained by epochs.",
+                                "一次拟合的多项式，或一轮轮训练的网络。"}));
+    fields.push_back(choice(&P::sweep, "sweep", {"Sweep", "扫描"}, sweeps)
+                         .group(model)
+                         .help({"What grows from one iteration to the next.", "每次迭代递增的是什么。"}));
+    fields.push_back(
+        number(&P::degree, "degree", {"Degree", "次数"}, 0, 15)
+            .edit()
+            .group(model)
+            .help({"Of the polynomial; the end of the sweep.", "多项式的次数；也是扫描的终点。"}));
+    fields.push_back(number(&P::epochs, "epochs", {"Epochs", "轮数"}, 100, 5000)
+                         .step(100)
+                         .edit()
+                         .group(model)
+                         .help({"How long the network is trained.", "网络训练多久。"}));
 }
 
-void Overfitting::narrate(Narration& narration) const {
-    if (m_done == 0 && m_phase == Phase::fit) {
-        narration.phase({"Before the first fit", "第一次拟合之前"});
-        narration.say({"{0:d} noisy points, {1:d} more held out: the first step fits the simplest model.",
-                       "{0:d} 个带噪声的点，另留出 {1:d} 个：第一步拟合最简单的模型。"},
-                      static_cast<double>(m_x.size()), held_out);
-        return narration.line("fit");
-    }
-    if (narration.size() == Step::phase && m_phase == Phase::fit) {
-        narration.phase({"Fit to other noise", "换一批噪声再拟合"});
-        if (polynomial())
-            narration.say({"Over all such noise: variance {0}, bias² {1}.",
-                           "对所有这样的噪声取平均：方差 {0}，偏差平方 {1}。"},
-                          m_variance, m_bias_squared);
-        else
-            narration.say({"From {2:d} networks: variance {0}, bias² {1}.",
-                           "由 {2:d} 个网络估计：方差 {0}，偏差平方 {1}。"},
-                          m_variance, m_bias_squared, network_fits);
-        return narration.line("resample");
-    }
-    if (polynomial())
-        narration.phase({"Degree {0:d}", "{0:d} 次多项式"}, degree_now());
-    else
-        narration.phase({"Epoch {0:d}", "第 {0:d} 轮"}, m_phase == Phase::fit ? m_done : m_done + 1);
-    narration.say({"Training error {0}, on held-out points {1}.", "训练误差 {0}，留出点上的误差 {1}。"},
-                  m_train_error, m_validation_error);
-    const Text best = polynomial() ? Text{"degree {0:d}", " {0:d} 次"} : Text{"epoch {0:d}", "第 {0:d} 轮"};
-    if (m_params.early_stopping && m_phase == Phase::fit && reached() - m_best_at >= m_params.patience)
-        narration.say({"Stopped early: back to " + best.en + ".", "早停：回到" + best.zh + "的模型。"},
-                      m_best_at);
-    else if (m_best_at >= 0 && m_validation_error > 1.02 * m_best_error)
-        narration.say({"So far the held-out error was least at " + best.en + ".",
-                       "到目前为止，留出误差在" + best.zh + "时最小。"},
-                      m_best_at);
-    narration.line(narration.size() == Step::phase ? "fit" : "judge");
+void add_data(std::vector<Field<P>>& fields) {
+    fields.push_back(number(&P::samples, "samples", {"Samples", "样本数"}, 6, 200)
+                         .edit()
+                         .group(data)
+                         .help({"Training points drawn at random.", "随机抽取的训练点数。"}));
+    fields.push_back(number(&P::noise, "noise", {"Noise", "噪声"}, 0, 1)
+                         .step(0.05)
+                         .edit()
+                         .group(data)
+                         .help({"Standard deviation around the true function.", "真实函数周围的标准差。"}));
+    fields.push_back(
+        matrix(&P::points, "points", {"Drawn points", "手绘的点"}, -1, 1, Kind::points)
+            .y(-3, 3)
+            .largest(200)
+            .edit()
+            .group(data)
+            .help({"Points placed by hand; none: drawn at random.", "手动放置的点；没有则随机抽取。"}));
+}
+
+void add_remedies(std::vector<Field<P>>& fields) {
+    fields.push_back(number(&P::lambda, "lambda", {"Penalty λ", "惩罚 λ"}, 0, 10)
+                         .step(0.01)
+                         .edit()
+                         .group(remedy)
+                         .help({"Times the squared coefficients or weights, added to the error.",
+                                "乘以系数或权重的平方和，加到误差上。"}));
+    fields.push_back(toggle(&P::early_stopping, "early_stopping", {"Early stopping", "早停"})
+                         .edit()
+                         .group(remedy)
+                         .help({"Stops when the held-out error has not improved for a while.",
+                                "留出误差持续不再下降时停止。"}));
+    fields.push_back(
+        number(&P::patience, "patience", {"Patience", "耐心"}, 1, 1000)
+            .edit()
+            .group(remedy)
+            .help({"How many iterations without improvement are tolerated.", "容忍多少次迭代没有改善。"}));
+}
+
+const std::vector<Preset> presets{
+    {"more_data", {"More data: 200 points", "更多数据：200 个点"}, "samples=200"},
+    {"ridge", {"Degree 15, held in check", "15 次，但加惩罚"}, "lambda=0.1"},
+    {"early_stopping",
+     {"Early stopping", "早停"},
+     "model=network&sweep=epochs&early_stopping=true&patience=200"},
+    {"network", {"A network trained too long", "训练过久的网络"}, "model=network&sweep=epochs", true},
+    {"underfitting", {"A penalty too strong: underfitting", "惩罚过强：欠拟合"}, "lambda=10", true},
+    {"interpolation",
+     {"Ten points, degree nine: through every one", "十个点配九次：处处穿过"},
+     "samples=10&degree=9&sweep=off",
+     true}};
+
+Story Overfitting::story(const Params& p) {
+    if (p.model == Model::polynomial)
+        return {{{{Step::iteration, 2}, Step::phase, 0.8}, {{Step::iteration, 0}, Step::iteration, 1.4}}};
+    return {{{{Step::iteration, 100}, Step::iteration, 25},
+             {{Step::iteration, 0}, Step::iteration, p.epochs / 11.0}}};
+}
+
+} // namespace
+
+Demo overfitting() {
+    using D = Overfitting;
+    std::vector<Field<P>> fields;
+    add_model(fields);
+    add_data(fields);
+    add_remedies(fields);
+    return make_demo<D>(
+        {.demo = {.id = "overfitting",
+                  .title = {"Overfitting", "过拟合"},
+                  .steps = {.phase = {{"Fit", "一次拟合"}, {"Fit {0:d}", "第 {0:d} 次拟合"}},
+                            .iteration = {{"Model", "一个模型"}, {"Model {0:d}", "第 {0:d} 个模型"}},
+                            .round = {{"Sweep", "整个扫描"}, {"Sweep {0:d}", "第 {0:d} 遍扫描"}}},
+                  .parameters = std::move(fields),
+                  .metrics = {},
+                  .presets = presets,
+                  .story = D::story({}),
+                  .point = "train_error < 0.5 * first(train_error) and "
+                           "validation_error > 2 * minimum(validation_error)"},
+         .stages = {{"fit", {"Fit", "拟合"}, &D::fit, &D::say_fit},
+                    {"resample",
+                     {"Fit to other noise", "换一批噪声再拟合"},
+                     &D::resample,
+                     &D::say_resample,
+                     &D::resampled}},
+         .start = {"Before the first fit", "第一次拟合之前"},
+         .measured = {{"train_error", {"training error", "训练误差"}, &D::m_train_error},
+                      {"validation_error", {"held-out error", "留出误差"}, &D::m_validation_error},
+                      {"bias_squared", {"bias²", "偏差平方"}, &D::m_bias_squared},
+                      {"variance", {"variance", "方差"}, &D::m_variance},
+                      {"capacity",
+                       {"degree or epoch", "次数或轮数"},
+                       [](const D& d) { return d.polynomial() ? d.degree_now() : d.epoch(); }},
+                      {"best_at",
+                       {"degree or epoch of the least held-out error", "留出误差最小处的次数或轮数"},
+                       &D::m_best_at}},
+         .exposed = {{"x", &D::m_x},
+                     {"y", &D::m_y},
+                     {"coefficients", &D::coefficients},
+                     {"held_out", &D::held_points}}});
 }
 
 } // namespace orrery
