@@ -8,6 +8,8 @@
 
 #include "engine/core/figure.h"
 
+#include <concepts>
+
 namespace orrery {
 
 class Chart {
@@ -26,7 +28,8 @@ public:
         return *this;
     }
     Chart& x(Text label, double low, double high) { return x(std::move(label)).x(low, high); }
-    Chart& x(Axis axis) {
+    template <std::same_as<Axis> A> // not for a bare {…}, which is a label
+    Chart& x(A axis) {
         m_panel.x = std::move(axis);
         return *this;
     }
@@ -39,7 +42,8 @@ public:
         return *this;
     }
     Chart& y(Text label, double low, double high) { return y(std::move(label)).y(low, high); }
-    Chart& y(Axis axis) {
+    template <std::same_as<Axis> A> // not for a bare {…}, which is a label
+    Chart& y(A axis) {
         m_panel.y = std::move(axis);
         return *this;
     }
