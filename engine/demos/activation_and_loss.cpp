@@ -1,35 +1,82 @@
-// Question 29: the race of the losses, and what is said about it.
+// Question 29: one neuron that starts badly wrong, trained with several losses side by side.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/demos/activation_and_loss.h"
+#include "engine/core/chart.h"
+#include "engine/core/named.h"
+#include "engine/core/staged.h"
+#include "engine/models/activations.h"
+#include "engine/models/neuron.h"
 
 #include <algorithm>
+#include <cmath>
+#include <vector>
 
 namespace orrery {
-
 namespace {
 
-constexpr int updates_a_round = 50;
+enum class LossAxis { logit, prediction };
 
-graph::Activation activation_of(ActivationAndLoss::Function f) {
-    return static_cast<graph::Activation>(static_cast<int>(f) + 1);
-}
+struct ActivationAndLoss : Staged<ActivationAndLoss> {
+    struct Params {
+        graph::Activation activation = graph::Activation::sigmoid;
+        NeuronLoss loss = NeuronLoss::cross_entropy;
+        double input = 1, weight = 2, bias = 2, target = 0, learning_rate = 0.15;
+        LossAxis loss_axis = LossAxis::logit;
+    };
+    struct Racer {
+        NeuronLoss loss;
+        Neuron neuron;
+        static auto held(auto& self) { return std::tie(self.neuron); }
+    };
+    struct Sweep;
 
-} // namespace
+    ActivationAndLoss(const Params& params, Random, const Library&);
+    static std::optional<Text> check(const Params& p) { return refuse_pair(p.activation, p.loss, p.target); }
+    static auto held(auto& self) { return std::tie(self.m_racers); }
+    void apply(const Params& params) { m_params = params; }
 
-std::optional<Text> ActivationAndLoss::check(const Params& p) {
-    return refuse_pair(activation_of(p.activation), p.loss, p.target);
-}
+    // The algorithm
+    void forward();
+    void loss();
+    void derivative();
+    void update();
+    Reply touch(const Touch& touch);
+    const Racer* racer(NeuronLoss loss) const; ///< null: that loss does not run
+    const Neuron& chosen() const { return racer(m_params.loss)->neuron; }
+    const Neuron& squared() const { return racer(NeuronLoss::squared)->neuron; }
 
-ActivationAndLoss::ActivationAndLoss(const Params& params, Random, const Library&) : m_params(params) {
-    const graph::Activation activation = activation_of(params.activation);
+    // What it says
+    Step spoken(Step asked) const { return asked; }
+    void say_start(Narration& n) const;
+    void say_forward(Narration& n) const;
+    void say_loss(Narration& n) const;
+    void say_derivative(Narration& n) const;
+    void say_update(Narration& n) const;
+    void say_iteration(Narration& n) const;
+
+    // What it shows
+    void show(Figure& figure) const;
+    Panel activation_panel() const;
+    Panel loss_panel() const;
+    Panel gradient_panel() const;
+    Panel race_panel() const;
+    double reach() const; ///< the planes show z from −reach to reach
+    Eigen::MatrixXd neurons() const;
+
+    Params m_params;
+    std::vector<Racer> m_racers; ///< squared error, cross-entropy where it makes sense, and the chosen one
+    double m_old_weight = 0;     ///< of the chosen neuron, before the last update
+};
+
+// ---- The algorithm ---------------------------------------------------------------------------------
+
+ActivationAndLoss::ActivationAndLoss(const Params& p, Random, const Library&) : m_params(p) {
     std::vector<NeuronLoss> losses{NeuronLoss::squared};
-    if (!refuse_pair(activation, NeuronLoss::cross_entropy, params.target))
+    if (!refuse_pair(p.activation, NeuronLoss::cross_entropy, p.target))
         losses.push_back(NeuronLoss::cross_entropy);
-    if (std::find(losses.begin(), losses.end(), params.loss) == losses.end())
-        losses.push_back(params.loss);
+    if (std::find(losses.begin(), losses.end(), p.loss) == losses.end())
+        losses.push_back(p.loss);
     for (const NeuronLoss loss : losses)
-        m_racers.push_back(
-            {loss, Neuron(activation, loss, params.input, params.weight, params.bias, params.target)});
+        m_racers.push_back({loss, Neuron(p.activation, loss, p.input, p.weight, p.bias, p.target)});
 }
 
 const ActivationAndLoss::Racer* ActivationAndLoss::racer(NeuronLoss loss) const {
@@ -39,36 +86,28 @@ const ActivationAndLoss::Racer* ActivationAndLoss::racer(NeuronLoss loss) const 
     return nullptr;
 }
 
-Boundary ActivationAndLoss::advance() {
-    for (Racer& r : m_racers) {
-        switch (m_next) {
-        case Phase::forward:
-            r.neuron.forward();
-            break;
-        case Phase::loss:
-            r.neuron.compute_loss();
-            break;
-        case Phase::derivative:
-            r.neuron.backward();
-            break;
-        case Phase::update:
-            if (r.loss == m_params.loss)
-                m_old_weight = r.neuron.weight();
-            r.neuron.update(m_params.learning_rate);
-            break;
-        }
-    }
-    if (m_next != Phase::update) {
-        m_next = static_cast<Phase>(static_cast<int>(m_next) + 1);
-        return Boundary::phase;
-    }
-    m_next = Phase::forward;
-    // What an update achieved shows in the next output; gradients stay those that it used.
-    for (Racer& r : m_racers) {
+void ActivationAndLoss::forward() {
+    for (Racer& r : m_racers)
         r.neuron.forward();
+}
+
+void ActivationAndLoss::loss() {
+    for (Racer& r : m_racers)
         r.neuron.compute_loss();
-    }
-    return ++m_updates % updates_a_round == 0 ? Boundary::round : Boundary::iteration;
+}
+
+void ActivationAndLoss::derivative() {
+    for (Racer& r : m_racers)
+        r.neuron.backward();
+}
+
+void ActivationAndLoss::update() {
+    m_old_weight = chosen().weight();
+    for (Racer& r : m_racers)
+        r.neuron.update(m_params.learning_rate);
+    // What an update achieved shows in the next output; gradients stay those that it used.
+    forward();
+    loss();
 }
 
 /// Dragging along a curve moves every neuron there, by its bias.
@@ -78,104 +117,312 @@ Reply ActivationAndLoss::touch(const Touch& touch) {
     if (!by_logit || touch.stage == Touch::Stage::release)
         return Reply::ignored();
     const double z = std::clamp(touch.x, -reach(), reach());
-    for (Racer& r : m_racers) {
+    for (Racer& r : m_racers)
         r.neuron.set_bias(z - r.neuron.weight() * r.neuron.input());
-        r.neuron.forward();
-        r.neuron.compute_loss();
-        r.neuron.backward();
-    }
+    forward();
+    loss();
+    derivative();
     return Reply::poked();
 }
 
-void ActivationAndLoss::measure(Metrics& metrics) const {
-    const Racer* squared = racer(NeuronLoss::squared);
-    const Racer* entropy = racer(NeuronLoss::cross_entropy);
-    metrics.set("loss_squared", squared->neuron.loss());
-    if (entropy)
-        metrics.set("loss_cross_entropy", entropy->neuron.loss());
-    metrics.set("output", chosen().neuron.output());
-    metrics.set("gradient", chosen().neuron.gradient());
-    metrics.set("output_squared", squared->neuron.output());
-    if (entropy)
-        metrics.set("output_cross_entropy", entropy->neuron.output());
-    metrics.set("loss", chosen().neuron.loss());
-}
-
-void ActivationAndLoss::expose(Tensors& tensors) const {
+/// A row each: weight, bias, z, output, gradient; squared error first.
+Eigen::MatrixXd ActivationAndLoss::neurons() const {
     Eigen::MatrixXd rows(static_cast<Eigen::Index>(m_racers.size()), 5);
-    for (std::size_t i = 0; i < m_racers.size(); ++i) {
-        const Neuron& n = m_racers[i].neuron;
-        rows.row(static_cast<Eigen::Index>(i)) << n.weight(), n.bias(), n.z(), n.output(), n.gradient();
-    }
-    tensors.add("neurons", rows); // weight, bias, z, output, gradient; squared error first
+    Eigen::Index i = 0;
+    for (const auto& [loss, n] : m_racers)
+        rows.row(i++) << n.weight(), n.bias(), n.z(), n.output(), n.gradient();
+    return rows;
 }
 
-std::size_t ActivationAndLoss::bytes() const {
-    std::size_t sum = sizeof(*this) + (m_racers.capacity() - m_racers.size()) * sizeof(Racer);
-    for (const Racer& r : m_racers)
-        sum += sizeof(Racer) + r.neuron.bytes();
-    return sum;
+// ---- What it says ----------------------------------------------------------------------------------
+
+void ActivationAndLoss::say_start(Narration& n) const {
+    n.say({"The neuron answers {0}, the target is {1}: the first step computes its output.",
+           "神经元输出 {0}，目标是 {1}：第一步先算输出。"},
+          chosen().output(), m_params.target);
 }
 
-void ActivationAndLoss::narrate(Narration& narration) const {
-    const bool fresh = m_updates == 0 && m_next == Phase::forward;
-    const Neuron& n = chosen().neuron;
-    if (fresh) {
-        narration.phase({"Before the first update", "第一次更新之前"});
-        narration.say({"The neuron answers {0}, the target is {1}: the first step computes its output.",
-                       "神经元输出 {0}，目标是 {1}：第一步先算输出。"},
-                      n.output(), m_params.target);
-        return narration.line("forward");
-    }
-    if (narration.size() == Step::phase && m_next != Phase::forward)
-        return narrate_phase(narration);
-    narration.phase({"Update {0:d}", "第 {0:d} 次更新"}, m_updates);
-    narration.line("update");
-    if (narration.size() == Step::phase) {
-        narration.say({"With {0} the weight goes from {1} to {2}: rate {3} times gradient {4}.",
-                       "{0}：权重从 {1} 变到 {2}，学习率 {3} 乘梯度 {4}。"},
-                      name_of(m_params.loss), m_old_weight, n.weight(), m_params.learning_rate, n.gradient());
-        return;
-    }
-    const Racer* other = m_params.loss == NeuronLoss::squared ? racer(NeuronLoss::cross_entropy) : &chosen();
-    if (!other)
-        return narration.say(
-            {"With {0} the output is {1}; the target is {2}.", "{0}下输出为 {1}；目标是 {2}。"},
-            name_of(m_params.loss), n.output(), m_params.target);
-    narration.say({"With {0} the output is {1}, with squared error {2}; the target is {3}.",
-                   "{0}下输出为 {1}，平方误差下为 {2}；目标是 {3}。"},
-                  name_of(other->loss), other->neuron.output(), racer(NeuronLoss::squared)->neuron.output(),
-                  m_params.target);
+void ActivationAndLoss::say_forward(Narration& n) const {
+    const Neuron& it = chosen();
+    n.say({"z = {0} × {1} + {2} = {3}, and the activation makes {4} of it.",
+           "z = {0} × {1} + {2} = {3}，激活后输出 {4}。"},
+          it.weight(), it.input(), it.bias(), it.z(), it.output());
 }
 
-void ActivationAndLoss::narrate_phase(Narration& narration) const {
-    const Neuron& n = chosen().neuron;
-    const Neuron& squared = racer(NeuronLoss::squared)->neuron;
-    if (m_next == Phase::loss) {
-        narration.phase({"Forward", "前向"});
-        narration.say({"z = {0} × {1} + {2} = {3}, and the activation makes {4} of it.",
-                       "z = {0} × {1} + {2} = {3}，激活后输出 {4}。"},
-                      n.weight(), n.input(), n.bias(), n.z(), n.output());
-        return narration.line("forward");
-    }
-    if (m_next == Phase::derivative) {
-        narration.phase({"Loss", "损失"});
-        narration.line("loss");
-        if (m_params.loss == NeuronLoss::squared)
-            return narration.say(
-                {"Output {0}, target {1}: the squared error is {2}.", "输出 {0}，目标 {1}：平方误差为 {2}。"},
-                n.output(), m_params.target, n.loss());
-        return narration.say({"Output {0}, target {1}: {2} is {3}; the squared error's neuron has {4}.",
-                              "输出 {0}，目标 {1}：{2}为 {3}；平方误差的神经元为 {4}。"},
-                             n.output(), m_params.target, name_of(m_params.loss), n.loss(), squared.loss());
-    }
-    narration.phase({"Derivative", "求导"});
-    narration.say({"The slope here is {0}: {1} sends {2} to the weight.",
-                   "此处激活函数的斜率为 {0}：{1}传给权重的梯度是 {2}。"},
-                  n.slope(), name_of(m_params.loss), n.gradient());
+void ActivationAndLoss::say_loss(Narration& n) const {
+    if (m_params.loss == NeuronLoss::squared)
+        n.say({"Output {0}, target {1}: the squared error is {2}.", "输出 {0}，目标 {1}：平方误差为 {2}。"},
+              chosen().output(), m_params.target, chosen().loss());
+    else
+        n.say({"Output {0}, target {1}: {2} is {3}; the squared error's neuron has {4}.",
+               "输出 {0}，目标 {1}：{2}为 {3}；平方误差的神经元为 {4}。"},
+              chosen().output(), m_params.target, name_of(m_params.loss), chosen().loss(), squared().loss());
+}
+
+void ActivationAndLoss::say_derivative(Narration& n) const {
+    n.say({"The slope here is {0}: {1} sends {2} to the weight.",
+           "此处激活函数的斜率为 {0}：{1}传给权重的梯度是 {2}。"},
+          chosen().slope(), name_of(m_params.loss), chosen().gradient());
     if (m_params.loss != NeuronLoss::squared)
-        narration.say({"Squared error sends {0}.", "平方误差传来 {0}。"}, squared.gradient());
-    narration.line("derivative");
+        n.say({"Squared error sends {0}.", "平方误差传来 {0}。"}, squared().gradient());
+}
+
+void ActivationAndLoss::say_update(Narration& n) const {
+    n.phase({"Update {0:d}", "第 {0:d} 次更新"}, done().iterations);
+    n.say({"With {0} the weight goes from {1} to {2}: rate {3} times gradient {4}.",
+           "{0}：权重从 {1} 变到 {2}，学习率 {3} 乘梯度 {4}。"},
+          name_of(m_params.loss), m_old_weight, chosen().weight(), m_params.learning_rate,
+          chosen().gradient());
+}
+
+void ActivationAndLoss::say_iteration(Narration& n) const {
+    n.phase({"Update {0:d}", "第 {0:d} 次更新"}, done().iterations);
+    const Racer* other =
+        racer(m_params.loss == NeuronLoss::squared ? NeuronLoss::cross_entropy : m_params.loss);
+    if (other)
+        n.say({"With {0} the output is {1}, with squared error {2}; the target is {3}.",
+               "{0}下输出为 {1}，平方误差下为 {2}；目标是 {3}。"},
+              name_of(other->loss), other->neuron.output(), squared().output(), m_params.target);
+    else
+        n.say({"With {0} the output is {1}; the target is {2}.", "{0}下输出为 {1}；目标是 {2}。"},
+              name_of(m_params.loss), chosen().output(), m_params.target);
+}
+
+// ---- What it shows ---------------------------------------------------------------------------------
+
+constexpr int samples = 241; ///< points of a curve
+
+Role role_of(NeuronLoss loss) {
+    return loss == NeuronLoss::cross_entropy ? Role::class_1
+           : loss == NeuronLoss::squared     ? Role::class_2
+                                             : Role::class_3;
+}
+
+/// What a neuron would compute at each z.
+struct ActivationAndLoss::Sweep {
+    Eigen::VectorXd z, output, slope, loss, gradient;
+
+    Sweep(Neuron neuron, double reach) : z(Eigen::VectorXd::LinSpaced(samples, -reach, reach)) {
+        output = slope = loss = gradient = z;
+        for (int i = 0; i < samples; ++i) {
+            neuron.set_bias(z(i) - neuron.weight() * neuron.input());
+            neuron.forward();
+            neuron.compute_loss();
+            neuron.backward();
+            output(i) = neuron.output();
+            slope(i) = neuron.slope();
+            loss(i) = neuron.loss();
+            gradient(i) = std::abs(neuron.gradient());
+        }
+    }
+};
+
+/// Where a neuron is on its curve.
+Points now(NeuronLoss loss, double x, double y) {
+    return {.id = "now " + name_of(loss).en,
+            .role = role_of(loss),
+            .x = Eigen::VectorXd::Constant(1, x),
+            .y = Eigen::VectorXd::Constant(1, y),
+            .size = 1.5,
+            .handle = {.touch = true, .hint = {"Drag along the curve", "沿曲线拖动"}}};
+}
+
+double ActivationAndLoss::reach() const {
+    double reach = 6;
+    for (const Racer& r : m_racers)
+        if (std::isfinite(r.neuron.z()))
+            reach = std::max(reach, std::ceil(std::abs(r.neuron.z()) + 0.5));
+    return std::min(reach, 60.0);
+}
+
+void ActivationAndLoss::show(Figure& figure) const {
+    figure.add(activation_panel());
+    figure.add(loss_panel());
+    figure.add(gradient_panel());
+    figure.add(race_panel());
+}
+
+Panel ActivationAndLoss::activation_panel() const {
+    const Sweep s(chosen(), reach());
+    Chart chart("activation", {"Activation and its derivative", "激活函数与导数"});
+    chart.x(same("z"), -reach(), reach())
+        .line("function", Role::neutral, same("f(z)"), s.z, s.output)
+        .add(Line{.id = "slope",
+                  .role = Role::muted,
+                  .label = same("f ′(z)"),
+                  .x = s.z,
+                  .y = s.slope,
+                  .dashed = true})
+        .summary({"z is {0}, the output {1}, the slope {2}.", "z 为 {0}，输出 {1}，斜率 {2}。"}, chosen().z(),
+                 chosen().output(), chosen().slope());
+    for (const auto& [loss, neuron] : m_racers)
+        chart.add(now(loss, neuron.z(), neuron.output()));
+    return chart;
+}
+
+Panel ActivationAndLoss::loss_panel() const {
+    const bool by_logit = m_params.loss_axis == LossAxis::logit;
+    Chart chart("loss", {"Loss", "损失"});
+    if (by_logit)
+        chart.x(same("z"), -reach(), reach());
+    else
+        chart.x({"prediction", "预测"});
+    for (const auto& [loss, neuron] : m_racers) {
+        const Sweep s(neuron, reach());
+        chart.line(name_of(loss).en, role_of(loss), name_of(loss), by_logit ? s.z : s.output, s.loss);
+    }
+    for (const auto& [loss, neuron] : m_racers)
+        chart.add(now(loss, by_logit ? neuron.z() : neuron.output(), neuron.loss()));
+    return chart;
+}
+
+Panel ActivationAndLoss::gradient_panel() const {
+    Chart chart("gradient", {"Gradient that reaches the weight", "传到权重的梯度"});
+    chart.x(same("z"), -reach(), reach()).y(same("|∂L/∂w|"));
+    for (const auto& [loss, neuron] : m_racers) {
+        const Sweep s(neuron, reach());
+        chart.line(name_of(loss).en, role_of(loss), name_of(loss), s.z, s.gradient);
+    }
+    for (auto [loss, neuron] : m_racers) { // the gradient at the present place, not the one last used
+        neuron.backward();
+        chart.add(now(loss, neuron.z(), std::abs(neuron.gradient())));
+    }
+    return chart;
+}
+
+Panel ActivationAndLoss::race_panel() const {
+    Chart chart("race", {"Output while training", "训练中的输出"});
+    chart.x({"update", "更新"});
+    if (m_params.activation == graph::Activation::sigmoid)
+        chart.y(0, 1.05);
+    for (const auto& [loss, id, metric] :
+         {std::tuple{NeuronLoss::cross_entropy, "cross_entropy", "output_cross_entropy"},
+          std::tuple{NeuronLoss::squared, "squared", "output_squared"}})
+        if (racer(loss))
+            chart.add(Trend{.id = id, .role = role_of(loss), .label = name_of(loss), .metric = metric});
+    if (m_params.loss != NeuronLoss::squared && m_params.loss != NeuronLoss::cross_entropy)
+        chart.add(Trend{
+            .id = "chosen", .role = Role::class_3, .label = name_of(m_params.loss), .metric = "output"});
+    return chart.add(Rule{.id = "target", .label = {"target", "目标"}, .at = m_params.target});
+}
+
+// ---- What can be set -------------------------------------------------------------------------------
+
+const std::array<Named<NeuronLoss>, 5> losses{
+    {{NeuronLoss::squared, "squared", {"squared ½(o − t)²", "平方误差 ½(o − t)²"}},
+     {NeuronLoss::cross_entropy, "cross_entropy", {"cross-entropy", "交叉熵"}},
+     {NeuronLoss::absolute, "absolute", {"absolute", "绝对误差"}},
+     {NeuronLoss::huber, "huber", {"Huber, δ = 1", "Huber，δ = 1"}},
+     {NeuronLoss::hinge, "hinge", {"hinge", "合页"}}}};
+
+const std::array<Named<LossAxis>, 2> loss_axes{
+    {{LossAxis::logit, "logit", same("z")}, {LossAxis::prediction, "prediction", {"prediction", "预测"}}}};
+
+using P = ActivationAndLoss::Params;
+
+const Text pair{"Activation and loss", "激活与损失"}, beginning{"The neuron", "神经元"};
+
+std::vector<Field<P>> fields() {
+    return {
+        choice(&P::activation, "activation", {"Activation", "激活函数"}, activations)
+            .group(pair)
+            .help({"The non-linearity between z and the output.", "z 与输出之间的非线性。"}),
+        choice(&P::loss, "loss", {"Loss", "损失函数"}, losses)
+            .group(pair)
+            .help({"The chosen one; squared error always runs beside it.",
+                   "选中的损失；平方误差总在旁边一起跑。"}),
+        number(&P::input, "input", {"Input x", "输入 x"}, -3, 3)
+            .step(0.1)
+            .group(beginning)
+            .help({"The single input.", "唯一的输入。"}),
+        number(&P::weight, "weight", {"Weight w", "权重 w"}, -5, 5)
+            .step(0.1)
+            .group(beginning)
+            .help({"Where the weight starts.", "权重的初值。"}),
+        number(&P::bias, "bias", {"Bias b", "偏置 b"}, -5, 5)
+            .step(0.1)
+            .group(beginning)
+            .help({"Where the bias starts.", "偏置的初值。"}),
+        number(&P::target, "target", {"Target t", "目标 t"}, -1, 1)
+            .step(0.1)
+            .group(beginning)
+            .help({"What the neuron should answer.", "神经元应当给出的答案。"}),
+        number(&P::learning_rate, "learning_rate", {"Learning rate", "学习率"}, 0.001, 10)
+            .logarithmic()
+            .live()
+            .group(pair)
+            .help({"Step size of gradient descent.", "梯度下降的步长。"}),
+        choice(&P::loss_axis, "loss_axis", {"Loss drawn over", "损失的横轴"}, loss_axes)
+            .live()
+            .group(pair)
+            .help({"Draws the loss against z or against the prediction.", "以 z 或以预测为横轴画损失。"})};
+}
+
+/// What a loss's neuron has, where that loss runs.
+auto of(NeuronLoss loss, double (Neuron::*number)() const) {
+    return [=](const ActivationAndLoss& d) {
+        const auto* racer = d.racer(loss);
+        return racer ? std::optional((racer->neuron.*number)()) : std::nullopt;
+    };
+}
+
+auto of_chosen(double (Neuron::*number)() const) {
+    return [=](const ActivationAndLoss& d) { return (d.chosen().*number)(); };
+}
+
+} // namespace
+
+Demo activation_and_loss() {
+    using D = ActivationAndLoss;
+    return make_demo<D>(
+        {.demo = {.id = "activation-and-loss",
+                  .title = {"Activation and loss", "激活函数与损失函数"},
+                  .steps = {.phase = {{"Part", "一环"}, {"Part {0:d}", "第 {0:d} 环"}},
+                            .iteration = {{"Update", "一次更新"}, {"Update {0:d}", "第 {0:d} 次更新"}},
+                            .round = {{"50 updates", "五十次"}, {"Round {0:d}", "第 {0:d} 轮"}}},
+                  .parameters = fields(),
+                  .metrics = {},
+                  .presets = {{"fast", {"A large learning rate", "更大的学习率"}, "learning_rate=2"},
+                              {"gentle_start",
+                               {"A start that is only a little wrong", "只错一点的起点"},
+                               "weight=0.5&bias=0.5"},
+                              {"robust",
+                               {"Huber loss with tanh", "tanh 配 Huber 损失"},
+                               "activation=tanh&loss=huber&target=-1"},
+                              {"squared",
+                               {"Squared error on a sigmoid: stuck", "sigmoid 配平方误差：卡住"},
+                               "loss=squared&weight=4&bias=4",
+                               true},
+                              {"dead_relu",
+                               {"A dead ReLU never wakes", "死掉的 ReLU 醒不过来"},
+                               "activation=relu&loss=squared&weight=-1&bias=-1&target=1",
+                               true}},
+                  .story = {{{{Step::iteration, 2}, Step::phase, 1.4},
+                             {{Step::iteration, 150}, Step::iteration, 17}}},
+                  .point = "output_cross_entropy < 0.2 and output_squared > 0.9"},
+         .stages = {{"forward", {"Forward", "前向"}, &D::forward, &D::say_forward},
+                    {"loss", {"Loss", "损失"}, &D::loss, &D::say_loss},
+                    {"derivative", {"Derivative", "求导"}, &D::derivative, &D::say_derivative},
+                    {"update", {"Update", "更新"}, &D::update, &D::say_update}},
+         .start = {"Before the first update", "第一次更新之前"},
+         .round_length = 50,
+         .measured = {{"loss_squared", {"squared error", "平方误差"}, of(NeuronLoss::squared, &Neuron::loss)},
+                      {"loss_cross_entropy",
+                       {"cross-entropy", "交叉熵"},
+                       of(NeuronLoss::cross_entropy, &Neuron::loss)},
+                      {"output", {"output, chosen loss", "所选损失下的输出"}, of_chosen(&Neuron::output)},
+                      {"gradient",
+                       {"gradient of w, chosen loss", "所选损失下 w 的梯度"},
+                       of_chosen(&Neuron::gradient)},
+                      {"output_squared",
+                       {"output, squared error", "平方误差下的输出"},
+                       of(NeuronLoss::squared, &Neuron::output)},
+                      {"output_cross_entropy",
+                       {"output, cross-entropy", "交叉熵下的输出"},
+                       of(NeuronLoss::cross_entropy, &Neuron::output)},
+                      {"loss", {"chosen loss", "所选损失"}, of_chosen(&Neuron::loss)}},
+         .measures_start = true,
+         .exposed = {{"neurons", &D::neurons}}});
 }
 
 } // namespace orrery

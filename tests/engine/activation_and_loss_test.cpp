@@ -1,8 +1,7 @@
 // Question 29: the neuron against reference values, and the race at every learning rate.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/demos/activation_and_loss.h"
-
-#include "engine/data/library.h"
+#include "engine/models/neuron.h"
+#include "tests/one_demo.h"
 #include "tests/reference_cases.h"
 
 #include <QtTest>
@@ -35,6 +34,12 @@ int updatesUntilRight(NeuronLoss loss, double rate) {
         ++updates;
     }
     return updates;
+}
+
+/// Whether the program says no to these settings.
+bool refused(const std::string& settings) {
+    const auto link = parse_link("activation-and-loss?" + settings);
+    return !link || !script_of(*link, demo_of("activation-and-loss"));
 }
 
 } // namespace
@@ -100,33 +105,20 @@ private slots:
     }
 
     void sensiblePairsOnly() {
-        using F = ActivationAndLoss::Function;
-        ActivationAndLoss::Params p;
-        QVERIFY(!ActivationAndLoss::check(p));
-        p.activation = F::relu;
-        QVERIFY(ActivationAndLoss::check(p));
-        p.activation = F::sigmoid;
-        p.target = -1;
-        QVERIFY(ActivationAndLoss::check(p));
-        p.activation = F::tanh;
-        p.loss = NeuronLoss::hinge;
-        QVERIFY(!ActivationAndLoss::check(p));
-        p.target = 0;
-        QVERIFY(ActivationAndLoss::check(p));
+        QVERIFY(!refused(""));
+        QVERIFY(refused("activation=relu"));
+        QVERIFY(refused("target=-1"));
+        QVERIFY(!refused("target=-1&activation=tanh&loss=hinge"));
+        QVERIFY(refused("target=0&activation=tanh&loss=hinge"));
     }
 
     void draggingMovesThePoint() {
-        const Library library([](const std::string&) { return std::string(); },
-                              [](const std::string&) { return Image(); });
-        ActivationAndLoss demo({}, Random(1), library);
+        Timeline demo = run_of("activation-and-loss");
         Touch touch{.panel = "activation", .x = -1.5};
-        QVERIFY(demo.touch(touch).kind == Reply::Kind::poked);
-        const std::vector<Metric> declared = activation_and_loss().metrics;
-        Metrics metrics(declared);
-        demo.measure(metrics);
-        QVERIFY(std::abs(metrics.value("output") - 1 / (1 + std::exp(1.5))) < 1e-12);
+        QCOMPARE(demo.touch(touch).kind, Reply::Kind::poked);
+        QVERIFY(std::abs(metric_now(demo, "output") - 1 / (1 + std::exp(1.5))) < 1e-12);
         touch.panel = "race";
-        QVERIFY(demo.touch(touch).kind == Reply::Kind::ignored);
+        QCOMPARE(demo.touch(touch).kind, Reply::Kind::ignored);
     }
 };
 
