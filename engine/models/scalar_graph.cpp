@@ -167,6 +167,18 @@ std::optional<double> largest_gradient_error(const Eigen::VectorXd& analytic,
     return largest;
 }
 
+ScalarGraphSize size_of(ScalarGraphKind kind) {
+    switch (kind) {
+    case ScalarGraphKind::expression:
+        return {4, 7};
+    case ScalarGraphKind::network_2_2_1:
+        return {9, 6};
+    case ScalarGraphKind::network_2_3_3_1:
+        return {25, 14};
+    }
+    return {};
+}
+
 Text name_of(ScalarLoss loss) {
     switch (loss) {
     case ScalarLoss::squared:

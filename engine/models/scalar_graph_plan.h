@@ -13,6 +13,12 @@ namespace orrery {
 
 enum class ScalarGraphKind { expression, network_2_2_1, network_2_3_3_1 };
 
+/// What a graph will have: weights with biases, and numbers that are computed.
+struct ScalarGraphSize {
+    int weights = 0, computed = 0;
+};
+ScalarGraphSize size_of(ScalarGraphKind kind);
+
 /// squared        (y − t)²
 /// cross_entropy  −t log σ(y) − (1 − t) log(1 − σ(y)), computed from the logit y; 0 ≤ t ≤ 1
 /// huber          ½(y − t)² where |y − t| ≤ 1, |y − t| − ½ beyond
