@@ -151,12 +151,12 @@ void ActivationAndLoss::say_forward(Narration& n) const {
 
 void ActivationAndLoss::say_loss(Narration& n) const {
     if (m_params.loss == NeuronLoss::squared)
-        n.say({"Output {0}, target {1}: the squared error is {2}.", "输出 {0}，目标 {1}：平方误差为 {2}。"},
-              chosen().output(), m_params.target, chosen().loss());
-    else
-        n.say({"Output {0}, target {1}: {2} is {3}; the squared error's neuron has {4}.",
-               "输出 {0}，目标 {1}：{2}为 {3}；平方误差的神经元为 {4}。"},
-              chosen().output(), m_params.target, name_of(m_params.loss), chosen().loss(), squared().loss());
+        return n.say(
+            {"Output {0}, target {1}: the squared error is {2}.", "输出 {0}，目标 {1}：平方误差为 {2}。"},
+            chosen().output(), m_params.target, chosen().loss());
+    n.say({"Output {0}, target {1}: {2} is {3}.", "输出 {0}，目标 {1}：{2}为 {3}。"}, chosen().output(),
+          m_params.target, name_of(m_params.loss), chosen().loss());
+    n.say({"The neuron with squared error has {0}.", "平方误差的神经元为 {0}。"}, squared().loss());
 }
 
 void ActivationAndLoss::say_derivative(Narration& n) const {
@@ -169,10 +169,10 @@ void ActivationAndLoss::say_derivative(Narration& n) const {
 
 void ActivationAndLoss::say_update(Narration& n) const {
     n.phase({"Update {0:d}", "第 {0:d} 次更新"}, done().iterations);
-    n.say({"With {0} the weight goes from {1} to {2}: rate {3} times gradient {4}.",
-           "{0}：权重从 {1} 变到 {2}，学习率 {3} 乘梯度 {4}。"},
-          name_of(m_params.loss), m_old_weight, chosen().weight(), m_params.learning_rate,
-          chosen().gradient());
+    n.say({"With {0} the weight goes from {1} to {2}.", "{0}：权重从 {1} 变到 {2}。"}, name_of(m_params.loss),
+          m_old_weight, chosen().weight());
+    n.say({"Rate {0} times gradient {1} is taken off.", "减去的是学习率 {0} 乘梯度 {1}。"},
+          m_params.learning_rate, chosen().gradient());
 }
 
 void ActivationAndLoss::say_iteration(Narration& n) const {
@@ -180,12 +180,12 @@ void ActivationAndLoss::say_iteration(Narration& n) const {
     const Racer* other =
         racer(m_params.loss == NeuronLoss::squared ? NeuronLoss::cross_entropy : m_params.loss);
     if (other)
-        n.say({"With {0} the output is {1}, with squared error {2}; the target is {3}.",
-               "{0}下输出为 {1}，平方误差下为 {2}；目标是 {3}。"},
-              name_of(other->loss), other->neuron.output(), squared().output(), m_params.target);
+        n.say({"With {0} the output is {1}, with squared error {2}.", "{0}下输出为 {1}，平方误差下为 {2}。"},
+              name_of(other->loss), other->neuron.output(), squared().output());
     else
-        n.say({"With {0} the output is {1}; the target is {2}.", "{0}下输出为 {1}；目标是 {2}。"},
-              name_of(m_params.loss), chosen().output(), m_params.target);
+        n.say({"With {0} the output is {1}.", "{0}下输出为 {1}。"}, name_of(m_params.loss),
+              chosen().output());
+    n.say({"The target is {0}.", "目标是 {0}。"}, m_params.target);
 }
 
 // ---- What it shows ---------------------------------------------------------------------------------

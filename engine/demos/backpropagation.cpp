@@ -72,6 +72,7 @@ struct Backpropagation : Staged<Backpropagation> {
     Step spoken(Step asked) const { return asked; }
     void say_start(Narration& n) const;
     void say_forward(Narration& n) const;
+    void say_long_sum(Narration& n) const;
     void say_backward(Narration& n) const;
     void say_shared(Narration& n, int shared) const;
     void say_plain_backward(Narration& n) const;
@@ -229,6 +230,20 @@ std::string Backpropagation::written_out(int number) const {
     return text + part(v(node.parents.size() - 1));
 }
 
+/// A network's sum of many products, or of numbers so large that written out they could not be read.
+void Backpropagation::say_long_sum(Narration& n) const {
+    const ScalarNode& node = plan().node(current());
+    const auto v = [&](std::size_t i) { return m_graph.value(node.parents[i]); };
+    Text products;
+    for (std::size_t i = 0; i + 1 < node.parents.size(); i += 2) {
+        const std::string product = format_number(v(i) * v(i + 1));
+        products.en += (i > 0 ? ", " : "") + product;
+        products.zh += (i > 0 ? "、" : "") + product;
+    }
+    n.say({"{0}: products {1}, bias {2}, sum {3}.", "{0}：积 {1}，偏置 {2}，和 {3}。"}, same(node.name),
+          products, v(node.parents.size() - 1), m_graph.value(current()));
+}
+
 /// A parent that is used more than once and has its whole gradient with this node's share; −1 if none.
 int Backpropagation::shared_parent(int node) const {
     for (const int parent : plan().node(node).parents)
@@ -256,6 +271,9 @@ void Backpropagation::say_forward(Narration& n) const {
     else if (node.kind == Part::loss)
         n.say({"Output {0}, target {1}: the {2} is {3}.", "输出 {0}，目标 {1}：{2}为 {3}。"},
               m_graph.output(), m_params.target, name_of(m_params.loss), value);
+    else if (node.kind == Part::sum && !plan().layers.empty() &&
+             (node.parents.size() > 5 || !(std::abs(value) < 1000)))
+        say_long_sum(n);
     else
         n.say({"{0} = {1} = {2}.", "{0} = {1} = {2}。"}, same(node.name), same(written_out(current())),
               value);
@@ -316,11 +334,12 @@ void Backpropagation::say_plain_backward(Narration& n) const {
     const ScalarNode& w = plan().node(node.parents[weight]);
     // What goes on to an input moves no weight.
     if (m_params.gradient_bug == GradientBug::update_early &&
-        plan().node(node.parents[x]).kind != Part::input)
-        return n.say({"∂L/∂{0} = {1}; {0} has moved already, and the gradient goes back through {2}: wrong.",
-                      "∂L/∂{0} = {1}；{0} 已提前改动，梯度却从新值 {2} 传回去：错了。"},
-                     same(w.name), m_graph.gradient(node.parents[weight]),
+        plan().node(node.parents[x]).kind != Part::input) {
+        n.say({"∂L/∂{0} = {1}; {0} has moved already.", "∂L/∂{0} = {1}；{0} 已提前改动。"}, same(w.name),
+              m_graph.gradient(node.parents[weight]));
+        return n.say({"The gradient goes back through {0}: wrong.", "梯度却从新值 {0} 传回去：错了。"},
                      m_graph.value(node.parents[weight]));
+    }
     n.say({"∂L/∂{0} is the {1} that {2} received times {3} = {4}: {5}.",
            "∂L/∂{0} 等于 {2} 收到的 {1} 乘 {3} = {4}：{5}。"},
           same(w.name), received, same(node.name), same(plan().node(node.parents[x]).name),
