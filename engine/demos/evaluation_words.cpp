@@ -76,8 +76,7 @@ void Evaluation::narrate(Narration& narration) const {
         narration.phase({"Before the first fold", "第一折之前"});
         narration.say({"The test set lies aside. The first step fits {0} on all folds but the first.",
                        "测试集先放一边。第一步用第 1 折以外的各折拟合（{0}）。"},
-                      m_params.model == Model::constant ? Text{"the constant guess", "常数模型"}
-                                                        : level_text(0));
+                      m_params.model == Model::constant ? Text{"the constant", "常数模型"} : level_text(0));
         return narration.line("split");
     }
     const bool nothing_scored = m_round == 0 && m_fold == 0;

@@ -40,12 +40,13 @@ void say_round(Narration& n, const PenalizedPath& path) {
     n.phase({"λ = {0}", "λ = {0}"}, path.lambda());
     n.line("record");
     const auto all = static_cast<double>(w.size());
-    if (path.swept() && path.best() < path.rounds() - 1)
-        return n.say(
-            {"{0:d} of {1:d} weights remain; training error {2}, test error {3} (least: {4} at λ = {5}).",
-             "{1:d} 个权重剩 {0:d} 个；训练误差 {2}，测试误差 {3}（最小 {4}，λ = {5}）。"},
-            left, all, path.train_error(), path.test_error(), path.curve().test(path.best()),
-            path.curve().lambdas(path.best()));
+    if (path.swept() && path.best() < path.rounds() - 1) {
+        n.say({"{0:d} of {1:d} weights remain; training error {2}, test error {3}.",
+               "{1:d} 个权重剩 {0:d} 个；训练误差 {2}，测试误差 {3}。"},
+              left, all, path.train_error(), path.test_error());
+        return n.say({"The least test error was {0}, at λ = {1}.", "最小的测试误差是 {0}，在 λ = {1} 处。"},
+                     path.curve().test(path.best()), path.curve().lambdas(path.best()));
+    }
     n.say({"Solved exactly: {0:d} of {1:d} weights remain; training error {2}, test error {3}.",
            "已精确求解：{1:d} 个权重剩 {0:d} 个；训练误差 {2}，测试误差 {3}。"},
           left, all, path.train_error(), path.test_error());
