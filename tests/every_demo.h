@@ -13,7 +13,9 @@
 #include <QImage>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -97,6 +99,36 @@ inline bool whole(const Sentence& sentence) {
            (used.empty() || used.back() < static_cast<int>(sentence.arguments.size()));
 }
 
+/// Numbers of a row of metrics after their names: " loss 0.5 norms 0.1 0.2".
+inline std::string named_row(const std::vector<Metric>& metrics, const std::vector<int>& lengths,
+                             std::span<const double> row) {
+    std::string all;
+    std::size_t at = 0;
+    for (std::size_t m = 0; m < metrics.size(); ++m) {
+        all += " " + metrics[m].id;
+        for (int k = 0; k < lengths[m]; ++k)
+            all += " " + write_number(row[at++]);
+    }
+    return all;
+}
+
+/// Where two texts differ first, and what stands there in each; empty: nowhere.
+inline std::string first_difference(const std::string& a, const std::string& b) {
+    const auto [in_a, in_b] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+    if (in_a == a.end() && in_b == b.end())
+        return {};
+    const std::string before(a.begin(), in_a);
+    const std::size_t word = before.find_last_of(" \n") + 1; // 0 where there is none
+    const std::size_t line = before.find_last_of('\n') + 1;
+    const auto from = [word](const std::string& text) {
+        return "“" + text.substr(word, std::min(text.find('\n', word) - word, std::size_t(120))) + "”";
+    };
+    const std::size_t context = std::max(line, before.find(' ', word > 60 ? word - 60 : 0) + 1);
+    return "first difference after “" +
+           before.substr(std::min(context, word), word - std::min(context, word)) + "”: " + from(a) +
+           " and " + from(b);
+}
+
 /// All that can be seen of a place, as text that can be compared: position, values, metrics, tensors, words
 /// and the rows of the record up to here.
 inline std::string seen(const Timeline& timeline) {
@@ -108,8 +140,7 @@ inline std::string seen(const Timeline& timeline) {
         all += write_value(timeline.demo().parameters[i], timeline.values()[i]) + " ";
     Metrics metrics(timeline.demo().metrics);
     timeline.now().measure(metrics);
-    for (const double v : metrics.row())
-        all += "\n" + write_number(v);
+    all += "\n" + named_row(timeline.demo().metrics, metrics.lengths(), metrics.row());
     Tensors tensors;
     timeline.now().expose(tensors);
     for (const Tensor& tensor : tensors.all()) {
@@ -125,8 +156,8 @@ inline std::string seen(const Timeline& timeline) {
             all += " " + phrase(sentence);
     }
     for (std::size_t i = 0; i < timeline.record().rows_until(position.iterations); ++i)
-        for (const double v : timeline.record().row(i).values)
-            all += " " + write_number(v);
+        all += "\nrow " + std::to_string(i) +
+               named_row(timeline.demo().metrics, metrics.lengths(), timeline.record().row(i).values);
     return all;
 }
 

@@ -51,6 +51,19 @@ inline Value drawn(const Parameter& p, Random& random) {
     return all[static_cast<std::size_t>(random.below(static_cast<int>(all.size())))];
 }
 
+/// Settings that the demo accepts, drawn at random, each usual with this probability; the defaults where none
+/// are found.
+inline Values any_settings(const Demo& demo, Random& random, double usual) {
+    for (int tried = 0; tried < 100; ++tried) {
+        Values values;
+        for (const Parameter& p : demo.parameters)
+            values.push_back(random.chance(usual) ? p.initial : drawn(p, random));
+        if (!demo.refuse(values))
+            return values;
+    }
+    return demo.defaults();
+}
+
 /// A place to put the pointer: somewhere in a mark that can be touched.
 inline std::optional<Touch> any_touch(const Timeline& timeline, Random& random) {
     Figure figure;
@@ -91,7 +104,9 @@ inline void touch(Timeline& timeline, Random& random) {
     const std::string before = seen(timeline);
     const Reply reply = timeline.touch(*touch);
     if (reply.kind != Reply::Kind::poked)
-        QVERIFY2(seen(timeline) == before, "a touch that does not poke changed the state");
+        QVERIFY2(seen(timeline) == before,
+                 ("a touch that does not poke changed the state: " + first_difference(before, seen(timeline)))
+                     .c_str());
     if (reply.kind == Reply::Kind::jump)
         timeline.seek(Step::iteration, std::min<std::int64_t>(reply.iteration, 40));
     if (reply.kind != Reply::Kind::set)

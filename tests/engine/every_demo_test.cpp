@@ -78,14 +78,14 @@ void EveryDemoTest::sameSeedSameRun() {
         compose(b, Step::phase); // looking must not change what is seen
         b.forward();
     }
-    QVERIFY(seen(b) == end);
+    QVERIFY2(seen(b) == end, first_difference(seen(b), end).c_str());
     a.seek(Step::phase, 0);
-    QVERIFY(seen(a) == start);
+    QVERIFY2(seen(a) == start, first_difference(seen(a), start).c_str());
     for (int step = 0; step < 40; ++step)
         b.back();
     for (int step = 0; step < 40; ++step)
         b.forward();
-    QVERIFY(seen(b) == end);
+    QVERIFY2(seen(b) == end, first_difference(seen(b), end).c_str());
 }
 
 void EveryDemoTest::walksEqualAStraightRun() {
@@ -98,7 +98,7 @@ void EveryDemoTest::walksEqualAStraightRun() {
         Timeline straight(demo, timeline.script(), data_library());
         while (straight.position().phases < timeline.position().phases && straight.forward()) {
         }
-        QVERIFY(seen(timeline) == seen(straight));
+        QVERIFY2(seen(timeline) == seen(straight), first_difference(seen(timeline), seen(straight)).c_str());
     }
 }
 
