@@ -1,38 +1,26 @@
 // Question 1: exact probabilities by enumeration, and the band's coverage over many seeds.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/data/library.h"
-#include "engine/demos/feasibility.h"
 #include "engine/statistics/joint_success.h"
 #include "engine/statistics/normal.h"
+#include "tests/one_demo.h"
 
 #include <QtTest>
 
 using namespace orrery;
+using namespace orrery::test;
 
 namespace {
 
-const Library& library() {
-    static const Library empty([](const std::string&) { return std::string(); },
-                               [](const std::string&) { return Image(); });
-    return empty;
-}
-
-const std::vector<Metric>& declared() {
-    static const std::vector<Metric> metrics = feasibility().metrics;
-    return metrics;
-}
-
-Metrics measured(const Feasibility& demo) {
-    Metrics metrics(declared());
-    demo.measure(metrics);
-    return metrics;
-}
-
-Metrics finished(const Feasibility::Params& params, std::uint64_t seed) {
-    Feasibility demo(params, Random(seed), library());
-    while (demo.advance() != Boundary::end) {
+/// With its last metrics.
+Timeline finished(const std::string& settings, std::uint64_t seed) {
+    Timeline timeline = run_of("feasibility", settings, seed);
+    while (timeline.forward(Step::round)) {
     }
-    return measured(demo);
+    return timeline;
+}
+
+double share_of(const std::string& settings, std::uint64_t seed = 1) {
+    return metric_now(finished(settings, seed), "p_feasible");
 }
 
 } // namespace
@@ -84,61 +72,47 @@ private slots:
     }
 
     void simulationFollowsCorrelation() {
-        Feasibility::Params params;
         double before = 0;
-        for (const double correlation : {0.0, 0.5, 0.9}) {
-            params.correlation = correlation;
+        for (const std::string correlation : {"0", "0.5", "0.9"}) {
             double mean = 0;
             for (std::uint64_t seed = 1; seed <= 10; ++seed)
-                mean += finished(params, seed).value("p_feasible") / 10;
+                mean += share_of("correlation=" + correlation, seed) / 10;
             QVERIFY(mean > before + 0.05);
             before = mean;
         }
     }
 
     void bandCoversAtAFixedMoment() {
-        for (const auto verdict : {Feasibility::Verdict::all, Feasibility::Verdict::weighted}) {
-            Feasibility::Params params;
-            params.rule = verdict;
-            params.correlation = 0.4;
+        for (const std::string rule : {"all", "weighted"}) {
             int covered = 0;
             for (std::uint64_t seed = 1; seed <= 400; ++seed) {
-                const Metrics m = finished(params, seed);
-                covered += m.value("p_low") <= m.value("p_exact") && m.value("p_exact") <= m.value("p_high");
+                const Timeline end = finished("correlation=0.4&rule=" + rule, seed);
+                const double exact = metric_now(end, "p_exact");
+                covered += metric_now(end, "p_low") <= exact && exact <= metric_now(end, "p_high");
             }
             QVERIFY2(covered >= 365 && covered <= 395, qPrintable(QString::number(covered))); // 380 ± 3.4 σ
         }
     }
 
     void gatesAtTheirLimits() {
-        Feasibility::Params sure{1, 1, 1, 1, 1};
-        QCOMPARE(finished(sure, 1).value("p_feasible"), 1.0);
-        sure.data = 0;
-        sure.correlation = 0.95;
-        QCOMPARE(finished(sure, 1).value("p_exact"), 0.0);
-        sure.rule = Feasibility::Verdict::weighted;
-        sure.threshold = 0.8;
-        QCOMPARE(finished(sure, 1).value("p_feasible"), 1.0);
-        sure.threshold = 0;
-        QCOMPARE(finished({0, 0, 0, 0, 0, 0, sure.rule, 0}, 1).value("p_feasible"), 1.0);
+        const auto all = [](const std::string& p) {
+            return "market=" + p + "&technology=" + p + "&funding_talent=" + p + "&business_model=" + p;
+        };
+        QCOMPARE(share_of(all("1") + "&data=1"), 1.0);
+        const std::string flawed = all("1") + "&data=0&correlation=0.95";
+        QCOMPARE(metric_now(finished(flawed, 1), "p_exact"), 0.0);
+        QCOMPARE(share_of(flawed + "&rule=weighted&threshold=0.8"), 1.0);
+        QCOMPARE(share_of(all("0") + "&data=0&rule=weighted&threshold=0"), 1.0);
     }
 
     void tensorsRecomputeTheEstimate() {
-        Feasibility demo({}, Random(7), library());
-        for (int phases = 0; phases < 5 * 250 + 3; ++phases)
-            demo.advance();
-        Tensors tensors;
-        demo.expose(tensors);
-        const Tensor& outcomes = tensors.all().front();
-        QCOMPARE(outcomes.shape, (std::vector<int>{250, 5}));
-        int feasible = 0;
-        for (int i = 0; i < 250; ++i) {
-            bool all = true;
-            for (int j = 0; j < 5; ++j)
-                all = all && outcomes.values[static_cast<std::size_t>(i * 5 + j)] == 1;
-            feasible += all;
-        }
-        QCOMPARE(measured(demo).value("p_feasible"), feasible / 250.0);
+        Timeline timeline = run_of("feasibility", {}, 7);
+        timeline.seek(Step::phase, 5 * 250 + 3);
+        const Eigen::MatrixXd outcomes = tensor_now(timeline, "outcomes");
+        QCOMPARE(outcomes.rows(), 250);
+        QCOMPARE(outcomes.cols(), 5);
+        const auto feasible = (outcomes.rowwise().sum().array() == 5).count();
+        QCOMPARE(metric_now(timeline, "p_feasible"), static_cast<double>(feasible) / 250);
     }
 };
 
