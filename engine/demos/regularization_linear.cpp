@@ -1,85 +1,110 @@
-// Drawing the table, and following the minimum along λ.
+// Question 20, a linear model: one λ after another, each from the weights of the last, by sweeps over the
+// coordinates.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/demos/regularization_linear.h"
-
+#include "engine/core/chart.h"
 #include "engine/core/elementary.h"
-#include "engine/statistics/preprocessing.h"
-
-#include <Eigen/QR>
+#include "engine/demos/regularization.h"
+#include "engine/pictures/penalty_plane.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 namespace orrery {
-
 namespace {
 
-using P = RegularizationParams;
-
-constexpr int test_rows = 500, swept_rounds = 25, places_beforehand = 33;
+constexpr int swept_rounds = 25, places_beforehand = 33;
 constexpr double decades = 3;        ///< a sweep begins so many below its end
 constexpr double usual_highest = 10; ///< end of the curve solved beforehand, unless λ is larger
-constexpr double true_intercept = 5;
 constexpr double near_enough = 1e-3; ///< largest change in a sweep at which the fit is settled
 constexpr int patience = 150;        ///< sweeps at one λ after which the rest is done at once
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-/// Columns 2k and 2k + 1 share a factor, so that they correlate; the pairs are independent.
-Eigen::MatrixXd paired_normals(int rows, int columns, double correlation, Random random) {
-    const double shared = std::sqrt(correlation), own = std::sqrt(1 - correlation);
-    Eigen::MatrixXd X(rows, columns);
-    for (int i = 0; i < rows; ++i) {
-        double factor = 0;
-        for (int j = 0; j < columns; ++j) {
-            if (j % 2 == 0)
-                factor = random.normal();
-            X(i, j) = shared * factor + own * random.normal();
-        }
-    }
-    return X;
-}
+using P = RegularizationParams;
 
-/// XᵀX = n I and columns of mean 0, exactly up to rounding.
-Eigen::MatrixXd orthogonal_columns(Eigen::MatrixXd X) {
-    X.rowwise() -= X.colwise().mean().eval();
-    const Eigen::HouseholderQR<Eigen::MatrixXd> qr(X);
-    return std::sqrt(static_cast<double>(X.rows())) *
-           (qr.householderQ() * Eigen::MatrixXd::Identity(X.rows(), X.cols()));
-}
+/// Solutions at the λ that are known.
+struct Curve {
+    Eigen::VectorXd lambdas, train, test; ///< NaN where not known yet
+    Eigen::MatrixXd weights;              ///< d × number of λ
 
-Eigen::VectorXd true_weights(P::Truth truth, int features) {
-    Eigen::VectorXd beta = Eigen::VectorXd::Zero(features);
-    switch (truth) {
-    case P::Truth::sparse:
-        beta.head(3) << 2, 1, -1.5;
-        break;
-    case P::Truth::twins:
-        beta.head(2) << 1.5, 1.5;
-        break;
-    case P::Truth::dense:
-        for (int j = 0; j < features; ++j)
-            beta(j) = j % 2 == 0 ? 0.6 : -0.6;
-        break;
-    }
-    return beta;
-}
+    static auto held(auto& self) { return std::tie(self.lambdas, self.train, self.test, self.weights); }
+};
 
-/// What an unscaled feature is counted in: the first in a unit four times as large as its deviation (its
-/// numbers are small and its weight must be large), the second in one four times as small.
-Eigen::RowVectorXd units(int features) {
-    Eigen::RowVectorXd all = Eigen::RowVectorXd::Ones(features);
-    all(0) = 1.0 / 4;
-    all(1) = 4;
-    return all;
-}
+struct PenalizedPath : Staged<PenalizedPath> {
+    using Params = RegularizationParams;
 
-Eigen::VectorXd responses(const Eigen::MatrixXd& X, const Eigen::VectorXd& beta, double noise,
-                          Random random) {
-    Eigen::VectorXd y = X * beta;
-    for (double& value : y)
-        value += true_intercept + noise * random.normal();
-    return y;
+    PenalizedPath(const Params& params, const Random& random, const Library&);
+    static std::optional<Text> check(const Params& params);
+    static Length length(const Params& params) { return {Step::round, rounds_of(params)}; }
+    static Story story(const Params& params);
+    static auto held(auto& self) { return std::tie(self.m_fit, self.m_curve, self.m_ends); }
+    void apply(const Params&) {} // none is live
+
+    // The algorithm
+    void descend();
+    Then descended() const;
+    Reply touch(const Touch& touch);
+    void begin_round();
+    void end_round();
+    void note(Eigen::Index place, const PenalizedFit& fit);
+    void fill_curve();
+    static bool penalized(const Params& params) { return params.penalty != P::Penalty::none; }
+    static bool swept(const Params& params) { return penalized(params) && params.sweep == P::Sweep::lambda; }
+    static int rounds_of(const Params& params) { return swept(params) ? swept_rounds : 1; }
+    bool swept() const { return swept(m_params); }
+    int rounds() const { return static_cast<int>(done().rounds); }
+
+    // What it measures
+    Eigen::VectorXd weights() const { return m_fit.weights(); }
+    double lambda() const { return m_fit.lambda(); } ///< of the last phase, or the first one to come
+    double train_error() const { return m_table->train_error(m_fit); }
+    double test_error() const { return m_table->test_error(m_fit); }
+    int non_zero() const { return static_cast<int>((weights().array() != 0).count()); }
+    double intercept() const { return m_fit.intercept(); }
+    double plain_error() const { return m_table->plain_error; }
+    std::optional<double> best_lambda() const;
+    std::optional<double> best_error() const;
+    int sweeps() const { return m_sweeps; }
+    std::optional<double> dropout_rate() const { return std::nullopt; }
+    std::optional<double> test_accuracy() const { return std::nullopt; }
+
+    // What it says
+    Step spoken(Step asked) const { return asked; }
+    void say_start(Narration& n) const;
+    void say_coordinate(Narration& n) const;
+    void say_bias(Narration& n) const;
+    void say_iteration(Narration& n) const;
+    void say_solved(Narration& n) const;
+
+    // What it shows
+    void show(Figure& figure) const;
+    Panel weights_panel() const;
+    Panel paths_panel() const;
+    Panel errors_panel() const;
+    Chart along_lambda(std::string id, Text title) const;
+    Rule lambda_rule() const;
+    Handle lambda_handle() const;
+    Eigen::Index known() const { return swept() ? rounds() : m_curve.lambdas.size(); } ///< of the curve
+
+    Params m_params;
+    std::shared_ptr<const RegressionTable> m_table;
+    PenalizedFit m_fit;
+    Curve m_curve; ///< with the sweep on, filled as rounds end; with it off, solved beforehand
+    std::vector<std::int64_t> m_ends;   ///< iterations at which rounds ended
+    int m_sweeps = 0;                   ///< done at this λ
+    bool m_solved = false;              ///< at this λ
+    int m_coordinate = 0;               ///< taken last, from 0
+    double m_before = 0;                ///< its value before that
+    double m_largest = 0, m_change = 0; ///< largest change in this sweep, in the last complete one
+    int m_best = -1;                    ///< round of the least test error; −1 before the first ends
+    double m_best_error = 0;
+};
+
+// ---- The algorithm ---------------------------------------------------------------------------------
+
+double ratio_of(const P& params) {
+    return params.penalty == P::Penalty::l2            ? 0
+           : params.penalty == P::Penalty::elastic_net ? params.l1_ratio
+                                                       : 1;
 }
 
 Eigen::VectorXd spaced(double low, double high, int count) {
@@ -90,142 +115,347 @@ Eigen::VectorXd spaced(double low, double high, int count) {
     return all;
 }
 
-double ratio_of(const P& params) {
-    return params.penalty == P::Penalty::l2            ? 0
-           : params.penalty == P::Penalty::elastic_net ? params.l1_ratio
-                                                       : 1;
+RegressionTable::Settings table_settings(const P& p) {
+    return {.samples = p.samples,
+            .features = p.features,
+            .truth = p.truth,
+            .correlation = p.correlation,
+            .noise = p.noise,
+            .design = p.design,
+            .scaling = p.scaling};
 }
 
-Eigen::VectorXd lambdas_of(const P& params) {
-    if (params.penalty == P::Penalty::none)
-        return Eigen::VectorXd::Zero(1);
-    if (params.sweep == P::Sweep::off)
-        return Eigen::VectorXd::Constant(1, params.lambda);
-    return spaced(params.lambda * elementary::pow(10, -decades), params.lambda, swept_rounds);
-}
-
-} // namespace
-
-RegressionTable RegressionTable::draw(const P& params, const Random& random) {
-    RegressionTable table;
-    const int d = params.features;
-    Eigen::MatrixXd X = paired_normals(params.samples, d, params.correlation, random.stream("features"));
-    Eigen::MatrixXd X_test = paired_normals(test_rows, d, params.correlation, random.stream("test features"));
-    if (params.design == P::Design::orthogonal) {
-        X = orthogonal_columns(std::move(X));
-        X_test = paired_normals(test_rows, d, 0, random.stream("test features"));
-    }
-    const Eigen::VectorXd beta = true_weights(params.truth, d);
-    table.y = responses(X, beta, params.noise, random.stream("noise"));
-    table.y_test = responses(X_test, beta, params.noise, random.stream("test noise"));
-    Scaler scaler = fit_standard(X);
-    if (params.scaling == P::Scaling::raw) {
-        scaler = identity_scaler(d);
-        scaler.scale = units(d).cwiseInverse();
-    }
-    table.X = scaler.apply(X);
-    table.X_test = scaler.apply(X_test);
-    table.truth = beta.cwiseProduct(scaler.scale.transpose());
-    table.spread = fit_standard(table.X).scale.transpose();
-    PenalizedFit plain(table.X, table.y);
-    plain.settle();
-    table.plain = plain.weights();
-    table.plain_error = mean_squared_error(table.X_test, table.y_test, table.plain, plain.intercept());
-    return table;
-}
-
-PenalizedPath::PenalizedPath(const P& params, const Random& random)
-    : m_table(std::make_shared<RegressionTable>(RegressionTable::draw(params, random))),
-      m_fit(m_table->X, m_table->y, params.penalize_bias),
-      m_swept(params.sweep == P::Sweep::lambda && params.penalty != P::Penalty::none),
-      m_lambdas(lambdas_of(params)), m_ratio(ratio_of(params)) {
-    m_curve.lambdas = m_lambdas;
-    if (!m_swept && params.penalty != P::Penalty::none)
+PenalizedPath::PenalizedPath(const P& params, const Random& random, const Library&)
+    : m_params(params),
+      m_table(std::make_shared<RegressionTable>(RegressionTable::draw(table_settings(params), random))),
+      m_fit(m_table->X, m_table->y, params.penalize_bias) {
+    if (!penalized(params))
+        m_curve.lambdas = Eigen::VectorXd::Zero(1);
+    else if (swept())
+        m_curve.lambdas = spaced(params.lambda * elementary::pow(10, -decades), params.lambda, swept_rounds);
+    else
         m_curve.lambdas = spaced(lowest_lambda, std::max(usual_highest, params.lambda), places_beforehand);
     const Eigen::Index places = m_curve.lambdas.size();
     m_curve.train = m_curve.test = Eigen::VectorXd::Constant(places, nan);
     m_curve.weights = Eigen::MatrixXd::Constant(m_table->X.cols(), places, nan);
-    if (!m_swept && params.penalty != P::Penalty::none)
-        fill_curve(params);
-    m_ends.reserve(static_cast<std::size_t>(m_lambdas.size()));
+    if (penalized(params) && !swept())
+        fill_curve();
     begin_round();
 }
 
+std::optional<Text> PenalizedPath::check(const P& p) {
+    if (p.design == RegressionTable::Design::orthogonal && p.samples <= p.features)
+        return Text{"Orthogonal features need more samples than features: raise samples or lower features.",
+                    "正交特征要求样本数多于特征数：请增大样本数或减少特征数。"};
+    return std::nullopt;
+}
+
+Story PenalizedPath::story(const P& p) {
+    const Chapter sweep{{Step::iteration, 1}, Step::phase, p.features / 2.4};
+    if (rounds_of(p) == 1)
+        return {{sweep, {{Step::iteration, 0}, Step::iteration, 2.5}}};
+    return {{sweep, {{Step::iteration, 24}, Step::iteration, 12}, {{Step::round, 0}, Step::round, 2.4}}};
+}
+
 /// From the strongest penalty down, each from the last: the usual order, because it is fast.
-void PenalizedPath::fill_curve(const P& params) {
-    PenalizedFit fit(m_table->X, m_table->y, params.penalize_bias);
+void PenalizedPath::fill_curve() {
+    PenalizedFit fit(m_table->X, m_table->y, m_params.penalize_bias);
     for (Eigen::Index k = m_curve.lambdas.size() - 1; k >= 0; --k) {
-        fit.set_penalty(m_curve.lambdas(k), m_ratio);
+        fit.set_penalty(m_curve.lambdas(k), ratio_of(m_params));
         fit.solve();
-        const Eigen::VectorXd w = fit.weights();
-        m_curve.weights.col(k) = w;
-        m_curve.train(k) = mean_squared_error(m_table->X, m_table->y, w, fit.intercept());
-        m_curve.test(k) = mean_squared_error(m_table->X_test, m_table->y_test, w, fit.intercept());
+        note(k, fit);
     }
+}
+
+void PenalizedPath::note(Eigen::Index place, const PenalizedFit& fit) {
+    m_curve.weights.col(place) = fit.weights();
+    m_curve.train(place) = m_table->train_error(fit);
+    m_curve.test(place) = m_table->test_error(fit);
 }
 
 void PenalizedPath::begin_round() {
-    m_fit.set_penalty(m_lambdas(rounds()), m_ratio);
-    m_next = 0;
+    m_fit.set_penalty(swept()               ? m_curve.lambdas(rounds())
+                      : penalized(m_params) ? m_params.lambda
+                                            : 0,
+                      ratio_of(m_params));
     m_sweeps = 0;
-    m_largest = 0;
-    m_round_done = false;
+    m_solved = false;
 }
 
-Boundary PenalizedPath::advance() {
-    if (m_round_done)
+void PenalizedPath::descend() {
+    if (m_solved)
         begin_round();
-    m_last = m_next;
-    m_before = m_last < m_table->X.cols() ? m_fit.weights()(m_last) : m_fit.intercept();
-    m_largest = std::max(m_largest, m_fit.update(m_next));
-    if (++m_next < m_fit.coordinates())
-        return Boundary::phase;
-    m_next = 0;
+    if (!under_way())
+        m_largest = 0;
+    m_coordinate = under_way() ? m_coordinate + 1 : 0;
+    m_before = m_coordinate < m_table->X.cols() ? weights()(m_coordinate) : intercept();
+    m_largest = std::max(m_largest, m_fit.update(m_coordinate));
+    if (m_coordinate + 1 < m_fit.coordinates())
+        return;
     m_change = m_largest;
-    m_largest = 0;
-    ++m_iterations;
     ++m_sweeps;
-    m_round_done = (m_change < near_enough && m_fit.settle()) || m_change < 1e-13;
-    if (!m_round_done && m_sweeps >= patience) {
+    m_solved = (m_change < near_enough && m_fit.settle()) || m_change < 1e-13;
+    if (!m_solved && m_sweeps >= patience) {
         m_fit.solve();
-        m_round_done = true;
+        m_solved = true;
     }
-    if (!m_round_done)
-        return Boundary::iteration;
-    end_round();
-    return rounds() == m_lambdas.size() ? Boundary::end : Boundary::round;
+    if (m_solved)
+        end_round();
+}
+
+PenalizedPath::Then PenalizedPath::descended() const {
+    if (m_coordinate + 1 < m_fit.coordinates())
+        return again();
+    if (!m_solved)
+        return iteration();
+    return rounds() + 1 == rounds_of(m_params) ? end() : round();
 }
 
 void PenalizedPath::end_round() {
+    if (swept())
+        note(rounds(), m_fit);
     const double test = test_error();
-    if (m_swept) {
-        m_curve.weights.col(rounds()) = weights();
-        m_curve.train(rounds()) = train_error();
-        m_curve.test(rounds()) = test;
-    }
     if (m_best < 0 || test < m_best_error) {
         m_best = rounds();
         m_best_error = test;
     }
-    m_ends.push_back(m_iterations);
+    m_ends.push_back(done().iterations + 1);
 }
 
-double PenalizedPath::train_error() const {
-    return mean_squared_error(m_table->X, m_table->y, weights(), intercept());
+/// A line at λ can be dragged: with the sweep on it goes back to what was fitted there, with the sweep off
+/// it sets λ.
+Reply PenalizedPath::touch(const Touch& touch) {
+    const bool on_lambda = touch.panel == "paths" || touch.panel == "errors";
+    if (!on_lambda || touch.stage == Touch::Stage::release || !(touch.x > 0) || !penalized(m_params))
+        return Reply::ignored();
+    if (!swept())
+        return Reply::set("lambda", std::clamp(touch.x, lowest_lambda, highest_lambda));
+    const auto off = [&](int k) {
+        return std::max(m_curve.lambdas(k) / touch.x, touch.x / m_curve.lambdas(k));
+    };
+    int nearest = 0;
+    for (int k = 1; k < rounds(); ++k)
+        if (off(k) < off(nearest))
+            nearest = k;
+    return rounds() == 0 ? Reply::ignored() : Reply::jump(m_ends[static_cast<std::size_t>(nearest)]);
 }
 
-double PenalizedPath::test_error() const {
-    return mean_squared_error(m_table->X_test, m_table->y_test, weights(), intercept());
+std::optional<double> PenalizedPath::best_lambda() const {
+    if (m_best < 0)
+        return std::nullopt;
+    return swept() ? m_curve.lambdas(m_best) : lambda();
 }
 
-int PenalizedPath::rounds_of(const P& params) {
-    return params.penalty == P::Penalty::none || params.sweep == P::Sweep::off ? 1 : swept_rounds;
+std::optional<double> PenalizedPath::best_error() const {
+    if (m_best < 0)
+        return std::nullopt;
+    return m_best_error;
 }
 
-std::size_t PenalizedPath::bytes() const {
-    const auto doubles = m_lambdas.size() + 3 * m_curve.lambdas.size() + m_curve.weights.size();
-    return m_fit.bytes() + static_cast<std::size_t>(doubles) * sizeof(double) +
-           m_ends.size() * sizeof(std::int64_t);
+// ---- What it says ----------------------------------------------------------------------------------
+
+void PenalizedPath::say_start(Narration& n) const {
+    n.say({"{0:d} rows, {1:d} features, all weights 0. Each step improves one weight.",
+           "{0:d} 行，{1:d} 个特征，权重全为 0。每一步改进一个权重。"},
+          m_params.samples, m_params.features);
+}
+
+void PenalizedPath::say_coordinate(Narration& n) const {
+    if (m_solved)
+        return say_solved(n);
+    const int j = m_coordinate;
+    if (j == m_table->X.cols())
+        return say_bias(n);
+    const double now = weights()(j);
+    n.phase({"Coordinate {0:d}", "第 {0:d} 个坐标"}, j + 1);
+    if (now == 0 && m_before != 0)
+        n.say({"w{0:d} goes from {1:f3} to 0: its pull is weaker than λρ = {2}.",
+               "w{0:d} 从 {1:f3} 变为 0：拉力不到 λρ = {2}。"},
+              j + 1, m_before, lambda() * m_fit.ratio());
+    else if (now == 0 && lambda() > 0)
+        n.say({"w{0:d} stays at 0: its pull is weaker than λρ = {1}, so |w|₁ holds it there.",
+               "w{0:d} 停在 0：拉力不到 λρ = {1}，被 |w|₁ 按住了。"},
+              j + 1, lambda() * m_fit.ratio());
+    else
+        n.say({"With the others held, w{0:d} goes from {1:f3} to {2:f3}, its best value at λ = {3}.",
+               "其余不动，w{0:d} 从 {1:f3} 变为 {2:f3}，这是 λ = {3} 下它的最优值。"},
+              j + 1, m_before, now, lambda());
+}
+
+void PenalizedPath::say_bias(Narration& n) const {
+    n.phase({"The bias", "偏置"});
+    n.say({"The bias is penalized like a weight: from {0:f2} to {1:f2}, though the truth is 5.",
+           "偏置也像权重一样受罚：从 {0:f2} 变为 {1:f2}，而真值是 5。"},
+          m_before, intercept());
+}
+
+void PenalizedPath::say_iteration(Narration& n) const {
+    if (m_solved)
+        return say_solved(n);
+    n.phase({"Sweep {0:d} at λ = {1}", "λ = {1} 的第 {0:d} 遍"}, sweeps(), lambda());
+    n.line("sweep");
+    n.say({"The largest change of a weight was {0}; training error {1}, test error {2}.",
+           "权重最大的变化为 {0}；训练误差 {1}，测试误差 {2}。"},
+          m_change, train_error(), test_error());
+}
+
+void PenalizedPath::say_solved(Narration& n) const {
+    n.phase(same("λ = {0}"), lambda());
+    n.line("record");
+    const auto all = weights().size();
+    if (swept() && m_best < rounds() - 1)
+        return n.say(
+            {"{0:d} of {1:d} weights remain; training error {2}, test error {3} (least: {4} at λ = {5}).",
+             "{1:d} 个权重剩 {0:d} 个；训练误差 {2}，测试误差 {3}（最小 {4}，λ = {5}）。"},
+            non_zero(), all, train_error(), test_error(), m_best_error, *best_lambda());
+    n.say({"Solved exactly: {0:d} of {1:d} weights remain; training error {2}, test error {3}.",
+           "已精确求解：{1:d} 个权重剩 {0:d} 个；训练误差 {2}，测试误差 {3}。"},
+          non_zero(), all, train_error(), test_error());
+}
+
+// ---- What it shows ---------------------------------------------------------------------------------
+
+/// Without a penalty there is no λ: the errors over the sweeps.
+Panel sweeps_panel() {
+    return Chart("errors", {"Mean squared error", "均方误差"})
+        .x({"iteration", "迭代"})
+        .y(Axis{.scale = Scale::logarithmic})
+        .add(Trend{.id = "train", .role = Role::data, .label = {"training", "训练"}, .metric = "train_error"})
+        .add(Trend{.id = "test", .role = Role::negative, .label = {"test", "测试"}, .metric = "test_error"});
+}
+
+void PenalizedPath::show(Figure& figure) const {
+    figure.add(penalty_plane(*m_table, m_fit, swept() ? m_curve.weights : Eigen::MatrixXd()));
+    figure.add(weights_panel());
+    figure.layout.columns = true;
+    figure.layout.lines = {{1, {{"plane", 1.8}, {"weights", 1}}}, {1.1, {{"errors"}}}};
+    if (!penalized(m_params)) {
+        figure.add(sweeps_panel());
+        return;
+    }
+    figure.add(paths_panel());
+    figure.add(errors_panel());
+    figure.layout.lines.back().cells = {{"paths"}, {"errors"}};
+}
+
+/// Features with a color of their own: those that matter, at most three; the first two when all do.
+bool is_named(const RegressionTable& table, Eigen::Index feature) {
+    const auto matter = (table.truth.array() != 0).count();
+    return feature < (matter <= 3 ? matter : 2);
+}
+
+Panel PenalizedPath::weights_panel() const {
+    const RegressionTable& table = *m_table;
+    const Eigen::Index d = weights().size();
+    const Eigen::VectorXd at = Eigen::VectorXd::LinSpaced(d, 1, static_cast<double>(d));
+    Axis features{.label = {"feature", "特征"}, .range = Range{0.4, static_cast<double>(d) + 0.6}};
+    for (Eigen::Index j = 0; j<d; j += d> 14 ? 2 : 1)
+        features.ticks.push_back({at(j), same(std::to_string(j + 1))});
+    Bars bars{.id = "weights", .role = Role::data, .at = at, .value = weights(), .width = 0.7};
+    for (int j = 0; j < d; ++j)
+        bars.roles.push_back(is_named(table, j) ? class_role(j) : Role::muted);
+    const double most = weights_reach(table.truth, table.plain);
+    const Text left{"{0:d} of {1:d} not zero", "{1:d} 个中 {0:d} 个非零"};
+    return Chart("weights", table.scaling == RegressionTable::Scaling::raw
+                                ? Text{"All weights, in raw units", "全部权重（原始单位）"}
+                                : Text{"All weights", "全部权重"})
+        .x(std::move(features))
+        .y(table.truth.minCoeff() < 0 ? -most : -0.25 * most, most)
+        .subtitle(left, non_zero(), d)
+        .summary(left, non_zero(), d)
+        .add(std::move(bars))
+        .add(Rule{.id = "zero", .role = Role::muted, .at = 0})
+        .add(Points{.id = "truth",
+                    .role = Role::truth,
+                    .label = {"truth", "真值"},
+                    .x = at,
+                    .y = table.truth,
+                    .size = 0.9,
+                    .hollow = true});
+}
+
+Handle PenalizedPath::lambda_handle() const {
+    return {.touch = true,
+            .hint = swept() ? Text{"Click or drag: back to the fit at this λ", "点击或拖动：回到该 λ 的拟合"}
+                            : Text{"Click or drag to set λ", "点击或拖动以设定 λ"}};
+}
+
+Rule PenalizedPath::lambda_rule() const {
+    return {
+        .id = "now", .role = Role::highlight, .at = lambda(), .vertical = true, .handle = lambda_handle()};
+}
+
+Chart PenalizedPath::along_lambda(std::string id, Text title) const {
+    const Eigen::VectorXd& lambdas = m_curve.lambdas;
+    return Chart(std::move(id), std::move(title))
+        .x(Axis{.label = same("λ"),
+                .scale = Scale::logarithmic,
+                .range = Range{lambdas(0), lambdas(lambdas.size() - 1)}});
+}
+
+Panel PenalizedPath::paths_panel() const {
+    static const char* const names[] = {"w₁", "w₂", "w₃"};
+    const double most = weights_reach(m_table->truth, m_table->plain);
+    Chart chart = along_lambda("paths", {"Weights along λ", "权重随 λ 的变化"});
+    chart.y(-most, most)
+        .summary({"λ = {0}: |w|₁ = {1:f2}, |w|₂ = {2:f2}.", "λ = {0}：|w|₁ = {1:f2}，|w|₂ = {2:f2}。"},
+                 lambda(), weights().lpNorm<1>(), weights().norm());
+    for (const bool named : {false, true}) // those that matter on top
+        for (int j = 0; j < m_curve.weights.rows(); ++j)
+            if (is_named(*m_table, j) == named)
+                chart.add(Line{.id = "w" + std::to_string(j + 1),
+                               .role = named ? class_role(j) : Role::ghost,
+                               .label = named ? same(names[j]) : Text{},
+                               .x = m_curve.lambdas.head(known()),
+                               .y = m_curve.weights.row(j).head(known()).transpose(),
+                               .weight = named ? 1 : 0.6,
+                               .handle = lambda_handle()});
+    return chart.add(lambda_rule());
+}
+
+Panel PenalizedPath::errors_panel() const {
+    const auto line = [&](std::string id, Role role, Text label, const Eigen::VectorXd& errors) {
+        return Line{.id = std::move(id),
+                    .role = role,
+                    .label = std::move(label),
+                    .x = m_curve.lambdas.head(known()),
+                    .y = errors.head(known()),
+                    .handle = lambda_handle()};
+    };
+    const Eigen::VectorXd& lambdas = m_curve.lambdas;
+    return along_lambda("errors", {"Error along λ", "误差随 λ 的变化"})
+        .y(Axis{.scale = Scale::logarithmic})
+        .add(Line{.id = "plain",
+                  .role = Role::truth,
+                  .label = {"no penalty", "不加惩罚"},
+                  .x = Eigen::Vector2d(lambdas(0), lambdas(lambdas.size() - 1)),
+                  .y = Eigen::Vector2d::Constant(plain_error()),
+                  .dashed = true})
+        .add(line("train", Role::data, {"training", "训练"}, m_curve.train))
+        .add(line("test", Role::negative, {"test", "测试"}, m_curve.test))
+        .add(lambda_rule())
+        .summary({"Training error {0}, test error {1}; without a penalty {2}.",
+                  "训练误差 {0}，测试误差 {1}；不加惩罚时 {2}。"},
+                 train_error(), test_error(), plain_error());
+}
+
+} // namespace
+
+Demo regularized_linear_model(Declaration<P> declaration) {
+    using D = PenalizedPath;
+    return make_demo<D>(
+        {.demo = std::move(declaration),
+         .stages = {{"coordinate", {"Coordinate", "坐标"}, &D::descend, &D::say_coordinate, &D::descended}},
+         .measured = measured_fit<D>(),
+         .measures_start = true,
+         .exposed = {
+             {"X", [](const D& d) { return d.m_table->X; }},
+             {"y", [](const D& d) { return d.m_table->y; }},
+             {"w", &D::weights},
+             {"intercept", [](const D& d) { return Eigen::VectorXd::Constant(1, d.intercept()).eval(); }},
+             {"X_test", [](const D& d) { return d.m_table->X_test; }},
+             {"y_test", [](const D& d) { return d.m_table->y_test; }},
+             {"true_w", [](const D& d) { return d.m_table->truth; }}}});
 }
 
 } // namespace orrery

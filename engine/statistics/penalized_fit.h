@@ -22,6 +22,7 @@ public:
     void set_penalty(double lambda, double ratio);
     double lambda() const { return m_lambda; }
     double ratio() const { return m_ratio; }
+    bool penalizes_intercept() const { return m_penalize_intercept; }
 
     /// Coordinates that are descended on: the weights, then the intercept if it is penalized.
     int coordinates() const { return static_cast<int>(m_target.size()); }

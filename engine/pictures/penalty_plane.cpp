@@ -1,7 +1,8 @@
-// The plane of two weights: ellipses of equal loss, the ball of equal penalty, and where they touch.
+// Where two weights end up: the loss pulls to the middle of its ellipses, the penalty to 0.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/demos/regularization.h"
+#include "engine/pictures/penalty_plane.h"
 
+#include "engine/core/chart.h"
 #include "engine/core/elementary.h"
 
 #include <algorithm>
@@ -10,21 +11,10 @@
 
 namespace orrery {
 
-double reach_of(const Eigen::VectorXd& truth, const Eigen::VectorXd& plain) {
-    const double honest = truth.cwiseAbs().maxCoeff();
-    return std::clamp(1.1 * plain.cwiseAbs().maxCoeff(), 1.3 * honest, 3 * honest);
-}
-
 namespace {
-
-using P = RegularizationParams;
 
 constexpr int around = 96; ///< corners of a drawn ellipse or ball
 constexpr Role ball_role = Role::class_3;
-
-Eigen::VectorXd one(double value) {
-    return Eigen::VectorXd::Constant(1, value);
-}
 
 double angle_of(int corner) {
     return 2 * std::numbers::pi * corner / around;
@@ -34,42 +24,41 @@ double angle_of(int corner) {
 /// per standard deviation of its column: ½ (u − c)ᵀ R (u − c) + constant, R = (1 r; r 1).
 class Plane {
 public:
-    Plane(const P& params, const PenalizedPath& path)
-        : m_params(params), m_path(path), m_spread(path.table().spread.head(2)) {
-        const RegressionTable& table = path.table();
-        const Eigen::VectorXd w = path.weights();
+    Plane(const RegressionTable& table, const PenalizedFit& fit)
+        : m_table(table), m_fit(fit), m_spread(table.spread.head(2)) {
+        const Eigen::VectorXd w = fit.weights();
         m_now = w.head(2).cwiseProduct(m_spread);
         Eigen::MatrixXd pair = table.X.leftCols(2);
-        if (!params.penalize_bias)
+        if (!fit.penalizes_intercept())
             pair.rowwise() -= pair.colwise().mean().eval();
         for (int j = 0; j < 2; ++j)
             pair.col(j) /= m_spread(j);
         const auto n = static_cast<double>(pair.rows());
         m_together = pair.col(0).dot(pair.col(1)) / n;
         const Eigen::VectorXd rest =
-            ((table.y - table.X * w).array() - path.intercept()).matrix() + pair * m_now;
+            ((table.y - table.X * w).array() - fit.intercept()).matrix() + pair * m_now;
         const Eigen::Vector2d toward = pair.transpose() * rest / n;
         const double scale = 1 / std::max(1 - m_together * m_together, 1e-9);
         m_best = {scale * (toward(0) - m_together * toward(1)), scale * (toward(1) - m_together * toward(0))};
-        m_half =
-            reach_of(table.truth.head(2).cwiseProduct(m_spread), table.plain.head(2).cwiseProduct(m_spread)) +
-            0.2;
+        m_half = weights_reach(table.truth.head(2).cwiseProduct(m_spread),
+                               table.plain.head(2).cwiseProduct(m_spread)) +
+                 0.2;
     }
 
-    Panel panel() const {
-        Panel panel{.id = "plane", .title = {"Loss and penalty", "损失与惩罚"}};
-        panel.equal_aspect = true;
-        const bool raw = m_params.scaling == P::Scaling::raw;
-        panel.x = {.label = raw ? same("w₁σ₁") : same("w₁"), .range = Range{-m_half, m_half}};
-        panel.y = {.label = raw ? same("w₂σ₂") : same("w₂"), .range = Range{-m_half, m_half}};
-        add_rings(panel);
-        if (m_path.lambda() > 0)
-            add_ball(panel);
-        add_points(panel);
-        panel.summary = sentence({"w1 = {0:f2}, w2 = {1:f2} at λ = {2}; least loss at {3:f2}, {4:f2}.",
-                                  "λ = {2} 时 w1 = {0:f2}，w2 = {1:f2}；损失最小处为 {3:f2}、{4:f2}。"},
-                                 m_now(0), m_now(1), m_path.lambda(), m_best(0), m_best(1));
-        return panel;
+    Panel panel(const Eigen::MatrixXd& way) const {
+        const bool raw = m_table.scaling == RegressionTable::Scaling::raw;
+        Chart chart("plane", {"Loss and penalty", "损失与惩罚"});
+        chart.square(m_half)
+            .x(raw ? same("w₁σ₁") : same("w₁"))
+            .y(raw ? same("w₂σ₂") : same("w₂"))
+            .summary({"w1 = {0:f2}, w2 = {1:f2} at λ = {2}; least loss at {3:f2}, {4:f2}.",
+                      "λ = {2} 时 w1 = {0:f2}，w2 = {1:f2}；损失最小处为 {3:f2}、{4:f2}。"},
+                     m_now(0), m_now(1), m_fit.lambda(), m_best(0), m_best(1));
+        add_rings(chart);
+        if (m_fit.lambda() > 0)
+            add_ball(chart);
+        add_points(chart, way);
+        return chart;
     }
 
 private:
@@ -89,20 +78,20 @@ private:
         return line;
     }
 
-    void add_rings(Panel& panel) const {
+    void add_rings(Chart& chart) const {
         for (int k = 1; k <= 6; ++k)
-            panel.marks.push_back(ring("ring " + std::to_string(k), 0.3 * k * m_half, Role::ghost, 0.5));
+            chart.add(ring("ring " + std::to_string(k), 0.3 * k * m_half, Role::ghost, 0.5));
         const Eigen::Vector2d off = m_now - m_best;
         const double size = std::sqrt(off.squaredNorm() + 2 * m_together * off(0) * off(1));
         Line touching = ring("touching", size, Role::data, 0.8);
         touching.label = {"equal loss", "等损失"};
-        panel.marks.push_back(std::move(touching));
+        chart.add(std::move(touching));
     }
 
     /// All weights with the same penalty ρ|w|₁ + (1 − ρ)|w|²/2 as the present pair. Along a direction in
     /// which |w|₁ grows by a and |w|²/2 by b, the border is at s with ρ a s + (1 − ρ) b s² = penalty.
-    void add_ball(Panel& panel) const {
-        const double ratio = m_path.ratio();
+    void add_ball(Chart& chart) const {
+        const double ratio = m_fit.ratio();
         const Eigen::Vector2d w = m_now.cwiseQuotient(m_spread);
         const double penalty = ratio * w.lpNorm<1>() + (1 - ratio) * w.squaredNorm() / 2;
         Shape ball{.form = Shape::Form::polygon, .role = ball_role, .opacity = 0.22, .id = "ball"};
@@ -121,39 +110,43 @@ private:
         }
         border.x(around) = border.x(0);
         border.y(around) = border.y(0);
-        panel.marks.push_back(Shapes{.id = "ball", .role = ball_role, .shapes = {std::move(ball)}});
-        panel.marks.push_back(std::move(border));
+        chart.add(Shapes{.id = "ball", .role = ball_role, .shapes = {std::move(ball)}});
+        chart.add(std::move(border));
     }
 
-    void add_points(Panel& panel) const {
-        const auto& curve = m_path.curve();
-        if (m_path.swept())
-            panel.marks.push_back(Line{.id = "way",
-                                       .role = Role::neutral,
-                                       .x = curve.weights.row(0).transpose() * m_spread(0),
-                                       .y = curve.weights.row(1).transpose() * m_spread(1),
-                                       .weight = 0.6});
-        const Eigen::VectorXd& truth = m_path.table().truth;
-        panel.marks.push_back(Points{.id = "truth",
-                                     .role = Role::truth,
-                                     .label = {"truth", "真值"},
-                                     .x = one(truth(0) * m_spread(0)),
-                                     .y = one(truth(1) * m_spread(1)),
-                                     .hollow = true});
-        panel.marks.push_back(Points{
-            .id = "now", .role = Role::highlight, .x = one(m_now(0)), .y = one(m_now(1)), .size = 1.5});
+    void add_points(Chart& chart, const Eigen::MatrixXd& way) const {
+        if (way.size() > 0)
+            chart.add(Line{.id = "way",
+                           .role = Role::neutral,
+                           .x = way.row(0).transpose() * m_spread(0),
+                           .y = way.row(1).transpose() * m_spread(1),
+                           .weight = 0.6});
+        const Eigen::Vector2d truth = m_table.truth.head(2).cwiseProduct(m_spread);
+        chart.add(Points{.id = "truth",
+                         .role = Role::truth,
+                         .label = {"truth", "真值"},
+                         .x = truth.head(1),
+                         .y = truth.tail(1),
+                         .hollow = true});
+        chart.add(Points{
+            .id = "now", .role = Role::highlight, .x = m_now.head(1), .y = m_now.tail(1), .size = 1.5});
     }
 
-    const P& m_params;
-    const PenalizedPath& m_path;
+    const RegressionTable& m_table;
+    const PenalizedFit& m_fit;
     Eigen::Vector2d m_spread, m_now, m_best;
     double m_together = 0, m_half = 1;
 };
 
 } // namespace
 
-Panel plane_panel(const P& params, const PenalizedPath& path) {
-    return Plane(params, path).panel();
+double weights_reach(const Eigen::VectorXd& truth, const Eigen::VectorXd& plain) {
+    const double honest = truth.cwiseAbs().maxCoeff();
+    return std::clamp(1.1 * plain.cwiseAbs().maxCoeff(), 1.3 * honest, 3 * honest);
+}
+
+Panel penalty_plane(const RegressionTable& table, const PenalizedFit& fit, const Eigen::MatrixXd& way) {
+    return Plane(table, fit).panel(way);
 }
 
 } // namespace orrery
