@@ -68,7 +68,7 @@ struct PenalizedPath : Staged<PenalizedPath> {
     std::optional<double> test_accuracy() const { return std::nullopt; }
 
     // What it says
-    Step spoken(Step asked) const { return asked; }
+    Step spoken(Step asked) const { return m_sweeps == 0 ? Step::phase : asked; }
     void say_start(Narration& n) const;
     void say_coordinate(Narration& n) const;
     void say_bias(Narration& n) const;

@@ -52,9 +52,9 @@ struct PenalizedTrainings : Staged<PenalizedTrainings> {
     void note(int iteration);
     static int rounds_of(const Params& params) { return params.sweep == P::Sweep::off ? 1 : swept_rounds; }
     int rounds() const { return static_cast<int>(done().rounds); }
-    int updates() const {
-        return static_cast<int>(done().phases) - m_round * updates_a_round;
-    } ///< in this round
+    /// In this round: all, and up to the last look at the losses.
+    int updates() const { return static_cast<int>(done().phases) - m_round * updates_a_round; }
+    int judged_updates() const { return updates() - updates() % updates_an_iteration; }
     bool drops() const { return m_params.penalty == P::Penalty::dropout; }
     double strength() const { return m_strengths(m_round); }
 
@@ -74,7 +74,7 @@ struct PenalizedTrainings : Staged<PenalizedTrainings> {
     double final_loss(int round) const { return m_test(iterations_a_round, round); }
 
     // What it says
-    Step spoken(Step asked) const { return asked; }
+    Step spoken(Step asked) const { return judged_updates() == 0 ? Step::phase : asked; }
     void say_start(Narration& n) const;
     void say_update(Narration& n) const;
     void say_judge(Narration& n) const;
@@ -242,7 +242,7 @@ void PenalizedTrainings::say_judge(Narration& n) const {
                      train_error(), test_error(), test_accuracy(), final_loss(m_best), m_strengths(m_best));
     n.say({"After {0:d} updates: training loss {1}, test loss {2}, test accuracy {3:p1}.",
            "{0:d} 次更新后：训练损失 {1}，测试损失 {2}，测试准确率 {3:p1}。"},
-          updates(), train_error(), test_error(), test_accuracy());
+          judged_updates(), train_error(), test_error(), test_accuracy());
 }
 
 // ---- What it shows ---------------------------------------------------------------------------------
@@ -329,7 +329,7 @@ Panel PenalizedTrainings::histogram_panel() const {
 
 Panel PenalizedTrainings::training_panel() const {
     const Eigen::VectorXd at = Eigen::VectorXd::LinSpaced(iterations_a_round + 1, 0, updates_a_round);
-    const Eigen::Index known = updates() / updates_an_iteration + 1;
+    const Eigen::Index known = judged_updates() / updates_an_iteration + 1;
     Chart chart("training", {"Loss while training", "训练过程中的损失"});
     chart.x({"update", "更新"}, 0, updates_a_round)
         .y(Axis{.scale = Scale::logarithmic})

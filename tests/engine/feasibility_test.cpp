@@ -105,6 +105,17 @@ private slots:
         QCOMPARE(share_of(all("0") + "&data=0&rule=weighted&threshold=0"), 1.0);
     }
 
+    void speaksOfGatesUntilAProjectIsThrough() {
+        Timeline timeline = run_of("feasibility");
+        for (int gate = 1; gate < 5; ++gate) {
+            timeline.forward();
+            for (const Step size : {Step::iteration, Step::round})
+                QCOMPARE(narration_now(timeline, size).line(), std::string("gate"));
+        }
+        timeline.forward();
+        QCOMPARE(narration_now(timeline, Step::iteration).line(), std::string("estimate"));
+    }
+
     void tensorsRecomputeTheEstimate() {
         Timeline timeline = run_of("feasibility", {}, 7);
         timeline.seek(Step::phase, 5 * 250 + 3);

@@ -227,6 +227,29 @@ private slots:
         }
     }
 
+    void speaksOfCoordinatesUntilASweepIsDone() {
+        Timeline run = start("");
+        for (int round = 0; round < 3; ++round) { // at every λ anew
+            for (int coordinate = 1; coordinate < 12; ++coordinate) {
+                run.forward();
+                QCOMPARE(narration_now(run, Step::iteration).line(), std::string("coordinate"));
+            }
+            run.forward(Step::iteration);
+            QVERIFY(narration_now(run, Step::iteration).line() != "coordinate");
+            run.forward(Step::round);
+        }
+    }
+
+    void speaksOfTheUpdatesThatWereJudged() {
+        Timeline run = start("penalty=dropout");
+        run.forward();
+        QCOMPARE(narration_now(run, Step::iteration).line(), std::string("update"));
+        run.seek(Step::phase, 23);
+        const Narration said = narration_now(run, Step::iteration);
+        QCOMPARE(said.line(), std::string("judge"));
+        QVERIFY(said.sentences().front().in(Language::en).starts_with("After 20 updates: "));
+    }
+
     void aLineDraggedSetsOrJumps() {
         Timeline swept = start("");
         const Touch at{.panel = "errors", .mark = "now", .stage = Touch::Stage::move, .x = 0.01, .y = 1};
