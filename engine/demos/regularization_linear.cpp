@@ -303,11 +303,13 @@ void PenalizedPath::say_solved(Narration& n) const {
     n.phase(same("λ = {0}"), lambda());
     n.line("record");
     const auto all = weights().size();
-    if (swept() && m_best < rounds() - 1)
-        return n.say(
-            {"{0:d} of {1:d} weights remain; training error {2}, test error {3} (least: {4} at λ = {5}).",
-             "{1:d} 个权重剩 {0:d} 个；训练误差 {2}，测试误差 {3}（最小 {4}，λ = {5}）。"},
-            non_zero(), all, train_error(), test_error(), m_best_error, *best_lambda());
+    if (swept() && m_best < rounds() - 1) {
+        n.say({"{0:d} of {1:d} weights remain; training error {2}, test error {3}.",
+               "{1:d} 个权重剩 {0:d} 个；训练误差 {2}，测试误差 {3}。"},
+              non_zero(), all, train_error(), test_error());
+        return n.say({"The least test error was {0}, at λ = {1}.", "最小的测试误差是 {0}，在 λ = {1} 处。"},
+                     m_best_error, *best_lambda());
+    }
     n.say({"Solved exactly: {0:d} of {1:d} weights remain; training error {2}, test error {3}.",
            "已精确求解：{1:d} 个权重剩 {0:d} 个；训练误差 {2}，测试误差 {3}。"},
           non_zero(), all, train_error(), test_error());
