@@ -47,12 +47,13 @@ public:
         m_panel.y = std::move(axis);
         return *this;
     }
-    /// Both axes −half … half, one unit as long in x as in y.
-    Chart& square(double half) {
+    /// One unit is as long in x as in y.
+    Chart& equal_aspect() {
         m_panel.equal_aspect = true;
-        m_panel.x.range = m_panel.y.range = Range{-half, half};
         return *this;
     }
+    /// Both axes −half … half, one unit as long in x as in y.
+    Chart& square(double half) { return x(-half, half).y(-half, half).equal_aspect(); }
     /// A scene, a network, a table: neither ticks nor grid.
     Chart& bare() {
         m_panel.x.visible = m_panel.y.visible = false;
