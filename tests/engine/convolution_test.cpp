@@ -1,9 +1,7 @@
 // Question 19: window by window equals the whole operation; no window is partial; touching and the story.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/predicate.h"
-#include "engine/core/timeline.h"
-#include "engine/data/library.h"
-#include "engine/demos/convolution.h"
+#include "tests/one_demo.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -12,47 +10,45 @@
 #include <QTest>
 
 using namespace orrery;
+using namespace orrery::test;
 
 namespace {
 
-using Params = Convolution::Params;
-
-const Library& library() {
-    static const Library data(
-        [](const std::string& name) {
-            QFile file(QStringLiteral(ORRERY_SOURCE_DIR "/resources/data/") + QString::fromStdString(name));
-            return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
-        },
-        [](const std::string&) { return Image(); });
-    return data;
+Timeline started(const std::string& settings = {}) {
+    return run_of("convolution", settings);
 }
 
-const Demo& declared() {
-    static const Demo demo = convolution();
-    return demo;
-}
-
-Eigen::MatrixXd tensor(const Convolution& demo, const std::string& id) {
-    Tensors tensors;
-    demo.expose(tensors);
-    for (const Tensor& t : tensors.all())
-        if (t.id == id)
-            return Eigen::Map<const Eigen::Matrix<double, -1, -1, Eigen::RowMajor>>(t.values.data(),
-                                                                                    t.shape[0], t.shape[1]);
-    return {};
-}
-
-Convolution finished(const Params& params, std::uint64_t seed = 1) {
-    Convolution demo(params, Random(seed), library());
-    while (demo.advance() != Boundary::end) {
+Timeline finished(const std::string& settings) {
+    Timeline timeline = started(settings);
+    while (timeline.forward(Step::round)) {
     }
-    return demo;
+    return timeline;
 }
+
+bool refused(const std::string& settings) {
+    const auto link = parse_link("convolution?" + settings);
+    return !link || !script_of(*link, demo_of("convolution"));
+}
+
+/// As a link writes it.
+std::string written(const Eigen::MatrixXd& matrix) {
+    return write_value(*demo_of("convolution").parameter("kernel_values"), matrix);
+}
+
+struct Setting {
+    std::string operation = "cross_correlation";
+    int stride = 1, padding = 0, dilation = 1;
+
+    std::string link() const {
+        return "operation=" + operation + "&stride=" + std::to_string(stride) +
+               "&padding=" + std::to_string(padding) + "&dilation=" + std::to_string(dilation);
+    }
+};
 
 /// The definition, cell by cell.
-Eigen::MatrixXd defined(const Params& p, const Eigen::MatrixXd& x, Eigen::MatrixXd k) {
-    const bool maximum = p.operation == Convolution::Operation::max_pooling;
-    if (p.operation == Convolution::Operation::convolution)
+Eigen::MatrixXd defined(const Setting& p, const Eigen::MatrixXd& x, Eigen::MatrixXd k) {
+    const bool maximum = p.operation == "max_pooling";
+    if (p.operation == "convolution")
         k = k.reverse().eval();
     const int reach_rows = p.dilation * static_cast<int>(k.rows() - 1) + 1;
     const int reach_columns = p.dilation * static_cast<int>(k.cols() - 1) + 1;
@@ -84,30 +80,28 @@ class ConvolutionTest : public QObject {
 private slots:
     void every_window_by_every_setting() {
         int compared = 0;
-        for (int operation = 0; operation < 4; ++operation)
+        for (const std::string operation :
+             {"cross_correlation", "convolution", "max_pooling", "average_pooling"})
             for (int size : {1, 2, 3, 5})
                 for (int stride : {1, 2, 3})
                     for (int padding : {0, 1, 2})
                         for (int dilation : {1, 2}) {
-                            Params p{.operation = static_cast<Convolution::Operation>(operation),
-                                     .image = Convolution::Picture::noise,
-                                     .size = 7,
-                                     .kernel_size = size,
-                                     .stride = stride,
-                                     .padding = padding,
-                                     .dilation = dilation};
-                            if (operation < 2) {
+                            const Setting p{operation, stride, padding, dilation};
+                            std::string link =
+                                p.link() + "&image=noise&size=7&kernel_size=" + std::to_string(size);
+                            if (operation == "cross_correlation" || operation == "convolution") {
                                 Random random(static_cast<std::uint64_t>(size));
-                                p.kernel_values.resize(size, size);
-                                for (double& v : p.kernel_values.reshaped())
+                                Eigen::MatrixXd kernel(size, size);
+                                for (double& v : kernel.reshaped())
                                     v = random.normal();
+                                link += "&kernel_values=" + written(kernel);
                             }
-                            if (Convolution::check(p))
+                            if (refused(link))
                                 continue;
-                            const Convolution demo = finished(p);
-                            const Eigen::MatrixXd y = tensor(demo, "output");
+                            const Timeline demo = finished(link);
+                            const Eigen::MatrixXd y = tensor_now(demo, "output");
                             const Eigen::MatrixXd expected =
-                                defined(p, tensor(demo, "input"), tensor(demo, "kernel"));
+                                defined(p, tensor_now(demo, "input"), tensor_now(demo, "kernel"));
                             QCOMPARE(y.rows(), expected.rows());
                             QCOMPARE(y.cols(), expected.cols());
                             QVERIFY((y - expected).cwiseAbs().maxCoeff() < 1e-12);
@@ -131,57 +125,51 @@ private slots:
             const QJsonObject c = value.toObject();
             if (!c.contains("upstream"))
                 continue;
-            const Params p{.input_values = matrix(c["x"]),
-                           .kernel = Convolution::Kernel::own,
-                           .kernel_values = matrix(c["kernel"]),
-                           .stride = c["stride"].toInt(),
-                           .padding = c["padding"].toInt(),
-                           .dilation = c["dilation"].toInt()};
-            QVERIFY(!Convolution::check(p));
-            const Eigen::MatrixXd y = tensor(finished(p), "output");
-            QVERIFY((y - matrix(c["expect"]["y"])).cwiseAbs().maxCoeff() < 1e-12);
+            const Setting p{.stride = c["stride"].toInt(),
+                            .padding = c["padding"].toInt(),
+                            .dilation = c["dilation"].toInt()};
+            const Timeline demo = finished(p.link() + "&kernel=own&input_values=" + written(matrix(c["x"])) +
+                                           "&kernel_values=" + written(matrix(c["kernel"])));
+            QVERIFY((tensor_now(demo, "output") - matrix(c["expect"]["y"])).cwiseAbs().maxCoeff() < 1e-12);
         }
     }
 
     void what_makes_no_sense_is_refused() {
-        QVERIFY(!Convolution::check({}));
-        QVERIFY(Convolution::check({.kernel_size = 5}));
-        QVERIFY(!Convolution::check({.kernel = Convolution::Kernel::own, .kernel_size = 5}));
-        QVERIFY(!Convolution::check({.operation = Convolution::Operation::max_pooling, .kernel_size = 2}));
-        QVERIFY(Convolution::check({.size = 4, .padding = 0, .dilation = 2}));
-        QVERIFY(Convolution::check(
-            {.operation = Convolution::Operation::max_pooling, .kernel_size = 2, .padding = 2}));
+        QVERIFY(!refused(""));
+        QVERIFY(refused("kernel_size=5"));
+        QVERIFY(!refused("kernel=own&kernel_size=5"));
+        QVERIFY(!refused("operation=max_pooling&kernel_size=2"));
+        QVERIFY(refused("size=4&padding=0&dilation=2"));
+        QVERIFY(refused("operation=max_pooling&kernel_size=2&padding=2"));
     }
 
     void counts() {
-        Convolution demo({}, Random(1), library());
-        int phases = 0, iterations = 0;
-        for (Boundary b = Boundary::phase; b != Boundary::end; ++phases)
-            iterations += (b = demo.advance()) >= Boundary::iteration;
-        QCOMPARE(iterations, 36);
-        QCOMPARE(phases, 36 * 9);
+        const Position end = finished("").position();
+        QCOMPARE(end.iterations, std::int64_t(36));
+        QCOMPARE(end.phases, std::int64_t(36 * 9));
+        QCOMPARE(end.boundary, Boundary::end);
     }
 
     void output_is_unknown_until_its_window_is_done() {
-        Convolution demo({}, Random(1), library());
+        Timeline demo = started();
         for (int i = 0; i < 9 + 4; ++i)
-            demo.advance();
-        const Eigen::MatrixXd y = tensor(demo, "output");
+            demo.forward();
+        const Eigen::MatrixXd y = tensor_now(demo, "output");
         QVERIFY(std::isfinite(y(0, 0)));
         QVERIFY(std::isnan(y(0, 1)));
     }
 
     void convolution_proper_turns_the_kernel() {
-        Params p{.image = Convolution::Picture::impulse, .size = 5, .kernel = Convolution::Kernel::emboss};
-        const Eigen::MatrixXd upside_down = tensor(finished(p), "output").block(1, 1, 3, 3);
-        p.operation = Convolution::Operation::convolution;
-        const Convolution proper = finished(p);
-        QCOMPARE(Eigen::MatrixXd(tensor(proper, "output").block(1, 1, 3, 3)), tensor(proper, "kernel"));
-        QCOMPARE(upside_down, Eigen::MatrixXd(tensor(proper, "kernel").reverse()));
+        const std::string impulse = "image=impulse&size=5&kernel=emboss";
+        const Eigen::MatrixXd upside_down = tensor_now(finished(impulse), "output").block(1, 1, 3, 3);
+        const Timeline proper = finished(impulse + "&operation=convolution");
+        const Eigen::MatrixXd kernel = tensor_now(proper, "kernel");
+        QCOMPARE(Eigen::MatrixXd(tensor_now(proper, "output").block(1, 1, 3, 3)), kernel);
+        QCOMPARE(upside_down, Eigen::MatrixXd(kernel.reverse()));
     }
 
     void touching_jumps() {
-        Convolution demo({}, Random(1), library()); // input 8 × 8 with its padding, output 6 × 6
+        Timeline demo = started(); // input 8 × 8 with its padding, output 6 × 6
         Reply reply = demo.touch({.panel = "output", .mark = "output", .x = 2.5, .y = 3.5});
         QCOMPARE(reply.kind, Reply::Kind::jump);
         QCOMPARE(reply.iteration, std::int64_t(2 * 6 + 2 + 1));
@@ -195,9 +183,9 @@ private slots:
     }
 
     void the_point_holds() {
-        const auto point = Predicate::parse(declared().point);
+        const auto point = Predicate::parse(demo_of("convolution").point);
         QVERIFY(point);
-        Timeline timeline(declared(), {.values = declared().defaults(), .seed = 1}, library());
+        Timeline timeline = started();
         QVERIFY(!point->holds(timeline.record()));
         while (!timeline.story().told(timeline.position()) && timeline.forward(Step::iteration)) {
         }
