@@ -81,9 +81,4 @@ SearchPoint BayesianSearch::choose() {
                      1 - (static_cast<double>(row) + 0.5) / m_field};
 }
 
-std::size_t BayesianSearch::bytes() const {
-    return (m_start.capacity() + m_places.capacity()) * sizeof(SearchPoint) +
-           (m_log_errors.capacity() + 3 * static_cast<std::size_t>(m_mean.size())) * sizeof(double);
-}
-
 } // namespace orrery

@@ -6,6 +6,7 @@
 
 #include <Eigen/Core>
 
+#include <tuple>
 #include <vector>
 
 namespace orrery {
@@ -17,8 +18,8 @@ struct SearchPoint {
 
 enum class Acquisition { ei, ucb, pi };
 
-/// Jones, Schonlau & Welch (1998): five points of a Latin square, then the place of largest acquisition, looked
-/// for on a lattice of field × field places. A value; it draws only when it is made.
+/// Jones, Schonlau & Welch (1998): five points of a Latin square, then the place of largest acquisition,
+/// looked for on a lattice of field × field places. A value; it draws only when it is made.
 class BayesianSearch {
 public:
     static constexpr int latin = 5; ///< points before the process takes over
@@ -42,7 +43,10 @@ public:
     const Eigen::MatrixXd& acquisition() const { return m_acquisition; }
     Eigen::MatrixXd log_error_mean() const { return (m_mean.array() * m_scale + m_center).matrix(); }
     Eigen::MatrixXd log_error_deviation() const { return m_deviation * m_scale; }
-    std::size_t bytes() const; ///< beyond sizeof
+    static auto held(auto& self) {
+        return std::tie(self.m_start, self.m_places, self.m_log_errors, self.m_mean, self.m_deviation,
+                        self.m_acquisition);
+    }
 
 private:
     Acquisition m_kind;

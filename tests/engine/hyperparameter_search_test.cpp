@@ -1,40 +1,30 @@
 // Question 3: the searches over twenty seeds, and kernel ridge against its own equations.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/demos/hyperparameter_search.h"
+#include "engine/statistics/kernel_ridge.h"
+#include "engine/statistics/ridge_landscape.h"
+#include "tests/one_demo.h"
 
-#include "engine/data/library.h"
-
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace orrery;
+using namespace orrery::test;
 
 namespace {
 
-const Demo& demo() {
-    static const Demo declared = hyperparameter_search();
-    return declared;
+Timeline started(const std::string& settings, std::uint64_t seed) {
+    return run_of("hyperparameter-search", settings, seed);
 }
 
-const Library& library() {
-    static const Library empty([](const std::string&) { return std::string(); },
-                               [](const std::string&) { return Image(); });
-    return empty;
-}
-
-std::vector<Metrics> run(const char* id, Value value, std::uint64_t seed) {
-    Values values = demo().defaults();
-    if (id)
-        values[*demo().parameter_index(id)] = std::move(value);
-    const auto simulation = demo().start(values, Random(seed), library());
+/// Its metrics, trial by trial.
+std::vector<Metrics> run(const std::string& settings, std::uint64_t seed) {
+    Timeline timeline = started(settings, seed);
     std::vector<Metrics> rows;
-    for (Boundary done = Boundary::phase; done != Boundary::end;) {
-        done = simulation->advance();
-        if (done == Boundary::phase)
-            continue;
-        rows.emplace_back(demo().metrics);
-        simulation->measure(rows.back());
+    while (timeline.forward(Step::iteration)) {
+        rows.emplace_back(timeline.demo().metrics);
+        timeline.now().measure(rows.back());
     }
     return rows;
 }
@@ -76,9 +66,20 @@ private slots:
         QVERIFY((fit.predict(x) + 0.3 * fit.weights - y).cwiseAbs().maxCoeff() < 1e-12);
     }
 
+    void theSurfaceIsWhatATrialFinds() {
+        const RidgeLandscape landscape(Random(1), 40, 0.2);
+        const Eigen::MatrixXd& surface = landscape.surface();
+        for (const auto& [row, column] : {std::pair{0, 0}, {7, 18}, {32, 20}}) {
+            const SearchPoint middle{(column + 0.5) / surface.cols(), 1 - (row + 0.5) / surface.rows()};
+            QVERIFY(std::abs(std::log10(landscape.error(middle)) - surface(row, column)) < 1e-9);
+        }
+        QVERIFY(landscape.near_least(std::pow(10, surface.minCoeff() + 0.04))); // 10% are 0.0414
+        QVERIFY(!landscape.near_least(std::pow(10, surface.minCoeff() + 0.05)));
+    }
+
     void bestSoFarNeverRises() {
         for (std::uint64_t seed = 1; seed <= 5; ++seed) {
-            const auto rows = run(nullptr, 0.0, seed);
+            const auto rows = run("", seed);
             QCOMPARE(rows.size(), std::size_t(25));
             for (const char* id : {"best_grid", "best_random", "best_bayesian", "best_halving"})
                 for (std::size_t i = 1; i < rows.size(); ++i) {
@@ -91,7 +92,7 @@ private slots:
     void bayesianIsAtLeastAsGoodAsRandom() {
         std::vector<double> bayesian, random;
         for (std::uint64_t seed = 1; seed <= 20; ++seed) {
-            const Metrics last = run(nullptr, 0.0, seed).back();
+            const Metrics last = run("", seed).back();
             bayesian.push_back(last.value("best_bayesian"));
             random.push_back(last.value("best_random"));
         }
@@ -100,7 +101,7 @@ private slots:
     }
 
     void winnersAreTestedOnceAtTheEnd() {
-        const auto rows = run(nullptr, 0.0, 3);
+        const auto rows = run("", 3);
         QVERIFY(std::isnan(rows[rows.size() - 2].value("test_error_grid")));
         for (const char* id :
              {"test_error_grid", "test_error_random", "test_error_bayesian", "test_error_halving"})
@@ -108,31 +109,25 @@ private slots:
     }
 
     void halvingComparesOnAllPointsWithinItsBudget() {
-        for (const double samples : {20.0, 21.0, 24.0, 28.0, 29.0, 40.0, 100.0})
-            QVERIFY2(run("samples", samples, 1).back().value("best_halving") > 0,
-                     qPrintable(QString::number(samples)));
+        for (const std::string samples : {"20", "21", "24", "28", "29", "40", "100"})
+            QVERIFY2(run("samples=" + samples, 1).back().value("best_halving") > 0, samples.c_str());
     }
 
     void oneStrategyRunsAlone() {
-        const Metrics last = run("strategy", std::string("random"), 1).back();
+        const Metrics last = run("strategy=random", 1).back();
         QVERIFY(last.value("best_random") > 0);
         QVERIFY(std::isnan(last.value("best_bayesian")));
     }
 
     void tensorsHoldTheTrials() {
-        const auto simulation = demo().start(demo().defaults(), Random(4), library());
-        while (simulation->advance() != Boundary::end) {
-        }
-        Tensors tensors;
-        simulation->expose(tensors);
-        const Tensor& trials = tensors.all().front();
-        Metrics last(demo().metrics);
-        simulation->measure(last);
+        Timeline timeline = started("", 4);
+        timeline.seek(Step::iteration, 25);
+        const Eigen::MatrixXd trials = tensor_now(timeline, "trials");
         double best_random = INFINITY;
-        for (int i = 0; i < trials.shape[0]; ++i)
-            if (trials.values[static_cast<std::size_t>(4 * i)] == 1)
-                best_random = std::min(best_random, trials.values[static_cast<std::size_t>(4 * i + 3)]);
-        QCOMPARE(best_random, last.value("best_random"));
+        for (const auto& trial : trials.rowwise())
+            if (trial(0) == 1) // random search
+                best_random = std::min(best_random, trial(3));
+        QCOMPARE(best_random, metric_now(timeline, "best_random"));
     }
 };
 
