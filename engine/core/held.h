@@ -77,7 +77,8 @@ Cost heap(const T& t) {
     } else if constexpr (Lists<const T>) {
         std::apply([&](const auto&... part) { (void(cost += heap(part)), ...); }, T::held(t));
     } else if constexpr (Dense<T>) {
-        both(static_cast<std::size_t>(t.size()) * sizeof(typename T::Scalar));
+        if constexpr (T::SizeAtCompileTime < 0) // not known before: on the heap
+            both(static_cast<std::size_t>(t.size()) * sizeof(typename T::Scalar));
     } else if constexpr (std::is_same_v<T, std::string>) {
         both(t.capacity() < 16 ? 0 : t.capacity() + 1);
     } else if constexpr (is_list<T>) {
