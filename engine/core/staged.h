@@ -38,7 +38,7 @@ template <class D>
 struct Then {
     enum class Kind { on, again, to, first, iteration, round, end };
     Kind kind = Kind::on;
-    void (D::*act)() = nullptr; ///< to: of the stage that follows
+    void (D::*act)() = nullptr; ///< of the stage that follows
 };
 
 /// One phase of the algorithm.
@@ -78,8 +78,9 @@ protected:
     /// The first stage, with no iteration done.
     static Then first() { return {Then::Kind::first}; }
     static Then to(Act act) { return {Then::Kind::to, act}; }
-    /// An iteration is done here, a round, the whole run.
-    static Then iteration() { return {Then::Kind::iteration}; }
+    /// An iteration is done here; the next one begins with this stage, where those before it prepare a run.
+    static Then iteration(Act next = nullptr) { return {Then::Kind::iteration, next}; }
+    /// A round is done here, the whole run.
     static Then round() { return {Then::Kind::round}; }
     static Then end() { return {Then::Kind::end}; }
 
@@ -255,9 +256,7 @@ private:
             next = 0;
             return Boundary::phase;
         case Kind::to:
-            for (next = 0; next < stages.size() && stages[next].act != then.act;)
-                ++next;
-            assert(next < stages.size() && "no stage of the table does that");
+            next = place(then.act);
             return Boundary::phase;
         case Kind::on:
             if (++next < stages.size())
@@ -268,12 +267,22 @@ private:
         case Kind::end:
             break;
         }
-        next = 0;
+        next = then.act ? place(then.act) : 0;
         if (then.kind == Kind::end)
             return Boundary::end;
         const std::int64_t length = m_table->round_length;
         const bool round = length > 0 && (m_demo.m_done.iterations + 1) % length == 0;
         return round || then.kind == Kind::round ? Boundary::round : Boundary::iteration;
+    }
+
+    /// Of the stage that does this.
+    std::size_t place(void (D::*act)()) const {
+        const auto& stages = m_table->stages;
+        std::size_t place = 0;
+        while (place < stages.size() && stages[place].act != act)
+            ++place;
+        assert(place < stages.size() && "no stage of the table does that");
+        return place;
     }
 
     Step spoken(Step asked) const {
