@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/core/demo.h"
-#include "engine/demos/evaluation_table.h"
+#include "engine/models/evaluation_table.h"
 #include "engine/statistics/decision_tree.h"
 #include "engine/statistics/metrics.h"
 #include "engine/statistics/preprocessing.h"

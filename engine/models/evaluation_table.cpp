@@ -1,6 +1,6 @@
 // Drawing and dealing the cases.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/demos/evaluation_table.h"
+#include "engine/models/evaluation_table.h"
 
 #include "engine/data/library.h"
 
