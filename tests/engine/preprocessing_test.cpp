@@ -1,79 +1,30 @@
 // Question 30: scaling tames gradient descent, species lifts the sex, and the leak shows.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/demos/preprocessing.h"
-
 #include "engine/core/predicate.h"
-#include "engine/core/timeline.h"
-#include "engine/data/library.h"
 #include "engine/statistics/softmax_regression.h"
-
-#include <QFile>
-#include <QtTest>
+#include "tests/one_demo.h"
 
 #include <algorithm>
-#include <map>
 
 using namespace orrery;
+using namespace orrery::test;
 
 namespace {
 
-const Demo& demo() {
-    static const Demo declared = preprocessing();
-    return declared;
+/// A run at its end.
+Timeline run(const std::string& settings, std::uint64_t seed) {
+    Timeline timeline = run_of("preprocessing", settings, seed);
+    timeline.forward(Step::round);
+    return timeline;
 }
 
-const Library& library() {
-    static const Library files(
-        [](const std::string& name) {
-            QFile file(QStringLiteral(ORRERY_SOURCE_DIR "/resources/data/") + QString::fromStdString(name));
-            return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
-        },
-        [](const std::string&) { return Image(); });
-    return files;
-}
-
-using Settings = std::vector<std::pair<std::string, Value>>;
-
-Values values(const Settings& settings) {
-    Values all = demo().defaults();
-    for (const auto& [id, value] : settings)
-        all[*demo().parameter_index(id)] = value;
-    return all;
-}
-
-struct Run {
-    Metrics first, last;
-    std::map<std::string, Tensor> tensors;
-};
-
-Run run(const Settings& settings, std::uint64_t seed) {
-    const auto simulation = demo().start(values(settings), Random(seed), library());
-    Run run{Metrics(demo().metrics), Metrics(demo().metrics), {}};
-    bool started = false;
-    for (Boundary done = Boundary::phase; done != Boundary::end;) {
-        done = simulation->advance();
-        if (done != Boundary::phase && !started) {
-            simulation->measure(run.first);
-            started = true;
-        }
-    }
-    simulation->measure(run.last);
-    Tensors tensors;
-    simulation->expose(tensors);
-    for (const Tensor& tensor : tensors.all())
-        run.tensors[tensor.id] = tensor;
-    return run;
-}
-
-double median(const Settings& settings, const char* metric) {
+double median(const std::string& settings, const char* metric) {
     std::vector<double> all;
     for (std::uint64_t seed = 1; seed <= 10; ++seed)
-        all.push_back(run(settings, seed).last.value(metric));
+        all.push_back(metric_now(run(settings, seed), metric));
     std::sort(all.begin(), all.end());
     return (all[4] + all[5]) / 2;
 }
-
-const std::string sex = "sex", one_hot = "one_hot";
 
 } // namespace
 
@@ -82,64 +33,78 @@ class PreprocessingTest : public QObject {
 private slots:
     void scalingLowersTheConditionNumber() {
         for (std::uint64_t seed = 1; seed <= 10; ++seed)
-            for (const char* scaling : {"standard", "minmax", "robust"}) {
-                const Metrics m = run({{"scaling", std::string(scaling)}}, seed).last;
-                QVERIFY(m.value("condition_raw") > 1e5 * m.value("condition_number"));
+            for (const std::string scaling : {"standard", "minmax", "robust"}) {
+                const Timeline end = run("scaling=" + scaling, seed);
+                QVERIFY(metric_now(end, "condition_raw") > 1e5 * metric_now(end, "condition_number"));
             }
         // All 333 complete rows, four measures and a column of ones: 1.8e10 with numpy.
-        const double all = run({{"missing", std::string("drop")}, {"scaling", std::string("none")}}, 1)
-                               .last.value("condition_number");
+        const double all = metric_now(run("missing=drop&scaling=none", 1), "condition_number");
         QVERIFY2(all > 1.6e10 && all < 2e10, qPrintable(QString::number(all)));
     }
 
     void speciesTellsTheSex() {
-        const double alone = median({{"target", sex}}, "accuracy_test");
-        const double with_species = median({{"target", sex}, {"encoding", one_hot}}, "accuracy_test");
+        const double alone = median("target=sex", "accuracy_test");
+        const double with_species = median("target=sex&encoding=one_hot", "accuracy_test");
         QVERIFY2(alone < 0.72, qPrintable(QString::number(alone)));
         QVERIFY2(with_species > 0.82, qPrintable(QString::number(with_species)));
     }
 
     void targetEncodingLeaks() {
-        const Settings leaky{{"target", sex}, {"leak", std::string("target_encoding")}};
+        const std::string leaky = "target=sex&leak=target_encoding";
         const double leaked = median(leaky, "accuracy_test"), fresh = median(leaky, "accuracy_new");
-        const double honest =
-            median({{"target", sex}, {"leak", std::string("target_encoding_train")}}, "accuracy_test");
+        const double honest = median("target=sex&leak=target_encoding_train", "accuracy_test");
         QVERIFY2(leaked > 0.75, qPrintable(QString::number(leaked)));
         QVERIFY2(fresh < 0.65 && honest < 0.65, qPrintable(QString::number(fresh)));
     }
 
     void rowsAreCounted() {
-        QCOMPARE(run({}, 1).last.value("rows_used"), 344.0);
-        QCOMPARE(run({{"missing", std::string("drop")}}, 1).last.value("rows_used"), 333.0);
-        QCOMPARE(run({{"target", sex}}, 1).last.value("rows_used"), 333.0);
+        QCOMPARE(metric_now(run("", 1), "rows_used"), 344.0);
+        QCOMPARE(metric_now(run("missing=drop", 1), "rows_used"), 333.0);
+        QCOMPARE(metric_now(run("target=sex", 1), "rows_used"), 333.0);
     }
 
     void scalerIsFittedOnTrainingRowsOnly() {
-        const Run r = run({}, 5);
-        const Tensor &table = r.tensors.at("table"), &scaled = r.tensors.at("scaled");
-        const std::vector<double>& test = r.tensors.at("test").values;
-        const std::size_t columns = 4;
-        QCOMPARE(table.shape, scaled.shape);
-        for (std::size_t j = 0; j < columns; ++j) {
-            double sum = 0, squares = 0, count = 0, all = 0;
-            for (std::size_t i = 0; i < test.size(); ++i) {
-                const double x = table.values[i * columns + j];
-                all += x / static_cast<double>(test.size());
-                if (test[i] == 1)
-                    continue;
-                sum += x;
-                ++count;
-            }
-            const double mean = sum / count;
-            for (std::size_t i = 0; i < test.size(); ++i)
-                if (test[i] == 0)
-                    squares += std::pow(table.values[i * columns + j] - mean, 2);
-            const double deviation = std::sqrt(squares / count);
-            QVERIFY(std::abs(all - mean) > 1e-6); // the test rows would have changed it
-            for (std::size_t i = 0; i < test.size(); ++i)
-                QVERIFY(std::abs(scaled.values[i * columns + j] -
-                                 (table.values[i * columns + j] - mean) / deviation) < 1e-9);
+        const Timeline end = run("", 5);
+        const Eigen::MatrixXd table = tensor_now(end, "table"), scaled = tensor_now(end, "scaled");
+        const Eigen::ArrayXd train = 1 - tensor_now(end, "test").col(0).array();
+        QCOMPARE(table.cols(), 4);
+        QCOMPARE(scaled.cols(), 4);
+        for (int j = 0; j < 4; ++j) {
+            const Eigen::ArrayXd x = table.col(j);
+            const double mean = (x * train).sum() / train.sum();
+            const double deviation = std::sqrt(((x - mean).square() * train).sum() / train.sum());
+            QVERIFY(std::abs(x.mean() - mean) > 1e-6); // the test rows would have changed it
+            QVERIFY((scaled.col(j).array() - (x - mean) / deviation).abs().maxCoeff() < 1e-9);
         }
+    }
+
+    void theTableComesStageByStage() {
+        Timeline timeline = run_of("preprocessing", "features=ratios");
+        const auto table = [&] {
+            Figure figure;
+            timeline.now().show(figure);
+            return std::get<Table>(figure.find("table")->marks.front());
+        };
+        const auto gaps = [](const Table& t) {
+            int count = 0;
+            for (const auto& row : t.rows) // but for the sex, which stays as it is
+                count += static_cast<int>(std::count_if(
+                    row.begin() + 2, row.end(), [](const auto& cell) { return cell.text == same("?"); }));
+            return count;
+        };
+        timeline.seek(Step::phase, 2);
+        QCOMPARE(gaps(table()), 4); // of the penguin that nobody measured
+        timeline.forward();
+        QCOMPARE(gaps(table()), 0);
+        timeline.forward();
+        QVERIFY(table().header.back().empty());
+        timeline.forward();
+        QVERIFY(!table().header.back().empty());
+        QCOMPARE(timeline.position().iterations, 0);
+        timeline.seek(Step::phase, 8); // seven stages, then a step
+        QCOMPARE(timeline.position().iterations, 1);
+        timeline.forward(); // and another one: the stages are not done again
+        QCOMPARE(timeline.position().iterations, 2);
     }
 
     void gradientStepFollowsFiniteDifferences() {
@@ -169,24 +134,25 @@ private slots:
 
     void losesNothingByUnitsButSteps() {
         for (std::uint64_t seed = 1; seed <= 10; ++seed) {
-            const Run r = run({}, seed);
-            QVERIFY(r.last.value("loss") < 0.1 && r.last.value("loss_raw") > 0.9);
-            QCOMPARE(r.first.value("loss"), r.first.value("loss_raw")); // both start from nothing
+            Timeline timeline = run_of("preprocessing", "", seed);
+            timeline.forward(Step::iteration); // both start from nothing
+            QCOMPARE(metric_now(timeline, "loss"), metric_now(timeline, "loss_raw"));
+            timeline.forward(Step::round);
+            QVERIFY(metric_now(timeline, "loss") < 0.1 && metric_now(timeline, "loss_raw") > 0.9);
         }
     }
 
     void selectionKeepsTheStrongest() {
-        const Run r =
-            run({{"features", std::string("polynomial")}, {"select", std::string("k_best")}, {"k", 5.0}}, 2);
-        QCOMPARE(r.last.value("columns_used"), 5.0);
-        QCOMPARE(r.tensors.at("table").shape[1], 14);
+        const Timeline end = run("features=polynomial&select=k_best&k=5", 2);
+        QCOMPARE(metric_now(end, "columns_used"), 5.0);
+        QCOMPARE(tensor_now(end, "table").cols(), 14);
     }
 
     void storyMakesItsPoint() {
-        const Predicate point = *Predicate::parse(demo().point);
+        const Predicate point = *Predicate::parse(demo_of("preprocessing").point);
         int held = 0;
         for (std::uint64_t seed = 1; seed <= 10; ++seed) {
-            Timeline timeline(demo(), {demo().defaults(), seed, {}}, library());
+            Timeline timeline = run_of("preprocessing", "", seed);
             timeline.forward(Step::iteration);
             QVERIFY(!point.holds(timeline.record()));
             timeline.forward(Step::round);

@@ -1,6 +1,6 @@
-// The stages, one function each.
+// The stages of the pipeline, one function each.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/demos/preprocessing_pipeline.h"
+#include "engine/models/preprocessing_pipeline.h"
 
 #include "engine/data/library.h"
 #include "engine/statistics/preprocessing.h"
@@ -79,7 +79,7 @@ void fill(P& p, const P::Settings& s, const Penguins& penguins) {
                 column(i) = value;
                 p.filled[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)] = true;
             }
-        add_column(p, {measure_names()[static_cast<std::size_t>(j)], P::Origin::measured}, column);
+        add_column(p, {measure_names()[static_cast<std::size_t>(j)], P::Origin::measured, j}, column);
     }
 }
 
@@ -221,10 +221,8 @@ void scale(P& p, const P::Settings& s, const Eigen::MatrixXd& honest) {
     const Eigen::MatrixXd values = chosen(p, p.values), train = part(p, values, false);
     const Scaler scaler = fit_scaler(s.scaling, train);
     p.scaled = scaler.apply(values);
-    p.train = with_bias(scaler.apply(train));
-    p.test_rows = with_bias(scaler.apply(part(p, values, true)));
-    p.raw_train = with_bias(train);
-    p.raw_test = with_bias(part(p, values, true));
+    p.scaled_inputs = {with_bias(scaler.apply(train)), with_bias(scaler.apply(part(p, values, true)))};
+    p.raw_inputs = {with_bias(train), with_bias(part(p, values, true))};
     Eigen::MatrixXd anew = p.values;
     anew.rightCols(honest.cols()) = honest;
     p.new_rows = with_bias(scaler.apply(part(p, chosen(p, anew), true)));
@@ -233,25 +231,45 @@ void scale(P& p, const P::Settings& s, const Eigen::MatrixXd& honest) {
             condition_number(with_bias(fit_scaler(static_cast<P::Scaling>(k), train).apply(train)));
 }
 
-/// The plane of two weights: bill length and mass, least squares for Chinstraps, or for males.
-void prepare_plane(P& p, const P::Settings& s) {
-    p.pair = {0, s.target == P::Target::species ? 3 : 1};
+/// Bill length and mass, least squares for Chinstraps, or for males.
+void prepare_pair(P& p, const P::Settings& s) {
+    p.pair.columns = {0, s.target == P::Target::species ? 3 : 1};
     const Eigen::MatrixXd train = part(p, p.values, false);
     Eigen::MatrixXd pair(train.rows(), 2);
-    pair << train.col(p.pair[0]), train.col(p.pair[1]);
+    pair << train.col(p.pair.columns[0]), train.col(p.pair.columns[1]);
     const Scaler standard = fit_standard(pair);
     const Eigen::MatrixXd z = standard.apply(pair);
     Eigen::VectorXd y = (p.train_labels.array() == 1).cast<double>();
     y.array() -= y.mean();
     const double n = static_cast<double>(z.rows());
     const double together = z.col(0).dot(z.col(1)) / n;
-    p.correlation << 1, together, together, 1;
-    p.toward << z.col(0).dot(y) / n, z.col(1).dot(y) / n;
-    p.raw_units = standard.scale.transpose();
-    p.scaled_units = standard.scale.cwiseQuotient(fit_scaler(s.scaling, pair).scale).transpose();
+    p.pair.correlation << 1, together, together, 1;
+    p.pair.toward << z.col(0).dot(y) / n, z.col(1).dot(y) / n;
+    p.pair.raw_units = standard.scale.transpose();
+    p.pair.scaled_units = standard.scale.cwiseQuotient(fit_scaler(s.scaling, pair).scale).transpose();
 }
 
 } // namespace
+
+int Pipeline::count(Origin origin) const {
+    return static_cast<int>(
+        std::count_if(columns.begin(), columns.end(), [&](const Column& c) { return c.origin == origin; }));
+}
+
+Eigen::Vector2d Pipeline::Pair::best() const {
+    const double together = correlation(0, 1), scale = 1 / (1 - together * together);
+    return {scale * (toward(0) - together * toward(1)), scale * (toward(1) - together * toward(0))};
+}
+
+/// u ← u − rate/λ_max · D²(Ru − r), D being the columns' units, λ_max the largest eigenvalue of DRD.
+Eigen::Vector2d Pipeline::Pair::descend(const Eigen::Vector2d& u, const Eigen::Vector2d& units,
+                                        double rate) const {
+    const Eigen::Vector2d squares = units.cwiseProduct(units);
+    const double trace = squares.sum(), difference = squares(0) - squares(1);
+    const double off = 2 * units(0) * units(1) * correlation(0, 1);
+    const double largest = (trace + std::sqrt(difference * difference + off * off)) / 2;
+    return u - rate / largest * squares.cwiseProduct(correlation * u - toward);
+}
 
 Pipeline run_pipeline(const Pipeline::Settings& settings, Random random, const Library& library) {
     const Penguins& penguins = library.penguins();
@@ -267,7 +285,7 @@ Pipeline run_pipeline(const Pipeline::Settings& settings, Random random, const L
     const Eigen::MatrixXd honest = encode_target(p, settings, random.stream("codes"));
     select(p, settings);
     scale(p, settings, honest);
-    prepare_plane(p, settings);
+    prepare_pair(p, settings);
     return p;
 }
 
