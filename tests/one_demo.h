@@ -16,7 +16,7 @@ inline const Demo& demo_of(const std::string& id) {
 
 /// A run of this demo with settings as in a link: "alpha=1&gamma=0.5".
 inline Timeline run_of(const std::string& id, const std::string& settings = {}, std::uint64_t seed = 1,
-                       Timeline::Copies copies = Timeline::Copies::none) {
+                       std::size_t budget = Timeline::no_copies) {
     const Demo& demo = demo_of(id);
     const auto link =
         parse_link(id + "?seed=" + std::to_string(seed) + (settings.empty() ? "" : "&") + settings);
@@ -25,7 +25,7 @@ inline Timeline run_of(const std::string& id, const std::string& settings = {}, 
     const auto script = script_of(*link, demo);
     if (!script)
         qFatal("%s", script.error().in(Language::en).c_str());
-    return Timeline(demo, *script, data_library(), copies);
+    return Timeline(demo, *script, data_library(), budget);
 }
 
 /// As measured now, whether an iteration has ended or not. NaN: not defined.
