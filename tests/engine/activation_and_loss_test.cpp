@@ -46,7 +46,7 @@ bool refused(const std::string& settings) {
 
 class ActivationAndLossTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void activationsEqualReference() {
         int checked = 0;
         for (const QJsonObject& c : referenceCases(QStringLiteral("activations.json"))) {

@@ -76,7 +76,7 @@ std::vector<std::string> shown_values(const Timeline& run) {
 
 class BackpropagationTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     /// The update moves the weights; the values that the graph shows stay those of its passes.
     void allNodesShowOneMoment() {
         for (const char* graph : {"expression", "2-2-1", "2-3-3-1"}) {

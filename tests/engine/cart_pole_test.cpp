@@ -24,7 +24,7 @@ CartPoleState state(const QJsonValue& value) {
 class CartPoleTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void reference_trajectories() {
         QFile file(QStringLiteral(ORRERY_TESTS_DIR "/reference/cartpole.json"));
         QVERIFY(file.open(QIODevice::ReadOnly));

@@ -77,7 +77,7 @@ Eigen::MatrixXd defined(const Setting& p, const Eigen::MatrixXd& x, Eigen::Matri
 class ConvolutionTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void every_window_by_every_setting() {
         int compared = 0;
         for (const std::string operation :

@@ -14,7 +14,7 @@ using namespace orrery;
 class ElementaryTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void doubles_are_accurate();
     void floats_are_accurate();
     void arrays_equal_single_values();

@@ -85,7 +85,7 @@ bool close(double a, double b) {
 
 class EvaluationTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void metricsEqualTheirDefinitions() {
         for (const char* model : {"logistic", "knn", "tree"}) { // the last two have many tied scores
             const Run r = run(

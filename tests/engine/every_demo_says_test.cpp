@@ -26,7 +26,7 @@ bool is_id(const std::string& id, char joint) {
 class EveryDemoSaysTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void catalogueIsInOrder();
     void declaresItself_data() { add_demos(); }
     void declaresItself();

@@ -47,7 +47,7 @@ void exercise(const Demo& demo, const Values& values, std::int64_t phases) {
 class EveryDemoTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void sameSeedSameRun_data() { add_demos(); }
     void sameSeedSameRun();
     void walksEqualAStraightRun_data() { add_demos(); }

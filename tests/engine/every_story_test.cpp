@@ -51,7 +51,7 @@ std::optional<std::string> open(const std::string& text, std::unique_ptr<Timelin
 class EveryStoryTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void storyMakesItsPoint_data() { add_demos(); }
     void storyMakesItsPoint();
     void presetsShowWhatTheyAreAbout_data() { add_demos(); }

@@ -66,7 +66,7 @@ std::string fault_of_run(const Demo& demo, const Values& values, const std::set<
 class EveryWalkTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void keepsTheRulesOnWalks_data() { add_demos(); }
     void keepsTheRulesOnWalks();
     void standsPairsOfExtremes_data() { add_demos(); }

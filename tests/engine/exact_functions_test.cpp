@@ -83,7 +83,7 @@ QStringList forbidden(QString source) {
 class ExactFunctionsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void theScanFindsThem_data() {
         QTest::addColumn<QString>("source");
         QTest::addColumn<int>("found");

@@ -27,7 +27,7 @@ double share_of(const std::string& settings, std::uint64_t seed = 1) {
 
 class FeasibilityTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void normalDistribution() {
         QVERIFY(std::abs(normal_quantile(0.975) - 1.959963984540054) < 1e-13);
         QVERIFY(std::abs(normal_quantile(1e-6) + 4.753424308822899) < 1e-11);

@@ -60,7 +60,7 @@ double gradient_error(Gan<double>& gan, bool generator) {
 
 class GanTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void gradientsEqualCentralDifferences() {
         for (const GanLoss loss :
              {GanLoss::non_saturating, GanLoss::minimax, GanLoss::wgan_gp, GanLoss::hinge}) {

@@ -330,7 +330,7 @@ double gradient_error(Memory<double>& memory, Value f, std::span<const Value> xs
 class GraphGradientTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void gradients_equal_differences_data();
     void gradients_equal_differences();
     void what_cannot_be_differentiated_is_said();

@@ -100,7 +100,7 @@ struct Everything {
 class GraphMemoryTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void running_allocates_nothing();
     void a_copy_is_independent_and_equal();
     void bytes_are_what_a_copy_costs();

@@ -14,7 +14,7 @@ using namespace orrery::graph::kernels;
 class GraphProductTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void all_registers_give_the_same_bits();
 };
 

@@ -61,7 +61,7 @@ int side(const QJsonValue& image, int level) {
 class GraphReferenceTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void activations();
     void losses();
     void gaussian_divergence();

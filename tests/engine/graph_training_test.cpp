@@ -45,7 +45,7 @@ OptimizerSettings settings_of(const QString& name) {
 class GraphTrainingTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void mlp_gradients_equal_the_reference();
     void optimizers_follow_the_reference_paths();
     void clipping_equals_the_reference();

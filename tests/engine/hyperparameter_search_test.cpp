@@ -39,7 +39,7 @@ double median(std::vector<double> values) {
 
 class HyperparameterSearchTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void sweepEqualsSingleFits() {
         Random random(2);
         Eigen::VectorXd x(30), y(30);

@@ -75,7 +75,7 @@ bool close(const Matrix& a, const Matrix& b, double tolerance = 1e-12) {
 class ImageOperationsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void sizes() {
         QCOMPARE(output_size(8, 3), 6);
         QCOMPARE(output_size(8, 3, {.stride = 2}), 3); // the last column is left out, not half covered

@@ -12,7 +12,7 @@ using namespace orrery::test;
 class LinkTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void readsAllParts() {
         const auto link =
             parse_link("orrery:wanderer?seed=7&iteration=40&mood=calm&language=both&hide=stride,pull");

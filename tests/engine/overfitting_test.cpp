@@ -44,7 +44,7 @@ double truth(double x) {
 
 class OverfittingTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void trainingErrorNeverRisesWithTheDegree() {
         for (std::uint64_t seed = 1; seed <= 10; ++seed)
             for (const int samples : {6, 12, 20, 60}) {

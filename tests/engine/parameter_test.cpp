@@ -13,7 +13,7 @@ using namespace orrery::test;
 class ParameterTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void readsWhatIsWritten_data() {
         QTest::addColumn<QString>("id");
         QTest::addColumn<QString>("text");

@@ -10,7 +10,7 @@ using namespace orrery;
 class PredicateTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void holds_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<bool>("expected");

@@ -30,7 +30,7 @@ double median(const std::string& settings, const char* metric) {
 
 class PreprocessingTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void scalingLowersTheConditionNumber() {
         for (std::uint64_t seed = 1; seed <= 10; ++seed)
             for (const std::string scaling : {"standard", "minmax", "robust"}) {

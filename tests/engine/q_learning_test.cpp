@@ -47,7 +47,7 @@ void advance(Timeline& timeline, int phases) {
 class QLearningTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void the_defaults_learn() {
         QVERIFY(count("", [](const Run& r) { return r.best >= 195; }) >= 9);
     }

@@ -12,7 +12,7 @@ using namespace orrery;
 class RandomTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void the_sequence_never_changes();
     void a_copy_goes_on_alike();
     void streams_hang_on_seed_name_and_index_only();

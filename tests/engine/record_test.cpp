@@ -35,7 +35,7 @@ void fill(Record& record, std::int64_t from, std::int64_t to) {
 class RecordTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void metricsKnowWhatIsUndefined() {
         Metrics metrics(declared());
         QVERIFY(std::isnan(metrics.value("loss")));

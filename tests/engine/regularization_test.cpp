@@ -72,7 +72,7 @@ double loss_by_hand(const Timeline& run, const char* x, const char* labels) {
 
 class RegularizationTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void fitsEqualReference() {
         const auto cases = test::referenceCases(QStringLiteral("linear_models.json"));
         QCOMPARE(cases.size(), std::size_t(10));

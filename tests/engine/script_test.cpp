@@ -31,7 +31,7 @@ bool same(const Events& events, const std::vector<Event>& expected) {
 class ScriptTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void copiesGoTheirOwnWays() {
         Random random(1);
         std::vector<std::pair<Events, std::vector<Event>>> all(1);

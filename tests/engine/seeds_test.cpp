@@ -24,7 +24,7 @@ class SeedsTest : public QObject {
         return all;
     }
 
-private slots:
+private Q_SLOTS:
     void eachRunIsTheTimelinesOwn() {
         Script with_event = script();
         Touch push;

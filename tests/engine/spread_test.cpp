@@ -12,7 +12,7 @@ using namespace orrery;
 class SpreadTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void agreesWithNumpy() {
         const std::vector<double> values{7, 1, 9, 4, 2, 8};
         const Spread spread = spread_of(values);

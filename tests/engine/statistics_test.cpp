@@ -17,7 +17,7 @@ using namespace orrery::test;
 
 class StatisticsTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void linearModelsEqualReference();
     void coordinateDescentStartsAnywhere();
     void logisticRegressionSolvesItsEquations();

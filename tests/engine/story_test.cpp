@@ -9,7 +9,7 @@ using namespace orrery;
 class StoryTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void findsTheChapter() {
         const Story story{{{{Step::iteration, 2}, Step::phase, 2},
                            {{Step::iteration, 20}, Step::iteration, 10},

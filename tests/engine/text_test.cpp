@@ -12,7 +12,7 @@ using namespace orrery;
 class TextTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void numbers_data() {
         QTest::addColumn<double>("value");
         QTest::addColumn<QString>("format");

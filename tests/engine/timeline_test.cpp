@@ -80,7 +80,7 @@ std::vector<double> straight(const Demo& demo, const Script& script, const Libra
 class TimelineTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void stepsBySize() {
         Timeline t(m_demo, script(), m_library);
         QVERIFY(t.forward(Step::phase));

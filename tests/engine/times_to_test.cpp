@@ -10,7 +10,7 @@ using namespace orrery::test;
 class TimesToTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void agreeWithTheRows_data() {
         QTest::addColumn<QString>("link");
         QTest::addColumn<QString>("metric");

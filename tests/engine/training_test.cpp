@@ -124,7 +124,7 @@ void draw(Training<Sequence>& network, Random& random) {
 
 class TrainingTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void realDigitsAreLearned() {
         const auto convolutional = convolutional_classifier(small), dense = dense_classifier(small);
         int ahead = 0;

@@ -38,7 +38,7 @@ double first(const Timeline& run) {
 
 class VanishingGradientsTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void gradientsAtTheStart() {
         for (std::uint64_t seed = 1; seed <= 10; ++seed) {
             QVERIFY(ratio(start("sigmoid", "xavier", seed)) < 1e-8);
