@@ -89,9 +89,18 @@ void Session::redo() {
         restore(std::move(*moment));
 }
 
+namespace {
+
+/// With the state in which it rests.
+std::size_t bytes_at_rest(const Timeline& run) {
+    return run.bytes() + run.now().bytes().whole;
+}
+
+} // namespace
+
 std::size_t Session::bytes() const {
-    return m_timeline.bytes() + (m_beside ? m_beside->bytes() : 0) + (m_pinned ? m_pinned->bytes() : 0) +
-           m_history.bytes();
+    return m_timeline.bytes() + (m_beside ? bytes_at_rest(*m_beside) : 0) +
+           (m_pinned ? m_pinned->bytes() : 0) + m_history.bytes();
 }
 
 /// Copies make room for what is pinned. The run beside has a quarter of what all may take, and goes when this

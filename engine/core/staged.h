@@ -184,7 +184,6 @@ public:
         : m_demo(std::move(demo)), m_table(std::move(table)) {}
 
     static auto held(auto& self) { return D::held(self.m_demo); }
-    std::size_t bytes() const { return cost_of(*this).whole; }
 
     Boundary advance() {
         const Stage<D>& stage = m_table->stages[m_demo.m_next];
