@@ -105,6 +105,11 @@ public:
         mark.handle = std::move(handle);
         return add(std::move(mark));
     }
+    Chart& point(std::string id, Role role, Text label, double x, double y, double size = 1) {
+        points(std::move(id), role, std::move(label), Eigen::RowVector2d(x, y));
+        std::get<Points>(m_panel.marks.back()).size = size;
+        return *this;
+    }
     Chart& add(Mark mark) {
         m_panel.marks.push_back(std::move(mark));
         return *this;

@@ -355,8 +355,7 @@ void add_path(Chart& chart, const std::vector<Eigen::Vector2d>& path, const std:
                    .x = at.row(0),
                    .y = at.row(1),
                    .vertices = path.size() < 40});
-    chart.add(
-        Points{.id = id + " now", .role = role, .x = at.row(0).tail(1), .y = at.row(1).tail(1), .size = 1.3});
+    chart.point(id + " now", role, {}, path.back()(0), path.back()(1), 1.3);
 }
 
 /// A simpler problem than the fit of the other panels, with the same columns and the same fault: least

@@ -52,6 +52,26 @@ struct Climber : Staged<Climber> {
     int m_lifted = 0, m_rests = 0, m_counted = 0;
 };
 
+/// Packs once, then only climbs.
+struct Prepared : Staged<Prepared> {
+    struct Params {
+        int unused = 0;
+    };
+    Prepared(const Params&, Random, const Library&) {}
+    void apply(const Params&) {}
+    static auto held(auto&) { return std::tie(); }
+
+    void pack() { ++m_packed; }
+    void climb() { ++m_climbed; }
+    Then climbed() const { return m_climbed == 4 ? end() : iteration(&Prepared::climb); }
+    void say_start(Narration& n) const { n.say(same("start")); }
+    void say_pack(Narration& n) const { n.say(same("packed")); }
+    void say_climb(Narration& n) const { n.say(same("climbed")); }
+    void show(Figure&) const {}
+
+    int m_packed = 0, m_climbed = 0;
+};
+
 Demo climber() {
     using D = Climber;
     return make_demo<D>(
@@ -120,6 +140,23 @@ private Q_SLOTS:
                                              Boundary::end};
         QVERIFY(ends == expected);
         QCOMPARE(metric(demo, *run, "rests"), 5.0);
+    }
+
+    void whatPreparesIsDoneOnce() {
+        using D = Prepared;
+        const Demo demo =
+            make_demo<D>({.demo = {.id = "prepared", .title = same("prepared"), .steps = climber().steps},
+                          .stages = {{"pack", same("pack"), &D::pack, &D::say_pack},
+                                     {"climb", same("climb"), &D::climb, &D::say_climb, &D::climbed}},
+                          .measured = {{"packed", same("packed"), &D::m_packed}}});
+        const auto run = demo.start(demo.defaults(), Random(1), nothing());
+        QVERIFY(run->advance() == Boundary::phase);
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(run->advance() == Boundary::iteration);
+            QCOMPARE(words(*run, Step::phase), std::string("climb|climb|climbed"));
+        }
+        QVERIFY(run->advance() == Boundary::end);
+        QCOMPARE(metric(demo, *run, "packed"), 1.0);
     }
 
     void theSizeChoosesTheWords() {
