@@ -108,6 +108,7 @@ EvaluationTable make_evaluation_table(EvaluationTable::Source source, double imb
     using Source = EvaluationTable::Source;
     const ClassSizes sizes = class_sizes(source, imbalance);
     EvaluationTable table;
+    table.source = source;
     if (source == Source::random)
         fill_random(table, random.stream("features"));
     else if (source == Source::penguins)

@@ -1,5 +1,5 @@
-// The cases of question 23: drawn from real data at a given imbalance, dealt into folds and a test set.
-// SPDX-License-Identifier: GPL-3.0-or-later
+// A table for evaluating classifiers: cases drawn from real data at a given imbalance, dealt into folds and a
+// test set. SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "engine/core/random.h"
@@ -19,6 +19,7 @@ struct EvaluationTable {
     /// features, 50 cases and 200 for the test
     enum class Source { digits, digits_pooled, penguins, random };
 
+    Source source = Source::digits;
     Eigen::MatrixXd X; ///< cases × features
     Eigen::VectorXi labels, fold;
     std::vector<int> leaked; ///< columns chosen on all folds together; empty: none

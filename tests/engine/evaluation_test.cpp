@@ -1,67 +1,31 @@
 // Question 23: folds are a partition, metrics equal their definitions, and the mistakes show.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/demos/evaluation.h"
-
 #include "engine/core/predicate.h"
-#include "engine/core/timeline.h"
-#include "engine/data/library.h"
+#include "engine/models/cross_validation.h"
+#include "engine/models/graded_classifier.h"
 #include "engine/statistics/linear_models.h"
 #include "engine/statistics/nearest_neighbors.h"
-
-#include <QFile>
-#include <QtTest>
+#include "tests/one_demo.h"
 
 #include <algorithm>
 #include <map>
 
 using namespace orrery;
+using namespace orrery::test;
 
 namespace {
 
-const Demo& demo() {
-    static const Demo declared = evaluation();
-    return declared;
+/// A run at its end; `each` sees it after every fold and after the final test.
+template <class Each>
+Timeline run(const std::string& settings, std::uint64_t seed, Each each) {
+    Timeline timeline = run_of("evaluation", settings, seed);
+    while (timeline.forward(Step::iteration))
+        each(timeline);
+    return timeline;
 }
 
-const Library& library() {
-    static const Library files(
-        [](const std::string& name) {
-            QFile file(QStringLiteral(ORRERY_SOURCE_DIR "/resources/data/") + QString::fromStdString(name));
-            return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
-        },
-        [](const std::string&) { return Image(); });
-    return files;
-}
-
-using Settings = std::vector<std::pair<std::string, Value>>;
-
-Values values(const Settings& settings) {
-    Values all = demo().defaults();
-    for (const auto& [id, value] : settings)
-        all[*demo().parameter_index(id)] = value;
-    return all;
-}
-
-struct Run {
-    std::vector<Metrics> rows; ///< one an iteration
-    std::map<std::string, Tensor> tensors;
-};
-
-Run run(const Settings& settings, std::uint64_t seed) {
-    const auto simulation = demo().start(values(settings), Random(seed), library());
-    Run run;
-    for (Boundary done = Boundary::phase; done != Boundary::end;) {
-        done = simulation->advance();
-        if (done == Boundary::phase)
-            continue;
-        run.rows.emplace_back(demo().metrics);
-        simulation->measure(run.rows.back());
-    }
-    Tensors tensors;
-    simulation->expose(tensors);
-    for (const Tensor& tensor : tensors.all())
-        run.tensors[tensor.id] = tensor;
-    return run;
+Timeline run(const std::string& settings, std::uint64_t seed) {
+    return run(settings, seed, [](const Timeline&) {});
 }
 
 double median(std::vector<double> values) {
@@ -70,12 +34,7 @@ double median(std::vector<double> values) {
     return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
 }
 
-const Settings one_value{{"sweep", std::string("off")}, {"hyperparameter", 6.0}};
-
-Settings with(Settings settings, const Settings& more) {
-    settings.insert(settings.end(), more.begin(), more.end());
-    return settings;
-}
+const std::string one_value = "sweep=off&hyperparameter=6";
 
 bool close(double a, double b) {
     return std::abs(a - b) < 1e-9;
@@ -87,30 +46,28 @@ class EvaluationTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void metricsEqualTheirDefinitions() {
-        for (const char* model : {"logistic", "knn", "tree"}) { // the last two have many tied scores
-            const Run r = run(
-                with(one_value, {{"model", std::string(model)}, {"hyperparameter", 4.0}, {"threshold", 0.3}}),
-                3);
-            const std::vector<double>&s = r.tensors.at("scores").values, &y = r.tensors.at("labels").values;
+        for (const std::string model : {"logistic", "knn", "tree"}) { // the last two have many tied scores
+            const Timeline end = run("sweep=off&hyperparameter=4&threshold=0.3&model=" + model, 3);
+            const Eigen::VectorXd s = tensor_now(end, "scores"), y = tensor_now(end, "labels");
+            const auto cases = static_cast<double>(s.size());
             double tp = 0, fp = 0, fn = 0, tn = 0, wins = 0, pairs = 0, loss = 0;
-            for (std::size_t i = 0; i < s.size(); ++i) {
-                const bool yes = s[i] >= 0.3;
-                (y[i] == 1 ? (yes ? tp : fn) : (yes ? fp : tn)) += 1;
-                const double p = std::clamp(s[i], 0x1p-52, 1 - 0x1p-52);
-                loss -= std::log(y[i] == 1 ? p : 1 - p) / static_cast<double>(s.size());
-                for (std::size_t j = 0; j < s.size(); ++j)
-                    if (y[i] == 1 && y[j] == 0) { // AUC: how often a positive outranks a negative
-                        wins += s[i] > s[j] ? 1 : s[i] == s[j] ? 0.5 : 0;
+            for (Eigen::Index i = 0; i < s.size(); ++i) {
+                const bool yes = s(i) >= 0.3;
+                (y(i) == 1 ? (yes ? tp : fn) : (yes ? fp : tn)) += 1;
+                const double p = std::clamp(s(i), 0x1p-52, 1 - 0x1p-52);
+                loss -= std::log(y(i) == 1 ? p : 1 - p) / cases;
+                for (Eigen::Index j = 0; j < s.size(); ++j)
+                    if (y(i) == 1 && y(j) == 0) { // AUC: how often a positive outranks a negative
+                        wins += s(i) > s(j) ? 1 : s(i) == s(j) ? 0.5 : 0;
                         ++pairs;
                     }
             }
-            const Metrics& last = r.rows.back();
-            QVERIFY(close(last.value("accuracy"), (tp + tn) / static_cast<double>(s.size())));
-            QVERIFY(close(last.value("precision"), tp + fp == 0 ? 0 : tp / (tp + fp)));
-            QVERIFY(close(last.value("recall"), tp / (tp + fn)));
-            QVERIFY(close(last.value("f1"), 2 * tp / (2 * tp + fp + fn)));
-            QVERIFY(close(last.value("auc"), wins / pairs));
-            QVERIFY(close(last.value("log_loss"), loss));
+            QVERIFY(close(metric_now(end, "accuracy"), (tp + tn) / cases));
+            QVERIFY(close(metric_now(end, "precision"), tp + fp == 0 ? 0 : tp / (tp + fp)));
+            QVERIFY(close(metric_now(end, "recall"), tp / (tp + fn)));
+            QVERIFY(close(metric_now(end, "f1"), 2 * tp / (2 * tp + fp + fn)));
+            QVERIFY(close(metric_now(end, "auc"), wins / pairs));
+            QVERIFY(close(metric_now(end, "log_loss"), loss));
         }
     }
 
@@ -118,27 +75,26 @@ private Q_SLOTS:
     /// and 1.
     void logisticRegressionDoesNotOvershoot() {
         for (std::uint64_t seed = 1; seed <= 30; ++seed) {
-            const Run r = run({{"sweep", std::string("off")}, {"hyperparameter", 9.0}}, seed);
-            QVERIFY2(r.rows.back().value("test_auc") > 0.6, std::to_string(seed).c_str());
-            QVERIFY2(r.rows.back().value("test_log_loss") < 1.7, std::to_string(seed).c_str());
+            const Timeline end = run("sweep=off&hyperparameter=9", seed);
+            QVERIFY2(metric_now(end, "test_auc") > 0.6, std::to_string(seed).c_str());
+            QVERIFY2(metric_now(end, "test_log_loss") < 1.7, std::to_string(seed).c_str());
         }
     }
 
     void foldsAreAPartition() {
         for (const bool stratified : {true, false})
-            for (const double folds : {2.0, 5.0, 7.0, 10.0}) {
-                const Run r = run(
-                    with(one_value,
-                         {{"model", std::string("constant")}, {"folds", folds}, {"stratified", stratified}}),
-                    2);
+            for (const int folds : {2, 5, 7, 10}) {
+                const Timeline end = run(one_value + "&model=constant&folds=" + std::to_string(folds) +
+                                             "&stratified=" + (stratified ? "true" : "false"),
+                                         2);
                 std::map<double, int> sizes, positives;
-                const auto& fold = r.tensors.at("folds").values;
-                for (std::size_t i = 0; i < fold.size(); ++i) {
-                    ++sizes[fold[i]];
-                    positives[fold[i]] += r.tensors.at("labels").values[i] == 1;
+                const Eigen::VectorXd fold = tensor_now(end, "folds"), labels = tensor_now(end, "labels");
+                for (Eigen::Index i = 0; i < fold.size(); ++i) {
+                    ++sizes[fold(i)];
+                    positives[fold(i)] += labels(i) == 1;
                 }
-                QCOMPARE(static_cast<double>(sizes.size()), folds);
-                QCOMPARE(fold.size(), std::size_t(600));
+                QCOMPARE(static_cast<int>(sizes.size()), folds);
+                QCOMPARE(fold.size(), 600);
                 int low = 600, high = 0, fewest = 600, most = 0;
                 for (const auto& [k, size] : sizes) {
                     low = std::min(low, size);
@@ -148,30 +104,28 @@ private Q_SLOTS:
                 }
                 QVERIFY(high - low <= 1);
                 QVERIFY(!stratified || most - fewest <= 1);
-                for (const double score : r.tensors.at("scores").values)
-                    QVERIFY(std::isfinite(score)); // every case was held out once
+                QVERIFY(tensor_now(end, "scores").allFinite()); // every case was held out once
             }
     }
 
     void constantIsAccurateAndUseless() {
         for (std::uint64_t seed = 1; seed <= 10; ++seed) {
-            const Metrics last = run({{"model", std::string("constant")}}, seed).rows.back();
-            QCOMPARE(last.value("accuracy"), 0.95);
-            QCOMPARE(last.value("recall"), 0.0);
-            QCOMPARE(last.value("auc"), 0.5);
-            QCOMPARE(last.value("test_accuracy"), 0.95);
+            const Timeline end = run("model=constant", seed);
+            QCOMPARE(metric_now(end, "accuracy"), 0.95);
+            QCOMPARE(metric_now(end, "recall"), 0.0);
+            QCOMPARE(metric_now(end, "auc"), 0.5);
+            QCOMPARE(metric_now(end, "test_accuracy"), 0.95);
         }
     }
 
     void choosingFeaturesBeforeTheSplitLeaks() {
         std::vector<double> leaked, honest, leaked_test;
         for (std::uint64_t seed = 1; seed <= 10; ++seed) {
-            const Settings random = with(one_value, {{"data", std::string("random")}});
-            const Metrics with_leak =
-                run(with(random, {{"leak", std::string("features_before_split")}}), seed).rows.back();
-            leaked.push_back(with_leak.value("accuracy"));
-            leaked_test.push_back(with_leak.value("test_accuracy"));
-            honest.push_back(run(random, seed).rows.back().value("accuracy"));
+            const std::string random = one_value + "&data=random";
+            const Timeline with_leak = run(random + "&leak=features_before_split", seed);
+            leaked.push_back(metric_now(with_leak, "accuracy"));
+            leaked_test.push_back(metric_now(with_leak, "test_accuracy"));
+            honest.push_back(metric_now(run(random, seed), "accuracy"));
         }
         QVERIFY2(median(leaked) > 0.8, qPrintable(QString::number(median(leaked))));
         QVERIFY2(median(honest) > 0.35 && median(honest) < 0.65, qPrintable(QString::number(median(honest))));
@@ -180,10 +134,10 @@ private Q_SLOTS:
     }
 
     void storyMakesItsPoint() {
-        const Predicate point = *Predicate::parse(demo().point);
+        const Predicate point = *Predicate::parse(demo_of("evaluation").point);
         int held = 0;
         for (std::uint64_t seed = 1; seed <= 10; ++seed) {
-            Timeline timeline(demo(), {demo().defaults(), seed, {}}, library());
+            Timeline timeline = run_of("evaluation", "", seed);
             timeline.forward(Step::iteration);
             QVERIFY(!point.holds(timeline.record()));
             while (!timeline.position().ended())
@@ -194,34 +148,82 @@ private Q_SLOTS:
     }
 
     void choiceIsTheSimplestWithinOneStandardError() {
-        const Run r = run({{"model", std::string("knn")}}, 4);
         std::vector<double> mean, error;
-        for (std::size_t k = 4; k + 1 < r.rows.size(); k += 5) {
-            mean.push_back(r.rows[k].value("score"));
-            error.push_back(r.rows[k].value("score_error"));
-        }
+        const Timeline end = run("model=knn", 4, [&](const Timeline& now) {
+            if (now.position().boundary == Boundary::round) {
+                mean.push_back(metric_now(now, "score"));
+                error.push_back(metric_now(now, "score_error"));
+            }
+        });
         QCOMPARE(mean.size(), std::size_t(9));
         const auto best = static_cast<std::size_t>(std::min_element(mean.begin(), mean.end()) - mean.begin());
         std::size_t simplest = 0;
         while (mean[simplest] > mean[best] + error[best])
             ++simplest;
-        QCOMPARE(r.rows.back().value("chosen"), static_cast<double>(simplest + 1));
+        QCOMPARE(metric_now(end, "chosen"), static_cast<double>(simplest + 1));
     }
 
     void touchSetsTheThreshold() {
-        const auto simulation = demo().start(values(one_value), Random(1), library());
-        QCOMPARE(simulation->touch({.panel = "curves"}).kind, Reply::Kind::ignored);
-        while (simulation->advance() != Boundary::end) {
+        Timeline timeline = run_of("evaluation", one_value);
+        QCOMPARE(timeline.touch({.panel = "curves"}).kind, Reply::Kind::ignored);
+        while (timeline.forward(Step::iteration)) {
         }
-        const Reply reply = simulation->touch({.panel = "curves", .x = 0.0, .y = 0.5});
+        const Reply reply = timeline.touch({.panel = "curves", .x = 0.0, .y = 0.5});
         QCOMPARE(reply.kind, Reply::Kind::set);
         QCOMPARE(reply.parameter, std::string("threshold"));
-        Values changed = values(one_value);
-        changed[*demo().parameter_index("threshold")] = reply.value;
-        simulation->apply(changed);
-        Metrics metrics(demo().metrics);
-        simulation->measure(metrics);
-        QVERIFY(std::abs(metrics.value("recall") - 0.5) < 0.06);
+        timeline.change({{reply.parameter, reply.value}});
+        QVERIFY(std::abs(metric_now(timeline, "recall") - 0.5) < 0.06);
+    }
+
+    void scoresOfAHalfDoneTrialCountOnlyItsFolds() {
+        EvaluationTable table;
+        table.labels.resize(6);
+        table.labels << 1, 0, 1, 0, 1, 0;
+        table.fold.resize(6);
+        table.fold << 0, 0, 1, 1, -1, -1;
+        CrossValidation folds(std::make_shared<const EvaluationTable>(table), 2, 2);
+        const Yardstick accuracy{Criterion::accuracy, 0.5};
+        QCOMPARE(folds.best(accuracy), -1);
+        folds.add(0, 1, Eigen::Vector2d(0.9, 0.8)); // one right, one wrong
+        QVERIFY(!folds.done(0, 0) && folds.done(0, 1) && !folds.done(1, 1));
+        QCOMPARE(folds.scored(0).labels, Eigen::VectorXi(Eigen::Vector2i(1, 0)));
+        QCOMPARE(folds.estimate(0, accuracy).folds, 1);
+        QCOMPARE(folds.estimate(0, accuracy).mean, 0.5);
+        QVERIFY(std::isnan(folds.estimate(0, accuracy).error));
+        folds.add(0, 0, Eigen::Vector2d(0.9, 0.1));
+        QCOMPARE(folds.estimate(0, accuracy).mean, 0.75);
+        QCOMPARE(folds.estimate(0, accuracy).error, 0.25); // √(0.125 / 2)
+        for (const int fold : {0, 1})
+            folds.add(1, fold, Eigen::Vector2d(0.9, 0.1));
+        QCOMPARE(folds.best(accuracy), 1);
+        QCOMPARE(folds.choose(accuracy), 1); // its error is 0: nothing simpler is as good
+        QCOMPARE(folds.best({Criterion::log_loss, 0.5}), 1);
+    }
+
+    void aLevelIsWhatItsNameSays() {
+        using Kind = GradedClassifier::Kind;
+        Random random(5);
+        Eigen::MatrixXd X(60, 2);
+        for (double& x : X.reshaped())
+            x = random.normal();
+        const Eigen::VectorXi y = (X.col(0).array() + 0.5 * X.col(1).array().square() > 0.3).cast<int>();
+        const auto fitted = [&](Kind kind, int level) {
+            GradedClassifier model(kind, level, X, y);
+            for (int phase = 0; phase < 20 && !model.fitted(); ++phase)
+                model.fit_some();
+            return model;
+        };
+        for (const int level : {1, 4, 9}) {
+            QVERIFY(fitted(Kind::tree, level).fitted());
+            QVERIFY(fitted(Kind::tree, level).tree().depth() <= level);
+            const int k = std::stoi(GradedClassifier::value(Kind::neighbors, level).en);
+            QCOMPARE(fitted(Kind::neighbors, level).scores(X), neighbor_scores(X, y, k, X));
+        }
+        QCOMPARE(GradedClassifier::value(Kind::logistic, 5).en, std::string("0.1"));
+        const Eigen::VectorXd weights = logistic_regression(X, y.cast<double>(), 1 / 0.1);
+        QVERIFY((fitted(Kind::logistic, 5).scores(X) - logistic_scores(X, weights)).norm() < 1e-6);
+        const double share = static_cast<double>(y.sum()) / 60;
+        QCOMPARE(fitted(Kind::constant, 3).scores(X), Eigen::VectorXd::Constant(60, share).eval());
     }
 
     void treeAsksTheBestQuestionFirst() {
@@ -252,8 +254,13 @@ private Q_SLOTS:
     }
 
     void refusesWhatMakesNoSense() {
-        QVERIFY(demo().refuse(values({{"data", std::string("penguins")}, {"imbalance", 0.99}})));
-        QVERIFY(!demo().refuse(values({{"data", std::string("penguins")}, {"imbalance", 0.97}})));
+        const Demo& demo = demo_of("evaluation");
+        Values values = demo.defaults();
+        values[*demo.parameter_index("data")] = std::string("penguins");
+        values[*demo.parameter_index("imbalance")] = 0.99;
+        QVERIFY(demo.refuse(values));
+        values[*demo.parameter_index("imbalance")] = 0.97;
+        QVERIFY(!demo.refuse(values));
     }
 };
 
