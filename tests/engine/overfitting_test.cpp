@@ -92,15 +92,15 @@ private Q_SLOTS:
             };
             const Eigen::MatrixXd B = powers(x);
             const Eigen::MatrixXd S = powers(grid) * (B.transpose() * B).ldlt().solve(B.transpose());
-            const Eigen::VectorXd expected = S * x.unaryExpr(truth);
-            const double bias = (expected - grid.unaryExpr(truth)).squaredNorm() / 321,
+            const Eigen::VectorXd expected = S * x.unaryExpr(&truth);
+            const double bias = (expected - grid.unaryExpr(&truth)).squaredNorm() / 321,
                          variance = 0.25 * 0.25 * S.squaredNorm() / 321;
             QVERIFY(std::abs(run.last("bias_squared") / bias - 1) < 1e-8);
             QVERIFY(std::abs(run.last("variance") / variance - 1) < 1e-8);
             Random noise(seed);
             double scatter = 0;
             for (int k = 0; k < 400; ++k) {
-                Eigen::VectorXd y = x.unaryExpr(truth);
+                Eigen::VectorXd y = x.unaryExpr(&truth);
                 for (double& value : y)
                     value += 0.25 * noise.normal();
                 scatter +=

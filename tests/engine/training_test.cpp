@@ -1,6 +1,5 @@
-// Training: real digits are learned, layers give the bits of the whole, copies go on alike, batches take
-// turns. SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/core/held.h"
+// Training: real digits are learned, layers give the bits of the whole, copies go on alike, batches take turns.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/layers.h"
 #include "engine/graph/recurrent.h"
 #include "engine/models/digit_classifier.h"
