@@ -24,7 +24,7 @@ struct Curve {
 class Record {
 public:
     /// It takes up about `most_bytes` at most.
-    explicit Record(std::vector<Metric> metrics, std::size_t most_bytes = std::size_t{15} << 20)
+    explicit Record(std::vector<Metric> metrics, std::size_t most_bytes = std::size_t{75} << 18)
         : m_metrics(std::move(metrics)), m_most_bytes(most_bytes) {}
 
     /// The row of an iteration (from 1), which must lie after the last one, in this round (from 1). A round

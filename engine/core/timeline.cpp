@@ -38,7 +38,7 @@ void Timeline::begin(Script script) {
     m_known_stop.reset();
     m_stopped.reset();
     m_measured = 0;
-    m_record = Record(m_demo->metrics, m_budget == no_copies ? long_record : m_budget / 2);
+    m_record = Record(m_demo->metrics, m_budget == no_copies ? long_record : m_budget / 8 * 5);
     m_metrics = Metrics(m_demo->metrics);
     m_story = m_demo->story_for(m_script->values);
     m_now = started();
