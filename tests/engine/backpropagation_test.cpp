@@ -30,6 +30,10 @@ double error_of(const Timeline& run) {
     return metric_now(run, "max_gradient_error");
 }
 
+std::string place(const Timeline& run) { // as a link, for messages
+    return write_link(*link_to(demo(), 15, run.script(), run.position()));
+}
+
 Eigen::VectorXd tensor(const Timeline& run, const std::string& id) {
     return tensor_now(run, id);
 }
@@ -137,14 +141,7 @@ private Q_SLOTS:
                         Timeline run = start(combination(graph, activation, loss), seed);
                         for (int i = 0; i < 20; ++i) {
                             run.forward(Step::iteration);
-                            const double error = error_of(run);
-                            QVERIFY2(error < 1e-6 && error >= 0,
-                                     qPrintable(QStringLiteral("graph %1 activation %2 loss %3 seed %4: %5")
-                                                    .arg(graph)
-                                                    .arg(activation)
-                                                    .arg(loss)
-                                                    .arg(seed)
-                                                    .arg(error)));
+                            QVERIFY2(error_of(run) < 1e-6 && error_of(run) >= 0, place(run).c_str());
                         }
                     }
     }
@@ -223,14 +220,7 @@ private Q_SLOTS:
                             run.forward(Step::iteration);
                             if (run.stopped())
                                 break;
-                            QVERIFY2(!(error_of(run) > 1e-6),
-                                     qPrintable(QStringLiteral("%1 %2 rate %3 seed %4 update %5: %6")
-                                                    .arg(graph)
-                                                    .arg(activation)
-                                                    .arg(QLatin1String(rate))
-                                                    .arg(seed)
-                                                    .arg(i)
-                                                    .arg(error_of(run))));
+                            QVERIFY2(!(error_of(run) > 1e-6), place(run).c_str());
                         }
                     }
     }
