@@ -58,7 +58,10 @@ private:
             }
         }
         for (std::size_t k = 0; k < m_objective.parameters.size(); ++k) {
-            TrainedLayer& layer = m_objective.layers[readers.at(m_objective.parameters[k].index)];
+            const auto reader = readers.find(m_objective.parameters[k].index);
+            if (reader == readers.end()) // the loss does not hang on it: no layer
+                continue;
+            TrainedLayer& layer = m_objective.layers[reader->second];
             layer.parameters.push_back(m_objective.parameters[k]);
             layer.gradients.push_back(m_objective.gradients[k]);
         }

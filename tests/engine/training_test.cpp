@@ -1,4 +1,4 @@
-// Training: real digits are learned, layers give the bits of the whole, copies go on alike, batches take turns.
+// Training: digits are learned, layers give the bits of the whole, copies go on alike, batches take turns.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/graph/layers.h"
 #include "engine/graph/recurrent.h"
