@@ -5,6 +5,8 @@
 #include "tests/every_demo.h"
 #include "tests/figure_texts.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <set>
 #include <string>
@@ -53,6 +55,10 @@ inline std::string fault_of(const Narration& narration, const std::set<std::stri
     constexpr int letters = 90, characters = 40; // of a sentence, numbers and all
     if (!whole(narration.phase()))
         return "the chip lacks a language or an argument: " + narration.phase().pattern.en;
+    static const QRegularExpression from_zero( // but a polynomial may be of degree 0
+        QStringLiteral("\\b(?!Degree)[A-Za-z]+ 0( |$)"));
+    if (QString::fromStdString(narration.phase().in(Language::en)).contains(from_zero))
+        return "the chip speaks of something of which none is done: " + phrase(narration.phase());
     if (narration.sentences().size() > 2)
         return "more than two sentences: " + phrase(narration.sentences().back());
     for (const Sentence& said : narration.sentences()) {

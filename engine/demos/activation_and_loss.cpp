@@ -45,7 +45,6 @@ struct ActivationAndLoss : Staged<ActivationAndLoss> {
     const Neuron& squared() const { return racer(NeuronLoss::squared)->neuron; }
 
     // What it says
-    Step spoken(Step asked) const { return asked; }
     void say_start(Narration& n) const;
     void say_forward(Narration& n) const;
     void say_loss(Narration& n) const;

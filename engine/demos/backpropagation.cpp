@@ -69,7 +69,6 @@ struct Backpropagation : Staged<Backpropagation> {
     void expose(Tensors& tensors) const;
 
     // What it says
-    Step spoken(Step asked) const { return asked; }
     void say_start(Narration& n) const;
     void say_forward(Narration& n) const;
     void say_long_sum(Narration& n) const;

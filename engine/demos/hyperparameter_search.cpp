@@ -79,7 +79,6 @@ struct HyperparameterSearch : Staged<HyperparameterSearch> {
     Eigen::MatrixXd trials() const;                      ///< a row each: racer, log10 λ, log10 γ, error
 
     // What it says
-    Step spoken(Step asked) const { return asked; }
     void say_start(Narration& n) const;
     void say_fit(Narration& n) const;
     void say_acquire(Narration& n) const;
