@@ -44,7 +44,13 @@ void makeSquare(PanelPlan& plan, const Extent& all, bool hangs) {
         {room.center().x() - size.width() / 2, room.top() + (hangs ? std::min(below, 16.0) : below)}, size);
 }
 
+/// Elements of a plot stand on whole pixels.
+QRectF onWholePixels(const QRectF& r) {
+    return {QPointF(qRound(r.left()), qRound(r.top())), QPointF(qRound(r.right()), qRound(r.bottom()))};
+}
+
 void setPixels(PanelPlan& plan) {
+    plan.plot = onWholePixels(plan.plot);
     plan.x.from = plan.plot.left();
     plan.x.to = plan.plot.right();
     plan.y.from = plan.plot.bottom();
@@ -199,6 +205,7 @@ PanelPlan planPanel(const Canvas& canvas, const PlanRequest& request) {
     const int bars = numberedBars(panel);
     plan.crowded = bars > 0 && panel.x.visible && rest.height() - head_and_foot < bars * lowest_row * em;
     planHead(canvas, request, plan, rest);
+    plan.legend = onWholePixels(plan.legend);
     layFlow(canvas, plan, rest);
     if (!plan.plane)
         return plan;

@@ -274,9 +274,28 @@ private Q_SLOTS:
         QCOMPARE(wide.y.low, -1.0);
         QCOMPARE(tall.x.low, -1.0); // the field has no more to show upward
         QCOMPARE(tall.y.high, 1.0);
-        for (const PanelPlan& plan : {wide, tall})
-            QVERIFY(std::abs(plan.plot.width() / (plan.x.high - plan.x.low) -
-                             plan.plot.height() / (plan.y.high - plan.y.low)) < 1e-6);
+        for (const PanelPlan& plan : {wide, tall}) { // square to the pixel
+            const double unit = plan.plot.width() / (plan.x.high - plan.x.low);
+            QVERIFY(std::abs(plan.plot.height() - unit * (plan.y.high - plan.y.low)) <= 1);
+        }
+    }
+
+    void planesStandOnWholePixels() {
+        Sheet sheet;
+        PanelData strip = lossPanel(20);
+        strip.panel.strip_of = "loss";
+        PanelData square = lossPanel(20);
+        square.panel.equal_aspect = true;
+        for (double width = 200; width < 640; width += 33.3)
+            for (const PanelData& data : {lossPanel(20), barsPanel(), square})
+                for (const PanelPlan& plan :
+                     planCard({sheet.canvas(data), sheet.canvas(strip)}, {0.4, 0.3, width, 0.7 * width})) {
+                    QCOMPARE(plan.plot, QRectF(plan.plot.toAlignedRect()));
+                    QCOMPARE(plan.legend, QRectF(plan.legend.toAlignedRect()));
+                    QCOMPARE(plan.x(plan.x.low), plan.plot.left());
+                    QCOMPARE(plan.y(plan.y.low), plan.plot.bottom());
+                    QVERIFY(plan.plot.width() >= 1 && plan.plot.height() >= 1);
+                }
     }
 
     void wordsFindAPlaceWithoutACurve() {

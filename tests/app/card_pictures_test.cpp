@@ -1,0 +1,113 @@
+// What a card shows of any demo is, to the bit, what its plan says and its marks draw: every theme, two
+// sizes, four moments. SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/every_demo.h"
+#include "widgets/figure_layout.h"
+#include "widgets/figure_view.h"
+#include "widgets/fonts.h"
+#include "widgets/plot_axes.h"
+#include "widgets/theme.h"
+
+#include <QTest>
+
+using namespace orrery;
+using namespace orrery::test;
+
+namespace {
+
+/// The start, within the first iterations, and after some of them.
+std::vector<Frame> momentsOf(const Demo& demo) {
+    Timeline timeline(demo, {demo.defaults(), 1, {}}, data_library());
+    std::vector<Frame> frames{compose(timeline, Step::phase)};
+    for (const auto& [step, count] :
+         {std::pair(Step::phase, 5), {Step::iteration, 3}, {Step::iteration, 15}}) {
+        timeline.seek(step, count);
+        frames.push_back(compose(timeline, step));
+    }
+    return frames;
+}
+
+/// The figure drawn on a sheet, each card by its plan.
+QImage drawn(const Frame& frame, const QSize& size, double ratio, const Theme& theme) {
+    QImage image(size * ratio, QImage::Format_RGB32);
+    image.setDevicePixelRatio(ratio);
+    image.fill(theme.color(Tone::window));
+    QPainter painter(&image);
+    PlotAxes axes;
+    for (const CardPlan& card : layOutCards(frame.figure, QRectF(QPointF(), size), cardGap(theme))) {
+        painter.save();
+        painter.translate(card.rect.topLeft());
+        const QRectF own(QPointF(), card.rect.size());
+        painter.setClipRect(own);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.color(Tone::panel));
+        painter.drawRoundedRect(own, theme.cardRadius(), theme.cardRadius());
+        std::vector<PanelData> panels;
+        for (const std::size_t panel : card.panels)
+            panels.push_back(panelData(frame, panel));
+        std::vector<Canvas> canvases;
+        for (const PanelData& data : panels) {
+            canvases.push_back({painter, theme, languagesOf(Reading::both, Language::en), data});
+            canvases.back().axes = &axes;
+        }
+        const auto plans = planCard(canvases, insideCard(own, theme));
+        for (std::size_t i = 0; i < plans.size(); ++i)
+            drawPanelFrame(canvases[i], plans[i]);
+        for (std::size_t i = 0; i < plans.size(); ++i)
+            drawPanelMarks(canvases[i], plans[i]);
+        painter.restore();
+    }
+    return image;
+}
+
+/// "12 of 294000 pixels", and where the first of them is.
+QByteArray difference(const QImage& a, const QImage& b) {
+    int count = 0;
+    QPoint first;
+    for (int y = 0; y < a.height(); ++y)
+        for (int x = 0; x < a.width(); ++x)
+            if (a.pixel(x, y) != b.pixel(x, y) && count++ == 0)
+                first = {x, y};
+    return QByteArray::number(count) + " pixels, the first at " + QByteArray::number(first.x()) + ", " +
+           QByteArray::number(first.y());
+}
+
+} // namespace
+
+class CardPicturesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { loadFonts(); }
+
+    void cardsShowWhatIsDrawn_data() { add_demos(); }
+    void cardsShowWhatIsDrawn() {
+        const std::vector<Frame> frames = momentsOf(present_entry().demo);
+        const bool fine = qApp->devicePixelRatio() > 1; // four times the pixels: one theme
+        for (const ThemeName name : {ThemeName::light, ThemeName::dark, ThemeName::projector}) {
+            if (fine && name != ThemeName::light)
+                continue;
+            applyTheme(Theme(name));
+            FigureView view;
+            view.setAnimated(false);
+            view.setReducedMotion(true);
+            view.setReading(Reading::both, Language::en);
+            for (const QSize& size : {QSize(1280, 800), QSize(700, 420)}) {
+                view.resize(size);
+                for (const Frame& frame : frames) {
+                    view.showFrame(frame);
+                    const QImage shown = view.grab().toImage().convertToFormat(QImage::Format_RGB32);
+                    const QImage wanted = drawn(frame, size, shown.devicePixelRatio(), themeOf(&view));
+                    QCOMPARE(shown.size(), wanted.size());
+                    QVERIFY2(shown == wanted,
+                             difference(shown, wanted) + " in theme " +
+                                 QByteArray::number(static_cast<int>(name)) + ", phase " +
+                                 QByteArray::number(static_cast<qlonglong>(frame.position.phases)));
+                }
+            }
+        }
+    }
+};
+
+QTEST_MAIN(CardPicturesTest)
+#include "card_pictures_test.moc"
