@@ -134,8 +134,9 @@ void PanelCard::drawFrame() {
     m_frame = QPixmap(size() * ratio);
     m_frame.setDevicePixelRatio(ratio);
     const Theme theme = themeOf(this);
-    m_frame.fill(theme.color(Tone::window));
+    m_frame.fill(Qt::transparent); // what is drawn over an opaque picture is drawn more slowly
     QPainter painter(&m_frame);
+    painter.fillRect(rect(), theme.color(Tone::window));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.color(Tone::panel));
