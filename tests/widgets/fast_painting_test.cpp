@@ -97,6 +97,30 @@ private Q_SLOTS:
             QCOMPARE(ink(broken, width / 2, y), 0);
     }
 
+    void denseBandsKeepTheirArea() {
+        const Eigen::VectorXd x = Eigen::VectorXd::LinSpaced(2000, 0.02, 0.98);
+        Eigen::VectorXd low = wave(x, 0.1).array() - 0.3;
+        const Eigen::VectorXd high = wave(x, 0.1).array() + 0.3;
+        const QColor pale(0, 0, 0, 90);
+        const auto draw = [&](Canvas& canvas) { fillBetween(canvas, x, low, high, pale); };
+        const QImage exact = picture(false, draw), fast = picture(true, draw);
+        const auto inkOf = [](const QImage& image) {
+            double all = 0;
+            for (int y = 0; y < height; ++y)
+                for (int at = 0; at < width; ++at)
+                    all += ink(image, at, y);
+            return all;
+        };
+        QVERIFY2(std::abs(inkOf(fast) / inkOf(exact) - 1) < 0.01,
+                 qPrintable(QString::number(inkOf(fast) / inkOf(exact))));
+        const double apart = difference(exact, fast);
+        QVERIFY2(apart < 0.12, qPrintable(QString::number(apart)));
+        low.segment(900, 200).setConstant(NAN);
+        const QImage broken = picture(true, draw);
+        for (int y = 0; y < height; ++y)
+            QCOMPARE(ink(broken, width / 2, y), 0);
+    }
+
     void stampsLookLikeMarkers() {
         const Theme theme;
         for (int kind = 0; kind <= static_cast<int>(Marker::ring); ++kind) {

@@ -58,6 +58,49 @@ bool isFinite(const Column& c) {
     return std::isfinite(c.x) && std::isfinite(c.low) && std::isfinite(c.high);
 }
 
+/// Ascending, at least two columns a pixel: a band so dense that its single columns cannot be seen.
+bool isDense(const std::vector<Column>& piece) {
+    if (piece.size() < 64)
+        return false;
+    const double span = piece.back().x - piece.front().x;
+    return span >= 16 && 2 * span <= static_cast<double>(piece.size()) &&
+           std::is_sorted(piece.begin(), piece.end(),
+                          [](const Column& a, const Column& b) { return a.x < b.x; });
+}
+
+/// One column for each column of pixels, in the middle of those that stand there, so that the area stays the
+/// same; the ends stay where they are.
+std::vector<Column> thinned(const std::vector<Column>& piece) {
+    std::vector<Column> thin{piece.front()};
+    for (auto first = piece.begin() + 1, end = piece.end() - 1; first != end;) {
+        const double pixel = std::floor(first->x);
+        Column sum;
+        double count = 0;
+        for (; first != end && std::floor(first->x) == pixel; ++first, ++count)
+            sum = {sum.x + first->x, sum.low + first->low, sum.high + first->high};
+        thin.push_back({sum.x / count, sum.low / count, sum.high / count});
+    }
+    thin.push_back(piece.back());
+    return thin;
+}
+
+/// Every piece between gaps, thinned where it is dense.
+std::vector<Column> visible(const std::vector<Column>& columns) {
+    std::vector<Column> all;
+    all.reserve(columns.size());
+    for (auto first = columns.begin(); first != columns.end();) {
+        const auto end = std::find_if_not(first, columns.end(), isFinite);
+        std::vector<Column> piece(first, end);
+        if (isDense(piece))
+            piece = thinned(piece);
+        all.insert(all.end(), piece.begin(), piece.end());
+        first = std::find_if(end, columns.end(), isFinite);
+        if (end != first)
+            all.push_back({.x = std::numeric_limits<double>::quiet_NaN()});
+    }
+    return all;
+}
+
 /// The area from one column to another as far as it can be seen: cut where one of its edges leaves the
 /// rectangle, so that what is within keeps its shape. Places are counted from `a`, the nearer to the
 /// rectangle.
@@ -138,7 +181,7 @@ void fillBetween(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd
             addBetween(columns, last, here, far);
         last = here;
     }
-    fillColumns(canvas.painter, columns, color, canvas.raster);
+    fillColumns(canvas.painter, canvas.raster ? visible(columns) : columns, color, canvas.raster);
 }
 
 void draw(Canvas& canvas, Placed<Band> placed) {
