@@ -1,15 +1,10 @@
-// Panel card: a panel of the figure (and its strips) as a widget: drawn, hovered, touched, typed into.
+// Panel card: the plot of a panel (and its strips) that can be hovered, touched and typed into.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "engine/core/touch.h"
-#include "widgets/figure_layout.h"
+#include "widgets/panel_plot.h"
 
-#include <QPixmap>
-#include <QVariantAnimation>
-#include <QWidget>
-
-#include <memory>
 #include <optional>
 #include <vector>
 
@@ -17,20 +12,17 @@ namespace orrery {
 
 class CellField;
 class PanelTools;
-class PlotAxes;
 
-class PanelCard final : public QWidget {
+class PanelCard final : public PanelPlot {
     Q_OBJECT
 
 public:
     explicit PanelCard(QWidget* parent = nullptr);
-    ~PanelCard() override;
 
     /// `animated`: marks move to their new places instead of jumping there.
     void setContent(std::vector<PanelData> panels, const Languages& languages, std::int64_t phase,
                     bool animated);
     PanelTools* tools() const { return m_tools; }
-    const std::vector<PanelData>& panels() const { return m_panels; }
     /// Numbers behind the marks of all panels, as CSV.
     QString csv() const;
     /// Begins to type into the cell that is meant (under the pointer, or chosen by keys), if the key begins a
@@ -45,9 +37,8 @@ Q_SIGNALS:
     void clickTakenBack(qint64 phase);
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    void changeEvent(QEvent* event) override;
+    void paintOver(QPainter& painter) override;
     void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void hideEvent(QHideEvent* event) override;
@@ -71,9 +62,6 @@ private:
         int row = 0, column = 0;
     };
 
-    std::vector<Canvas> canvases(QPainter& painter) const;
-    void plan();
-    void drawFrame();
     using Look = std::optional<Hit> (*)(const Canvas&, const PanelPlan&, const QPointF&);
     /// What of the panels is under the pointer: `look` is hitPanel or touchPanel.
     std::optional<Place> placeAt(const QPointF& pointer, Look look = hitPanel) const;
@@ -90,14 +78,7 @@ private:
     void keepEditor();
     void describe();
 
-    std::vector<PanelData> m_panels, m_before;
-    std::vector<PanelPlan> m_plans;
-    std::unique_ptr<PlotAxes> m_axes;
-    Languages m_languages;
     std::int64_t m_phase = 0;
-    QPixmap m_frame;        ///< titles, legends, axes: drawn when they change
-    QByteArray m_frame_key; ///< what m_frame shows
-    QVariantAnimation m_motion;
     std::optional<Touch> m_pressed; ///< the press that moves belong to
     QPointF m_pointer;
     bool m_hovered = false;

@@ -37,7 +37,7 @@ bool beginsNumber(const QKeyEvent& event) {
 } // namespace
 
 const Cells* PanelCard::cellsOf(const Cell& cell) const {
-    const Cells* cells = cell.panel < m_panels.size() ? editable(m_panels[cell.panel], cell.mark) : nullptr;
+    const Cells* cells = cell.panel < panels().size() ? editable(panels()[cell.panel], cell.mark) : nullptr;
     const bool there = cells && cells->handle.edit == cell.parameter && cell.row >= 0 && cell.column >= 0 &&
                        cell.row < cells->values.rows() - 2 * cells->frame_margin &&
                        cell.column < cells->values.cols() - 2 * cells->frame_margin;
@@ -45,10 +45,10 @@ const Cells* PanelCard::cellsOf(const Cell& cell) const {
 }
 
 std::optional<PanelCard::Cell> PanelCard::cellAt(const QPointF& pointer) const {
-    for (std::size_t i = 0; i < m_panels.size() && i < m_plans.size(); ++i)
-        for (std::size_t k = 0; k < m_panels[i].panel.marks.size(); ++k) {
-            const Cells* cells = editable(m_panels[i], k);
-            const QRectF rect = cells ? rectOf(m_plans[i], *cells) : QRectF();
+    for (std::size_t i = 0; i < panels().size() && i < plans().size(); ++i)
+        for (std::size_t k = 0; k < panels()[i].panel.marks.size(); ++k) {
+            const Cells* cells = editable(panels()[i], k);
+            const QRectF rect = cells ? rectOf(plans()[i], *cells) : QRectF();
             if (!cells || !rect.contains(pointer))
                 continue;
             const auto index = [](double share, Eigen::Index size) {
@@ -72,16 +72,16 @@ std::optional<PanelCard::Cell> PanelCard::cellForKeys() const {
             return cell;
     if (cellsOf(m_cell))
         return m_cell;
-    for (std::size_t i = 0; i < m_panels.size(); ++i)
-        for (std::size_t k = 0; k < m_panels[i].panel.marks.size(); ++k)
-            if (const Cells* cells = editable(m_panels[i], k))
+    for (std::size_t i = 0; i < panels().size(); ++i)
+        for (std::size_t k = 0; k < panels()[i].panel.marks.size(); ++k)
+            if (const Cells* cells = editable(panels()[i], k))
                 return Cell{i, k, cells->handle.edit, 0, 0};
     return {};
 }
 
 QRect PanelCard::placeOf(const Cell& cell) const {
     const Cells& cells = *cellsOf(cell);
-    const QRectF all = rectOf(m_plans[cell.panel], cells);
+    const QRectF all = rectOf(plans()[cell.panel], cells);
     const double width = all.width() / static_cast<double>(cells.values.cols()),
                  height = all.height() / static_cast<double>(cells.values.rows());
     const QPointF middle(all.left() + (cell.column + cells.frame_margin + 0.5) * width,

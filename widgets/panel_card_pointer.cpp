@@ -42,22 +42,17 @@ Text commonHint(const PanelData& data) {
 std::optional<PanelCard::Place> PanelCard::placeAt(const QPointF& pointer, Look look) const {
     QPixmap probe(1, 1);
     QPainter painter(&probe);
-    auto all = canvases(painter);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        all[i].plot = m_plans[i].plot;
-        all[i].x = m_plans[i].x;
-        all[i].y = m_plans[i].y;
-        if (auto hit = look(all[i], m_plans[i], pointer))
+    for (std::size_t i = 0; i < plans().size(); ++i)
+        if (auto hit = look(canvas(painter, i), plans()[i], pointer))
             return Place{i, *hit};
-    }
     return {};
 }
 
 std::optional<Touch> PanelCard::touchAt(const QPointF& pointer, Touch::Stage stage) const {
     const auto place = placeAt(pointer, touchPanel);
-    for (std::size_t i = 0; i < m_panels.size(); ++i) {
-        const PanelData& data = m_panels[i];
-        const PanelPlan& plan = m_plans[i];
+    for (std::size_t i = 0; i < panels().size(); ++i) {
+        const PanelData& data = panels()[i];
+        const PanelPlan& plan = plans()[i];
         if (!plan.plane || !plan.plot.adjusted(-6, -6, 6, 6).contains(pointer) || !isTouchable(data))
             continue;
         Touch touch{.panel = data.panel.id,
@@ -73,8 +68,8 @@ std::optional<Touch> PanelCard::touchAt(const QPointF& pointer, Touch::Stage sta
     }
     // Marks laid out in lines have no plane: what was hit says all.
     if (place)
-        return Touch{.panel = m_panels[place->panel].panel.id,
-                     .mark = mark_id(m_panels[place->panel].panel.marks[place->hit.mark]),
+        return Touch{.panel = panels()[place->panel].panel.id,
+                     .mark = mark_id(panels()[place->panel].panel.marks[place->hit.mark]),
                      .index = place->hit.index,
                      .stage = stage,
                      .phase = m_phase};
@@ -85,10 +80,10 @@ void PanelCard::send(const QPointF& pointer, Touch::Stage stage, bool shift) {
     if (!m_pressed)
         return;
     Touch touch = *m_pressed; // a drag keeps the thing that was pressed
-    for (std::size_t i = 0; i < m_panels.size(); ++i)
-        if (m_panels[i].panel.id == touch.panel && m_plans[i].plane) {
-            touch.x = m_plans[i].x.back(pointer.x());
-            touch.y = m_plans[i].y.back(pointer.y());
+    for (std::size_t i = 0; i < panels().size(); ++i)
+        if (panels()[i].panel.id == touch.panel && plans()[i].plane) {
+            touch.x = plans()[i].x.back(pointer.x());
+            touch.y = plans()[i].y.back(pointer.y());
         }
     touch.stage = stage;
     touch.shift = shift;
@@ -137,15 +132,15 @@ void PanelCard::showValue(const QPointF& pointer) {
     QString words = place ? place->hit.text : QString();
     Text said;
     if (reached)
-        said = handleOf(m_panels[reached->panel], reached->hit.mark)->hint;
+        said = handleOf(panels()[reached->panel], reached->hit.mark)->hint;
     else if (const auto touch = touchAt(pointer, Touch::Stage::move))
-        for (const PanelData& data : m_panels)
+        for (const PanelData& data : panels())
             if (data.panel.id == touch->panel)
                 said = commonHint(data);
     if (said.empty() && !reached)
         if (const auto cell = cellAt(pointer))
             said = cellsOf(*cell)->handle.hint; // cells that can be typed into
-    const QString hint = QString::fromStdString(said.in(m_languages.primary));
+    const QString hint = QString::fromStdString(said.in(languages().primary));
     if (!hint.isEmpty())
         words += (words.isEmpty() ? QString() : QStringLiteral("\n")) + hint;
     if (words.isEmpty())
@@ -187,7 +182,7 @@ QString PanelCard::csv() const {
             all += QString::number(x[i], 'g', 17) + QLatin1Char(',') + QString::number(y[i], 'g', 17) +
                    QLatin1Char('\n');
     };
-    for (const PanelData& data : m_panels) {
+    for (const PanelData& data : panels()) {
         for (const TrendData& trend : data.trends)
             column(QString::fromStdString(mark_id(data.panel.marks[trend.mark])), trend.raw.x, trend.raw.y);
         for (const Mark& mark : data.panel.marks)

@@ -125,7 +125,7 @@ void drawTicks(Canvas& canvas, const PanelPlan& plan) {
 
 } // namespace
 
-void drawPanelFrame(Canvas& canvas, const PanelPlan& plan) {
+void drawPanelWords(Canvas& canvas, const PanelPlan& plan) {
     QRectF row = plan.legend, beside = plan.title.isEmpty() ? QRectF() : besideTitle(canvas, plan.title);
     if (plan.two_rows) { // the first of them takes what the title's row cannot
         row.setTop(row.center().y());
@@ -142,9 +142,15 @@ void drawPanelFrame(Canvas& canvas, const PanelPlan& plan) {
         drawLegend(canvas, legend, legendWords(canvas, plan.crowded), row);
     if (!plan.plane)
         return;
-    if (plan.grid && canvas.axes)
-        canvas.axes->draw(canvas.painter, canvas.theme, canvas.data.panel, plan);
     drawTicks(canvas, plan);
+}
+
+std::optional<QRect> clipOf(const Mark& mark, const PanelPlan& plan) {
+    // Rings and outlines may reach over the edge a little; words stand where they have room.
+    if (std::holds_alternative<Bars>(mark) || std::holds_alternative<Labels>(mark) ||
+        std::holds_alternative<Cells>(mark))
+        return {};
+    return plan.plot.adjusted(-7, -7, 7, 7).toAlignedRect();
 }
 
 void drawPanelMarks(Canvas& canvas, const PanelPlan& plan) {
@@ -156,16 +162,13 @@ void drawPanelMarks(Canvas& canvas, const PanelPlan& plan) {
     canvas.x = plan.x;
     canvas.y = plan.y;
     QPainter& painter = canvas.painter;
-    // Rings and outlines may reach over the edge a little; words stand where they have room.
-    const QRect clip = plan.plot.adjusted(-7, -7, 7, 7).toAlignedRect();
     for (std::size_t i = 0; i < canvas.data.panel.marks.size(); ++i) {
         const Mark& mark = canvas.data.panel.marks[i];
         if (isFlow(mark))
             continue;
         painter.save();
-        if (!std::holds_alternative<Bars>(mark) && !std::holds_alternative<Labels>(mark) &&
-            !std::holds_alternative<Cells>(mark))
-            painter.setClipRect(clip, Qt::IntersectClip);
+        if (const auto clip = clipOf(mark, plan))
+            painter.setClipRect(*clip, Qt::IntersectClip);
         drawMark(canvas, i);
         painter.restore();
     }
@@ -175,7 +178,9 @@ void drawPanelMarks(Canvas& canvas, const PanelPlan& plan) {
 }
 
 void drawPanel(Canvas& canvas, const PanelPlan& plan) {
-    drawPanelFrame(canvas, plan);
+    if (plan.plane && plan.grid && canvas.axes)
+        canvas.axes->draw(canvas.painter, canvas.theme, canvas.data.panel, plan);
+    drawPanelWords(canvas, plan);
     drawPanelMarks(canvas, plan);
 }
 

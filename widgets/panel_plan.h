@@ -40,9 +40,12 @@ double tickMargin(const Canvas& canvas, const PanelPlan& plan);
 
 /// Draws everything of a planned panel.
 void drawPanel(Canvas& canvas, const PanelPlan& plan);
-/// Title row, legend row and axes only, or the marks only: what changes rarely, and what changes always.
-void drawPanelFrame(Canvas& canvas, const PanelPlan& plan);
+/// Title row, legend row and the words at the axes, or the marks only: what changes rarely, and what changes
+/// always.
+void drawPanelWords(Canvas& canvas, const PanelPlan& plan);
 void drawPanelMarks(Canvas& canvas, const PanelPlan& plan);
+/// Where a mark of the plane may draw; absent: anywhere in its card.
+std::optional<QRect> clipOf(const Mark& mark, const PanelPlan& plan);
 
 /// What is under the pointer, the nearest of all marks.
 std::optional<Hit> hitPanel(const Canvas& canvas, const PanelPlan& plan, const QPointF& pointer);

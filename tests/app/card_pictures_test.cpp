@@ -46,13 +46,14 @@ QImage drawn(const Frame& frame, const QSize& size, double ratio, const Theme& t
         for (const std::size_t panel : card.panels)
             panels.push_back(panelData(frame, panel));
         std::vector<Canvas> canvases;
-        for (const PanelData& data : panels) {
+        for (const PanelData& data : panels)
             canvases.push_back({painter, theme, languagesOf(Reading::both, Language::en), data});
-            canvases.back().axes = &axes;
-        }
         const auto plans = planCard(canvases, insideCard(own, theme));
-        for (std::size_t i = 0; i < plans.size(); ++i)
-            drawPanelFrame(canvases[i], plans[i]);
+        for (std::size_t i = 0; i < plans.size(); ++i) {
+            if (plans[i].plane && plans[i].grid)
+                axes.draw(painter, theme, panels[i].panel, plans[i]);
+            drawPanelWords(canvases[i], plans[i]);
+        }
         for (std::size_t i = 0; i < plans.size(); ++i)
             drawPanelMarks(canvases[i], plans[i]);
         painter.restore();
