@@ -4,7 +4,7 @@
 
 #include "app/fixed_pdf.h"
 #include "widgets/figure_layout.h"
-#include "widgets/plot_axes.h"
+#include "widgets/panel_plot.h"
 
 #include <QBuffer>
 #include <QHashFunctions>
@@ -165,8 +165,8 @@ void drawNarration(QPainter& painter, const Picture& picture, const QRectF& rect
         }
 }
 
-void drawCards(QPainter& painter, const Picture& picture, const QRectF& area) {
-    PlotAxes axes;
+/// Every card as on the screen.
+void drawCards(QCPPainter& painter, const Picture& picture, const QRectF& area) {
     Figure layout = picture.frame.figure;
     if (!picture.panel.empty())
         layout.layout = {.lines = {{1, {{picture.panel, 1}}}}};
@@ -174,17 +174,13 @@ void drawCards(QPainter& painter, const Picture& picture, const QRectF& area) {
         std::vector<PanelData> panels;
         for (const std::size_t panel : card.panels)
             panels.push_back(panelData(picture.frame, panel));
-        std::vector<Canvas> canvases;
-        for (const PanelData& data : panels) {
-            Canvas canvas{painter, picture.theme, picture.languages, data};
-            canvas.raster = isRaster(painter);
-            canvas.axes = &axes;
-            canvases.push_back(canvas);
-        }
-        drawCard(painter, picture.theme, card.rect);
-        const auto plans = planCard(canvases, insideCard(card.rect, picture.theme));
-        for (std::size_t i = 0; i < plans.size(); ++i)
-            drawPanel(canvases[i], plans[i]);
+        PanelPlot plot;
+        plot.setTheme(picture.theme);
+        plot.setContent(std::move(panels), picture.languages);
+        painter.save();
+        painter.translate(card.rect.topLeft());
+        plot.exportTo(painter, card.rect.size().toSize());
+        painter.restore();
     }
 }
 
@@ -198,7 +194,7 @@ QByteArray asPdf(const Picture& picture) {
     writer.setPageSize(QPageSize(QSizeF(picture.size) * 0.75, QPageSize::Point, {}, QPageSize::ExactMatch));
     writer.setCreator(QStringLiteral("Orrery"));
     writer.setTitle(wordsIn(picture.title, picture.languages.primary));
-    QPainter painter(&writer);
+    QCPPainter painter(&writer);
     drawPicture(painter, picture);
     painter.end();
     fixPdf(bytes);
@@ -216,7 +212,7 @@ QByteArray asSvg(const Picture& picture) {
     generator.setResolution(96);
     generator.setTitle(wordsIn(picture.title, picture.languages.primary));
     generator.setDescription(QStringLiteral("Orrery"));
-    QPainter painter(&generator);
+    QCPPainter painter(&generator);
     drawPicture(painter, picture);
     painter.end();
     return bytes;
@@ -227,7 +223,7 @@ QByteArray asPng(const Picture& picture) {
     QImage image(pixels, QImage::Format_RGB32);
     image.setDevicePixelRatio(picture.scale);
     image.fill(picture.theme.color(Tone::window));
-    QPainter painter(&image);
+    QCPPainter painter(&image);
     drawPicture(painter, picture);
     painter.end();
     image.setDevicePixelRatio(1);
@@ -264,7 +260,7 @@ QByteArray exportPicture(const Picture& picture, PictureFormat format) {
     return {};
 }
 
-void drawPicture(QPainter& painter, const Picture& picture) {
+void drawPicture(QCPPainter& painter, const Picture& picture) {
     const QRectF all(QPointF(), picture.size);
     painter.fillRect(all, picture.theme.color(Tone::window));
     if (!picture.panel.empty()) {

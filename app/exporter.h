@@ -12,6 +12,8 @@
 #include <optional>
 #include <string>
 
+class QCPPainter;
+
 namespace orrery {
 
 struct Picture {
@@ -30,10 +32,10 @@ enum class PictureFormat { png, svg, pdf };
 /// By the file's ending, without regard to case.
 std::optional<PictureFormat> formatOf(const std::string& path);
 
-/// Needs a QGuiApplication with the bundled fonts, but no display.
+/// Needs a QApplication with the bundled fonts, but no display.
 QByteArray exportPicture(const Picture& picture, PictureFormat format);
 
 /// Draws the picture at its size, whatever the device.
-void drawPicture(QPainter& painter, const Picture& picture);
+void drawPicture(QCPPainter& painter, const Picture& picture);
 
 } // namespace orrery

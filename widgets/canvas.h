@@ -16,8 +16,6 @@
 
 namespace orrery {
 
-class PlotAxes;
-
 /// The language of labels, and a second one shown beside titles.
 struct Languages {
     Language primary = Language::en;
@@ -76,8 +74,7 @@ struct Canvas {
     double progress = 1;
     QRectF plot; ///< where data is drawn
     AxisMap x, y;
-    PlotAxes* axes = nullptr; ///< draws grid and base line; none: they are left out
-    bool raster = true;       ///< false: SVG or PDF, drawn as true shapes and letters as outlines
+    bool raster = true; ///< false: SVG or PDF, drawn as true shapes and letters as outlines
 
     QPointF at(double px, double py) const { return {x(px), y(py)}; }
     QString text(const Text& t) const { return QString::fromStdString(t.in(languages.primary)); }

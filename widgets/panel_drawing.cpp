@@ -1,9 +1,7 @@
-// Drawing a planned panel: title row, legend row, grid and ticks, marks.
+// The words of a planned panel, and where its marks may draw.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/marks/below_axis.h"
 #include "widgets/panel_legend.h"
 #include "widgets/panel_plan.h"
-#include "widgets/plot_axes.h"
 #include "widgets/whole_number.h"
 
 #include <algorithm>
@@ -151,37 +149,6 @@ std::optional<QRect> clipOf(const Mark& mark, const PanelPlan& plan) {
         std::holds_alternative<Cells>(mark))
         return {};
     return plan.plot.adjusted(-7, -7, 7, 7).toAlignedRect();
-}
-
-void drawPanelMarks(Canvas& canvas, const PanelPlan& plan) {
-    for (const auto& [index, area] : plan.flow)
-        drawFlow(canvas, index, area);
-    if (!plan.plane)
-        return;
-    canvas.plot = plan.plot;
-    canvas.x = plan.x;
-    canvas.y = plan.y;
-    QPainter& painter = canvas.painter;
-    for (std::size_t i = 0; i < canvas.data.panel.marks.size(); ++i) {
-        const Mark& mark = canvas.data.panel.marks[i];
-        if (isFlow(mark))
-            continue;
-        painter.save();
-        if (const auto clip = clipOf(mark, plan))
-            painter.setClipRect(*clip, Qt::IntersectClip);
-        drawMark(canvas, i);
-        painter.restore();
-    }
-    painter.save();
-    drawBelowAxis(canvas);
-    painter.restore();
-}
-
-void drawPanel(Canvas& canvas, const PanelPlan& plan) {
-    if (plan.plane && plan.grid && canvas.axes)
-        canvas.axes->draw(canvas.painter, canvas.theme, canvas.data.panel, plan);
-    drawPanelWords(canvas, plan);
-    drawPanelMarks(canvas, plan);
 }
 
 } // namespace orrery

@@ -38,12 +38,8 @@ PanelPlan planPanel(const Canvas& canvas, const PlanRequest& request);
 /// Width that the y ticks of this panel want.
 double tickMargin(const Canvas& canvas, const PanelPlan& plan);
 
-/// Draws everything of a planned panel.
-void drawPanel(Canvas& canvas, const PanelPlan& plan);
-/// Title row, legend row and the words at the axes, or the marks only: what changes rarely, and what changes
-/// always.
+/// Title row, legend row and the words at the axes.
 void drawPanelWords(Canvas& canvas, const PanelPlan& plan);
-void drawPanelMarks(Canvas& canvas, const PanelPlan& plan);
 /// Where a mark of the plane may draw; absent: anywhere in its card.
 std::optional<QRect> clipOf(const Mark& mark, const PanelPlan& plan);
 

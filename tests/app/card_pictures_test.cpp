@@ -1,10 +1,9 @@
-// What a card shows of any demo is, to the bit, what its plan says and its marks draw: every theme, two
-// sizes, four moments. SPDX-License-Identifier: GPL-3.0-or-later
+// What a card shows on the screen of any demo is, to the bit, what is exported: every theme, two sizes, four
+// moments. SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/every_demo.h"
-#include "widgets/figure_layout.h"
 #include "widgets/figure_view.h"
 #include "widgets/fonts.h"
-#include "widgets/plot_axes.h"
+#include "widgets/panel_plot.h"
 #include "widgets/theme.h"
 
 #include <QTest>
@@ -26,36 +25,22 @@ std::vector<Frame> momentsOf(const Demo& demo) {
     return frames;
 }
 
-/// The figure drawn on a sheet, each card by its plan.
-QImage drawn(const Frame& frame, const QSize& size, double ratio, const Theme& theme) {
+/// The figure exported at this size, without title and narration.
+QImage exported(const Frame& frame, const QSize& size, double ratio, const Theme& theme) {
     QImage image(size * ratio, QImage::Format_RGB32);
     image.setDevicePixelRatio(ratio);
     image.fill(theme.color(Tone::window));
-    QPainter painter(&image);
-    PlotAxes axes;
+    QCPPainter painter(&image);
     for (const CardPlan& card : layOutCards(frame.figure, QRectF(QPointF(), size), cardGap(theme))) {
-        painter.save();
-        painter.translate(card.rect.topLeft());
-        const QRectF own(QPointF(), card.rect.size());
-        painter.setClipRect(own);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(theme.color(Tone::panel));
-        painter.drawRoundedRect(own, theme.cardRadius(), theme.cardRadius());
         std::vector<PanelData> panels;
         for (const std::size_t panel : card.panels)
             panels.push_back(panelData(frame, panel));
-        std::vector<Canvas> canvases;
-        for (const PanelData& data : panels)
-            canvases.push_back({painter, theme, languagesOf(Reading::both, Language::en), data});
-        const auto plans = planCard(canvases, insideCard(own, theme));
-        for (std::size_t i = 0; i < plans.size(); ++i) {
-            if (plans[i].plane && plans[i].grid)
-                axes.draw(painter, theme, panels[i].panel, plans[i]);
-            drawPanelWords(canvases[i], plans[i]);
-        }
-        for (std::size_t i = 0; i < plans.size(); ++i)
-            drawPanelMarks(canvases[i], plans[i]);
+        PanelPlot plot;
+        plot.setTheme(theme);
+        plot.setContent(std::move(panels), languagesOf(Reading::both, Language::en));
+        painter.save();
+        painter.translate(card.rect.topLeft());
+        plot.exportTo(painter, card.rect.size().toSize());
         painter.restore();
     }
     return image;
@@ -81,8 +66,8 @@ class CardPicturesTest : public QObject {
 private Q_SLOTS:
     void initTestCase() { loadFonts(); }
 
-    void cardsShowWhatIsDrawn_data() { add_demos(); }
-    void cardsShowWhatIsDrawn() {
+    void cardsShowWhatIsExported_data() { add_demos(); }
+    void cardsShowWhatIsExported() {
         const std::vector<Frame> frames = momentsOf(present_entry().demo);
         const bool fine = qApp->devicePixelRatio() > 1; // four times the pixels: one theme
         for (const ThemeName name : {ThemeName::light, ThemeName::dark, ThemeName::projector}) {
@@ -98,7 +83,7 @@ private Q_SLOTS:
                 for (const Frame& frame : frames) {
                     view.showFrame(frame);
                     const QImage shown = view.grab().toImage().convertToFormat(QImage::Format_RGB32);
-                    const QImage wanted = drawn(frame, size, shown.devicePixelRatio(), themeOf(&view));
+                    const QImage wanted = exported(frame, size, shown.devicePixelRatio(), themeOf(&view));
                     QCOMPARE(shown.size(), wanted.size());
                     QVERIFY2(shown == wanted,
                              difference(shown, wanted) + " in theme " +

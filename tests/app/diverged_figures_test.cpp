@@ -3,6 +3,7 @@
 // GPL-3.0-or-later
 #include "app/exporter.h"
 #include "tests/random_walk.h"
+#include "widgets/qcustomplot_header.h"
 
 #include <condition_variable>
 #include <mutex>
@@ -72,7 +73,7 @@ void drawAtAnySize(const Frame& frame, const Demo& demo) {
     for (const QSize size : {QSize(1280, 720), QSize(420, 320), QSize(2000, 300)})
         for (const ThemeName theme : {ThemeName::light, ThemeName::projector}) {
             QImage image(size, QImage::Format_RGB32);
-            QPainter painter(&image);
+            QCPPainter painter(&image);
             drawPicture(painter, {.frame = frame,
                                   .title = demo.title,
                                   .count = {},

@@ -1,6 +1,6 @@
 // Any numbers at all, in any mark: they are drawn and pointed at.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/panel_plan.h"
+#include "widgets/panel_plot.h"
 #include "widgets/whole_number.h"
 
 #include <QImage>
@@ -95,7 +95,6 @@ class AnyNumbersTest : public QObject {
 private Q_SLOTS:
     void anyNumbersAreDrawnAndPointedAt() {
         std::mt19937_64 random(3);
-        const Theme theme;
         for (int round = 0; round < 400; ++round) {
             PanelData data{.panel = {.id = "any", .title = same("Any"), .marks = anyMarks(random)}};
             data.panel.equal_aspect = random() % 4 == 0;
@@ -114,10 +113,13 @@ private Q_SLOTS:
             data.trails.push_back({.mark = data.panel.marks.size() - 1,
                                    .profiles = {anyMatrix(random, 9, 1), anyMatrix(random, 9, 1)},
                                    .pinned = anyMatrix(random, 9, 1)});
-            QImage image(600, 400, QImage::Format_RGB32);
-            QPainter painter(&image);
-            Canvas canvas{painter, theme, {Language::en, {}}, data};
-            const PanelPlan plan = planPanel(canvas, {.rect = QRectF(10, 10, 560, 360)});
+            PanelPlot plot;
+            plot.resize(600, 400);
+            plot.setContent({data}, {Language::en, {}});
+            QPixmap picture = plot.grab();
+            QPainter painter(&picture);
+            const Canvas canvas = plot.canvas(painter, 0);
+            const PanelPlan& plan = plot.plans().front();
             QVERIFY(plan.plot.width() >= 1 && plan.plot.height() >= 1);
             const auto told = QStringLiteral("x %1 … %2, y %3 … %4, %5 × %6")
                                   .arg(plan.x.low)
@@ -129,7 +131,6 @@ private Q_SLOTS:
             QVERIFY2(std::isfinite(plan.x.back(plan.plot.center().x())) &&
                          std::isfinite(plan.y.back(plan.plot.center().y())),
                      qPrintable(told));
-            drawPanel(canvas, plan);
             for (int probe = 0; probe < 20; ++probe) {
                 const QPointF pointer(static_cast<double>(random() % 600),
                                       static_cast<double>(random() % 400));

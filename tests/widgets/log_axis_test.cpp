@@ -55,7 +55,8 @@ struct Sheet {
         canvas.y = plan.y;
     }
     QImage marks() {
-        drawPanelMarks(canvas, plan);
+        drawMark(canvas, 0);
+        drawBelowAxis(canvas);
         return image;
     }
 };

@@ -3,6 +3,7 @@
 #include "widgets/figure_layout.h"
 #include "widgets/marks/clear_place.h"
 #include "widgets/panel_legend.h"
+#include "widgets/panel_plot.h"
 #include "widgets/theme.h"
 
 #include <QImage>
@@ -139,7 +140,10 @@ private Q_SLOTS:
                 const PanelPlan plan = sheet.plan(data, {0, 0, 400, 250});
                 sheet.image.fill(Qt::white);
                 Canvas canvas = sheet.canvas(data);
-                drawPanelMarks(canvas, plan);
+                canvas.plot = plan.plot;
+                canvas.x = plan.x;
+                canvas.y = plan.y;
+                drawMark(canvas, 0);
                 sheet.painter.end();
                 int top = sheet.image.height(), bottom = 0;
                 for (int y = 0; y < sheet.image.height(); ++y)
@@ -232,12 +236,10 @@ private Q_SLOTS:
         PanelData data = lossPanel(20);
         const auto picture = [&](bool stopped) {
             data.stopped = stopped;
-            Sheet sheet;
-            sheet.image.fill(Qt::white);
-            Canvas canvas = sheet.canvas(data);
-            drawPanel(canvas, sheet.plan(data, {0, 0, 400, 250}));
-            sheet.painter.end();
-            return sheet.image;
+            PanelPlot plot;
+            plot.resize(400, 250);
+            plot.setContent({data}, {Language::en, {}});
+            return plot.grab().toImage();
         };
         QCOMPARE(picture(false), picture(false));
         QVERIFY(picture(true) != picture(false)); // no ring, which says that the curve goes on
