@@ -357,10 +357,17 @@ Panel Evaluation::folds_panel() const {
     rows.push_back({.now = testing() && under_way(), .positives = positives(test_set)});
     if (ended())
         rows.back().score = yardstick().of(tested());
-    return fold_rows(rows)
-        .subtitle({"{0}; top row: {1} in each", "{0}；首行：每折中{1}的个数"}, level_name(shown), case_name())
-        .summary({"Fold {0:d} of {1:d} is held out.", "共 {1:d} 折，正留出第 {0:d} 折。"},
-                 testing() ? 1 : fold() + 1, m_params.folds);
+    Chart chart = fold_rows(rows);
+    chart.subtitle({"{0}; top row: {1} in each", "{0}；首行：每折中{1}的个数"}, level_name(shown),
+                   case_name());
+    if (testing())
+        chart.summary(
+            {"All {0:d} folds train, the test set is held out.", "{0:d} 折都用于训练，留出的是测试集。"},
+            m_params.folds);
+    else
+        chart.summary({"Fold {0:d} of {1:d} is held out.", "共 {1:d} 折，正留出第 {0:d} 折。"}, fold() + 1,
+                      m_params.folds);
+    return chart;
 }
 
 /// The best trial's mean with its standard error taken off, and the trial that was chosen by it.
