@@ -165,5 +165,3 @@ void W5_convolution_node(benchmark::State& run) {
 BENCHMARK(W5_convolution_node);
 
 } // namespace
-
-BENCHMARK_MAIN();

@@ -109,7 +109,11 @@ std::vector<std::string> extremes(const Demo& demo) {
     return all;
 }
 
-const bool registered = [] {
+} // namespace
+
+namespace orrery {
+
+void register_places() {
     for (const Entry& entry : test::entries()) {
         std::vector<std::string> runs{""};
         for (const Preset& preset : entry.demo.presets)
@@ -140,7 +144,6 @@ const bool registered = [] {
         }
         state.SetLabel(where);
     })->Iterations(1);
-    return true;
-}();
+}
 
-} // namespace
+} // namespace orrery
