@@ -250,7 +250,7 @@ void VanishingGradients::say_update(Narration& n) const {
                "梯度的范数从 {0} 缩到 {1}，方向不变。"},
               m_norm, c);
     else
-        n.say({"In layer 2 a weight moved by about {0}.", "第 2 层的权重这一次大约动了 {0}。"}, m_first_step);
+        n.say({"In layer 2 a weight moved by about {0} in this update.", "第 2 层的权重这一次大约动了 {0}。"}, m_first_step);
 }
 
 // ---- What it shows ---------------------------------------------------------------------------------
