@@ -68,6 +68,10 @@ MainWindow::MainWindow(Application& application, SettingsFile& settings, QString
 
 MainWindow::~MainWindow() {
     qApp->removeEventFilter(this);
+    // The parts that go after this one take the focus with them, which is nobody's affair any more.
+    disconnect(&m_application, nullptr, this, nullptr);
+    if (windowHandle())
+        disconnect(windowHandle(), nullptr, this, nullptr);
     delete m_projector;
 }
 

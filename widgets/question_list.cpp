@@ -92,6 +92,11 @@ QuestionList::QuestionList(QWidget* parent)
     retranslate();
 }
 
+/// Its parts, which go after it, take the focus with them.
+QuestionList::~QuestionList() {
+    disconnect(qApp, nullptr, this, nullptr);
+}
+
 void QuestionList::setQuestions(const std::vector<Question>& questions, const QSet<int>& demos,
                                 Search search) {
     m_find = std::move(search);

@@ -25,6 +25,7 @@ public:
     using Search = std::function<std::vector<Found>(const QString& query)>;
 
     explicit QuestionList(QWidget* parent = nullptr);
+    ~QuestionList() override;
 
     /// `demos`: numbers of the questions that have one.
     void setQuestions(const std::vector<Question>& questions, const QSet<int>& demos, Search search);
