@@ -74,7 +74,7 @@ public:
     }
     void measure(Metrics& metrics) const { metrics.set("total", m_total); }
     void expose(Tensors& tensors) const { tensors.add("offset", m_params.offset); }
-    std::size_t bytes() const { return sizeof *this; }
+    static auto held(auto&) { return std::tie(); }
 
 private:
     Params m_params;

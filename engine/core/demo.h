@@ -32,14 +32,13 @@ class Library; // engine/data/library.h: immutable, shared data
 ///   void apply(const Params&)     parameters marked live
 ///   Reply touch(const Touch&)     a poke in a panel; must not change the state unless it answers poked()
 ///   void narrate(Narration&) const, show(Figure&) const, measure(Metrics&) const, expose(Tensors&) const
-///   static auto held(auto& self)  the members with memory of their own, see held.h (or bytes(): what a copy
-///                                 costs, for a demo without scratch)
+///   static auto held(auto& self)  the members with memory of their own, see held.h
 /// and, optionally,
 ///   static std::optional<Text> check(const Params&)   why a combination makes no sense
 ///   static Length length(const Params&)               when such a run ends by itself
 ///   static Story story(const Params&)                 another story than the default one
 template <class D>
-concept Demonstrable = std::copyable<D> && std::default_initializable<typename D::Params> &&
+concept Demonstrable = std::copyable<D> && held::Lists<D> && std::default_initializable<typename D::Params> &&
     requires(D d, const D c, const typename D::Params& p, const Touch& t, Narration& n, Figure& f, Metrics& m,
              Tensors& x) {
     { d.advance() } -> std::same_as<Boundary>;
@@ -49,9 +48,7 @@ concept Demonstrable = std::copyable<D> && std::default_initializable<typename D
     { c.show(f) } -> std::same_as<void>;
     { c.measure(m) } -> std::same_as<void>;
     { c.expose(x) } -> std::same_as<void>;
-} &&(held::Lists<D> || requires(const D c) {
-    { c.bytes() } -> std::same_as<std::size_t>;
-});
+};
 
 /// A running demo whose type has been forgotten.
 class Simulation {
@@ -161,12 +158,7 @@ public:
     void show(Figure& figure) const override { m_demo.show(figure); }
     void measure(Metrics& metrics) const override { m_demo.measure(metrics); }
     void expose(Tensors& tensors) const override { m_demo.expose(tensors); }
-    Cost bytes() const override {
-        if constexpr (held::Lists<D>)
-            return cost_of(m_demo);
-        else
-            return {m_demo.bytes(), m_demo.bytes()};
-    }
+    Cost bytes() const override { return cost_of(m_demo); }
 
 private:
     D m_demo;

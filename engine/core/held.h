@@ -89,10 +89,6 @@ Cost heap(const T& t) {
     } else if constexpr (is_optional<T>) {
         if (t)
             cost = heap(*t);
-    } else if constexpr (requires {
-                             { t.bytes() } -> std::same_as<std::size_t>;
-                         }) {
-        both(t.bytes());
     } else {
         static_assert(std::is_trivially_copyable_v<T> || is_shared<T>,
                       "say what it holds: static auto held(auto& self)");

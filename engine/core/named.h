@@ -23,6 +23,12 @@ const Named<E>& named(const std::array<Named<E>, N>& all, E value) {
     return all.front();
 }
 
+/// Some of them, in this order.
+template <class E, std::size_t N, class... Values>
+std::array<Named<E>, sizeof...(Values)> some_of(const std::array<Named<E>, N>& all, Values... values) {
+    return {named(all, values)...};
+}
+
 /// A choice among these values, in this order.
 template <class P, class E, std::size_t N>
 Field<P> choice(E P::*member, std::string id, Text label, const std::array<Named<E>, N>& all) {

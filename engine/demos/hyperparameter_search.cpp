@@ -477,12 +477,15 @@ Panel HyperparameterSearch::process_panel() const {
 
 Panel HyperparameterSearch::winners_panel() const {
     Axis x;
-    std::vector<double> found, tested;
+    std::vector<double> found, tested; // no bar where nothing is known yet
+    double most = 0.05;
+    constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
     for (const RacerWords& r : racers)
         if (m_searches[r.racer].runs) {
             x.ticks.push_back({static_cast<double>(found.size()), r.name});
-            found.push_back(best(r.racer).value_or(0));
-            tested.push_back(m_searches[r.racer].test_error.value_or(0));
+            found.push_back(best(r.racer).value_or(nothing));
+            tested.push_back(m_searches[r.racer].test_error.value_or(nothing));
+            most = std::max({most, best(r.racer).value_or(0), m_searches[r.racer].test_error.value_or(0)});
         }
     const auto count = static_cast<Eigen::Index>(found.size());
     x.range = Range{-0.6, static_cast<double>(count) - 0.4};
@@ -491,8 +494,7 @@ Panel HyperparameterSearch::winners_panel() const {
                           errors = Eigen::VectorXd::Map(tested.data(), count);
     Chart chart("winners", {"The winners on unseen data", "胜者在未见数据上的误差"});
     chart.x(x)
-        .y({"mean squared error", "均方误差"}, 0,
-           std::max({0.05, errors.maxCoeff(), minima.maxCoeff()}) * 1.2)
+        .y({"mean squared error", "均方误差"}, 0, most * 1.2)
         .add(Bars{.id = "found",
                   .role = Role::ghost,
                   .label = {"minimum of the search", "搜索中的最小值"},

@@ -4,6 +4,7 @@
 #include "engine/core/elementary.h"
 #include "engine/core/named.h"
 #include "engine/core/staged.h"
+#include "engine/models/activations.h"
 #include "engine/models/perceptron.h"
 #include "engine/models/training.h"
 #include "engine/statistics/point_sets.h"
@@ -59,8 +60,6 @@ struct VanishingGradients : Staged<VanishingGradients> {
     Eigen::MatrixXd weight_gradient(int number) const {
         return m_network.at(layer(number).gradients.front());
     }
-    /// What a hidden layer passes on.
-    Eigen::MatrixXd activations(int number) const { return m_network.at(layer(number).output); }
     double first_norm() const { return m_norms(1); }                 ///< of W2, hidden to hidden
     double last_norm() const { return m_norms(m_params.depth - 1); } ///< of W_depth, likewise
     double moved(int number, const Eigen::MatrixXd& from) const;
@@ -250,7 +249,8 @@ void VanishingGradients::say_update(Narration& n) const {
                "梯度的范数从 {0} 缩到 {1}，方向不变。"},
               m_norm, c);
     else
-        n.say({"In layer 2 a weight moved by about {0} in this update.", "第 2 层的权重这一次大约动了 {0}。"}, m_first_step);
+        n.say({"This update moved layer 2's weights by about {0}.", "第 2 层的权重这一次大约动了 {0}。"},
+              m_first_step);
 }
 
 // ---- What it shows ---------------------------------------------------------------------------------
@@ -397,13 +397,6 @@ Panel VanishingGradients::clipping_panel() const {
 
 // ---- What can be set -------------------------------------------------------------------------------
 
-const std::array<Named<graph::Activation>, 5> functions{
-    {{graph::Activation::sigmoid, "sigmoid", same("sigmoid")},
-     {graph::Activation::tanh, "tanh", same("tanh")},
-     {graph::Activation::relu, "relu", same("ReLU")},
-     {graph::Activation::leaky_relu, "leaky_relu", {"leaky ReLU", "带泄漏的 ReLU"}},
-     {graph::Activation::gelu, "gelu", same("GELU")}}};
-
 const std::array<Named<graph::InitializationKind>, 4> starts{
     {{graph::InitializationKind::small, "small", {"small: 0.01", "很小：0.01"}},
      {graph::InitializationKind::xavier, "xavier", same("Xavier")},
@@ -420,8 +413,10 @@ const std::array<Named<Clipping>, 3> clippings{{{Clipping::none, "none", {"none"
                                                 {Clipping::norm, "norm", {"by norm", "按范数"}}}};
 
 std::vector<Field<P>> network_parameters() {
+    using F = graph::Activation;
     const Text network{"Network", "网络"};
-    return {choice(&P::activation, "activation", {"Activation", "激活函数"}, functions)
+    return {choice(&P::activation, "activation", {"Activation", "激活函数"},
+                   some_of(activations, F::sigmoid, F::tanh, F::relu, F::leaky_relu, F::gelu))
                 .group(network)
                 .help({"Of all hidden layers.", "所有隐藏层共用。"}),
             choice(&P::initialization, "initialization", {"Initialization", "初始化"}, starts)

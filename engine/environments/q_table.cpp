@@ -72,9 +72,4 @@ QTable::Update QTable::update(int state, int action, double reward, int next, bo
     return u;
 }
 
-std::size_t QTable::bytes() const {
-    return static_cast<std::size_t>(m_values.size()) * sizeof(double) +
-           static_cast<std::size_t>(m_visits.size()) * sizeof(int);
-}
-
 } // namespace orrery

@@ -76,7 +76,7 @@ public:
 
     Eigen::MatrixXd values() const { return m_values.transpose(); }                ///< states × actions
     Eigen::MatrixXd visits() const { return m_visits.transpose().cast<double>(); } ///< states × actions
-    std::size_t bytes() const;                                                     ///< on the heap
+    static auto held(auto& self) { return std::tie(self.m_values, self.m_visits); }
 
 private:
     Eigen::MatrixXd m_values; ///< actions × states: what is read together lies together

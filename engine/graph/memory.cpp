@@ -193,12 +193,6 @@ std::optional<Value> Memory<Scalar>::find_non_finite(std::span<const Value> valu
 }
 
 template <class Scalar>
-std::size_t Memory<Scalar>::bytes() const {
-    return sizeof(*this) + m_active.capacity() * sizeof(int) + m_slots.capacity() * sizeof(Slot) +
-           m_buffer.capacity() * sizeof(Scalar);
-}
-
-template <class Scalar>
 Cost Memory<Scalar>::cost() const {
     const std::size_t always = m_active.size() * sizeof(int);
     return {always + m_slots.size() * sizeof(Slot) + m_buffer.size() * sizeof(Scalar),

@@ -74,9 +74,7 @@ public:
     /// The first of these nodes that holds a NaN or an infinity.
     std::optional<Value> find_non_finite(std::span<const Value> values) const;
 
-    /// What a copy costs.
-    std::size_t bytes() const;
-    /// The same of the heap alone: whole, and after drop_scratch().
+    /// What a copy costs on the heap: whole, and after drop_scratch().
     Cost cost() const;
     /// Keeps parameters, inputs, constants and active sizes only. What is left can be copied; make_scratch()
     /// makes a memory of it again, in which all other nodes hold NaN until they are run.

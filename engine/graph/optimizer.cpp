@@ -175,13 +175,6 @@ void Optimizer<Scalar>::update_one(Memory<Scalar>& memory, std::size_t parameter
 }
 
 template <class Scalar>
-std::size_t Optimizer<Scalar>::bytes() const {
-    return sizeof(*this) + m_parameters.capacity() * sizeof(Value) +
-           m_starts.capacity() * sizeof(std::ptrdiff_t) + m_decays.capacity() +
-           (m_first.capacity() + m_second.capacity()) * sizeof(Scalar);
-}
-
-template <class Scalar>
 void clip_by_value(Memory<Scalar>& memory, std::span<const Value> gradients, double limit) {
     for (const Value gradient : gradients) {
         auto matrix = memory[gradient];

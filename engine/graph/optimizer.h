@@ -39,7 +39,6 @@ public:
     void begin();
     void update_one(Memory<Scalar>& memory, std::size_t parameter, Value gradient);
 
-    std::size_t bytes() const;
     static auto held(auto& self) {
         return std::tie(self.m_parameters, self.m_starts, self.m_decays, self.m_first, self.m_second);
     }

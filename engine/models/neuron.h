@@ -35,7 +35,10 @@ public:
     double slope() const { return m_memory.scalar(m_nodes.slope); }             ///< do/dz
     double loss_by_z() const { return m_memory.scalar(m_nodes.loss_by_z); }     ///< dL/dz
     double gradient() const { return m_memory.scalar(m_nodes.loss_by_weight); } ///< dL/dw
-    std::size_t bytes() const { return m_memory.bytes(); }
+    static auto held(auto& self) {
+        auto& n = self.m_nodes;
+        return std::tie(self.m_memory, n.forward, n.loss_only, n.backward);
+    }
 
 private:
     struct Nodes {

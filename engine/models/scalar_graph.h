@@ -53,7 +53,7 @@ public:
     void update(const Eigen::VectorXd& gradients, double rate);
 
     const graph::Memory<double>& memory() const { return m_memory; }
-    std::size_t bytes() const { return m_memory.bytes(); }
+    static auto held(auto& self) { return std::tie(self.m_memory); }
 
 private:
     std::shared_ptr<const ScalarPlan> m_plan;

@@ -100,8 +100,4 @@ Eigen::VectorXd DecisionTree::scores(const Eigen::MatrixXd& X) const {
     return scores;
 }
 
-std::size_t DecisionTree::bytes() const {
-    return m_nodes.capacity() * sizeof(Node) + m_leaf_of.capacity() * sizeof(int);
-}
-
 } // namespace orrery

@@ -24,7 +24,7 @@ public:
     int leaves() const;
     /// Share of positives in the leaf to which each row of X comes.
     Eigen::VectorXd scores(const Eigen::MatrixXd& X) const;
-    std::size_t bytes() const;
+    static auto held(auto& self) { return std::tie(self.m_nodes, self.m_leaf_of); }
 
 private:
     struct Node {

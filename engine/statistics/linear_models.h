@@ -31,6 +31,9 @@ public:
 
     const Eigen::VectorXd& weights() const { return m_w; }
     void set_weights(const Eigen::VectorXd& w);
+    static auto held(auto& self) {
+        return std::tie(self.m_X, self.m_y, self.m_w, self.m_residual, self.m_squares);
+    }
 
 private:
     Eigen::MatrixXd m_X;
@@ -44,7 +47,8 @@ double soft_threshold(double value, double t);
 /// on the sum of log losses, by Newton steps until they no longer change; labels 0 or 1.
 Eigen::VectorXd logistic_regression(const Eigen::MatrixXd& X, const Eigen::VectorXd& labels, double alpha,
                                     int most_steps = 50);
-/// One of those Newton steps, halved until the loss doesn't rise, from `weights` (intercept last); returns the largest change of a weight.
+/// One of those Newton steps, halved until the loss doesn't rise, from `weights` (intercept last); returns
+/// the largest change of a weight.
 double logistic_step(const Eigen::MatrixXd& X, const Eigen::VectorXd& labels, double alpha,
                      Eigen::VectorXd& weights);
 /// Probabilities of class 1 for rows of X with weights as above.

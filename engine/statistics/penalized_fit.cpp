@@ -143,12 +143,6 @@ double PenalizedFit::intercept() const {
     return m_penalize_intercept ? m_descent.weights()(m_mean.size()) : m_mean_y - m_mean.dot(weights());
 }
 
-std::size_t PenalizedFit::bytes() const {
-    const Eigen::Index d = m_target.size(), n = m_y.size();
-    // The descent keeps design, y and residual again, weights and squares.
-    return static_cast<std::size_t>(m_mean.size() + 2 * n * d + 3 * n + d * d + 3 * d) * sizeof(double);
-}
-
 double mean_squared_error(const Eigen::MatrixXd& X, const Eigen::VectorXd& y, const Eigen::VectorXd& w,
                           double intercept) {
     return ((y - X * w).array() - intercept).square().mean();

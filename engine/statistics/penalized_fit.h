@@ -40,7 +40,9 @@ public:
 
     Eigen::VectorXd weights() const { return m_descent.weights().head(m_mean.size()); }
     double intercept() const;
-    std::size_t bytes() const; ///< of the heap
+    static auto held(auto& self) {
+        return std::tie(self.m_mean, self.m_design, self.m_y, self.m_gram, self.m_target, self.m_descent);
+    }
 
 private:
     using Indices = std::vector<Eigen::Index>;

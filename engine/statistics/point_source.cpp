@@ -75,10 +75,6 @@ Eigen::MatrixXd PointSource::draw(int count, Random& random) const {
     return points;
 }
 
-std::size_t PointSource::bytes() const {
-    return static_cast<std::size_t>(m_modes.size() + m_drawn.size()) * sizeof(double);
-}
-
 int modes_covered(const Eigen::MatrixXd& points, const Eigen::MatrixXd& modes, double radius, double share) {
     int covered = 0;
     for (Eigen::Index k = 0; k < modes.rows(); ++k) {

@@ -6,6 +6,8 @@
 
 #include <Eigen/Core>
 
+#include <tuple>
+
 namespace orrery {
 
 /// ring: 8 Gaussians on the unit circle, σ 0.05 · grid: 5 × 5 Gaussians half a unit apart, σ 0.03 ·
@@ -22,7 +24,7 @@ public:
     Eigen::MatrixXd draw(int count, Random& random) const;
     /// Centers of the Gaussians, k × 2; no rows for sets without modes.
     const Eigen::MatrixXd& modes() const { return m_modes; }
-    std::size_t bytes() const; ///< of the heap
+    static auto held(auto& self) { return std::tie(self.m_modes, self.m_drawn); }
 
 private:
     PointSet m_set;

@@ -48,7 +48,7 @@ public:
         metrics.set("return", m_count % 4 == 0 ? m_count : 1000);
     }
     void expose(Tensors&) const {}
-    std::size_t bytes() const { return sizeof *this; }
+    static auto held(auto&) { return std::tie(); }
 
 private:
     int m_count = 0;

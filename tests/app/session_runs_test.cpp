@@ -25,7 +25,7 @@ public:
         m_ballast(0) += 1;
         return Counter::advance();
     }
-    std::size_t bytes() const { return sizeof *this + static_cast<std::size_t>(m_ballast.size()) * 8; }
+    static auto held(auto& self) { return std::tie(self.m_ballast); }
     static inline int played = 0; ///< by all of them
 
 private:

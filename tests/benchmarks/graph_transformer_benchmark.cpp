@@ -50,7 +50,7 @@ void train_transformer(benchmark::State& run) {
         adam.update(memory, gradient.values);
     }
     benchmark::DoNotOptimize(memory.scalar(loss));
-    run.counters["MB"] = static_cast<double>(memory.bytes()) / 1e6;
+    run.counters["MB"] = static_cast<double>(memory.cost().whole) / 1e6;
     run.SetItemsProcessed(run.iterations());
 }
 BENCHMARK(train_transformer)->Unit(benchmark::kMillisecond);

@@ -163,10 +163,10 @@ void GraphMemoryTest::bytes_are_what_a_copy_costs() {
         if (everything.program->node(i).storage == i)
             numbers += static_cast<std::size_t>(memory[Value{i}].size());
     }
-    QVERIFY(memory.bytes() >= numbers * sizeof(float));
-    QVERIFY(memory.bytes() < 2 * numbers * sizeof(float) + 20000);
+    QVERIFY(memory.cost().whole >= numbers * sizeof(float));
+    QVERIFY(memory.cost().whole < 2 * numbers * sizeof(float) + 20000);
     const Memory<double> wide(everything.program);
-    QVERIFY(wide.bytes() > 3 * memory.bytes() / 2);
+    QVERIFY(wide.cost().whole > 3 * memory.cost().whole / 2);
 }
 
 void GraphMemoryTest::without_scratch_it_is_light_and_goes_on() {
