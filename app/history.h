@@ -1,5 +1,6 @@
 // History: what undo goes back to and redo returns to: scripts, which share their events, with the place in
-// the run. SPDX-License-Identifier: GPL-3.0-or-later
+// the run.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "engine/core/timeline.h"

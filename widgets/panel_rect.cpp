@@ -1,5 +1,6 @@
 // No box, no tick marks, no labels of QCustomPlot: a line at zero and at the bottom, and horizontal lines at
-// the plan's ticks. SPDX-License-Identifier: GPL-3.0-or-later
+// the plan's ticks.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panel_rect.h"
 
 #include "widgets/panel_plot.h"

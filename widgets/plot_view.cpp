@@ -1,5 +1,6 @@
 // QCustomPlot without its own times of drawing: it replots at every resize, and clears and blends a whole
-// widget for each layer with a buffer. SPDX-License-Identifier: GPL-3.0-or-later
+// widget for each layer with a buffer.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plot_view.h"
 
 #include <QWheelEvent>

@@ -1,5 +1,6 @@
 // Whole number: a real number as an integer, whatever it is: converting one that is too large, infinite or
-// not a number is undefined. SPDX-License-Identifier: GPL-3.0-or-later
+// not a number is undefined.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <limits>

@@ -1,6 +1,6 @@
 // Events in links: lines of text in base64url. A live change is `12 learning_rate=0.5 momentum=0.9`, a touch
-// is `12! panel mark index stage x y shift`. Words are percent-encoded. SPDX-License-Identifier:
-// GPL-3.0-or-later
+// is `12! panel mark index stage x y shift`. Words are percent-encoded.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/encoding.h"
 #include "engine/core/link.h"
 

@@ -1,5 +1,6 @@
 // A table for evaluating classifiers: cases drawn from real data at a given imbalance, dealt into folds and a
-// test set. SPDX-License-Identifier: GPL-3.0-or-later
+// test set.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "engine/core/random.h"

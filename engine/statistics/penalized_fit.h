@@ -1,5 +1,6 @@
 // Penalized fit: linear regression with an L1, L2 or mixed penalty and an intercept, coordinate by
-// coordinate. SPDX-License-Identifier: GPL-3.0-or-later
+// coordinate.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "engine/statistics/linear_models.h"

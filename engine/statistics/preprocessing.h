@@ -1,5 +1,6 @@
 // Preprocessing of tables: scalers that are fitted and then applied, filling of gaps, encodings, made
-// features. SPDX-License-Identifier: GPL-3.0-or-later
+// features.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <Eigen/Core>

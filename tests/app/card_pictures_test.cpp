@@ -1,5 +1,6 @@
 // What a card shows on the screen of any demo is, to the bit, what is exported: every theme, two sizes, four
-// moments. SPDX-License-Identifier: GPL-3.0-or-later
+// moments.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/every_demo.h"
 #include "widgets/figure_view.h"
 #include "widgets/fonts.h"

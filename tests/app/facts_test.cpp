@@ -1,5 +1,6 @@
 // Facts: numbers of runs in texts, in both languages, wherever the texts are shown; and what validate says of
-// them. SPDX-License-Identifier: GPL-3.0-or-later
+// them.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/content.h"
 #include "app/content_check.h"
 #include "app/facts.h"

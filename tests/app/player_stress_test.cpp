@@ -1,6 +1,7 @@
 // Player under many hands: orders from several threads at once, frames taken meanwhile, and an end at any
 // moment. Made for the thread sanitizer; without it, it still checks that the last state is that of its own
-// script. SPDX-License-Identifier: GPL-3.0-or-later
+// script.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/player.h"
 #include "tests/counter_demo.h"
 

@@ -1,5 +1,6 @@
 // Focus and Space: after whatever opens, closes or changes something, Space plays; where Tab leads, it
-// operates. SPDX-License-Identifier: GPL-3.0-or-later
+// operates.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo_panel.h"
 #include "app/preset_menu.h"
 #include "tests/app/window_test.h"

@@ -1,5 +1,6 @@
 // The window and its files: what it says when one can't be read or written, what it keeps, links from
-// outside. SPDX-License-Identifier: GPL-3.0-or-later
+// outside.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/handover.h"
 #include "app/notebook.h"
 #include "tests/app/window_test.h"

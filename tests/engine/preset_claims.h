@@ -1,5 +1,6 @@
 // What each preset is about: a predicate that is true at the end of its story, and false at the end of the
-// default one. SPDX-License-Identifier: GPL-3.0-or-later
+// default one.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
 // Fuzzing what a hand types into the form: an editor tells of a value that the parameter may have, or of
-// none. SPDX-License-Identifier: GPL-3.0-or-later
+// none.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fuzz/fuzz.h"
 #include "widgets/editors/parameter_editor.h"
 

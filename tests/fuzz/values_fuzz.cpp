@@ -1,5 +1,6 @@
 // Fuzzing the values of parameters as links and the command line write them: numbers, words, matrices,
-// points. SPDX-License-Identifier: GPL-3.0-or-later
+// points.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/parameter.h"
 #include "tests/fuzz/fuzz.h"
 

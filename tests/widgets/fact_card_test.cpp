@@ -1,5 +1,6 @@
 // Measured numbers on the page: pointed at, clicked and reached by the keyboard they say where they come
-// from. SPDX-License-Identifier: GPL-3.0-or-later
+// from.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/fact_card.h"
 #include "widgets/fonts.h"
 #include "widgets/question_view.h"
@@ -128,7 +129,7 @@ private Q_SLOTS:
         const QSignalSpy links(&view, &QuestionView::linkActivated);
         QTest::mouseClick(text->viewport(), Qt::LeftButton, {}, number(*text));
         QTRY_VERIFY(card(view));
-        QCOMPARE(links.size(), 0); // the number itself leads nowhere
+        QCOMPARE(links.size(), 0);   // the number itself leads nowhere
         QEvent leave(QEvent::Leave); // as when the card takes the pointer
         QApplication::sendEvent(text, &leave);
         QTest::qWait(20);

@@ -1,5 +1,6 @@
 // Zeros on logarithmic axes: they leave the range to the others, and are told: by an arrow at the axis, in
-// words, and under the pointer. SPDX-License-Identifier: GPL-3.0-or-later
+// words, and under the pointer.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/figure_view.h"
 #include "widgets/marks/below_axis.h"
 #include "widgets/panel_card.h"

@@ -1,5 +1,6 @@
 // Where a panel's parts lie: empty axes, strips, crowded bars, legends, planes, and words that cover no
-// curve. SPDX-License-Identifier: GPL-3.0-or-later
+// curve.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/figure_layout.h"
 #include "widgets/marks/clear_place.h"
 #include "widgets/panel_legend.h"

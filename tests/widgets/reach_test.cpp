@@ -1,5 +1,6 @@
 // What a press reaches: of the marks that take touches the topmost under the pointer, then the nearest; the
-// hint is that mark's. SPDX-License-Identifier: GPL-3.0-or-later
+// hint is that mark's.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/figure_layout.h"
 #include "widgets/figure_view.h"
 #include "widgets/panel_card.h"

@@ -1,5 +1,6 @@
 // Below the axis: zeros and what is next to nothing have no place on a logarithmic axis; they are told
-// instead of left out in silence. SPDX-License-Identifier: GPL-3.0-or-later
+// instead of left out in silence.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "widgets/canvas.h"

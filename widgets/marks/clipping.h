@@ -1,5 +1,6 @@
 // Clipping: what lies far outside the plot is cut off before it is drawn: nobody sees it, and the painter
-// would take its time over it, or lose its way. SPDX-License-Identifier: GPL-3.0-or-later
+// would take its time over it, or lose its way.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "widgets/canvas.h"

@@ -1,0 +1,31 @@
+// The sources: every file says what it is, and its license on a line of its own.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDirIterator>
+#include <QTest>
+
+class SourcesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyFileSaysWhatItIs() {
+        constexpr int first_lines = 5;
+        int files = 0;
+        for (const char* folder : {"app", "engine", "widgets", "tests"}) {
+            QDirIterator all(QStringLiteral(ORRERY_SOURCE_DIR "/") + QLatin1String(folder),
+                             {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                             QDirIterator::Subdirectories);
+            while (all.hasNext()) {
+                QFile file(all.next());
+                QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+                const QByteArrayList lines = file.read(1000).split('\n').mid(0, first_lines);
+                const qsizetype license = lines.indexOf("// SPDX-License-Identifier: GPL-3.0-or-later");
+                QVERIFY2(license > 0 && lines.front().startsWith("// "), qPrintable(file.fileName()));
+                ++files;
+            }
+        }
+        QVERIFY(files > 100);
+    }
+};
+
+QTEST_APPLESS_MAIN(SourcesTest)
+#include "sources_test.moc"
