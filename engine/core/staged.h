@@ -36,7 +36,7 @@ namespace orrery {
 /// Where a stage leads.
 template <class D>
 struct Then {
-    enum class Kind { on, again, to, first, iteration, round, end };
+    enum class Kind { on, again, to, iteration, round, end };
     Kind kind = Kind::on;
     void (D::*act)() = nullptr; ///< of the stage that follows
 };
@@ -75,8 +75,7 @@ protected:
     static Then on() { return {}; }
     /// The same stage once more, as for each layer.
     static Then again() { return {Then::Kind::again}; }
-    /// The first stage, with no iteration done.
-    static Then first() { return {Then::Kind::first}; }
+    /// That stage, with no iteration done.
     static Then to(Act act) { return {Then::Kind::to, act}; }
     /// An iteration is done here; the next one begins with this stage, where those before it prepare a run.
     static Then iteration(Act next = nullptr) { return {Then::Kind::iteration, next}; }
@@ -115,11 +114,8 @@ struct Measured {
         : metric{std::move(id), std::move(label), std::move(options.unit), options.cadence, options.length},
           set([get, id = metric.id](const D& demo, Metrics& row) { put(row, id, std::invoke(get, demo)); }) {
         using R = std::decay_t<std::invoke_result_t<G, const D&>>;
-        metric.vector = std::is_convertible_v<R, Eigen::VectorXd> ||
-                        std::is_convertible_v<R, std::optional<Eigen::VectorXd>>;
-        if constexpr (std::is_arithmetic_v<R> || std::is_same_v<R, std::optional<double>> ||
-                      std::is_same_v<R, std::optional<int>>)
-            metric.vector = false;
+        metric.vector = !(std::is_arithmetic_v<R> || std::is_same_v<R, std::optional<double>> ||
+                          std::is_same_v<R, std::optional<int>>);
     }
 
     Metric metric;
@@ -250,9 +246,6 @@ private:
         std::size_t& next = m_demo.m_next;
         switch (then.kind) {
         case Kind::again:
-            return Boundary::phase;
-        case Kind::first:
-            next = 0;
             return Boundary::phase;
         case Kind::to:
             next = place(then.act);

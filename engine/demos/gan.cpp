@@ -49,7 +49,9 @@ struct GanOnPoints : Staged<GanOnPoints> {
     void sample();
     void judge();
     void learn_d();
-    Then learned_d() const { return m_updates_d < m_params.discriminator_steps ? first() : on(); }
+    Then learned_d() const {
+        return m_updates_d < m_params.discriminator_steps ? to(&GanOnPoints::sample) : on();
+    }
     void judge_again();
     void learn_g();
     void evaluate();
