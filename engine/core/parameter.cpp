@@ -211,6 +211,27 @@ std::optional<double> read_number(std::string_view text) {
     return value + 0.0; // −0 is 0
 }
 
+namespace {
+
+template <class Integer>
+std::optional<Integer> read_whole(std::string_view text) {
+    Integer value = 0;
+    const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (end.ec != std::errc() || end.ptr != text.data() + text.size() || text.front() == '-')
+        return std::nullopt;
+    return value;
+}
+
+} // namespace
+
+std::optional<std::int64_t> read_count(std::string_view text) {
+    return read_whole<std::int64_t>(text);
+}
+
+std::optional<std::uint64_t> read_seed(std::string_view text) {
+    return read_whole<std::uint64_t>(text);
+}
+
 std::string write_number(double value) {
     char buffer[32];
     const auto end = std::to_chars(buffer, buffer + sizeof buffer, value);

@@ -68,6 +68,9 @@ std::pair<double, double> limits(const Parameter& parameter, Eigen::Index column
 
 /// The finite number that is the whole of `text` in C notation ("-0.5", "1e-3"); nothing otherwise.
 std::optional<double> read_number(std::string_view text);
+/// The whole number, not negative, that is the whole of `text`; nothing otherwise.
+std::optional<std::int64_t> read_count(std::string_view text);
+std::optional<std::uint64_t> read_seed(std::string_view text);
 /// The shortest form that reads back to the same bits.
 std::string write_number(double value);
 

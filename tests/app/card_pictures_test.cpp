@@ -2,10 +2,10 @@
 // moments.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/every_demo.h"
-#include "widgets/figure_view.h"
-#include "widgets/fonts.h"
-#include "widgets/panel_plot.h"
-#include "widgets/theme.h"
+#include "widgets/figure/figure_view.h"
+#include "widgets/figure/panel_plot.h"
+#include "widgets/look/fonts.h"
+#include "widgets/look/theme.h"
 
 #include <QTest>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/content_check.h"
-#include "app/resource_reader.h"
+#include "app/content/content_check.h"
+#include "app/content/resource_reader.h"
 #include "engine/data/library.h"
 
 #include <QDir>

@@ -1,6 +1,6 @@
 // Content: what is read from a directory, how it is searched, and that damage does no harm.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/content.h"
+#include "app/content/content.h"
 
 #include <QDir>
 #include <QFile>

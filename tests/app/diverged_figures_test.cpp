@@ -1,9 +1,9 @@
 // Figures of runs that went astray: every demo at the limits of its numbers, played until it stops, is drawn
 // at any size, also beside a run that did not, and no drawing hangs.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/exporter.h"
+#include "app/export/exporter.h"
 #include "tests/random_walk.h"
-#include "widgets/qcustomplot_header.h"
+#include "widgets/figure/qcustomplot_header.h"
 
 #include <condition_variable>
 #include <mutex>

@@ -1,21 +1,21 @@
 // Giving values in the window: typing, clicking and turning the wheel as a user does, whatever comes between.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/demo_panel.h"
-#include "app/preset_menu.h"
-#include "app/projector_view.h"
+#include "app/window/demo_panel.h"
+#include "app/window/preset_menu.h"
+#include "app/window/projector_view.h"
 #include "engine/demos/catalogue.h"
 #include "tests/app/window_test.h"
 #include "tests/typing.h"
 #include "tests/wheel.h"
-#include "widgets/cell_field.h"
-#include "widgets/editors/parameter_editor.h"
-#include "widgets/figure_view.h"
-#include "widgets/panel_card.h"
-#include "widgets/parameter_form.h"
-#include "widgets/popup.h"
-#include "widgets/question_list.h"
-#include "widgets/soft_button.h"
-#include "widgets/transport_bar.h"
+#include "widgets/controls/popup.h"
+#include "widgets/controls/soft_button.h"
+#include "widgets/figure/cell_field.h"
+#include "widgets/figure/figure_view.h"
+#include "widgets/figure/panel_card.h"
+#include "widgets/question/question_list.h"
+#include "widgets/run/editors/parameter_editor.h"
+#include "widgets/run/parameter_form.h"
+#include "widgets/run/transport_bar.h"
 
 #include <QAbstractButton>
 #include <QAbstractSpinBox>

@@ -1,7 +1,7 @@
 // Laws of every parameter of every demo: what its slider gives, and that its declared range is the true one.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/every_demo.h"
-#include "widgets/editors/number_editor.h"
+#include "widgets/run/editors/number_editor.h"
 
 #include <QApplication>
 #include <QLineEdit>

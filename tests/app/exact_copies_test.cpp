@@ -1,7 +1,7 @@
 // A law of every demo: whatever way leads to a place, all that can be seen there, and how it answers a
 // pointer, is what a straight run shows. Copies are light: scratch that leaked would be seen.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/figure_json.h"
+#include "app/export/figure_json.h"
 
 #include "tests/random_walk.h"
 

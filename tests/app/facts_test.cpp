@@ -1,13 +1,13 @@
 // Facts: numbers of runs in texts, in both languages, wherever the texts are shown; and what validate says of
 // them.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/content.h"
-#include "app/content_check.h"
-#include "app/facts.h"
-#include "app/resource_reader.h"
-#include "app/typed_numbers.h"
+#include "app/content/content.h"
+#include "app/content/content_check.h"
+#include "app/content/facts.h"
+#include "app/content/resource_reader.h"
+#include "app/content/typed_numbers.h"
 #include "engine/data/library.h"
-#include "widgets/markdown.h"
+#include "widgets/text/markdown.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,7 +1,7 @@
 // The JSON form of figures fits its published schema: every mark in full, and what every demo draws.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/figure_json.h"
-#include "app/resource_reader.h"
+#include "app/content/resource_reader.h"
+#include "app/export/figure_json.h"
 #include "engine/data/library.h"
 #include "engine/demos/catalogue.h"
 

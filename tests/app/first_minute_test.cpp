@@ -1,18 +1,18 @@
 // What meets a newcomer: language, search, unfinished questions, menus and messages.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/demo_panel.h"
-#include "app/notebook.h"
-#include "app/preset_menu.h"
+#include "app/storage/notebook.h"
+#include "app/window/demo_panel.h"
+#include "app/window/preset_menu.h"
 #include "tests/app/window_test.h"
 #include "widgets/controls/icon_button.h"
-#include "widgets/icon_label.h"
-#include "widgets/message_row.h"
-#include "widgets/no_demo.h"
-#include "widgets/parameter_form.h"
-#include "widgets/question_list.h"
-#include "widgets/question_view.h"
-#include "widgets/sample_view.h"
-#include "widgets/text_view.h"
+#include "widgets/controls/icon_label.h"
+#include "widgets/controls/message_row.h"
+#include "widgets/question/question_list.h"
+#include "widgets/question/question_view.h"
+#include "widgets/question/sample_view.h"
+#include "widgets/run/no_demo.h"
+#include "widgets/run/parameter_form.h"
+#include "widgets/text/text_view.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>

@@ -1,7 +1,7 @@
 // A full disk, a disk that can't be written, a full device: one sentence, and what was there stays.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/notebook.h"
-#include "app/settings.h"
+#include "app/storage/notebook.h"
+#include "app/storage/settings.h"
 #include "tests/program.h"
 #include "tests/small_disk.h"
 

@@ -1,6 +1,6 @@
 // History: undo and redo of whole runs.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/history.h"
+#include "app/run/history.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // Killed while it saves: never a broken file, never an entry lost that was there before.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/notebook.h"
-#include "app/settings.h"
+#include "app/storage/notebook.h"
+#include "app/storage/settings.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -1,6 +1,6 @@
 // The real program on a real (virtual) screen: opens, plays a demo, changes language, copies its link, quits.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/notebook.h"
+#include "app/storage/notebook.h"
 
 #include <QDir>
 #include <QElapsedTimer>

@@ -1,18 +1,18 @@
 // MainWindow: opening, playing, searching, links, languages and settings, as a user would.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/demo_panel.h"
-#include "app/preset_menu.h"
-#include "app/projector_view.h"
+#include "app/window/demo_panel.h"
+#include "app/window/preset_menu.h"
+#include "app/window/projector_view.h"
 #include "engine/demos/catalogue.h"
 #include "tests/app/window_test.h"
-#include "widgets/editors/parameter_editor.h"
-#include "widgets/figure_view.h"
-#include "widgets/message_row.h"
-#include "widgets/narration_view.h"
-#include "widgets/panel_card.h"
-#include "widgets/parameter_form.h"
-#include "widgets/question_list.h"
-#include "widgets/transport_bar.h"
+#include "widgets/controls/message_row.h"
+#include "widgets/figure/figure_view.h"
+#include "widgets/figure/panel_card.h"
+#include "widgets/question/question_list.h"
+#include "widgets/run/editors/parameter_editor.h"
+#include "widgets/run/narration_view.h"
+#include "widgets/run/parameter_form.h"
+#include "widgets/run/transport_bar.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>

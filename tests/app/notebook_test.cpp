@@ -1,6 +1,6 @@
 // Notebook: progress and answers outlive the window, other windows, damage and other versions.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/notebook.h"
+#include "app/storage/notebook.h"
 
 #include <QDir>
 #include <QFile>

@@ -2,7 +2,7 @@
 // moment. Made for the thread sanitizer; without it, it still checks that the last state is that of its own
 // script.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/player.h"
+#include "app/run/player.h"
 #include "tests/counter_demo.h"
 
 #include <QTest>

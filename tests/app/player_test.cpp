@@ -1,6 +1,6 @@
 // Session and player: pace, stops, undo, and frames from the worker.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/player.h"
+#include "app/run/player.h"
 #include "tests/counter_demo.h"
 
 #include <QSignalSpy>

@@ -1,6 +1,6 @@
 // Search: what people type, and the question that they want.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/content.h"
+#include "app/content/content.h"
 
 #include <QTest>
 

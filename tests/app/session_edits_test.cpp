@@ -1,7 +1,7 @@
 // Edits on their way: each changes its own parameters and nothing else, whatever else is under way; and the
 // picture goes on while they come.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/player.h"
+#include "app/run/player.h"
 #include "tests/counter_demo.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 // Tests of a session's runs: none of them blocks the worker, the one before stays beside, and memory is
 // bounded.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/session.h"
+#include "app/run/session.h"
 
 #include "tests/counter_demo.h"
 

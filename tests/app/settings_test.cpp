@@ -1,6 +1,6 @@
 // Settings: what is written is read back, what others wrote stays, and what can't be read is put aside.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/settings.h"
+#include "app/storage/settings.h"
 
 #include <QDir>
 #include <QFile>

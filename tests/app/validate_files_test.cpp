@@ -1,7 +1,7 @@
 // validate: whatever stands in a folder gives a sentence, soon; nothing outside of it is read, nothing in it
 // run.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/content_file.h"
+#include "app/content/content_file.h"
 #include "tests/app/checked_copy.h"
 
 #include <QProcess>

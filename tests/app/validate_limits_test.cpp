@@ -1,6 +1,6 @@
 // validate: whatever a text holds, its check comes to an end, soon, and says what is too much.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/content_file.h"
+#include "app/content/content_file.h"
 #include "tests/app/checked_copy.h"
 
 #include <QElapsedTimer>

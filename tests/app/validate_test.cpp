@@ -1,7 +1,7 @@
 // validate: the built-in content is sound, and damage gives sentences.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/content_check.h"
-#include "app/json_places.h"
+#include "app/content/content_check.h"
+#include "app/content/json_places.h"
 #include "tests/app/checked_copy.h"
 
 #include <QProcess>

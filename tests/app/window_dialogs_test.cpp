@@ -1,17 +1,17 @@
 // The window's menus, dialogs and rows: settings, export, links, keys, and what is kept of them.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/demo_panel.h"
-#include "app/projector_view.h"
+#include "app/window/demo_panel.h"
+#include "app/window/projector_view.h"
 #include "tests/app/window_test.h"
-#include "widgets/fade.h"
-#include "widgets/figure_view.h"
-#include "widgets/key_sheet.h"
-#include "widgets/message_row.h"
-#include "widgets/panel_card.h"
-#include "widgets/panel_tools.h"
-#include "widgets/question_list.h"
-#include "widgets/question_view.h"
-#include "widgets/transport_bar.h"
+#include "widgets/commands/key_sheet.h"
+#include "widgets/controls/message_row.h"
+#include "widgets/figure/figure_view.h"
+#include "widgets/figure/panel_card.h"
+#include "widgets/figure/panel_tools.h"
+#include "widgets/look/fade.h"
+#include "widgets/question/question_list.h"
+#include "widgets/question/question_view.h"
+#include "widgets/run/transport_bar.h"
 
 #include <QAbstractButton>
 #include <QClipboard>

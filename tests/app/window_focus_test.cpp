@@ -1,17 +1,17 @@
 // Focus and Space: after whatever opens, closes or changes something, Space plays; where Tab leads, it
 // operates.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/demo_panel.h"
-#include "app/preset_menu.h"
+#include "app/window/demo_panel.h"
+#include "app/window/preset_menu.h"
 #include "tests/app/window_test.h"
+#include "widgets/commands/key_sheet.h"
+#include "widgets/controls/message_row.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/switch.h"
-#include "widgets/figure_view.h"
-#include "widgets/key_sheet.h"
-#include "widgets/message_row.h"
-#include "widgets/question_list.h"
-#include "widgets/question_view.h"
-#include "widgets/transport_bar.h"
+#include "widgets/figure/figure_view.h"
+#include "widgets/question/question_list.h"
+#include "widgets/question/question_view.h"
+#include "widgets/run/transport_bar.h"
 
 #include <QAbstractButton>
 #include <QComboBox>

@@ -1,13 +1,13 @@
 // The window and its files: what it says when one can't be read or written, what it keeps, links from
 // outside.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/handover.h"
-#include "app/notebook.h"
+#include "app/storage/notebook.h"
+#include "app/window/handover.h"
 #include "tests/app/window_test.h"
 #include "tests/small_disk.h"
-#include "widgets/message_row.h"
-#include "widgets/question_list.h"
-#include "widgets/question_view.h"
+#include "widgets/controls/message_row.h"
+#include "widgets/question/question_list.h"
+#include "widgets/question/question_view.h"
 
 #include <QDir>
 #include <QFileDialog>

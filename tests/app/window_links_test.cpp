@@ -1,12 +1,12 @@
 // Links: wherever one is followed, the run starts over and plays, unless the link names a place.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/demo_panel.h"
+#include "app/window/demo_panel.h"
 #include "tests/app/window_test.h"
-#include "widgets/message_row.h"
-#include "widgets/question_list.h"
-#include "widgets/question_view.h"
-#include "widgets/rich_button.h"
-#include "widgets/text_view.h"
+#include "widgets/controls/message_row.h"
+#include "widgets/question/question_list.h"
+#include "widgets/question/question_view.h"
+#include "widgets/question/rich_button.h"
+#include "widgets/text/text_view.h"
 
 #include <QLineEdit>
 #include <QScrollArea>

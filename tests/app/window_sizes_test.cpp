@@ -1,16 +1,16 @@
 // The window at many sizes: nothing lies on anything else, nothing is cut, and what matters is always there.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/demo_panel.h"
+#include "app/window/demo_panel.h"
 #include "tests/app/window_test.h"
 #include "widgets/controls/icon_button.h"
 #include "widgets/controls/seed_field.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/stepper.h"
-#include "widgets/figure_view.h"
-#include "widgets/narration_view.h"
-#include "widgets/question_list.h"
-#include "widgets/question_view.h"
-#include "widgets/transport_bar.h"
+#include "widgets/figure/figure_view.h"
+#include "widgets/question/question_list.h"
+#include "widgets/question/question_view.h"
+#include "widgets/run/narration_view.h"
+#include "widgets/run/transport_bar.h"
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>

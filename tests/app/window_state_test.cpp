@@ -1,18 +1,18 @@
 // The window's state: edits from several places, the question that is open chosen again, windows that nobody
 // sees, a way without end, running until, and questions that change under an open menu.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/demo_panel.h"
-#include "app/preset_menu.h"
-#include "app/projector_view.h"
+#include "app/window/demo_panel.h"
+#include "app/window/preset_menu.h"
+#include "app/window/projector_view.h"
 #include "tests/app/window_test.h"
-#include "widgets/editors/parameter_editor.h"
-#include "widgets/figure_view.h"
-#include "widgets/message_row.h"
-#include "widgets/narration_view.h"
-#include "widgets/parameter_form.h"
-#include "widgets/question_list.h"
-#include "widgets/transport_bar.h"
-#include "widgets/until_popup.h"
+#include "widgets/controls/message_row.h"
+#include "widgets/figure/figure_view.h"
+#include "widgets/question/question_list.h"
+#include "widgets/run/editors/parameter_editor.h"
+#include "widgets/run/narration_view.h"
+#include "widgets/run/parameter_form.h"
+#include "widgets/run/transport_bar.h"
+#include "widgets/run/until_popup.h"
 
 #include <QAbstractButton>
 #include <QFileDialog>

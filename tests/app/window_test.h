@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/application.h"
-#include "app/main_window.h"
+#include "app/window/application.h"
+#include "app/window/main_window.h"
 #include "engine/data/library.h"
 
 #include <QFile>

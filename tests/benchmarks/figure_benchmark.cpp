@@ -1,9 +1,9 @@
 // W7: frames a second of a figure of four panels with 2,000 points each, all of them changing; and what
 // one changing panel of four costs.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/figure_view.h"
-#include "widgets/fonts.h"
-#include "widgets/theme.h"
+#include "widgets/figure/figure_view.h"
+#include "widgets/look/fonts.h"
+#include "widgets/look/theme.h"
 
 #include <QApplication>
 #include <QPainter>

@@ -2,7 +2,7 @@
 // costly. Each run is played to its story's end (or some seconds long); the counters are the worst of several
 // tries, in ms of processor time. Names of runs after "W9 worst" say where the worst was.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/session.h"
+#include "app/run/session.h"
 #include "engine/core/link.h"
 #include "engine/demos/catalogue.h"
 #include "tests/every_demo.h"

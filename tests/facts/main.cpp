@@ -1,7 +1,7 @@
 // orrery_facts: plays what texts and presets promise and counts on how many seeds it is so. See tools/facts.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/content.h"
-#include "app/facts.h"
+#include "app/content/content.h"
+#include "app/content/facts.h"
 #include "tests/facts/laws.h"
 #include "tests/facts/measured.h"
 

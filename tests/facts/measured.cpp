@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/facts/measured.h"
 
-#include "app/facts.h"
+#include "app/content/facts.h"
 #include "engine/core/predicate.h"
 #include "tests/facts/json_text.h"
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "tests/facts/runs.h"
-#include "widgets/question.h"
+#include "widgets/question/question.h"
 
 #include <QByteArray>
 #include <QStringList>

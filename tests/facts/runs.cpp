@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/facts/runs.h"
 
-#include "app/resource_reader.h"
+#include "app/content/resource_reader.h"
 #include "engine/core/link.h"
 #include "engine/data/library.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/trace_rows.h"
+#include "app/commands/trace_rows.h"
 #include "engine/core/seeds.h"
 #include "engine/demos/catalogue.h"
 

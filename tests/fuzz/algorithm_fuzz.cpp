@@ -1,7 +1,7 @@
 // Fuzzing pseudo-code: every line is code, a tag and a remark, or nothing.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fuzz/fuzz.h"
-#include "widgets/question.h"
+#include "widgets/question/question.h"
 
 using namespace orrery;
 using namespace orrery::fuzz;

@@ -1,8 +1,8 @@
 // Fuzzing what is drawn in color or as outlines: Python lines and the paths of formulas.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fuzz/fuzz.h"
-#include "widgets/formula_paths.h"
-#include "widgets/python_highlighter.h"
+#include "widgets/text/formula_paths.h"
+#include "widgets/text/python_highlighter.h"
 
 using namespace orrery;
 using namespace orrery::fuzz;

@@ -2,7 +2,7 @@
 // none.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fuzz/fuzz.h"
-#include "widgets/editors/parameter_editor.h"
+#include "widgets/run/editors/parameter_editor.h"
 
 #include <QApplication>
 #include <QLineEdit>

@@ -1,9 +1,9 @@
 // Fuzzing Markdown: any text becomes a document, in one language and in two columns.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fuzz/fuzz.h"
-#include "widgets/document_builder.h"
-#include "widgets/formula_object.h"
-#include "widgets/question_sections.h"
+#include "widgets/question/question_sections.h"
+#include "widgets/text/document_builder.h"
+#include "widgets/text/formula_object.h"
 
 #include <QGuiApplication>
 #include <QTextDocument>

@@ -1,10 +1,10 @@
 // Fuzzing question.json: any bytes are read, and their places are found.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/content.h"
-#include "app/content_check.h"
-#include "app/json_places.h"
+#include "app/content/content.h"
+#include "app/content/content_check.h"
+#include "app/content/json_places.h"
 #include "tests/fuzz/fuzz.h"
-#include "widgets/question_sections.h"
+#include "widgets/question/question_sections.h"
 
 using namespace orrery;
 using namespace orrery::fuzz;

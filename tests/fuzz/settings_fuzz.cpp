@@ -1,6 +1,6 @@
 // Fuzzing settings: any bytes give settings, and these are written and read the same.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/settings.h"
+#include "app/storage/settings.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <QJsonDocument>

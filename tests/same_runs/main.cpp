@@ -5,7 +5,7 @@
 // languages, all three sizes, chip and line). Runs: the defaults and every preset, seeds 1 to 3. Places: each
 // of the first 300 phases; 20 spread over the story; after each change of a live parameter and after a touch
 // of each handle, both made at iteration 5.
-#include "app/figure_json.h"
+#include "app/export/figure_json.h"
 #include "tests/every_demo.h"
 #include "tests/random_walk.h"
 
@@ -21,7 +21,9 @@ namespace {
 constexpr int first_phases = 300, story_places = 20, touched_at = 5;
 
 QByteArray digits(const std::string& text) {
-    return QCryptographicHash::hash(QByteArray::fromStdString(text), QCryptographicHash::Sha1).toHex().left(8);
+    return QCryptographicHash::hash(QByteArray::fromStdString(text), QCryptographicHash::Sha1)
+        .toHex()
+        .left(8);
 }
 
 std::string figure(const Timeline& timeline) {
@@ -67,11 +69,13 @@ public:
 
     void write(const std::string& place, const Timeline& timeline) const {
         const Position& at = timeline.position();
-        std::printf("%s %s %lld/%lld/%lld/%d", m_run.c_str(), place.c_str(), static_cast<long long>(at.phases),
-                    static_cast<long long>(at.iterations), static_cast<long long>(at.rounds),
-                    static_cast<int>(at.boundary));
-        for (const auto& [what, text] : {std::pair{"figure", figure(timeline)}, {"tensors", tensors(timeline)},
-                                         {"metrics", metrics(timeline)}, {"narration", narration(timeline)}})
+        std::printf("%s %s %lld/%lld/%lld/%d", m_run.c_str(), place.c_str(),
+                    static_cast<long long>(at.phases), static_cast<long long>(at.iterations),
+                    static_cast<long long>(at.rounds), static_cast<int>(at.boundary));
+        for (const auto& [what, text] : {std::pair{"figure", figure(timeline)},
+                                         {"tensors", tensors(timeline)},
+                                         {"metrics", metrics(timeline)},
+                                         {"narration", narration(timeline)}})
             if (m_whole)
                 std::printf("\n%s: %s", what, text.c_str());
             else
@@ -127,7 +131,8 @@ void write_touches(const Writer& writer, const Demo& demo, const Script& script)
             Timeline timeline(demo, script, test::data_library());
             timeline.seek(Step::iteration, touched_at);
             const Range x = panel.x.range.value_or(Range{0, 1}), y = panel.y.range.value_or(Range{0, 1});
-            for (const Touch::Stage stage : {Touch::Stage::press, Touch::Stage::move, Touch::Stage::release}) {
+            for (const Touch::Stage stage :
+                 {Touch::Stage::press, Touch::Stage::move, Touch::Stage::release}) {
                 const double share = stage == Touch::Stage::press ? 0.5 : 0.6;
                 const Touch touch{.panel = panel.id,
                                   .mark = mark_id(mark),

@@ -1,6 +1,6 @@
 // Actions: one table of keys, in which no key means two things at once.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/actions.h"
+#include "widgets/commands/actions.h"
 
 #include <QKeyEvent>
 #include <QTest>

@@ -1,7 +1,7 @@
 // Any numbers at all, in any mark: they are drawn and pointed at.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/panel_plot.h"
-#include "widgets/whole_number.h"
+#include "engine/core/whole_number.h"
+#include "widgets/figure/panel_plot.h"
 
 #include <QImage>
 #include <QTest>

@@ -1,10 +1,10 @@
 // Typing into the cells of a picture, with the mouse and the keys of a user.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/typing.h"
-#include "widgets/cell_field.h"
-#include "widgets/figure_view.h"
-#include "widgets/panel_card.h"
-#include "widgets/remark.h"
+#include "widgets/controls/remark.h"
+#include "widgets/figure/cell_field.h"
+#include "widgets/figure/figure_view.h"
+#include "widgets/figure/panel_card.h"
 
 #include <QApplication>
 #include <QClipboard>

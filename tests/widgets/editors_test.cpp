@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/form_test.h"
 #include "widgets/controls/icon_button.h"
-#include "widgets/editors/points_editor.h"
-#include "widgets/editors/text_editor.h"
+#include "widgets/run/editors/points_editor.h"
+#include "widgets/run/editors/text_editor.h"
 
 #include <QFileDialog>
 #include <QScreen>

@@ -1,11 +1,11 @@
 // Measured numbers on the page: pointed at, clicked and reached by the keyboard they say where they come
 // from.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/fact_card.h"
-#include "widgets/fonts.h"
-#include "widgets/question_view.h"
-#include "widgets/text_view.h"
-#include "widgets/theme.h"
+#include "widgets/look/fonts.h"
+#include "widgets/look/theme.h"
+#include "widgets/question/question_view.h"
+#include "widgets/text/fact_card.h"
+#include "widgets/text/text_view.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QApplication>

@@ -1,6 +1,6 @@
 // Fade: soft, short, and never in the way.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/fade.h"
+#include "widgets/look/fade.h"
 
 #include <QLabel>
 #include <QPushButton>

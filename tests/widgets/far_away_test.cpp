@@ -1,6 +1,6 @@
 // What lies far away: it is cut off, what can be seen keeps its shape, and nothing takes long.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/marks/marks.h"
+#include "widgets/figure/marks/marks.h"
 
 #include <QImage>
 #include <QTest>

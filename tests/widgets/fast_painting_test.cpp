@@ -1,6 +1,6 @@
 // What is drawn fast on the screen looks like the true shapes that a vector file gets.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/marks/marks.h"
+#include "widgets/figure/marks/marks.h"
 
 #include <QImage>
 #include <QTest>

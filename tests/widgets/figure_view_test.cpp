@@ -1,10 +1,10 @@
 // Figures through what a user sees and does: cards, hover, touch, enlarging, and painting only what changed.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/figure_layout.h"
-#include "widgets/figure_view.h"
-#include "widgets/panel_card.h"
-#include "widgets/theme.h"
-#include "widgets/ticks.h"
+#include "widgets/figure/figure_layout.h"
+#include "widgets/figure/figure_view.h"
+#include "widgets/figure/panel_card.h"
+#include "widgets/figure/ticks.h"
+#include "widgets/look/theme.h"
 
 #include <QImage>
 #include <QSignalSpy>

@@ -4,11 +4,11 @@
 
 #include "tests/counter_demo.h"
 #include "tests/typing.h"
-#include "widgets/editors/parameter_editor.h"
-#include "widgets/icon_label.h"
-#include "widgets/parameter_form.h"
-#include "widgets/popup.h"
-#include "widgets/soft_button.h"
+#include "widgets/controls/icon_label.h"
+#include "widgets/controls/popup.h"
+#include "widgets/controls/soft_button.h"
+#include "widgets/run/editors/parameter_editor.h"
+#include "widgets/run/parameter_form.h"
 
 #include <QApplication>
 #include <QClipboard>

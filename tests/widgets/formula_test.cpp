@@ -1,8 +1,8 @@
 // Formulas: every one of the program's draws something, and wide ones can be seen whole.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/fonts.h"
-#include "widgets/formula_paths.h"
-#include "widgets/text_view.h"
+#include "widgets/look/fonts.h"
+#include "widgets/text/formula_paths.h"
+#include "widgets/text/text_view.h"
 
 #include <QFile>
 #include <QJsonDocument>

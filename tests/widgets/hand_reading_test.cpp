@@ -1,9 +1,9 @@
 // Reading what hands write: what is taken, what is refused, and that the sentence names the fault.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/editors/hand_reading.h"
+#include "widgets/controls/hand_reading.h"
 
 #include "engine/core/random.h"
-#include "widgets/editors/step_grid.h"
+#include "widgets/run/editors/step_grid.h"
 
 #include <QTest>
 

@@ -1,10 +1,10 @@
 // Zeros on logarithmic axes: they leave the range to the others, and are told: by an arrow at the axis, in
 // words, and under the pointer.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/figure_view.h"
-#include "widgets/marks/below_axis.h"
-#include "widgets/panel_card.h"
-#include "widgets/panel_plan.h"
+#include "widgets/figure/figure_view.h"
+#include "widgets/figure/marks/below_axis.h"
+#include "widgets/figure/panel_card.h"
+#include "widgets/figure/panel_plan.h"
 
 #include <QImage>
 #include <QTest>

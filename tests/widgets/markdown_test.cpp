@@ -1,6 +1,6 @@
 // Markdown: what the parser makes of the texts' own ways of writing.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/markdown.h"
+#include "widgets/text/markdown.h"
 
 #include <QTest>
 

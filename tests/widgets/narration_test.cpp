@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/data/library.h"
 #include "tests/counter_demo.h"
-#include "widgets/algorithm_view.h"
-#include "widgets/narration_view.h"
+#include "widgets/run/algorithm_view.h"
+#include "widgets/run/narration_view.h"
 
 #include <QTest>
 

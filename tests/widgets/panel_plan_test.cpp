@@ -1,11 +1,11 @@
 // Where a panel's parts lie: empty axes, strips, crowded bars, legends, planes, and words that cover no
 // curve.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/figure_layout.h"
-#include "widgets/marks/clear_place.h"
-#include "widgets/panel_legend.h"
-#include "widgets/panel_plot.h"
-#include "widgets/theme.h"
+#include "widgets/figure/figure_layout.h"
+#include "widgets/figure/marks/clear_place.h"
+#include "widgets/figure/panel_legend.h"
+#include "widgets/figure/panel_plot.h"
+#include "widgets/look/theme.h"
 
 #include <QImage>
 #include <QTest>

@@ -3,9 +3,9 @@
 #include "tests/counter_demo.h"
 #include "tests/typing.h"
 #include "widgets/controls/switch.h"
-#include "widgets/editors/number_editor.h"
-#include "widgets/editors/points_editor.h"
-#include "widgets/parameter_form.h"
+#include "widgets/run/editors/number_editor.h"
+#include "widgets/run/editors/points_editor.h"
+#include "widgets/run/parameter_form.h"
 
 #include <QApplication>
 #include <QComboBox>

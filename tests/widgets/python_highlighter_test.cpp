@@ -1,6 +1,6 @@
 // The Python scanner: which parts it finds, and what it carries from line to line.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/python_highlighter.h"
+#include "widgets/text/python_highlighter.h"
 
 #include <QTest>
 

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/icon_button.h"
 #include "widgets/controls/segmented.h"
-#include "widgets/follow_ups_view.h"
-#include "widgets/fonts.h"
-#include "widgets/python_colors.h"
-#include "widgets/question_sections.h"
-#include "widgets/question_view.h"
-#include "widgets/quiz_view.h"
-#include "widgets/sample_view.h"
+#include "widgets/look/fonts.h"
+#include "widgets/question/follow_ups_view.h"
+#include "widgets/question/question_sections.h"
+#include "widgets/question/question_view.h"
+#include "widgets/question/quiz_view.h"
+#include "widgets/question/sample_view.h"
+#include "widgets/text/python_colors.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QClipboard>

@@ -1,7 +1,7 @@
 // The quiz: choosing, the marks that follow, and what is remembered.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/fonts.h"
-#include "widgets/quiz_view.h"
+#include "widgets/look/fonts.h"
+#include "widgets/question/quiz_view.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -1,11 +1,11 @@
 // What a press reaches: of the marks that take touches the topmost under the pointer, then the nearest; the
 // hint is that mark's.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/figure_layout.h"
-#include "widgets/figure_view.h"
-#include "widgets/panel_card.h"
-#include "widgets/panel_plan.h"
-#include "widgets/theme.h"
+#include "widgets/figure/figure_layout.h"
+#include "widgets/figure/figure_view.h"
+#include "widgets/figure/panel_card.h"
+#include "widgets/figure/panel_plan.h"
+#include "widgets/look/theme.h"
 
 #include <QMouseEvent>
 #include <QSignalSpy>

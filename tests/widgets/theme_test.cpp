@@ -1,6 +1,6 @@
 // The color table keeps its promises: contrast of words, roles told apart by more than color.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/theme.h"
+#include "widgets/look/theme.h"
 
 #include <QTest>
 

@@ -1,8 +1,8 @@
 // Ticks and ranges on any numbers at all: few, in order, within the range, each with a label of its own that
 // is true.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/panel_ranges.h"
-#include "widgets/ticks.h"
+#include "widgets/figure/panel_ranges.h"
+#include "widgets/figure/ticks.h"
 
 #include <QRegularExpression>
 #include <QSet>

@@ -4,12 +4,12 @@
 #include "tests/counter_demo.h"
 #include "tests/typing.h"
 #include "widgets/controls/icon_button.h"
+#include "widgets/controls/remark.h"
+#include "widgets/controls/soft_button.h"
 #include "widgets/controls/speed_button.h"
 #include "widgets/controls/stepper.h"
 #include "widgets/controls/timeline_slider.h"
-#include "widgets/remark.h"
-#include "widgets/soft_button.h"
-#include "widgets/transport_bar.h"
+#include "widgets/run/transport_bar.h"
 
 #include <QApplication>
 #include <QLabel>

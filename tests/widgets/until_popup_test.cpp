@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/counter_demo.h"
 #include "tests/typing.h"
-#include "widgets/icon_label.h"
-#include "widgets/transport_bar.h"
-#include "widgets/until_popup.h"
+#include "widgets/controls/icon_label.h"
+#include "widgets/run/transport_bar.h"
+#include "widgets/run/until_popup.h"
 
 #include <QAbstractButton>
 #include <QApplication>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/count_box.h"
 
-#include "widgets/editors/hand_reading.h"
-#include "widgets/wheel_guard.h"
+#include "widgets/controls/hand_reading.h"
+#include "widgets/controls/wheel_guard.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/icon_button.h"
 
-#include "widgets/icons.h"
-#include "widgets/theme_style.h"
+#include "widgets/look/icons.h"
+#include "widgets/look/theme_style.h"
 
 #include <QEvent>
 #include <QPainter>

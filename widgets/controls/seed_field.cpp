@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/seed_field.h"
 
-#include "widgets/editors/hand_reading.h"
-#include "widgets/remark.h"
-#include "widgets/soft_button.h"
-#include "widgets/theme.h"
-#include "widgets/words.h"
+#include "widgets/controls/hand_reading.h"
+#include "widgets/controls/remark.h"
+#include "widgets/controls/soft_button.h"
+#include "widgets/look/theme.h"
+#include "widgets/look/words.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/segmented.h"
 
-#include "widgets/theme_style.h"
+#include "widgets/look/theme_style.h"
 
 #include <QEvent>
 #include <QKeyEvent>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/speed_button.h"
 
-#include "widgets/actions.h"
+#include "widgets/commands/actions.h"
 
 #include <QEvent>
 #include <QMenu>

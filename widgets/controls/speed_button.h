@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/soft_button.h"
+#include "widgets/controls/soft_button.h"
 
 #include <array>
 

@@ -3,7 +3,7 @@
 #include "widgets/controls/stepper.h"
 
 #include "widgets/controls/icon_button.h"
-#include "widgets/theme_style.h"
+#include "widgets/look/theme_style.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

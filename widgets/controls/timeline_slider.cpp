@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/timeline_slider.h"
 
-#include "widgets/theme_style.h"
-#include "widgets/wheel_guard.h"
+#include "widgets/controls/wheel_guard.h"
+#include "widgets/look/theme_style.h"
 
 #include <QMouseEvent>
 #include <QPainter>

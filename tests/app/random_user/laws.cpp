@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/random_user/laws.h"
 
-#include "app/demo_panel.h"
-#include "app/figure_json.h"
-#include "app/projector_view.h"
-#include "app/session.h"
+#include "app/export/figure_json.h"
+#include "app/run/session.h"
+#include "app/window/demo_panel.h"
+#include "app/window/projector_view.h"
 #include "tests/app/random_user/flight_log.h"
 #include "tests/every_demo.h"
 

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/random_user/laws.h"
 
-#include "app/demo_panel.h"
-#include "app/figure_json.h"
+#include "app/export/figure_json.h"
+#include "app/window/demo_panel.h"
 #include "tests/every_demo.h"
-#include "widgets/editors/parameter_editor.h"
-#include "widgets/parameter_form.h"
-#include "widgets/question_view.h"
+#include "widgets/question/question_view.h"
+#include "widgets/run/editors/parameter_editor.h"
+#include "widgets/run/parameter_form.h"
 
 #include <QAbstractButton>
 #include <QApplication>

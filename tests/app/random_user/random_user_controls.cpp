@@ -1,8 +1,8 @@
 // RandomUser: buttons, sliders, menus, lists and planes, whichever stand in the window.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/random_user/random_user.h"
-#include "widgets/editors/points_editor.h"
-#include "widgets/editors/popup_editor.h"
+#include "widgets/run/editors/points_editor.h"
+#include "widgets/run/editors/popup_editor.h"
 
 #include <QAbstractButton>
 #include <QComboBox>

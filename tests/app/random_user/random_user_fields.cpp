@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/random_user/random_user.h"
 #include "tests/random_walk.h"
-#include "widgets/editors/parameter_editor.h"
+#include "widgets/run/editors/parameter_editor.h"
 
 #include <QAbstractSpinBox>
 #include <QLineEdit>

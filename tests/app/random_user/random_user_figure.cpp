@@ -1,8 +1,8 @@
 // RandomUser: panels of the figure, and texts.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/random_user/random_user.h"
-#include "widgets/panel_card.h"
-#include "widgets/text_view.h"
+#include "widgets/figure/panel_card.h"
+#include "widgets/text/text_view.h"
 
 #include <QLineEdit>
 #include <QTextBlock>

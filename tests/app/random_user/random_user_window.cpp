@@ -1,8 +1,8 @@
 // RandomUser: keys, the window itself, links and search.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/main_window.h"
+#include "app/window/main_window.h"
 #include "tests/app/random_user/random_user.h"
-#include "widgets/actions.h"
+#include "widgets/commands/actions.h"
 
 #include <QApplication>
 #include <QClipboard>

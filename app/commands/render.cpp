@@ -1,0 +1,181 @@
+// Reads what picture is wanted, plays the run and writes the file.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/render.h"
+
+#include "app/commands/output.h"
+#include "app/commands/run_request.h"
+#include "app/content/content.h"
+#include "app/content/resource_reader.h"
+#include "app/export/exporter.h"
+
+#include "engine/core/frame.h"
+#include "engine/core/parameter.h"
+#include "engine/data/library.h"
+#include "widgets/look/fonts.h"
+
+namespace orrery {
+
+namespace {
+
+constexpr int leastSide = 160, mostSide = 8192;
+constexpr double mostPixels = 64e6;
+
+struct RenderRequest {
+    RunRequest run;
+    std::string output, panel;
+    PictureFormat format = PictureFormat::png;
+    ThemeName theme = ThemeName::light;
+    Languages languages{Language::en, {}};
+    QSize size{1280, 720};
+    double scale = 1;
+};
+
+std::optional<Failure> readLook(const Arguments& arguments, RenderRequest& into) {
+    const std::string theme = arguments.value("theme").value_or("light");
+    if (theme != "light" && theme != "dark" && theme != "projector")
+        return Failure("--theme takes light, dark or projector, not '" + theme + "'.");
+    into.theme = theme == "light"  ? ThemeName::light
+                 : theme == "dark" ? ThemeName::dark
+                                   : ThemeName::projector;
+    const std::string language = arguments.value("language").value_or(into.run.language);
+    if (language == "zh")
+        into.languages = {Language::zh, {}};
+    else if (language == "both")
+        into.languages = {Language::zh, Language::en};
+    else if (language != "en")
+        return Failure("--language takes zh, en or both, not '" + language + "'.");
+    return std::nullopt;
+}
+
+/// WxH
+std::optional<QSize> readSize(const std::string& text) {
+    const std::size_t cross = text.find('x');
+    if (cross == std::string::npos)
+        return std::nullopt;
+    const auto width = read_count(text.substr(0, cross)), height = read_count(text.substr(cross + 1));
+    const auto fits = [](const auto& side) { return side && *side >= leastSide && *side <= mostSide; };
+    if (!fits(width) || !fits(height))
+        return std::nullopt;
+    return QSize(static_cast<int>(*width), static_cast<int>(*height));
+}
+
+std::optional<Failure> readMeasures(const Arguments& arguments, RenderRequest& into) {
+    if (!into.panel.empty())
+        into.size = {640, 400};
+    if (const auto text = arguments.value("size")) {
+        const auto size = readSize(*text);
+        if (!size)
+            return Failure("--size takes WIDTHxHEIGHT, each from " + std::to_string(leastSide) + " to " +
+                           std::to_string(mostSide) + ", as in 1280x720, not '" + *text + "'.");
+        into.size = *size;
+    }
+    if (const auto text = arguments.value("scale")) {
+        into.scale = read_number(*text).value_or(0);
+        if (!(into.scale >= 0.25 && into.scale <= 8))
+            return Failure("--scale takes a number from 0.25 to 8, not '" + *text + "'.");
+    }
+    if (into.size.width() * into.scale * into.size.height() * into.scale > mostPixels)
+        return Failure(
+            "The picture would have more than 64 million pixels; take a smaller --size or --scale.");
+    return std::nullopt;
+}
+
+std::optional<Failure> read(const Arguments& arguments, RenderRequest& into) {
+    if (auto failure = readRun(arguments, into.run))
+        return failure;
+    const auto output = arguments.value("output");
+    const auto format = output ? formatOf(*output) : std::nullopt;
+    if (!format)
+        return Failure(output
+                           ? "--output takes a file that ends in .png, .svg or .pdf, not '" + *output + "'."
+                           : std::string("Name the picture with --output FILE.png, FILE.svg or FILE.pdf."));
+    into.output = *output;
+    into.format = *format;
+    if (arguments.value("panel") == "")
+        return Failure("--panel takes a panel's id, not ''.");
+    into.panel = arguments.value("panel").value_or("");
+    if (auto failure = readLook(arguments, into))
+        return failure;
+    return readMeasures(arguments, into);
+}
+
+/// The size of step that the narration speaks of where this run ends.
+Step spokenAt(const RunRequest& run, const Position& position) {
+    if (run.length)
+        return run.length->step;
+    const Chapter& chapter = run.entry.demo.story_for(run.script.values).at(position);
+    return spoken_size(chapter.by, chapter.pace);
+}
+
+/// Strips are drawn with the panel above them.
+std::optional<Failure> checkPanel(const Figure& figure, const std::string& id) {
+    if (id.empty())
+        return std::nullopt;
+    std::string known;
+    for (const Panel& panel : figure.panels) {
+        if (!panel.strip_of.empty())
+            continue;
+        if (panel.id == id)
+            return std::nullopt;
+        known += (known.empty() ? "" : ", ") + panel.id;
+    }
+    return Failure("There is no panel '" + id + "'; there are: " + known + ".");
+}
+
+Text titleOf(const Entry& entry) {
+    const Content content;
+    const Question* question = content.question(entry.question);
+    if (!question || question->title.isEmpty())
+        return entry.demo.title;
+    return {question->title.en.toStdString(), question->title.zh.toStdString()};
+}
+
+} // namespace
+
+std::vector<Option> renderOptions() {
+    std::vector<Option> options = runOptions();
+    options.push_back({"language", "zh|en|both", "the language (default the link's, or en)"});
+    options.push_back({"theme", "light|dark|projector", "the look (default light)"});
+    options.push_back({"size", "WxH", "the size (default 1280x720; a panel alone 640x400)"});
+    options.push_back({"scale", "S", "pixels of a PNG for each of the size's (default 1)"});
+    options.push_back({"panel", "ID", "one panel alone"});
+    options.push_back({"output", "FILE", "the picture: FILE.png, FILE.svg or FILE.pdf"});
+    return options;
+}
+
+int runRender(const Arguments& arguments) {
+    RenderRequest request;
+    if (const auto failure = read(arguments, request))
+        return report(*failure);
+    Output output;
+    if (const auto failure = output.open(request.output))
+        return report(*failure);
+    const auto library = resource_library();
+    Timeline timeline(request.run.entry.demo, request.run.script, *library);
+    if (const auto failure = play(request.run, timeline))
+        return report(*failure);
+    const Frame frame = compose(timeline, spokenAt(request.run, timeline.position()));
+    if (const auto failure = checkPanel(frame.figure, request.panel))
+        return report(*failure);
+    loadFonts();
+    const Demo& demo = request.run.entry.demo;
+    const Picture picture{
+        .frame = frame,
+        .title = titleOf(request.run.entry),
+        .count = sentence(demo.steps.iteration.count, static_cast<double>(timeline.position().iterations)),
+        .panel = request.panel,
+        .theme = Theme(request.theme, request.languages.primary),
+        .languages = request.languages,
+        .size = request.size,
+        .scale = request.scale};
+    output.text() = exportPicture(picture, request.format).toStdString();
+    if (const auto failure = output.finish())
+        return report(*failure);
+    if (const auto& stop = timeline.stopped())
+        return report({"The run stopped at iteration " + std::to_string(stop->iteration) + ": " +
+                           stop->quantity + " is no longer finite.",
+                       exitRunAtFault});
+    return exitDone;
+}
+
+} // namespace orrery

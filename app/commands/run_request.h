@@ -1,0 +1,46 @@
+// Run request: which run the command line asks for, and playing it to its end.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/commands/arguments.h"
+
+#include "engine/core/timeline.h"
+#include "engine/demos/catalogue.h"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace orrery {
+
+struct RunRequest {
+    Entry entry;
+    Script script;
+    std::optional<Length> length;            ///< nothing: the story
+    bool namesSeed = false;                  ///< an option or the link does
+    std::string language = "en";             ///< zh, en or both; a link may ask for another than the default
+    std::map<std::int64_t, Changes> changes; ///< live ones, after the end of an iteration
+};
+
+/// --set, --event, --seed, --phases, --iterations and --rounds.
+std::vector<Option> runOptions();
+
+/// The catalogue's entry for "8" or "q-learning"; why there is none.
+std::optional<Failure> findQuestion(const std::string& question, Entry& into);
+
+/// Reads the question and the run's options.
+std::optional<Failure> readRun(const Arguments& arguments, RunRequest& into);
+
+/// Plays the run on a fresh timeline, calling `iteration` at each iteration's end, before changes made there.
+/// A stop by overflow is no failure here: see Timeline::stopped().
+std::optional<Failure> play(const RunRequest& request, Timeline& timeline,
+                            const std::function<void()>& iteration = {});
+
+/// Makes the live changes that were asked for at the end of the present iteration.
+void makeChanges(const RunRequest& request, Timeline& timeline);
+/// Why not all of them could be made: the run ends earlier.
+std::optional<Failure> missedChanges(const RunRequest& request, const Timeline& timeline);
+
+} // namespace orrery

@@ -1,0 +1,25 @@
+// Trace over seeds: the last row of a run on each of many seeds.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/commands/arguments.h"
+#include "app/commands/run_request.h"
+
+#include "engine/core/seeds.h"
+
+namespace orrery {
+
+class JsonWriter;
+class Output;
+
+/// Reads --seeds A-B, if it is there; refuses what cannot go with it.
+std::optional<Failure> readSeeds(const Arguments& arguments, const RunRequest& run,
+                                 std::optional<SeedRange>& into);
+
+/// Plays and writes: seed,<metric ids>,stopped. Returns the exit status; says on standard error what failed.
+int traceSeeds(const RunRequest& run, SeedRange seeds, const Library& library, bool json, Output& output);
+
+/// The values that the run starts with, as an object.
+void writeParameters(JsonWriter& json, const RunRequest& run);
+
+} // namespace orrery

@@ -1,0 +1,44 @@
+// validate: says what is wrong in a directory of questions.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/validate.h"
+
+#include "app/commands/output.h"
+#include "app/content/content.h"
+#include "app/content/content_check.h"
+#include "app/content/content_file.h"
+#include "app/content/resource_reader.h"
+#include "engine/data/library.h"
+
+#include <QDir>
+
+namespace orrery {
+
+int runValidate(const Arguments& arguments) {
+    if (arguments.positional().size() != 1)
+        return report({"validate takes one directory."});
+    QString directory = QString::fromStdString(arguments.positional().front());
+    if (!QDir(directory).exists())
+        return report({"There is no directory " + arguments.positional().front() + "."});
+    // The folder that holds `questions` will do as well.
+    const QString inner = directory + QStringLiteral("/questions");
+    if (questionFolders(directory).isEmpty() && QDir(inner).exists()) {
+        if (!liesIn(inner, directory))
+            return report({inner.toStdString() + " is a link out of the folder; check the folder itself."});
+        directory = inner;
+    }
+    const QString python = trustedPython(directory);
+    if (python.isEmpty())
+        say("No python3 was found outside of the folder, so the samples were not read.");
+    const auto library = resource_library();
+    std::vector<Finding> warnings;
+    const std::vector<Finding> findings = checkContent(directory, catalogue(), *library, python, &warnings);
+    for (const Finding& finding : findings)
+        say(finding.text().toStdString());
+    for (const Finding& warning : warnings)
+        say("warning: " + warning.text().toStdString(), stdout);
+    if (!findings.empty())
+        return exitRunAtFault;
+    return print("Nothing is wrong in " + printable(directory.toStdString()) + ".\n");
+}
+
+} // namespace orrery

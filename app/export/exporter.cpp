@@ -1,0 +1,283 @@
+// Lays title, cards and narration out and writes the formats.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/export/exporter.h"
+
+#include "app/export/fixed_pdf.h"
+#include "widgets/figure/figure_layout.h"
+#include "widgets/figure/panel_plot.h"
+
+#include <QBuffer>
+#include <QHashFunctions>
+#include <QImage>
+#include <QPageSize>
+#include <QPdfWriter>
+#include <QSvgGenerator>
+#include <QTextLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace orrery {
+
+namespace {
+
+QString wordsIn(const Text& text, Language language) {
+    return QString::fromStdString(text.in(language));
+}
+
+QString wordsIn(const Sentence& sentence, Language language) {
+    return QString::fromStdString(sentence.in(language));
+}
+
+/// The lines that `words` fill at this width.
+QStringList wrapped(const QString& words, const QFont& font, double width) {
+    QStringList lines;
+    QTextLayout layout(words, font);
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        lines << words.mid(line.textStart(), line.textLength()).trimmed();
+    }
+    layout.endLayout();
+    return lines;
+}
+
+void drawCard(QPainter& painter, const Theme& theme, const QRectF& rect) {
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(Tone::panel));
+    painter.drawRoundedRect(rect, theme.cardRadius(), theme.cardRadius());
+}
+
+/// The question, the second language beside it in muted, and at the right where the run stands.
+void drawTitle(QPainter& painter, const Picture& picture, const QRectF& row) {
+    const Theme& theme = picture.theme;
+    const Languages& languages = picture.languages;
+    const QFont bold = theme.font(Letters::title, true);
+    const QFont small = theme.font(Letters::interface, false);
+    const QString count = wordsIn(picture.count, languages.primary);
+    const double right = row.right() - wordsWidth(count, small);
+    const double base = row.center().y() + bold.pixelSize() * 0.365;
+    drawWords(painter, {right, base}, count, small, theme.color(Tone::muted));
+    const double room = right - row.left() - 16;
+    const QString title =
+        QFontMetricsF(bold).elidedText(wordsIn(picture.title, languages.primary), Qt::ElideRight, room);
+    drawWords(painter, {row.left(), base}, title, bold, theme.color(Tone::ink));
+    if (!languages.second)
+        return;
+    const QFont other = theme.font(Letters::narrationSecond, false, *languages.second);
+    const double from = row.left() + wordsWidth(title, bold) + 16;
+    if (const double left = right - 16 - from; left > 80)
+        drawWords(
+            painter, {from, base},
+            QFontMetricsF(other).elidedText(wordsIn(picture.title, *languages.second), Qt::ElideRight, left),
+            other, theme.color(Tone::muted));
+}
+
+struct Spoken {
+    QStringList lines;
+    QFont font;
+    QColor color;
+    int height = 0;
+};
+
+/// The narration in each language, one after another, in letters of this share of their size.
+std::vector<Spoken> spokenLines(const Picture& picture, double width, double share) {
+    const Theme& theme = picture.theme;
+    std::vector<Spoken> all;
+    const auto add = [&](Language language, Letters letters, Tone tone) {
+        QStringList sentences;
+        for (const Sentence& sentence : picture.frame.narration.sentences())
+            sentences << wordsIn(sentence, language);
+        const QString words = sentences.join(language == Language::en ? QStringLiteral(" ") : QString());
+        if (words.isEmpty())
+            return;
+        QFont font = theme.font(letters, false, language);
+        font.setPixelSize(std::max(1, qRound(font.pixelSize() * share)));
+        all.push_back({wrapped(words, font, width), font, theme.color(tone),
+                       qRound(theme.lineHeight(letters) * share)});
+    };
+    add(picture.languages.primary, Letters::narration, Tone::ink);
+    if (picture.languages.second)
+        add(*picture.languages.second, Letters::narrationSecond, Tone::muted);
+    return all;
+}
+
+/// On a projector panels need the height more: more than three lines are written smaller.
+std::vector<Spoken> spokenLines(const Picture& picture, double width) {
+    constexpr qsizetype most_lines = 3;
+    std::vector<Spoken> spoken;
+    for (const double share : {1.0, 0.9, 0.8}) {
+        spoken = spokenLines(picture, width, share);
+        qsizetype lines = 0;
+        for (const Spoken& one : spoken)
+            lines += one.lines.size();
+        if (lines <= most_lines || !picture.theme.projector())
+            break;
+    }
+    return spoken;
+}
+
+bool hasChip(const Picture& picture) {
+    return !picture.theme.projector() && !picture.frame.narration.phase().empty();
+}
+
+double narrationHeight(const Picture& picture, double width) {
+    double height = 0;
+    for (const Spoken& spoken : spokenLines(picture, width - 28))
+        height += static_cast<double>(spoken.lines.size()) * spoken.height;
+    if (hasChip(picture))
+        height += 28;
+    return height > 0 ? height + 20 : 0;
+}
+
+void drawChip(QPainter& painter, const Picture& picture, const QPointF& corner) {
+    const Theme& theme = picture.theme;
+    const QFont bold = theme.font(Letters::tick, true);
+    const QString words = wordsIn(picture.frame.narration.phase(), picture.languages.primary);
+    const QRectF chip(corner, QSizeF(wordsWidth(words, bold) + 16, 20));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(Tone::accentTint));
+    painter.drawRoundedRect(chip, 4, 4);
+    drawWords(painter, chip, Qt::AlignHCenter, words, bold, theme.color(Tone::accent));
+    if (!picture.languages.second)
+        return;
+    const QFont plain = theme.font(Letters::tick, false, *picture.languages.second);
+    drawWords(painter, QRectF(chip.right() + 10, chip.top(), 0, chip.height()), Qt::AlignLeft,
+              wordsIn(picture.frame.narration.phase(), *picture.languages.second), plain,
+              theme.color(Tone::muted));
+}
+
+void drawNarration(QPainter& painter, const Picture& picture, const QRectF& rect) {
+    if (!picture.theme.projector())
+        drawCard(painter, picture.theme, rect);
+    const double inset = picture.theme.projector() ? 0 : 14;
+    double y = rect.top() + 10;
+    if (hasChip(picture)) {
+        drawChip(painter, picture, {rect.left() + inset, y});
+        y += 28;
+    }
+    for (const Spoken& spoken : spokenLines(picture, rect.width() - 28))
+        for (const QString& line : spoken.lines) {
+            drawWords(painter, QRectF(rect.left() + inset, y, 0, spoken.height), Qt::AlignLeft, line,
+                      spoken.font, spoken.color);
+            y += spoken.height;
+        }
+}
+
+/// Every card as on the screen.
+void drawCards(QCPPainter& painter, const Picture& picture, const QRectF& area) {
+    Figure layout = picture.frame.figure;
+    if (!picture.panel.empty())
+        layout.layout = {.lines = {{1, {{picture.panel, 1}}}}};
+    for (const CardPlan& card : layOutCards(layout, area, cardGap(picture.theme))) {
+        std::vector<PanelData> panels;
+        for (const std::size_t panel : card.panels)
+            panels.push_back(panelData(picture.frame, panel));
+        PanelPlot plot;
+        plot.setTheme(picture.theme);
+        plot.setContent(std::move(panels), picture.languages);
+        painter.save();
+        painter.translate(card.rect.topLeft());
+        plot.exportTo(painter, card.rect.size().toSize());
+        painter.restore();
+    }
+}
+
+QByteArray asPdf(const Picture& picture) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setResolution(96);
+    writer.setPageMargins({});
+    writer.setPageSize(QPageSize(QSizeF(picture.size) * 0.75, QPageSize::Point, {}, QPageSize::ExactMatch));
+    writer.setCreator(QStringLiteral("Orrery"));
+    writer.setTitle(wordsIn(picture.title, picture.languages.primary));
+    QCPPainter painter(&writer);
+    drawPicture(painter, picture);
+    painter.end();
+    fixPdf(bytes);
+    return bytes;
+}
+
+QByteArray asSvg(const Picture& picture) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setSize(picture.size);
+    generator.setViewBox(QRect(QPoint(), picture.size));
+    generator.setResolution(96);
+    generator.setTitle(wordsIn(picture.title, picture.languages.primary));
+    generator.setDescription(QStringLiteral("Orrery"));
+    QCPPainter painter(&generator);
+    drawPicture(painter, picture);
+    painter.end();
+    return bytes;
+}
+
+QByteArray asPng(const Picture& picture) {
+    const QSize pixels = (QSizeF(picture.size) * picture.scale).toSize();
+    QImage image(pixels, QImage::Format_RGB32);
+    image.setDevicePixelRatio(picture.scale);
+    image.fill(picture.theme.color(Tone::window));
+    QCPPainter painter(&image);
+    drawPicture(painter, picture);
+    painter.end();
+    image.setDevicePixelRatio(1);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+} // namespace
+
+std::optional<PictureFormat> formatOf(const std::string& path) {
+    const QString name = QString::fromStdString(path).toLower();
+    if (name.endsWith(QLatin1String(".png")))
+        return PictureFormat::png;
+    if (name.endsWith(QLatin1String(".svg")))
+        return PictureFormat::svg;
+    if (name.endsWith(QLatin1String(".pdf")))
+        return PictureFormat::pdf;
+    return std::nullopt;
+}
+
+QByteArray exportPicture(const Picture& picture, PictureFormat format) {
+    QHashSeed::setDeterministicGlobalSeed(); // Qt writes a PDF's fonts in the order of a hash
+    switch (format) {
+    case PictureFormat::png:
+        return asPng(picture);
+    case PictureFormat::svg:
+        return asSvg(picture);
+    case PictureFormat::pdf:
+        return asPdf(picture);
+    }
+    return {};
+}
+
+void drawPicture(QCPPainter& painter, const Picture& picture) {
+    const QRectF all(QPointF(), picture.size);
+    painter.fillRect(all, picture.theme.color(Tone::window));
+    if (!picture.panel.empty()) {
+        const double edge = picture.theme.projector() ? 20 : 0;
+        drawCards(painter, picture, all.adjusted(edge, edge, -edge, -edge));
+        return;
+    }
+    const double margin = picture.theme.projector() ? 40 : 20, gap = 12;
+    const double title = picture.theme.lineHeight(Letters::title) + 8;
+    QRectF rest = all.adjusted(margin, margin - 8, -margin, -margin);
+    drawTitle(painter, picture, QRectF(rest.left(), rest.top(), rest.width(), title));
+    rest.setTop(rest.top() + title + gap / 2);
+    if (const double spoken = narrationHeight(picture, rest.width()); spoken > 0) {
+        drawNarration(painter, picture, QRectF(rest.left(), rest.bottom() - spoken, rest.width(), spoken));
+        rest.setBottom(rest.bottom() - spoken - gap);
+    }
+    drawCards(painter, picture, rest);
+}
+
+} // namespace orrery

@@ -1,0 +1,41 @@
+// Exporter: a moment of a run as a picture: title, panels with their legends, narration. PNG, SVG or PDF,
+// the same bytes for the same moment.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/failure.h"
+#include "widgets/figure/canvas.h"
+
+#include <QByteArray>
+#include <QSize>
+
+#include <optional>
+#include <string>
+
+class QCPPainter;
+
+namespace orrery {
+
+struct Picture {
+    const Frame& frame;
+    Text title;        ///< of the question
+    Sentence count;    ///< where the run stands: "Update 43"
+    std::string panel; ///< one panel with its strips, alone; empty: all
+    Theme theme;
+    Languages languages;
+    QSize size{1280, 720};
+    double scale = 1; ///< pixels for each of `size`, PNG only
+};
+
+enum class PictureFormat { png, svg, pdf };
+
+/// By the file's ending, without regard to case.
+std::optional<PictureFormat> formatOf(const std::string& path);
+
+/// Needs a QApplication with the bundled fonts, but no display.
+QByteArray exportPicture(const Picture& picture, PictureFormat format);
+
+/// Draws the picture at its size, whatever the device.
+void drawPicture(QCPPainter& painter, const Picture& picture);
+
+} // namespace orrery

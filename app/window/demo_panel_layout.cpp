@@ -1,0 +1,171 @@
+// DemoPanel: where its parts stand, and what gives way where it is small.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/demo_panel.h"
+
+#include "app/window/preset_menu.h"
+#include "widgets/controls/card.h"
+#include "widgets/controls/icon_button.h"
+#include "widgets/controls/icon_label.h"
+#include "widgets/controls/more_button.h"
+#include "widgets/controls/soft_button.h"
+#include "widgets/figure/figure_view.h"
+#include "widgets/look/theme.h"
+#include "widgets/run/algorithm_view.h"
+#include "widgets/run/narration_view.h"
+#include "widgets/run/parameter_form.h"
+#include "widgets/run/transport_bar.h"
+
+#include <QLabel>
+
+#include <algorithm>
+
+namespace orrery {
+
+namespace {
+
+constexpr int padding = 20, gap = 12;
+constexpr int least_figure = 96, small_figure = 300; // below it words give way first
+// At the usual size of letters:
+constexpr int beside_width = 284;     // of the column beside the figure
+constexpr int below_height = 250;     // of the drawer under the transport
+constexpr int tall = 860, wide = 980; // from here there is room below, beside
+constexpr int beside_height = 500;    // less is too low for parameters above pseudo-code
+constexpr int least_width = 360;
+
+} // namespace
+
+int DemoPanel::headHeight() const {
+    return std::max(48, m_header->sizeHint().height() + 8);
+}
+
+QSize DemoPanel::minimumSizeHint() const {
+    return {qRound(least_width * themeOf(this).zoom()), headHeight() + m_transport->sizeHint().height() +
+                                                            m_narration->leastHeight() + 3 * gap +
+                                                            least_figure};
+}
+
+DemoPanel::Drawer DemoPanel::drawerFor(const QSize& room) const {
+    const double zoom = themeOf(this).zoom();
+    if (room.height() >= tall * zoom)
+        return Drawer::below;
+    return room.width() >= wide * zoom && room.height() >= beside_height * zoom ? Drawer::beside
+                                                                                : Drawer::folded;
+}
+
+/// Rare commands go into a menu where the row is narrow; the label has gone before.
+void DemoPanel::fitHeader(int width) {
+    constexpr int spacing = 4, around = 6 + 8, least_preset = 140;
+    QList<QWidget*> order{m_help, m_theme, m_export, m_link, m_pin};
+    const bool folded_drawer = m_drawer == Drawer::folded;
+    if (folded_drawer)
+        order << m_show_algorithm << m_show_parameters;
+    order << m_project;
+    const auto wants = [](const QWidget* part) { return part->sizeHint().width() + spacing; };
+    int excess = std::min(m_presets->sizeHint().width(), qRound(least_preset * themeOf(this).zoom())) +
+                 around + wants(m_preset_label) - width;
+    for (const QWidget* part : order)
+        excess += wants(part);
+    m_preset_label->setHidden(excess > 0);
+    if (excess > 0)
+        excess -= wants(m_preset_label) + 6;
+    qsizetype folded = 0;
+    if (excess > 0)
+        excess += wants(m_more);
+    while (excess > 0 && folded < order.size())
+        excess -= wants(order[folded++]);
+    m_more->fold(order, folded);
+    if (!folded_drawer) {
+        m_show_parameters->hide();
+        m_show_algorithm->hide();
+    }
+}
+
+/// Two columns of parameters where they fit.
+void DemoPanel::fitColumns(int width) {
+    constexpr int around = 2 * 14; // the card's padding
+    m_form->setColumns(2);
+    if (m_form->minimumSizeHint().width() > width - around)
+        m_form->setColumns(1);
+}
+
+/// What the sign means, in as many words as the row has room for.
+void DemoPanel::fitNote() {
+    const Theme theme = themeOf(this);
+    const QFontMetrics note(theme.font(Letters::tick)), heading(theme.font(Letters::panelTitle, true));
+    const int room = m_parameters->width() - 2 * 14 - heading.horizontalAdvance(tr("Parameters")) - 3 * 8 -
+                     theme.pixels(Letters::interface) - 8;
+    QString shown;
+    for (const QString& words : {tr("applies at once"), tr("applies at once; others start over")})
+        if (note.horizontalAdvance(words) + 2 <= room)
+            shown = words;
+    m_live_note->setToolTip(tr("applies at once; others start over"));
+    if (shown != m_live_note->text())
+        m_live_note->setText(shown);
+    m_live_note->setMinimumWidth(
+        shown.isEmpty() ? 0 : theme.pixels(Letters::interface) + 8 + note.horizontalAdvance(shown) + 2);
+}
+
+void DemoPanel::arrangeBelow(QRect& room) {
+    const double zoom = themeOf(this).zoom();
+    const int height = qRound(below_height * zoom);
+    const QRect drawer(room.left(), room.bottom() - height - padding + gap, room.width(), height);
+    const int code = m_code->isHidden() ? -gap
+                                        : std::clamp(m_algorithm->sizeHint().width() + 28, qRound(240 * zoom),
+                                                     room.width() / 2);
+    fitColumns(drawer.width() - code - gap);
+    m_parameters->setGeometry(drawer.adjusted(0, 0, -code - gap, 0));
+    m_code->setGeometry(drawer.adjusted(drawer.width() - code, 0, 0, 0));
+    room.setBottom(drawer.top() - gap);
+}
+
+void DemoPanel::arrangeBeside(QRect& room) {
+    const int width = qRound(beside_width * themeOf(this).zoom());
+    QRect drawer(room.right() - width + 1, room.top(), width, room.height() - gap);
+    m_form->setColumns(1);
+    room.setRight(drawer.left() - gap - 1);
+    if (!m_code->isHidden() && !m_parameters->isHidden()) {
+        const int height = std::min(m_algorithm->sizeHint().height() + 56, drawer.height() / 2);
+        m_code->setGeometry(drawer.adjusted(0, drawer.height() - height, 0, 0));
+        drawer.setBottom(drawer.bottom() - height - gap);
+    } else if (!m_code->isHidden()) {
+        m_code->setGeometry(drawer);
+    }
+    m_parameters->setGeometry(drawer);
+}
+
+void DemoPanel::arrange() {
+    const double zoom = themeOf(this).zoom();
+    QRect room = rect().adjusted(padding, 0, -padding, 0);
+    room.setTop(headHeight());
+    m_drawer = drawerFor(room.size());
+    m_header->setGeometry(room.left(), 0, room.width(), headHeight());
+    fitHeader(room.width());
+    const bool folded = m_drawer == Drawer::folded, code = m_algorithm->sizeHint().height() > 0;
+    m_parameters->setVisible(!folded || m_show_parameters->isChecked());
+    m_code->setVisible(code && (!folded || m_show_algorithm->isChecked()));
+    const bool open = !m_parameters->isHidden() || !m_code->isHidden();
+    // Where a column would leave the panels nothing, what was opened takes their place.
+    const bool instead = folded && open && room.width() < (2 * least_width - 40) * zoom;
+    if (m_drawer == Drawer::below)
+        arrangeBelow(room);
+    else if (open && !instead)
+        arrangeBeside(room);
+    const int transport = m_transport->sizeHint().height();
+    const int bottom = room.bottom() - (m_drawer == Drawer::below ? 0 : gap);
+    m_transport->setGeometry(room.left(), bottom - transport, room.width(), transport);
+    m_narration->resize(room.width(), m_narration->height());
+    const int left = bottom - transport - 2 * gap - room.top(); // for narration and figure
+    const int narration = std::clamp(left - small_figure, m_narration->leastHeight(),
+                                     std::max(m_narration->leastHeight(), m_narration->sizeHint().height()));
+    m_narration->setGeometry(room.left(), bottom - transport - gap - narration, room.width(), narration);
+    const QRect figure(room.left(), room.top(), room.width(), std::max(0, left - narration));
+    m_figure->setVisible(!instead);
+    m_figure->setGeometry(figure);
+    if (instead)
+        (m_code->isHidden() ? m_parameters : m_code)->setGeometry(figure);
+    if (instead)
+        fitColumns(figure.width());
+    fitNote();
+}
+
+} // namespace orrery

@@ -1,0 +1,113 @@
+// MainWindow: pictures and data, written to files.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/export/exporter.h"
+#include "app/export/record_table.h"
+#include "app/storage/file_writer.h"
+#include "app/window/demo_panel.h"
+#include "app/window/main_window.h"
+#include "engine/data/library.h"
+#include "widgets/controls/message_row.h"
+#include "widgets/figure/figure_view.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace orrery {
+
+void MainWindow::openExport(const QPoint& at) {
+    if (!m_open_demo)
+        return;
+    QMenu menu;
+    menu.addAction(tr("Picture (PNG, SVG, PDF)…"), this, &MainWindow::savePicture);
+    menu.addAction(tr("Recorded data (CSV)…"), this, &MainWindow::saveData);
+    menu.setActiveAction(menu.actions().first());
+    menu.exec(at);
+}
+
+/// Asks for a file; a name without an ending gets that of the kind chosen. Empty: nothing is to be written.
+QString MainWindow::askWhere(const QString& title, const QString& name, const QStringList& filters) {
+    QFileDialog dialog(this, title);
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setNameFilters(filters);
+    dialog.setDefaultSuffix(QFileInfo(name).suffix());
+    dialog.selectFile(name);
+    connect(&dialog, &QFileDialog::filterSelected, &dialog, [&dialog](const QString& filter) {
+        // "SVG (*.svg)"
+        const QString ending = filter.section(QStringLiteral("*."), 1).section(QLatin1Char(')'), 0, 0);
+        dialog.setDefaultSuffix(ending);
+        const QStringList chosen = dialog.selectedFiles();
+        if (!chosen.isEmpty())
+            dialog.selectFile(QFileInfo(chosen.first()).completeBaseName() + QLatin1Char('.') + ending);
+    });
+    if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty())
+        return {};
+    return dialog.selectedFiles().first();
+}
+
+void MainWindow::savePicture() {
+    if (!m_shown || !m_open_demo) // another question was opened while the menu was
+        return;
+    // The moment that was seen, however long the dialog stays open and whatever is opened meanwhile.
+    const Frame frame = m_shown->frame;
+    const Demo& demo = *m_open_demo;
+    const Words title = titleOf(m_question);
+    const std::string panel = m_demo->figure()->enlarged().toStdString();
+    const QString path = askWhere(
+        tr("Save the picture"), QStringLiteral("%1.png").arg(QString::fromStdString(demo.id)),
+        {QStringLiteral("PNG (*.png)"), QStringLiteral("SVG (*.svg)"), QStringLiteral("PDF (*.pdf)")});
+    if (path.isEmpty())
+        return;
+    const auto format = formatOf(path.toStdString());
+    if (!format)
+        return m_messages->warn(
+            tr("Pictures are written as PNG, SVG or PDF: %1 ends in none of these.").arg(path));
+    const Picture picture{
+        .frame = frame,
+        .title = {title.en.toStdString(), title.zh.toStdString()},
+        .count = sentence(demo.steps.iteration.count, static_cast<double>(frame.position.iterations)),
+        .panel = panel,
+        .theme = themeOf(this),
+        .languages = languagesOf(reading(), language()),
+        .scale = 2};
+    sayWritten(path, writeFile(path, exportPicture(picture, *format)));
+}
+
+void MainWindow::sayWritten(const QString& path, const QString& reason) {
+    if (reason.isEmpty())
+        m_messages->tell(tr("Saved: %1").arg(path));
+    else
+        m_messages->warn(tr("%1 could not be written: %2.").arg(path, reason));
+}
+
+/// The record as it was when this was asked for, once it is there and a place for it has been chosen.
+void MainWindow::saveData() {
+    if (!m_open_demo)
+        return;
+    struct Table {
+        std::optional<std::string> text;
+        QString path;
+    };
+    const auto table = std::make_shared<Table>();
+    const auto save = [this, table] {
+        if (!table->text || table->path.isEmpty())
+            return;
+        sayWritten(table->path, writeFile(table->path, QByteArray::fromStdString(*table->text)));
+    };
+    m_player->inspect([this, table, save](const Timeline& timeline) {
+        QMetaObject::invokeMethod(this, [table, save, text = recordTable(timeline.record())] {
+            table->text = text;
+            save();
+        });
+    });
+    table->path =
+        askWhere(tr("Save the data"), QStringLiteral("%1.csv").arg(QString::fromStdString(m_open_demo->id)),
+                 {QStringLiteral("CSV (*.csv)")});
+    save();
+}
+
+} // namespace orrery

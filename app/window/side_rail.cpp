@@ -1,0 +1,59 @@
+// SideRail: the narrow strip that brings hidden parts of the window back.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/side_rail.h"
+
+#include "widgets/commands/actions.h"
+#include "widgets/controls/icon_button.h"
+
+#include <QEvent>
+#include <QVBoxLayout>
+
+namespace orrery {
+
+SideRail::SideRail(QWidget* parent)
+    : QWidget(parent), m_list(new IconButton(QStringLiteral("panel-left-open"), this)),
+      m_text(new IconButton(QStringLiteral("book-open"), this)),
+      m_search(new IconButton(QStringLiteral("search"), this)),
+      m_settings(new IconButton(QStringLiteral("settings"), this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(6, 8, 0, 6);
+    column->setSpacing(4);
+    column->addWidget(m_list);
+    column->addWidget(m_search);
+    column->addWidget(m_text);
+    column->addStretch(1);
+    column->addWidget(m_settings);
+    connect(m_list, &QAbstractButton::clicked, this, &SideRail::listWanted);
+    connect(m_text, &QAbstractButton::clicked, this, &SideRail::textWanted);
+    connect(m_search, &QAbstractButton::clicked, this, &SideRail::searchWanted);
+    connect(m_settings, &QAbstractButton::clicked, this,
+            [this] { Q_EMIT settingsWanted(m_settings->mapToGlobal(QPoint(0, 0))); });
+    retranslate();
+}
+
+void SideRail::setHidden(bool list, bool text) {
+    m_list->setVisible(list);
+    m_search->setVisible(list);
+    m_settings->setVisible(list);
+    m_text->setVisible(text);
+    setVisible(list || text);
+}
+
+int SideRail::fullWidth() const {
+    return m_list->sizeHint().width() + layout()->contentsMargins().left();
+}
+
+void SideRail::retranslate() {
+    m_list->setHelp(tr("Show the questions"), actionKey(Action::toggleList));
+    m_text->setHelp(tr("Show the text"), actionKey(Action::toggleText));
+    m_search->setHelp(actionText(Action::search), actionKey(Action::search));
+    m_settings->setHelp(tr("Settings"));
+}
+
+void SideRail::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+} // namespace orrery

@@ -1,0 +1,123 @@
+// Actions: everything that a key does in the window.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/commands/actions.h"
+
+#include <QCoreApplication>
+#include <QKeyEvent>
+
+namespace orrery {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Commands)
+};
+
+QList<QKeySequence> on(std::initializer_list<QKeyCombination> combinations) {
+    QList<QKeySequence> keys;
+    for (const QKeyCombination& combination : combinations)
+        keys.append(QKeySequence(combination));
+    return keys;
+}
+
+QList<ActionKey> playingKeys() {
+    using enum Action;
+    constexpr auto group = ActionGroup::playing;
+    return {
+        {play, group, on({Qt::Key_Space}), Words::tr("Play or pause")},
+        {phaseForward, group, on({Qt::Key_Right}), Words::tr("One phase forward")},
+        {phaseBack, group, on({Qt::Key_Left}), Words::tr("One phase back")},
+        {iterationForward, group, on({Qt::SHIFT | Qt::Key_Right}), Words::tr("One iteration forward")},
+        {iterationBack, group, on({Qt::SHIFT | Qt::Key_Left}), Words::tr("One iteration back")},
+        {roundForward, group, on({Qt::CTRL | Qt::Key_Right}), Words::tr("One round forward")},
+        {roundBack, group, on({Qt::CTRL | Qt::Key_Left}), Words::tr("One round back")},
+        {toStart, group, on({Qt::Key_Home}), Words::tr("To the start")},
+        {toEnd, group, on({Qt::Key_End}), Words::tr("To the end")},
+        {slower, group, on({Qt::Key_BracketLeft}), Words::tr("Slower")},
+        {faster, group, on({Qt::Key_BracketRight}), Words::tr("Faster")},
+        {until, group, on({Qt::Key_U}), Words::tr("Run until…"), Scene::desk},
+        // Presenters' clickers send Page Up and Page Down; at a desk these scroll.
+        {phaseForward, group, on({Qt::Key_PageDown}), Words::tr("Forward, while presenting"),
+         Scene::presenting},
+        {phaseBack, group, on({Qt::Key_PageUp}), Words::tr("Back, while presenting"), Scene::presenting},
+    };
+}
+
+QList<ActionKey> runKeys() {
+    using enum Action;
+    constexpr auto group = ActionGroup::run;
+    return {
+        {restart, group, on({Qt::Key_R}), Words::tr("Restart with the same seed")},
+        {newSeed, group, on({Qt::Key_N}), Words::tr("Start with a new seed")},
+        {defaults, group, on({Qt::Key_D}), Words::tr("Back to the default parameters")},
+        {pin, group, on({Qt::Key_K}), Words::tr("Keep this run's curves beside the next run")},
+        {undo, group, on({Qt::CTRL | Qt::Key_Z}), Words::tr("Undo")},
+        {redo, group, on({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y}), Words::tr("Redo")},
+        {copyLink, group, on({Qt::CTRL | Qt::SHIFT | Qt::Key_C}), Words::tr("Copy a link to this moment")},
+        {openLink, group, on({Qt::CTRL | Qt::Key_L}), Words::tr("Open a link")},
+        {exportPicture, group, on({Qt::CTRL | Qt::Key_E}), Words::tr("Export a picture or data")},
+    };
+}
+
+QList<ActionKey> windowKeys() {
+    using enum Action;
+    constexpr auto group = ActionGroup::window;
+    return {
+        {search, group, on({Qt::Key_Slash}), Words::tr("Search the questions"), Scene::desk},
+        {nextQuestion, group, on({Qt::CTRL | Qt::Key_PageDown}), Words::tr("Next question")},
+        {previousQuestion, group, on({Qt::CTRL | Qt::Key_PageUp}), Words::tr("Previous question")},
+        {toggleList, group, on({Qt::Key_F8}), Words::tr("Show or hide the questions"), Scene::desk},
+        {toggleText, group, on({Qt::Key_F9}), Words::tr("Show or hide the text"), Scene::desk},
+        {nextPart, group, on({Qt::Key_F6}), Words::tr("To the next part of the window"), Scene::desk},
+        {previousPart, group, on({Qt::SHIFT | Qt::Key_F6}), Words::tr("To the part before"), Scene::desk},
+        {zoomIn, group, on({Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal}), Words::tr("Larger text"),
+         Scene::desk},
+        {zoomOut, group, on({Qt::CTRL | Qt::Key_Minus}), Words::tr("Smaller text"), Scene::desk},
+        {zoomReset, group, on({Qt::CTRL | Qt::Key_0}), Words::tr("Text as large as at first"), Scene::desk},
+        {language, group, on({Qt::Key_L}), Words::tr("Chinese, English, both")},
+        {theme, group, on({Qt::Key_T}), Words::tr("Light or dark")},
+        {project, group, on({Qt::Key_F11}), Words::tr("Present on the whole screen")},
+        {parameters, group, on({Qt::Key_P}), Words::tr("Show or hide the parameters")},
+        {algorithm, group, on({Qt::Key_I}), Words::tr("Show or hide the algorithm"), Scene::desk},
+        {blank, group, on({Qt::Key_B, Qt::Key_Period}), Words::tr("Blank the screen, while presenting"),
+         Scene::presenting},
+        {keys, group, on({Qt::Key_Question, Qt::Key_F1}), Words::tr("This key sheet")},
+        {quit, group, on({Qt::CTRL | Qt::Key_Q}), Words::tr("Quit")},
+    };
+}
+
+} // namespace
+
+QList<ActionKey> actionKeys() {
+    return playingKeys() + runKeys() + windowKeys();
+}
+
+std::optional<Action> actionOf(const QKeyEvent& event, Scene scene) {
+    auto modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    // Where ? and / lie is the keyboard's business: Shift is part of the sign, not of the command.
+    const bool sign = event.key() < Qt::Key_Escape && !QChar(event.key()).isLetterOrNumber() &&
+                      event.key() != Qt::Key_Space;
+    if (sign)
+        modifiers &= ~Qt::ShiftModifier;
+    const QKeySequence pressed(QKeyCombination(modifiers, static_cast<Qt::Key>(event.key())));
+    for (const ActionKey& entry : actionKeys())
+        if (entry.in(scene) && entry.keys.contains(pressed))
+            return entry.command;
+    return std::nullopt;
+}
+
+QString actionText(Action command) {
+    for (const ActionKey& entry : actionKeys())
+        if (entry.command == command)
+            return entry.text;
+    return {};
+}
+
+QString actionKey(Action command) {
+    for (const ActionKey& entry : actionKeys())
+        if (entry.command == command)
+            return entry.keys.first().toString(QKeySequence::NativeText);
+    return {};
+}
+
+} // namespace orrery

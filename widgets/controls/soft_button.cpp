@@ -1,0 +1,92 @@
+// SoftButton: words on the color of controls.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/controls/soft_button.h"
+
+#include "widgets/look/icons.h"
+#include "widgets/look/theme.h"
+
+#include <QEvent>
+#include <QPainter>
+
+#include <utility>
+
+namespace orrery {
+
+namespace {
+constexpr int padding = 9;
+constexpr int gap = 6;
+} // namespace
+
+SoftButton::SoftButton(QString icon, QWidget* parent) : QAbstractButton(parent), m_icon(std::move(icon)) {
+    setFocusPolicy(Qt::TabFocus);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void SoftButton::setHelp(const QString& name, const QString& key) {
+    setAccessibleName(name);
+    setToolTip(key.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, key));
+}
+
+void SoftButton::setFlat(bool flat) {
+    m_flat = flat;
+    update();
+}
+
+void SoftButton::setWidest(const QString& text) {
+    m_widest = text;
+    updateGeometry();
+}
+
+QSize SoftButton::sizeHint() const {
+    const Theme theme = themeOf(this);
+    // What can be checked has room for bold letters, so that nothing moves when it is.
+    const QFontMetrics metrics(theme.font(Letters::interface, isCheckable()));
+    const int words = std::max(metrics.horizontalAdvance(text()), metrics.horizontalAdvance(m_widest));
+    const int icon = m_icon.isEmpty() ? 0 : theme.iconSize() + (text().isEmpty() ? 0 : gap);
+    return {2 * padding + icon + words, theme.stepperHeight()};
+}
+
+void SoftButton::paintEvent(QPaintEvent*) {
+    const Theme theme = themeOf(this);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QColor control = theme.color(Tone::control);
+    const bool lit = underMouse() && isEnabled();
+    painter.setPen(hasFocus() ? QPen(theme.color(Tone::accent), 1.5) : QPen(Qt::NoPen));
+    if (isChecked())
+        painter.setBrush(theme.color(Tone::accentTint));
+    else if (lit)
+        painter.setBrush(blend(control, theme.color(Tone::ink), 0.06));
+    else if (!m_flat)
+        painter.setBrush(control);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75), theme.controlRadius(),
+                            theme.controlRadius());
+    const QColor ink = theme.color(!isEnabled() ? Tone::faint : isChecked() ? Tone::accent : Tone::ink);
+    QRectF inner = QRectF(rect()).adjusted(padding, 0, -padding, 0);
+    if (!m_icon.isEmpty()) {
+        const double size = theme.iconSize();
+        drawIcon(painter, m_icon, QRectF(inner.left(), (height() - size) / 2, size, size), ink);
+        inner.setLeft(inner.left() + size + gap);
+    }
+    painter.setFont(theme.font(Letters::interface, isChecked()));
+    painter.setPen(ink);
+    painter.drawText(inner, m_icon.isEmpty() ? Qt::AlignCenter : Qt::AlignVCenter | Qt::AlignLeft, text());
+}
+
+void SoftButton::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)
+        updateGeometry();
+    QAbstractButton::changeEvent(event);
+}
+
+void SoftButton::enterEvent(QEnterEvent* event) {
+    update();
+    QAbstractButton::enterEvent(event);
+}
+
+void SoftButton::leaveEvent(QEvent* event) {
+    update();
+    QAbstractButton::leaveEvent(event);
+}
+
+} // namespace orrery

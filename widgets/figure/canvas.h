@@ -1,0 +1,96 @@
+// Canvas: what a mark is drawn on: a painter, the theme, the languages and the mapping from data to pixels.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/frame.h"
+#include "widgets/look/theme.h"
+
+#include <QPainter>
+#include <QRectF>
+#include <QString>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+namespace orrery {
+
+/// The language of labels, and a second one shown beside titles.
+struct Languages {
+    Language primary = Language::en;
+    std::optional<Language> second;
+    bool operator==(const Languages&) const = default;
+};
+
+/// From one axis to pixels and back.
+struct AxisMap {
+    Scale scale = Scale::linear;
+    double low = 0, high = 1; ///< data
+    double from = 0, to = 1;  ///< pixels
+
+    /// A finite value has a finite place, however far away; others have none (NaN).
+    double operator()(double value) const {
+        constexpr double farthest = 1e305; // twice that is still a number
+        if (!std::isfinite(value))
+            return std::numeric_limits<double>::quiet_NaN();
+        // Zero and below have no place on a logarithmic axis: far below its end.
+        const double share = scale == Scale::linear ? (value - low) / (high - low)
+                             : value > 0            ? std::log(value / low) / std::log(high / low)
+                                                    : -9;
+        return std::clamp(from + share * (to - from), -farthest, farthest);
+    }
+    /// Whether the value is beyond the low end of a logarithmic axis for being zero, negative, or next to
+    /// nothing beside the others; `chosen`: the range was not made for the values, only zero and below are
+    /// told.
+    bool isBelow(double value, bool chosen) const {
+        return scale == Scale::logarithmic && std::isfinite(value) &&
+               (value <= 0 || (!chosen && value < low * (1 - 1e-9)));
+    }
+    double back(double pixel) const {
+        const double share = (pixel - from) / (to - from);
+        return scale == Scale::linear ? low + share * (high - low) : low * std::pow(high / low, share);
+    }
+};
+
+/// A panel with the curves its marks asked of the record.
+struct PanelData {
+    Panel panel;
+    std::vector<TrendData> trends; ///< `mark` is the index in `panel.marks`
+    std::vector<TrailData> trails;
+    bool stopped = false;      ///< the run overflowed: curves end there
+    std::optional<double> end; ///< where the run ends by itself, on the axis of iterations
+
+    const TrendData* trend(std::size_t mark) const;
+    const TrailData* trail(std::size_t mark) const;
+};
+
+struct Canvas {
+    QPainter& painter;
+    const Theme& theme;
+    Languages languages;
+    const PanelData& data;
+    const PanelData* before = nullptr; ///< what it is moving from, while `progress` < 1
+    double progress = 1;
+    QRectF plot; ///< where data is drawn
+    AxisMap x, y;
+    bool raster = true; ///< false: SVG or PDF, drawn as true shapes and letters as outlines
+
+    QPointF at(double px, double py) const { return {x(px), y(py)}; }
+    QString text(const Text& t) const { return QString::fromStdString(t.in(languages.primary)); }
+    QString text(const Sentence& s) const { return QString::fromStdString(s.in(languages.primary)); }
+    QColor on(const QColor& color, double amount) const {
+        return blend(theme.color(Tone::panel), color, amount);
+    }
+};
+
+/// One line of words with its baseline at `baseline`; as outlines where letters cannot travel along.
+void drawWords(QPainter& painter, const QPointF& baseline, const QString& words, const QFont& font,
+               const QColor& color);
+/// The same in a rectangle, horizontally as `alignment` says, vertically centered on the capitals.
+void drawWords(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& words,
+               const QFont& font, const QColor& color);
+double wordsWidth(const QString& words, const QFont& font);
+bool isRaster(const QPainter& painter);
+
+} // namespace orrery

@@ -1,0 +1,134 @@
+// Rows or columns of cards, and strips within a card.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/figure/figure_layout.h"
+
+#include <algorithm>
+
+namespace orrery {
+namespace {
+
+constexpr double strip_share = 0.38; ///< of what titles and axes leave of a card's height, for all strips
+
+/// Rows of two, in order, where a figure says nothing.
+Layout usualLayout(const Figure& figure) {
+    Layout layout;
+    for (const Panel& panel : figure.panels) {
+        if (!panel.strip_of.empty())
+            continue;
+        if (layout.lines.empty() || layout.lines.back().cells.size() == 2)
+            layout.lines.push_back({});
+        layout.lines.back().cells.push_back({panel.id, 1});
+    }
+    return layout;
+}
+
+std::vector<std::size_t> withStrips(const Figure& figure, const std::string& id) {
+    std::vector<std::size_t> panels;
+    for (std::size_t i = 0; i < figure.panels.size(); ++i)
+        if (figure.panels[i].id == id)
+            panels.push_back(i);
+    for (std::size_t i = 0; i < figure.panels.size(); ++i)
+        if (figure.panels[i].strip_of == id)
+            panels.push_back(i);
+    return panels;
+}
+
+} // namespace
+
+std::vector<CardPlan> layOutCards(const Figure& figure, const QRectF& area, double gap) {
+    const Layout layout = figure.layout.lines.empty() ? usualLayout(figure) : figure.layout;
+    const bool columns = layout.columns;
+    const auto sumOf = [](const auto& parts) {
+        double sum = 0;
+        for (const auto& part : parts)
+            sum += part.weight;
+        return std::max(sum, 1e-9);
+    };
+    const double across = columns ? area.width() : area.height(),
+                 along = columns ? area.height() : area.width();
+    const double room = across - gap * (static_cast<double>(layout.lines.size()) - 1),
+                 lines = sumOf(layout.lines);
+    std::vector<CardPlan> cards;
+    double at = 0;
+    for (const Layout::Line& line : layout.lines) {
+        const double thick = room * line.weight / lines, cells = sumOf(line.cells);
+        const double inside = along - gap * (static_cast<double>(line.cells.size()) - 1);
+        double from = 0;
+        for (const Layout::Cell& cell : line.cells) {
+            const double length = inside * cell.weight / cells;
+            const QRectF rect = columns ? QRectF(area.left() + at, area.top() + from, thick, length)
+                                        : QRectF(area.left() + from, area.top() + at, length, thick);
+            cards.push_back({QRectF(QPointF(std::round(rect.left()), std::round(rect.top())),
+                                    QPointF(std::round(rect.right()), std::round(rect.bottom()))),
+                             withStrips(figure, cell.panel)});
+            from += length + gap;
+        }
+        at += thick + gap;
+    }
+    return cards;
+}
+
+double cardGap(const Theme& theme) {
+    return theme.projector() ? 24 : 12;
+}
+
+QRectF insideCard(const QRectF& card, const Theme& theme) {
+    // A ring at the right edge must not be cut.
+    return theme.projector() ? card.adjusted(0, 2, -10, -2) : card.adjusted(14, 10, -14, -10);
+}
+
+PanelData panelData(const Frame& frame, std::size_t panel) {
+    PanelData data{.panel = frame.figure.panels[panel]};
+    for (const TrendData& trend : frame.trends)
+        if (trend.panel == panel)
+            data.trends.push_back(trend);
+    for (const TrailData& trail : frame.trails)
+        if (trail.panel == panel)
+            data.trails.push_back(trail);
+    data.stopped = frame.stopped.has_value();
+    if (frame.length && frame.length->step == Step::iteration)
+        data.end = static_cast<double>(frame.length->count);
+    return data;
+}
+
+namespace {
+
+/// Of one strip: its plot, its name where there is room for one, and the x axis of the lowest.
+double stripHeight(const Theme& theme, double card, std::size_t strips) {
+    constexpr double head = 3.4, foot = 1.75, name = 1.6, top = 0.75, least_plot = 1.2; // ems
+    const double em = theme.pixels(Letters::tick), count = static_cast<double>(strips);
+    const double bare = strip_share * (card / em - head - foot) / count;
+    const double named = strip_share * (card / em - head - foot - count * name) / count;
+    return em * ((named > least_plot ? named + name : std::max(bare, 0.5)) + top + foot);
+}
+
+} // namespace
+
+std::vector<PanelPlan> planCard(const std::vector<Canvas>& canvases, const QRectF& inside) {
+    std::vector<PanelPlan> plans;
+    if (canvases.empty())
+        return plans;
+    const std::size_t strips = canvases.size() - 1;
+    const double low = strips == 0 ? 0 : stripHeight(canvases.front().theme, inside.height(), strips);
+    QRectF rect = inside;
+    rect.setBottom(inside.bottom() - low * static_cast<double>(strips));
+    // Strips and their panel stand on one line at the left: the widest labels decide.
+    double left = 0;
+    for (std::size_t i = 0; strips > 0 && i < canvases.size(); ++i) {
+        const PlanRequest trial{.rect = i == 0 ? rect : QRectF(rect.left(), rect.bottom(), rect.width(), low),
+                                .title = i == 0};
+        left = std::max(left, tickMargin(canvases[i], planPanel(canvases[i], trial)));
+    }
+    plans.reserve(canvases.size());
+    for (std::size_t i = 0; i < canvases.size(); ++i) {
+        plans.push_back(planPanel(canvases[i], {.rect = rect,
+                                                .title = i == 0,
+                                                .left = left,
+                                                .above = i == 0 ? nullptr : &plans.front(),
+                                                .x_labels = i + 1 == canvases.size()}));
+        rect = QRectF(rect.left(), rect.bottom(), rect.width(), low);
+    }
+    return plans;
+}
+
+} // namespace orrery

@@ -1,0 +1,34 @@
+// Figure layout: which panels share a card, and where the cards lie.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/figure/canvas.h"
+#include "widgets/figure/panel_plan.h"
+
+#include <QRectF>
+
+#include <vector>
+
+namespace orrery {
+
+/// A card: a panel and the strips under it, by their indices in the figure.
+struct CardPlan {
+    QRectF rect;
+    std::vector<std::size_t> panels;
+};
+
+/// Cards of a figure within `area`, `gap` apart.
+std::vector<CardPlan> layOutCards(const Figure& figure, const QRectF& area, double gap);
+
+/// Between cards, and from a card's edge to what it shows. In the projector theme cards have no edge that
+/// could be seen: their words stand in line with everything else.
+double cardGap(const Theme& theme);
+QRectF insideCard(const QRectF& card, const Theme& theme);
+
+/// One panel of a frame with the curves that its marks read.
+PanelData panelData(const Frame& frame, std::size_t panel);
+
+/// Plans of a card's panels: the first with its title, strips under it with the same x axis.
+std::vector<PanelPlan> planCard(const std::vector<Canvas>& canvases, const QRectF& inside);
+
+} // namespace orrery

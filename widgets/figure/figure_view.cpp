@@ -1,0 +1,170 @@
+// Cards for a figure's panels; made once, filled with every frame.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/figure/figure_view.h"
+
+#include "widgets/figure/figure_layout.h"
+#include "widgets/figure/panel_card.h"
+#include "widgets/figure/panel_tools.h"
+#include "widgets/look/fade.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QKeyEvent>
+
+#include <algorithm>
+
+namespace orrery {
+
+Languages languagesOf(Reading reading, Language interface) {
+    switch (reading) {
+    case Reading::zh:
+        return {Language::zh, {}};
+    case Reading::en:
+        return {Language::en, {}};
+    case Reading::both:
+        break;
+    }
+    return {interface, interface == Language::zh ? Language::en : Language::zh};
+}
+
+namespace {
+
+std::vector<std::string> shapeOf(const Figure& figure) {
+    std::vector<std::string> ids;
+    for (const Panel& panel : figure.panels)
+        ids.push_back(panel.id + "/" + panel.strip_of);
+    return ids;
+}
+
+bool sameLayout(const Layout& a, const Layout& b) {
+    const auto sameCell = [](const Layout::Cell& one, const Layout::Cell& other) {
+        return one.panel == other.panel && one.weight == other.weight;
+    };
+    const auto sameLine = [&](const Layout::Line& one, const Layout::Line& other) {
+        return one.weight == other.weight && std::equal(one.cells.begin(), one.cells.end(),
+                                                        other.cells.begin(), other.cells.end(), sameCell);
+    };
+    return a.columns == b.columns &&
+           std::equal(a.lines.begin(), a.lines.end(), b.lines.begin(), b.lines.end(), sameLine);
+}
+
+/// As it is drawn, without the tools that lie on it.
+QPixmap pictureOf(PanelCard& card) {
+    const double ratio = card.devicePixelRatioF();
+    QPixmap picture(card.size() * ratio);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(Qt::transparent);
+    card.render(&picture, {}, {}, QWidget::RenderFlags());
+    return picture;
+}
+
+} // namespace
+
+FigureView::FigureView(QWidget* parent) : QWidget(parent) {}
+
+void FigureView::showFrame(const Frame& frame) {
+    const bool same = m_has_frame && shapeOf(m_frame.figure) == shapeOf(frame.figure);
+    const bool moved = !same || !sameLayout(m_frame.figure.layout, frame.figure.layout);
+    if (m_has_frame && !same && !m_reduced)
+        Fade::begin(*this);
+    m_frame = frame;
+    m_has_frame = true;
+    if (moved) {
+        if (!m_frame.figure.find(m_enlarged.toStdString()))
+            m_enlarged.clear();
+        arrange();
+    }
+    fill();
+}
+
+void FigureView::setReading(Reading reading, Language interface) {
+    m_reading = reading;
+    m_interface = interface;
+    if (m_has_frame)
+        fill();
+}
+
+void FigureView::enlarge(const QString& panel) {
+    if (panel == m_enlarged)
+        return;
+    if (!m_reduced)
+        Fade::begin(*this);
+    m_enlarged = panel;
+    arrange();
+    fill();
+    Q_EMIT enlargedChanged(m_enlarged);
+}
+
+bool FigureView::typeIntoCell(const QKeyEvent& event) {
+    return std::any_of(m_cards.begin(), m_cards.end(),
+                       [&](PanelCard* card) { return card->isVisible() && card->typeIntoCell(event); });
+}
+
+PanelCard* FigureView::addCard() {
+    auto* card = new PanelCard(this);
+    connect(card, &PanelCard::touched, this, &FigureView::touched);
+    connect(card, &PanelCard::edited, this, &FigureView::edited);
+    connect(card, &PanelCard::clickTakenBack, this, &FigureView::clickTakenBack);
+    const auto panel = [card] {
+        return card->panels().empty() ? QString() : QString::fromStdString(card->panels().front().panel.id);
+    };
+    connect(card->tools(), &PanelTools::enlargeWanted, this,
+            [this, panel] { enlarge(m_enlarged.isEmpty() ? panel() : QString()); });
+    connect(card->tools(), &PanelTools::copyPictureWanted, this, [this, card] {
+        QApplication::clipboard()->setPixmap(pictureOf(*card));
+        Q_EMIT copied(tr("The panel's picture is copied."));
+    });
+    connect(card->tools(), &PanelTools::copyDataWanted, this, [this, card] {
+        QApplication::clipboard()->setText(card->csv());
+        Q_EMIT copied(tr("The panel's data are copied."));
+    });
+    return card;
+}
+
+void FigureView::arrange() {
+    if (!m_has_frame)
+        return;
+    Figure figure = m_frame.figure;
+    if (!m_enlarged.isEmpty())
+        figure.layout = {.lines = {{1, {{m_enlarged.toStdString(), 1}}}}};
+    const auto plans = layOutCards(figure, QRectF(rect()), cardGap(themeOf(this)));
+    while (m_cards.size() < plans.size())
+        m_cards.push_back(addCard());
+    m_panels.clear();
+    for (std::size_t i = 0; i < m_cards.size(); ++i) {
+        m_cards[i]->setVisible(i < plans.size());
+        if (i >= plans.size())
+            continue;
+        m_cards[i]->setGeometry(plans[i].rect.toRect());
+        m_cards[i]->tools()->setEnlarged(!m_enlarged.isEmpty());
+        m_panels.push_back(plans[i].panels);
+    }
+}
+
+void FigureView::fill() {
+    for (std::size_t i = 0; i < m_panels.size(); ++i) {
+        std::vector<PanelData> panels;
+        for (const std::size_t panel : m_panels[i])
+            panels.push_back(panelData(m_frame, panel));
+        m_cards[i]->setContent(std::move(panels), languagesOf(m_reading, m_interface),
+                               m_frame.position.phases, m_animated);
+    }
+}
+
+void FigureView::resizeEvent(QResizeEvent*) {
+    arrange();
+}
+
+void FigureView::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::StyleChange)
+        arrange();
+    QWidget::changeEvent(event);
+}
+
+void FigureView::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && !m_enlarged.isEmpty())
+        return enlarge({});
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace orrery

@@ -1,0 +1,69 @@
+// Figure view: a figure as cards, updated in place.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/frame.h"
+#include "engine/core/touch.h"
+#include "widgets/look/words.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace orrery {
+
+class PanelCard;
+struct Languages;
+
+/// The languages that a reading shows: the first, and the second beside titles.
+Languages languagesOf(Reading reading, Language interface);
+
+class FigureView final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FigureView(QWidget* parent = nullptr);
+
+    void showFrame(const Frame& frame);
+    void setReading(Reading reading, Language interface = Language::zh);
+    /// Marks move while stepping; off when motion is reduced or the run plays fast.
+    void setAnimated(bool animated) { m_animated = animated; }
+    /// Other panels come without a fade.
+    void setReducedMotion(bool reduced) { m_reduced = reduced; }
+    /// One panel alone; empty: all.
+    void enlarge(const QString& panel);
+    QString enlarged() const { return m_enlarged; }
+    /// Begins to type into the cell under the pointer, if the key begins a number. Returns whether it did.
+    bool typeIntoCell(const QKeyEvent& event);
+    QSize minimumSizeHint() const override { return {420, 320}; }
+
+Q_SIGNALS:
+    void touched(const orrery::Touch& touch);
+    void edited(const QString& parameter, int row, int column, double value);
+    /// The touch just told of was the first click of a double click that edits a cell: back to this phase.
+    void clickTakenBack(qint64 phase);
+    /// What has been put on the clipboard, in a sentence.
+    void copied(const QString& what);
+    void enlargedChanged(const QString& panel);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void arrange();
+    void fill();
+    PanelCard* addCard();
+
+    Frame m_frame;
+    bool m_has_frame = false;
+    Reading m_reading = Reading::both;
+    Language m_interface = Language::zh;
+    bool m_animated = true, m_reduced = false;
+    QString m_enlarged;
+    std::vector<PanelCard*> m_cards;
+    std::vector<std::vector<std::size_t>> m_panels; ///< of each card
+};
+
+} // namespace orrery

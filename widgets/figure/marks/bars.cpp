@@ -1,0 +1,139 @@
+// Bars, vertical and horizontal.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/whole_number.h"
+#include "widgets/figure/marks/below_axis.h"
+#include "widgets/figure/marks/clipping.h"
+#include "widgets/figure/marks/renderers.h"
+#include "widgets/figure/ticks.h"
+
+#include <algorithm>
+
+namespace orrery {
+namespace {
+
+double baseOf(const Bars& bars, Eigen::Index i) {
+    return i < bars.base.size() ? bars.base[i] : 0;
+}
+
+QRectF barRect(const Canvas& canvas, const Bars& bars, Eigen::Index i) {
+    const double half = bars.width / 2;
+    // A logarithmic axis has no zero: bars grow from its end.
+    const AxisMap& along = bars.horizontal ? canvas.x : canvas.y;
+    const auto shown = [&](double value) { return along.isBelow(value, true) ? along.low : value; };
+    const double base = shown(baseOf(bars, i)), end = shown(bars.value[i]);
+    const QPointF a =
+        bars.horizontal ? canvas.at(base, bars.at[i] - half) : canvas.at(bars.at[i] - half, base);
+    const QPointF b = bars.horizontal ? canvas.at(end, bars.at[i] + half) : canvas.at(bars.at[i] + half, end);
+    QRectF rect = clipRect(a, b, farRect(canvas));
+    // Lying bars are lines of a list: where there are few, they do not grow into blocks.
+    const double most = 2 * canvas.theme.pixels(Letters::tick);
+    if (bars.horizontal && rect.height() > most)
+        rect = {rect.left(), rect.center().y() - most / 2, rect.width(), most};
+    return rect;
+}
+
+/// Whether the bar's place along the axis is not shown.
+bool isBeside(const Canvas& canvas, const Bars& bars, const QRectF& rect) {
+    const QRectF& r = canvas.plot;
+    return bars.horizontal ? rect.bottom() < r.top() || rect.top() > r.bottom()
+                           : rect.right() < r.left() || rect.left() > r.right();
+}
+
+void writeNumber(Canvas& canvas, const Bars& bars, Eigen::Index i, const QRectF& rect) {
+    QFont font = canvas.theme.font(Letters::tick);
+    if (bars.horizontal && bars.at.size() > 1) {
+        const double row = std::abs(canvas.y(bars.at[1]) - canvas.y(bars.at[0]));
+        font.setPixelSize(std::clamp(wholeNumber(row), font.pixelSize() * 2 / 3, font.pixelSize()));
+    }
+    const QString words = QString::fromStdString(format_number(bars.value[i]));
+    const double width = wordsWidth(words, font), em = font.pixelSize();
+    const bool negative = bars.value[i] < baseOf(bars, i);
+    QRectF box;
+    if (bars.horizontal)
+        box = {negative ? rect.left() - width - 5 : rect.right() + 5, rect.center().y() - em, width, 2 * em};
+    else
+        box = {rect.center().x() - width / 2, negative ? rect.bottom() + 1 : rect.top() - em * 1.5, width,
+               em * 1.4};
+    // A standing bar's number keeps off the axis: above the bar of a negative one that reaches down to it.
+    if (!bars.horizontal && box.bottom() > canvas.plot.bottom() + 1)
+        box.moveTop(rect.top() - em * 1.5);
+    // Where there is no room outside, the number stands inside the bar's end.
+    const bool inside = bars.horizontal && box.right() > canvas.plot.right() + 2;
+    if (inside)
+        box.moveRight(rect.right() - 5);
+    drawWords(canvas.painter, box, Qt::AlignHCenter, words, font,
+              canvas.theme.color(inside ? Tone::panel : Tone::ink));
+}
+
+} // namespace
+
+void draw(Canvas& canvas, Placed<Bars> placed) {
+    const Bars& bars = placed.mark;
+    const Theme& theme = canvas.theme;
+    canvas.painter.setRenderHint(QPainter::Antialiasing);
+    for (Eigen::Index i = 0; i < std::min(bars.at.size(), bars.value.size()); ++i) {
+        if (!std::isfinite(bars.value[i]))
+            continue;
+        const QRectF whole = barRect(canvas, bars, i);
+        if (!std::isfinite(whole.width() + whole.height()) || isBeside(canvas, bars, whole))
+            continue;
+        const QRectF rect =
+            clipRect(whole.topLeft(), whole.bottomRight(), canvas.plot.adjusted(-1, -1, 1, 1));
+        const bool own = static_cast<std::size_t>(i) < bars.roles.size();
+        const Look look = theme.look(own ? bars.roles[static_cast<std::size_t>(i)] : bars.role);
+        canvas.painter.setPen(look.outlined ? QPen(theme.color(Tone::ink), 1.2) : QPen(Qt::NoPen));
+        canvas.painter.setBrush(look.color);
+        const double radius = std::min({2.0, rect.width() / 3, rect.height() / 3});
+        canvas.painter.drawRoundedRect(rect, radius, radius);
+        if (bars.numbers)
+            writeNumber(canvas, bars, i, rect);
+    }
+}
+
+void extend(Extent& extent, const PanelData&, Placed<Bars> placed) {
+    const Bars& bars = placed.mark;
+    for (Eigen::Index i = 0; i < std::min(bars.at.size(), bars.value.size()); ++i)
+        for (const double at : {bars.at[i] - bars.width / 2 - 0.1, bars.at[i] + bars.width / 2 + 0.1})
+            for (const double value : {baseOf(bars, i), bars.value[i]})
+                bars.horizontal ? extent.add(value, at) : extent.add(at, value);
+}
+
+std::optional<Hit> hit(const Canvas& canvas, Placed<Bars> placed, const QPointF& pointer) {
+    const Bars& bars = placed.mark;
+    for (Eigen::Index i = 0; i < std::min(bars.at.size(), bars.value.size()); ++i) {
+        const QRectF rect = barRect(canvas, bars, i);
+        const QRectF reach = bars.horizontal ? rect.adjusted(0, 0, 8, 0) : rect.adjusted(0, -8, 0, 0);
+        if (!std::isfinite(rect.width() + rect.height()) || !reach.contains(pointer))
+            continue;
+        const bool named = static_cast<std::size_t>(i) < bars.names.size();
+        const QString name =
+            named ? canvas.text(bars.names[static_cast<std::size_t>(i)]) : fullDigits(bars.at[i]);
+        const QString below = bars.horizontal ? wordsBelowAxis(canvas, bars.value[i], bars.at[i])
+                                              : wordsBelowAxis(canvas, bars.at[i], bars.value[i]);
+        return Hit{0,
+                   static_cast<int>(i),
+                   name + QStringLiteral("  ") + fullDigits(bars.value[i]) +
+                       (below.isEmpty() ? below : u'\n' + below),
+                   rect.center(),
+                   3,
+                   rect.contains(pointer)};
+    }
+    return {};
+}
+
+std::optional<LegendEntry> legend(const Canvas& canvas, Placed<Bars> placed) {
+    return LegendEntry{
+        LegendEntry::Form::box, canvas.text(placed.mark.label), {}, canvas.theme.look(placed.mark.role)};
+}
+
+QString describe(const PanelData&, Placed<Bars> placed, Language language) {
+    QStringList words;
+    for (std::size_t i = 0;
+         i < placed.mark.names.size() && static_cast<Eigen::Index>(i) < placed.mark.value.size(); ++i)
+        words << QStringLiteral("%1 %2").arg(
+            in(placed.mark.names[i], language),
+            QString::fromStdString(format_number(placed.mark.value[static_cast<Eigen::Index>(i)])));
+    return words.join(language == Language::zh ? QStringLiteral("，") : QStringLiteral(", "));
+}
+
+} // namespace orrery

@@ -1,0 +1,28 @@
+// Cell colors: what color a value has in a palette, and which ink is legible on it.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/look/theme.h"
+
+namespace orrery {
+
+/// Columns of cells: three numbers make one in Palette::rgb (red, green, blue side by side).
+Eigen::Index cellColumns(const Cells& cells);
+
+class CellColors {
+public:
+    CellColors(const Cells& cells, const Theme& theme);
+
+    /// Transparent where there is nothing (NaN).
+    QColor at(Eigen::Index row, Eigen::Index column) const;
+    QColor inkOn(Eigen::Index row, Eigen::Index column) const;
+
+private:
+    const Cells& m_cells;
+    const Theme& m_theme;
+    Ramp m_ramp;
+    double m_low = 0, m_high = 1;
+    double m_strength = 1; ///< numbers want a paler field
+};
+
+} // namespace orrery

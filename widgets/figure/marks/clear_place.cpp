@@ -1,0 +1,102 @@
+// Looks at the points of curves within a box.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/figure/marks/clear_place.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace orrery {
+namespace {
+
+constexpr Eigen::Index most_points = 2000; ///< longer lines without an order in x are not looked at
+
+/// How much of the piece from `a` to `b` lies in the box, in pixels of x; at least one where it does.
+double within(const QPointF& a, const QPointF& b, const QRectF& box) {
+    const QPointF first = a.x() <= b.x() ? a : b, last = a.x() <= b.x() ? b : a;
+    const double from = std::max(first.x(), box.left()), to = std::min(last.x(), box.right());
+    if (!(from <= to))
+        return 0;
+    const double slope = last.x() > first.x() ? (last.y() - first.y()) / (last.x() - first.x()) : 0;
+    double y0 = first.y() + slope * (from - first.x()), y1 = first.y() + slope * (to - first.x());
+    if (last.x() == first.x()) {
+        y0 = std::min(first.y(), last.y());
+        y1 = std::max(first.y(), last.y());
+    }
+    return std::max(y0, y1) >= box.top() && std::min(y0, y1) <= box.bottom() ? std::max(1.0, to - from) : 0;
+}
+
+double curveWithin(const Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& y,
+                   const QRectF& box, bool ascending) {
+    const Eigen::Index n = std::min(x.size(), y.size());
+    Eigen::Index from = 0, to = n;
+    if (ascending) { // only the points above the box, and one at each side
+        const double low = canvas.x.back(box.left()), high = canvas.x.back(box.right());
+        from = std::max<Eigen::Index>(0, std::lower_bound(x.data(), x.data() + n, low) - x.data() - 1);
+        to = std::min<Eigen::Index>(n, std::upper_bound(x.data(), x.data() + n, high) - x.data() + 1);
+    } else if (n > most_points) {
+        return 0;
+    }
+    double covered = 0;
+    for (Eigen::Index i = from + 1; i < to; ++i) {
+        const QPointF a = canvas.at(x[i - 1], y[i - 1]), b = canvas.at(x[i], y[i]);
+        if (std::isfinite(a.y()) && std::isfinite(b.y()) && std::isfinite(a.x()) && std::isfinite(b.x()))
+            covered += within(a, b, box);
+    }
+    return covered;
+}
+
+double covering(const Canvas& canvas, std::size_t index, const QRectF& box) {
+    const Mark& mark = canvas.data.panel.marks[index];
+    if (const auto* line = std::get_if<Line>(&mark))
+        return curveWithin(canvas, line->x, line->y, box, false);
+    if (const auto* points = std::get_if<Points>(&mark)) {
+        double covered = 0;
+        for (Eigen::Index i = 0; i < std::min(points->x.size(), points->y.size()); ++i)
+            covered += box.contains(canvas.at(points->x[i], points->y[i])) ? 6 : 0;
+        return covered;
+    }
+    if (const auto* rule = std::get_if<Rule>(&mark); rule && !rule->vertical) {
+        const double y = canvas.y(rule->at);
+        return y > box.top() && y < box.bottom() ? box.width() : 0;
+    }
+    if (const auto* segments = std::get_if<Segments>(&mark)) {
+        double covered = 0;
+        for (Eigen::Index i = 0; i < segments->ends.rows(); ++i)
+            covered += within(canvas.at(segments->ends(i, 0), segments->ends(i, 1)),
+                              canvas.at(segments->ends(i, 2), segments->ends(i, 3)), box);
+        return covered;
+    }
+    const auto* trend = std::get_if<Trend>(&mark);
+    const TrendData* data = trend ? canvas.data.trend(index) : nullptr;
+    if (!data)
+        return 0;
+    const Curve& curve = data->smooth.x.size() > 0 ? data->smooth : data->raw;
+    return curveWithin(canvas, curve.x, curve.y, box, trend->against.empty()) +
+           curveWithin(canvas, data->pinned.x, data->pinned.y, box, trend->against.empty());
+}
+
+} // namespace
+
+double coveredBy(const Canvas& canvas, const QRectF& box) {
+    double covered = 0;
+    for (std::size_t i = 0; i < canvas.data.panel.marks.size(); ++i)
+        covered += covering(canvas, i, box);
+    return covered;
+}
+
+ClearPlace clearPlace(const Canvas& canvas, const std::vector<QRectF>& boxes) {
+    ClearPlace best;
+    double least = 1e300;
+    for (const QRectF& box : boxes) {
+        const double covered = coveredBy(canvas, box);
+        if (covered < least) {
+            least = covered;
+            best = {box, covered == 0};
+        }
+        if (covered == 0)
+            break;
+    }
+    return best;
+}
+
+} // namespace orrery

@@ -1,0 +1,128 @@
+// Drawing and measuring a card's elements by the plan and by the overloads of the marks.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/figure/panel_elements.h"
+
+#include "widgets/figure/marks/below_axis.h"
+#include "widgets/figure/panel_plot.h"
+
+namespace orrery {
+namespace {
+
+/// QCPLayer moves every clip up by one.
+QRect forLayer(const QRect& clip) {
+    return clip.translated(0, 1);
+}
+
+} // namespace
+
+CardGround::CardGround(PanelPlot& plot) : QCPLayerable(&plot, QStringLiteral("background")), m_plot(plot) {}
+
+QRect CardGround::clipRect() const {
+    return forLayer(m_plot.viewport());
+}
+
+void CardGround::draw(QCPPainter* painter) {
+    const Theme& theme = m_plot.theme();
+    if (PlotView::isKept(*painter)) // a picture has its own ground
+        painter->fillRect(m_plot.viewport(), theme.color(Tone::window));
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(theme.color(Tone::panel));
+    painter->drawRoundedRect(m_plot.viewport(), theme.cardRadius(), theme.cardRadius());
+}
+
+PanelWords::PanelWords(PanelRect& rect) : QCPLayoutElement(&rect.plot()), m_rect(rect) {
+    setLayer(QStringLiteral("axes"));
+}
+
+QRect PanelWords::clipRect() const {
+    return forLayer(m_rect.plot().viewport());
+}
+
+void PanelWords::draw(QCPPainter* painter) {
+    painter->setRenderHint(QPainter::Antialiasing);
+    Canvas canvas = m_rect.canvas(*painter);
+    drawPanelWords(canvas, m_rect.plan());
+}
+
+MarkPlottable::MarkPlottable(PanelRect& rect, std::size_t mark)
+    : QCPAbstractPlottable(rect.axis(QCPAxis::atBottom), rect.axis(QCPAxis::atLeft)), m_rect(rect),
+      m_mark(mark) {
+    setLayer(QStringLiteral("marks"));
+}
+
+QRect MarkPlottable::clipRect() const {
+    return forLayer(
+        clipOf(m_rect.data().panel.marks[m_mark], m_rect.plan()).value_or(m_rect.plot().viewport()));
+}
+
+void MarkPlottable::paint(QPainter& painter) const {
+    if (!m_rect.plan().plane)
+        return;
+    Canvas canvas = m_rect.canvas(painter);
+    painter.save();
+    if (const auto clip = clipOf(m_rect.data().panel.marks[m_mark], m_rect.plan()))
+        painter.setClipRect(*clip, Qt::IntersectClip);
+    drawMark(canvas, m_mark);
+    painter.restore();
+}
+
+void MarkPlottable::draw(QCPPainter* painter) {
+    if (!PlotView::isKept(*painter))
+        paint(*painter);
+}
+
+double MarkPlottable::selectTest(const QPointF& at, bool, QVariant* details) const {
+    QPixmap probe(1, 1);
+    QPainter painter(&probe);
+    const auto found = hitMark(m_rect.canvas(painter), m_mark, at);
+    if (found && details)
+        details->setValue(found->text);
+    return found ? found->distance : -1;
+}
+
+QCPRange MarkPlottable::getKeyRange(bool& found, QCP::SignDomain) const {
+    Extent extent;
+    extendBy(extent, m_rect.data(), m_mark);
+    found = extent.x.low <= extent.x.high;
+    return {extent.x.low, extent.x.high};
+}
+
+QCPRange MarkPlottable::getValueRange(bool& found, QCP::SignDomain, const QCPRange&) const {
+    Extent extent;
+    extendBy(extent, m_rect.data(), m_mark);
+    found = extent.y.low <= extent.y.high;
+    return {extent.y.low, extent.y.high};
+}
+
+FreeElement::FreeElement(PanelRect& rect) : QCPLayoutElement(&rect.plot()), m_rect(rect) {
+    setLayer(QStringLiteral("marks"));
+}
+
+QRect FreeElement::clipRect() const {
+    return forLayer(m_rect.plot().viewport());
+}
+
+void FreeElement::draw(QCPPainter* painter) {
+    if (!PlotView::isKept(*painter))
+        paint(*painter);
+}
+
+void FlowElement::paint(QPainter& painter) const {
+    const auto& [mark, area] = m_rect.plan().flow[m_place];
+    Canvas canvas = m_rect.canvas(painter);
+    canvas.plot = {}; // it has no plane
+    canvas.x = canvas.y = {};
+    drawFlow(canvas, mark, area);
+}
+
+void BelowAxis::paint(QPainter& painter) const {
+    if (!m_rect.plan().plane)
+        return;
+    Canvas canvas = m_rect.canvas(painter);
+    painter.save();
+    drawBelowAxis(canvas);
+    painter.restore();
+}
+
+} // namespace orrery

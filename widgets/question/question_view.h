@@ -1,0 +1,113 @@
+// QuestionView: a question's page: texts, experiments, sample, quiz, follow-ups, references.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/question/page_part.h"
+
+#include <QPointer>
+#include <QTimer>
+
+class QComboBox;
+class QScrollArea;
+
+namespace orrery {
+
+class FactCard;
+class QuizView;
+class SegmentedControl;
+
+/// The page is built after the view was first painted, the visible parts first. A change of theme, reading
+/// or zoom builds it anew and keeps the place.
+class QuestionView final : public QWidget {
+    Q_OBJECT
+
+public:
+    static constexpr double zoomStep = 1.1;
+
+    explicit QuestionView(QWidget* parent = nullptr);
+    ~QuestionView() override;
+
+    void setQuestion(const Question& question, const Page& page);
+    int question() const { return m_question.number; }
+
+    void setReading(Reading reading);
+    Reading reading() const { return m_reading; }
+    /// 1 is the theme's size; kept within 0.6 … 2.5.
+    void setZoom(double zoom);
+    /// As the user asks; told as zoomChosen.
+    void chooseZoom(double zoom);
+    double zoom() const { return m_zoom; }
+    /// Answers given earlier, one an item of the quiz, −1 where there is none.
+    void setAnswers(std::vector<int> answers);
+
+    /// Ids of the page's sections, in order: minute, explanation or outline, mistakes, try, sample, quiz,
+    /// follow_ups, references.
+    QStringList sections() const;
+    /// Scrolls to a section, building what lies above it if need be.
+    void jumpTo(const QString& section);
+    QString currentSection() const;
+
+    /// Builds everything now instead of bit by bit.
+    void buildNow();
+    bool isBuilt() const { return m_next_part == m_parts.size() && !m_waiting; }
+    QScrollArea* scrollArea() const { return m_scroll; }
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void linkActivated(const QString& link);
+    void readingChosen(orrery::Reading reading); ///< by the user
+    void sectionChosen();                        ///< in the menu of sections
+    void zoomChosen(double zoom);                ///< by the user
+    /// By the user. `allRight`: every item of the quiz is answered, and rightly.
+    void answersChanged(const std::vector<int>& answers, bool allRight);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    struct Part {
+        QString section; ///< the section that begins here, or nothing
+        PagePart* part = nullptr;
+    };
+    void makeParts();
+    void addPart(const QString& section, PagePart* part);
+    void addHeading(const QString& section);
+    void scheduleBuild();
+    void rebuild();
+    void buildSome();
+    void arrange();
+    void labelControls();
+    void fitMenu();
+    void follow();
+    /// Shows where a measured number comes from; an empty name closes it unless it is pinned.
+    void explain(const QString& name, const QRect& where, bool pinned);
+    PageLook look() const;
+    int textWidth() const;
+
+    Question m_question;
+    Page m_page;
+    Reading m_reading = Reading::both;
+    double m_zoom = 1;
+    std::vector<int> m_answers;
+    std::shared_ptr<const FormulaPaths> m_formulas;
+
+    QComboBox* m_menu;
+    SegmentedControl* m_languages;
+    QScrollArea* m_scroll;
+    QWidget* m_content;
+    std::vector<Part> m_parts;
+    QuizView* m_quiz = nullptr;
+    QPointer<FactCard> m_card;
+    PageLook m_look;
+    std::size_t m_next_part = 0; ///< parts before it are built
+    bool m_painted = false;
+    bool m_waiting = false; ///< a question was set and its parts are not made yet
+    QTimer m_builder;
+};
+
+/// A section's name as the menu and the headings show it.
+Words sectionTitle(const QString& id);
+
+} // namespace orrery

@@ -1,0 +1,124 @@
+// QuestionView: the parts of a question's page.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/question/question_view.h"
+
+#include "widgets/question/follow_ups_view.h"
+#include "widgets/question/question_sections.h"
+#include "widgets/question/quiz_view.h"
+#include "widgets/question/sample_view.h"
+#include "widgets/text/fact_card.h"
+
+#include <QComboBox>
+#include <QScrollArea>
+
+#include <algorithm>
+
+namespace orrery {
+
+Words sectionTitle(const QString& id) {
+    static const struct {
+        QLatin1String id;
+        Words title;
+    } names[] = {
+        {QLatin1String("minute"), {QStringLiteral("In one minute"), QStringLiteral("一分钟回答")}},
+        {QLatin1String("explanation"), {QStringLiteral("Explanation"), QStringLiteral("讲解")}},
+        {QLatin1String("outline"), outlineTitle()},
+        {QLatin1String("mistakes"), {QStringLiteral("Common mistakes"), QStringLiteral("常见误区")}},
+        {QLatin1String("try"), {QStringLiteral("Try it"), QStringLiteral("动手试试")}},
+        {QLatin1String("sample"), {QStringLiteral("Sample program"), QStringLiteral("示例程序")}},
+        {QLatin1String("quiz"), {QStringLiteral("Check yourself"), QStringLiteral("自我检测")}},
+        {QLatin1String("follow_ups"), {QStringLiteral("Follow-up questions"), QStringLiteral("追问")}},
+        {QLatin1String("references"), {QStringLiteral("References"), QStringLiteral("参考文献")}},
+    };
+    for (const auto& name : names)
+        if (id == name.id)
+            return name.title;
+    return {id, id};
+}
+
+void QuestionView::addPart(const QString& section, PagePart* part) {
+    part->setParent(m_content);
+    connect(part, &PagePart::linkActivated, this, &QuestionView::linkActivated);
+    connect(part, &PagePart::factPointed, this,
+            [this](const QString& name, const QRect& where) { explain(name, where, false); });
+    connect(part, &PagePart::factActivated, this,
+            [this](const QString& name, const QRect& where) { explain(name, where, true); });
+    connect(part, &PagePart::heightChanged, this, &QuestionView::arrange);
+    connect(part, &PagePart::revealRequested, this, [this, part](const QRect& rect) {
+        const QRect there = rect.translated(part->pos());
+        m_scroll->ensureVisible(there.center().x(), there.bottom(), 0, 24);
+        m_scroll->ensureVisible(there.center().x(), there.top(), 0, 24);
+    });
+    m_parts.push_back({section, part});
+    if (!section.isEmpty() && m_menu->findData(section) < 0)
+        m_menu->addItem(sectionTitle(section).in(themeOf(this).language()), section);
+}
+
+void QuestionView::explain(const QString& name, const QRect& where, bool pinned) {
+    if (m_card && m_card->pinned() && name.isEmpty())
+        return; // the pointer left the number for the card
+    if (m_card)
+        m_card->close();
+    const auto fact = std::find_if(m_question.facts.begin(), m_question.facts.end(),
+                                   [&](const Fact& candidate) { return candidate.name == name; });
+    if (fact == m_question.facts.end())
+        return;
+    m_card = new FactCard(*fact, pinned, this);
+    connect(m_card, &FactCard::linkActivated, this, &QuestionView::linkActivated);
+    m_card->openAt(where);
+}
+
+void QuestionView::addHeading(const QString& section) {
+    const Words title = sectionTitle(section);
+    addPart(section, new TextPart(headingBlocks(title.zh, 2), headingBlocks(title.en, 2), m_formulas));
+}
+
+void QuestionView::makeParts() {
+    if (!m_formulas)
+        m_formulas = std::make_shared<const FormulaPaths>();
+    m_waiting = false;
+    m_quiz = nullptr;
+    for (const Part& part : m_parts)
+        delete part.part;
+    m_parts.clear();
+    m_menu->clear();
+    addPart({}, new TextPart(headingBlocks(m_question.title.zh, 1), headingBlocks(m_question.title.en, 1),
+                             m_formulas));
+    std::vector<TextSection> zh = textSections(m_page.zh), en = textSections(m_page.en);
+    for (std::size_t i = 0; i < std::max(zh.size(), en.size()); ++i) {
+        const QString id = i < en.size() ? en[i].id : zh[i].id;
+        addPart(id == QStringLiteral("other") ? QString() : id,
+                new TextPart(i < zh.size() ? std::move(zh[i].blocks) : markdown::Blocks(),
+                             i < en.size() ? std::move(en[i].blocks) : markdown::Blocks(), m_formulas));
+    }
+    if (!m_question.experiments.empty()) {
+        addHeading(QStringLiteral("try"));
+        addPart({}, new TextPart(experimentBlocks(m_question.experiments, Language::zh),
+                                 experimentBlocks(m_question.experiments, Language::en), m_formulas));
+    }
+    if (!m_page.sample.isEmpty()) {
+        addHeading(QStringLiteral("sample"));
+        addPart({}, new SampleView(m_page.sample, m_formulas));
+    }
+    if (!m_question.quiz.empty()) {
+        addHeading(QStringLiteral("quiz"));
+        m_quiz = new QuizView(m_question.quiz, m_formulas);
+        m_quiz->setAnswers(m_answers);
+        addPart({}, m_quiz);
+        connect(m_quiz, &QuizView::answered, this, [this] {
+            m_answers = m_quiz->answers();
+            Q_EMIT answersChanged(m_answers, m_quiz->complete());
+        });
+    }
+    if (!m_question.follow_ups.empty()) {
+        addHeading(QStringLiteral("follow_ups"));
+        addPart({}, new FollowUpsView(m_question.follow_ups, m_formulas));
+    }
+    if (!m_question.references.empty()) {
+        addHeading(QStringLiteral("references"));
+        addPart({}, new TextPart({}, referenceBlocks(m_question.references), m_formulas));
+    }
+    fitMenu();
+}
+
+} // namespace orrery

@@ -1,0 +1,137 @@
+// DocumentBuilder: both languages in columns, and tables.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/text/document_builder.h"
+
+#include <QTextTable>
+
+#include <algorithm>
+
+namespace orrery {
+namespace {
+
+using markdown::Block;
+
+constexpr double gutter = 28; // between the columns
+
+bool isCode(const TextUnit& unit) {
+    return unit.kind == Block::Kind::code;
+}
+
+bool spansColumns(const TextPair& pair) {
+    const Block::Kind kind = pair.zh.block ? pair.zh.kind : pair.en.kind;
+    return kind == Block::Kind::formula || kind == Block::Kind::code || kind == Block::Kind::table ||
+           kind == Block::Kind::rule;
+}
+
+} // namespace
+
+/// Qt puts a block before a table at the start and after one at the end: nearly no height for them.
+QTextBlockFormat DocumentBuilder::thinBlock() const {
+    QTextBlockFormat format;
+    format.setLineHeight(1, QTextBlockFormat::FixedHeight);
+    return format;
+}
+
+void DocumentBuilder::addRows(const std::vector<TextPair>& pairs) {
+    if (pairs.empty())
+        return;
+    QTextTableFormat layout;
+    layout.setBorder(0);
+    layout.setCellSpacing(0);
+    layout.setCellPadding(0);
+    layout.setWidth(QTextLength(QTextLength::PercentageLength, 100));
+    layout.setColumnWidthConstraints(
+        {QTextLength(QTextLength::PercentageLength, 50), QTextLength(QTextLength::PercentageLength, 50)});
+    if (m_empty)
+        m_end.setBlockFormat(thinBlock());
+    QTextTable* table = m_end.insertTable(static_cast<int>(pairs.size()), 2, layout);
+    for (int row = 0; row < table->rows(); ++row) {
+        const TextPair& pair = pairs[static_cast<std::size_t>(row)];
+        const Gaps space = gaps(pair.zh.block ? pair.zh : pair.en);
+        QTextTableCellFormat cell;
+        cell.setTopPadding(row == 0 ? 0 : space.before);
+        // Nothing after the last row: the page knows what comes next.
+        const bool last = row + 1 == table->rows();
+        cell.setBottomPadding(!last ? space.after : isCode(pair.zh) ? codePadding : 0);
+        if (spansColumns(pair)) {
+            table->mergeCells(row, 0, 1, 2);
+            table->cellAt(row, 0).setFormat(cell);
+            QTextCursor at = table->cellAt(row, 0).firstCursorPosition();
+            if (pair.zh.kind == Block::Kind::table || pair.en.kind == Block::Kind::table) {
+                writeTable(at, pair.zh.block, pair.en.block);
+                continue;
+            }
+            const TextUnit &above = pair.in(first()), &below = pair.in(second());
+            if (above.block)
+                writeUnit(at, above, blockFormat(above), first());
+            if (below.block && !sharedByLanguages(pair)) {
+                if (above.block) {
+                    QTextBlockFormat apart;
+                    apart.setLineHeight(isCode(below) ? 2 * codePadding + 6 : 4,
+                                        QTextBlockFormat::FixedHeight);
+                    at.insertBlock(apart);
+                    at.insertBlock();
+                }
+                writeUnit(at, below, blockFormat(below), second());
+            }
+            continue;
+        }
+        for (const Language language : {first(), second()}) {
+            const bool left = language == first();
+            const TextUnit& unit = pair.in(language);
+            cell.setRightPadding(left ? gutter / 2 : 0);
+            cell.setLeftPadding(left ? 0 : gutter / 2);
+            table->cellAt(row, left ? 0 : 1).setFormat(cell);
+            QTextCursor at = table->cellAt(row, left ? 0 : 1).firstCursorPosition();
+            if (unit.block)
+                writeUnit(at, unit, blockFormat(unit), language);
+        }
+    }
+    m_end.movePosition(QTextCursor::End);
+    m_end.setBlockFormat(thinBlock());
+    m_empty = true;
+}
+
+void DocumentBuilder::writeTable(QTextCursor& cursor, const Block* zh, const Block* en) {
+    const auto& shape = (zh ? zh : en)->cells;
+    std::size_t columns = 1;
+    for (const auto& row : shape)
+        columns = std::max(columns, row.size());
+    QTextTableFormat layout;
+    layout.setBorder(0);
+    layout.setCellSpacing(0);
+    layout.setCellPadding(0);
+    layout.setBottomMargin(11 * m_zoom);
+    QTextTable* table = cursor.insertTable(static_cast<int>(shape.size()), static_cast<int>(columns), layout);
+    const auto runsAt = [](const Block* block, std::size_t row, std::size_t column) {
+        return block && row < block->cells.size() && column < block->cells[row].size()
+                   ? &block->cells[row][column]
+                   : nullptr;
+    };
+    for (std::size_t row = 0; row < shape.size(); ++row)
+        for (std::size_t column = 0; column < columns; ++column) {
+            const markdown::Cell* above = runsAt(first() == Language::zh ? zh : en, row, column);
+            const markdown::Cell* below = runsAt(first() == Language::zh ? en : zh, row, column);
+            if (above && below && above->runs == below->runs)
+                below = nullptr;
+            QTextCursor at =
+                table->cellAt(static_cast<int>(row), static_cast<int>(column)).firstCursorPosition();
+            QTextTableCellFormat padding;
+            padding.setTopPadding(4 * m_zoom);
+            padding.setBottomPadding(4 * m_zoom);
+            padding.setRightPadding(20 * m_zoom);
+            table->cellAt(static_cast<int>(row), static_cast<int>(column)).setFormat(padding);
+            QTextBlockFormat format;
+            if (const markdown::Cell* any = above ? above : below)
+                format.setAlignment(any->alignment);
+            at.setBlockFormat(format);
+            if (above)
+                write(at, above->runs, first(), Letters::body, row == 0);
+            if (above && below)
+                at.insertBlock(format);
+            if (below)
+                write(at, below->runs, second(), Letters::body, row == 0);
+        }
+}
+
+} // namespace orrery
