@@ -33,7 +33,7 @@ void Copies::add(Copy copy) {
         copy.bytes += bytes_of(*copy.values);
     m_bytes += copy.bytes;
     m_all.push_back(std::move(copy));
-    if (m_all.size() > m_most)
+    while (m_all.size() > m_most)
         thin();
 }
 
@@ -49,6 +49,7 @@ bool Copies::unready(std::int64_t phase) const {
 void Copies::drop_last() {
     m_bytes -= m_all.back().bytes;
     m_all.pop_back();
+    m_sparse = std::min(m_sparse, m_all.size());
 }
 
 void Copies::drop_after(std::int64_t phase) {
@@ -66,18 +67,21 @@ void Copies::fit(std::size_t bytes) {
 void Copies::clear() {
     m_all.clear();
     m_gap = 1;
+    m_sparse = 0;
     m_bytes = 0;
 }
 
-/// Doubles the distance between copies.
 void Copies::thin() {
-    m_gap *= 2;
-    const auto dropped = std::remove_if(m_all.begin(), m_all.end(), [&](const Copy& copy) {
-        const bool drop = copy.position.iterations % m_gap != 0;
-        m_bytes -= drop ? copy.bytes : 0;
-        return drop;
-    });
-    m_all.erase(dropped, m_all.end());
+    const auto stays = [&](const Copy& copy) { return copy.position.iterations % (2 * m_gap) == 0; };
+    while (m_sparse < m_all.size() && stays(m_all[m_sparse]))
+        ++m_sparse;
+    if (m_sparse == m_all.size()) {
+        m_gap *= 2;
+        m_sparse = 0;
+        return;
+    }
+    m_bytes -= m_all[m_sparse].bytes;
+    m_all.erase(m_all.begin() + static_cast<std::ptrdiff_t>(m_sparse));
 }
 
 const Copy* Copies::nearest(Step step, std::int64_t count) const {

@@ -30,8 +30,9 @@ struct Copy {
 bool completes(Boundary boundary, Step step);
 bool ends(const Position& position, Step step);
 
-/// Copies in the order of a run, at most one an iteration: at multiples of a gap, which doubles when they are
-/// too many or too large.
+/// Copies in the order of a run, at most one an iteration: at multiples of a gap. When they are too many or
+/// too large, every other one goes, the oldest first and one at a time, so that the room is always used; when
+/// all of these are gone, the gap has doubled.
 class Copies {
 public:
     explicit Copies(std::size_t most) : m_most(most) {}
@@ -59,7 +60,8 @@ private:
 
     std::size_t m_most;
     std::vector<Copy> m_all;
-    std::int64_t m_gap = 1; ///< in iterations
+    std::int64_t m_gap = 1;   ///< in iterations
+    std::size_t m_sparse = 0; ///< the first so many stand two gaps apart
     std::size_t m_bytes = 0;
 };
 

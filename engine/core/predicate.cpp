@@ -190,8 +190,12 @@ double Predicate::Term::value(const Record& record) const {
 }
 
 bool Predicate::holds(const Record& record) const {
+    return holds([&](const Term& term) { return term.value(record); });
+}
+
+bool Predicate::holds(const std::function<double(const Term&)>& value) const {
     return std::all_of(m_comparisons.begin(), m_comparisons.end(), [&](const Comparison& c) {
-        const double a = c.left.value(record), b = c.right.value(record);
+        const double a = value(c.left), b = value(c.right);
         if (std::isnan(a) || std::isnan(b))
             return false;
         return c.op == "<"    ? a < b
@@ -203,12 +207,18 @@ bool Predicate::holds(const Record& record) const {
     });
 }
 
+std::vector<const Predicate::Term*> Predicate::terms() const {
+    std::vector<const Term*> all;
+    for (const Comparison& comparison : m_comparisons)
+        all.insert(all.end(), {&comparison.left, &comparison.right});
+    return all;
+}
+
 std::vector<std::string> Predicate::metrics() const {
     std::vector<std::string> ids;
-    for (const Comparison& comparison : m_comparisons)
-        for (const Term* term : {&comparison.left, &comparison.right})
-            if (!term->metric.empty() && std::find(ids.begin(), ids.end(), term->metric) == ids.end())
-                ids.push_back(term->metric);
+    for (const Term* term : terms())
+        if (!term->metric.empty() && std::find(ids.begin(), ids.end(), term->metric) == ids.end())
+            ids.push_back(term->metric);
     return ids;
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/core/result.h"
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,6 +25,7 @@ public:
 
     static Result<Predicate> parse(std::string_view text);
 
+    /// As far as the record's rows tell: for a run, see engine/core/evaluate.h.
     bool holds(const Record& record) const;
     /// Ids of the metrics it mentions.
     std::vector<std::string> metrics() const;
@@ -42,6 +44,11 @@ public:
         double value(const Record& record) const;
     };
     static Result<Term> parse_term(std::string_view text);
+
+    /// By the values of its terms.
+    bool holds(const std::function<double(const Term&)>& value) const;
+    /// Its own, for as long as it lives.
+    std::vector<const Term*> terms() const;
 
 private:
     struct Comparison {

@@ -35,6 +35,10 @@ public:
     void truncate(std::int64_t iteration);
 
     std::int64_t iterations() const;
+    /// Whether a row tells of several iterations: firsts and means are then those of rows.
+    bool merged() const { return m_stride > 1; }
+    /// Whether it is measured where rounds end only.
+    bool by_round(std::string_view id) const;
     const std::vector<Metric>& metrics() const { return m_metrics; }
 
     /// Last, first, extreme or mean (over the last `rows` defined values) of a metric; NaN where nothing is
@@ -87,7 +91,6 @@ private:
     void shape(const std::vector<int>& lengths);
     void merge();
     double at(std::size_t row, int column) const;
-    bool by_round(std::string_view id) const;
     double abscissa(std::size_t row, bool rounds) const;
 
     std::vector<Metric> m_metrics;

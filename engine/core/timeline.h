@@ -26,6 +26,7 @@ public:
     Timeline(const Demo& demo, Script script, const Library& library, std::size_t budget = usual_budget);
 
     const Demo& demo() const { return *m_demo; }
+    const Library& library() const { return *m_library; }
     const Script& script() const { return *m_script; }
     const std::shared_ptr<const Script>& shared_script() const { return m_script; }
     const Position& position() const { return m_position; }

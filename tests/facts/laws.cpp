@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/facts/laws.h"
 
-#include "engine/core/predicate.h"
+#include "engine/core/evaluate.h"
 #include "tests/facts/json_text.h"
 
 #include <QJsonObject>
@@ -121,16 +121,16 @@ QStringList addLaws(std::vector<Law>& laws, Runs& runs, std::vector<Run*>& playe
     for (Law& law : laws) {
         QString why;
         Run* run = runs.find(law.link, law.after, why);
-        const auto holds = Predicate::parse(law.holds.toStdString());
-        if (run != nullptr && !law.holds.isEmpty() && !holds)
-            why = QString::fromStdString(holds.error().in(Language::en));
+        const auto parsed = Predicate::parse(law.holds.toStdString());
+        if (run != nullptr && !law.holds.isEmpty() && !parsed)
+            why = QString::fromStdString(parsed.error().in(Language::en));
         if (!why.isEmpty())
             findings << law.what + QStringLiteral(": ") + why;
         played.push_back(run);
         if (!why.isEmpty() || law.holds.isEmpty())
             continue;
-        run->readers.emplace_back([&law, predicate = *holds](const Timeline& timeline) {
-            if (!predicate.holds(timeline.record()))
+        run->readers.emplace_back([&law, predicate = *parsed](const Timeline& timeline) {
+            if (!holds(predicate, timeline))
                 law.fails.push_back(static_cast<int>(timeline.script().seed));
         });
     }

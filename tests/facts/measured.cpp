@@ -3,7 +3,7 @@
 #include "tests/facts/measured.h"
 
 #include "app/content/facts.h"
-#include "engine/core/predicate.h"
+#include "engine/core/evaluate.h"
 #include "tests/facts/json_text.h"
 
 #include <QLocale>
@@ -44,16 +44,15 @@ Reader readerOf(const Fact& fact, QString& why) {
     if (!fact.tensor.isEmpty())
         return [&fact](const Timeline& timeline) { return entry(timeline, fact); };
     if (!fact.holds.isEmpty()) {
-        const auto holds = Predicate::parse(fact.holds.toStdString());
-        if (holds)
-            return
-                [predicate = *holds](const Timeline& t) { return predicate.holds(t.record()) ? 1.0 : 0.0; };
-        why = QString::fromStdString(holds.error().in(Language::en));
+        const auto parsed = Predicate::parse(fact.holds.toStdString());
+        if (parsed)
+            return [predicate = *parsed](const Timeline& t) { return holds(predicate, t) ? 1.0 : 0.0; };
+        why = QString::fromStdString(parsed.error().in(Language::en));
         return {};
     }
     const auto term = Predicate::parse_term(fact.metric.toStdString());
     if (term)
-        return [term = *term](const Timeline& timeline) { return term.value(timeline.record()); };
+        return [term = *term](const Timeline& timeline) { return value_of(term, timeline); };
     why = QString::fromStdString(term.error().in(Language::en));
     return {};
 }
