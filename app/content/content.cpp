@@ -81,6 +81,10 @@ Question readQuestion(const QByteArray& json) {
     question.keywords_zh = strings(keywords[QStringLiteral("zh")]);
     for (const auto& value : object[QStringLiteral("try")].toArray())
         question.experiments.push_back(experiment(value));
+    for (const auto& value : object[QStringLiteral("chapters")].toArray())
+        question.chapters.push_back(
+            {words(value[QStringLiteral("name")]), words(value[QStringLiteral("notes")])});
+    question.ending = words(object[QStringLiteral("ending")]);
     const QJsonObject presets = object[QStringLiteral("presets")].toObject();
     for (auto preset = presets.begin(); preset != presets.end(); ++preset)
         question.presets[preset.key()] = preset.value().toString();

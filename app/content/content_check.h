@@ -77,6 +77,7 @@ private:
     void checkHead();
     void checkLists();
     void checkExperiment(const Experiment& experiment, const QString& path);
+    void checkStory();
     void checkPreset(const QString& id, const QString& holds);
     void checkLength(const QString& path);
     void checkQuizItem(const QuizItem& item, const QString& path);

@@ -28,11 +28,6 @@ QString words(const Sentence& sentence) {
     return QString::fromStdString(sentence.in(Language::en));
 }
 
-bool hasMetric(const Demo& demo, const std::string& id) {
-    return std::any_of(demo.metrics.begin(), demo.metrics.end(),
-                       [&](const Metric& metric) { return metric.id == id; });
-}
-
 /// The facts that a text shows, sorted: both languages must show the same.
 QStringList shown(const QString& text) {
     QStringList all;
@@ -125,7 +120,7 @@ void QuestionCheck::checkMeasure(const Fact& fact, const Demo& demo, int line) {
         say(QStringLiteral("“indices” must name an entry of the tensor, counted from 1."));
     }
     for (const std::string& metric : metrics)
-        if (!hasMetric(demo, metric))
+        if (!demo.metric(metric))
             say(QStringLiteral("the demo does not have the metric “%1”.")
                     .arg(QString::fromStdString(metric)));
 }

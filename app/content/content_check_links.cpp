@@ -62,13 +62,11 @@ void QuestionCheck::checkPredicate(int line, const QString& text) {
     }
     if (!m_demo)
         return;
-    for (const std::string& metric : predicate->metrics()) {
-        const auto& all = m_demo->metrics;
-        if (std::none_of(all.begin(), all.end(), [&](const Metric& known) { return known.id == metric; }))
+    for (const std::string& metric : predicate->metrics())
+        if (!m_demo->metric(metric))
             find(file, line,
                  QStringLiteral("The predicate “%1” names a metric that the demo does not have: %2.")
                      .arg(text, QString::fromStdString(metric)));
-    }
 }
 
 /// Tags that the demo narrates must be in the pseudo-code. (The reverse can't be told from one run: lines

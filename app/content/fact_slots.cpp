@@ -12,6 +12,13 @@ const QRegularExpression& slotPattern() {
     return pattern;
 }
 
+/// Not within two pairs of braces.
+const QRegularExpression& metricPattern() {
+    static const QRegularExpression pattern(QStringLiteral(
+        "(?<!\\{)\\{([a-z][a-z0-9_]*(?:\\[[1-9]\\d*\\])?)(?::(\\+?(?:d|\\.[1-9]|[fep][0-9]?)))?\\}(?!\\})"));
+    return pattern;
+}
+
 FactSlot slot(const QRegularExpressionMatch& match) {
     static const QRegularExpression inside(QStringLiteral(
         "^([a-z][a-z0-9_]*)\\.(seed1|median|low|high|count)(?::(\\+?(?:d|\\.[1-9]|[fep][0-9]?)))?$"));
@@ -50,7 +57,30 @@ QString factNumber(double value, const QString& format, Language language) {
     return number;
 }
 
-QString fillFacts(QString text, const std::vector<Fact>& facts, Language language) {
+std::vector<MetricSlot> metricSlots(const QString& text) {
+    std::vector<MetricSlot> all;
+    for (auto matches = metricPattern().globalMatch(text); matches.hasNext();) {
+        const auto match = matches.next();
+        all.push_back({match.captured(), match.captured(1), match.captured(2)});
+    }
+    return all;
+}
+
+QString fillMetrics(const QString& text, const std::function<std::optional<double>(const QString&)>& valueOf,
+                    Language language) {
+    QString filled = text;
+    for (const MetricSlot& slot : metricSlots(text)) {
+        const auto value = valueOf(slot.metric);
+        filled.replace(slot.text, value ? factNumber(*value, slot.format, language) : QString(QChar(u'–')));
+    }
+    return filled;
+}
+
+namespace {
+
+/// The text with what `shown` makes of each slot's number and fact.
+QString filledFacts(const QString& text, const std::vector<Fact>& facts, Language language,
+                    const std::function<QString(const QString& number, const QString& name)>& shown) {
     if (facts.empty() || !text.contains(QStringLiteral("{{")))
         return text;
     QString filled;
@@ -61,13 +91,22 @@ QString fillFacts(QString text, const std::vector<Fact>& facts, Language languag
         const Fact* fact = findFact(facts, found.name);
         const auto value = fact != nullptr ? partOf(*fact, found.part) : std::nullopt;
         filled += text.mid(end, match.capturedStart() - end);
-        filled +=
-            value
-                ? QStringLiteral("[%1](fact:%2)").arg(factNumber(*value, found.format, language), found.name)
-                : found.text;
+        filled += value ? shown(factNumber(*value, found.format, language), found.name) : found.text;
         end = match.capturedEnd();
     }
     return filled + text.mid(end);
+}
+
+} // namespace
+
+QString fillFacts(QString text, const std::vector<Fact>& facts, Language language) {
+    return filledFacts(text, facts, language, [](const QString& number, const QString& name) {
+        return QStringLiteral("[%1](fact:%2)").arg(number, name);
+    });
+}
+
+QString fillFactsPlainly(QString text, const std::vector<Fact>& facts, Language language) {
+    return filledFacts(text, facts, language, [](const QString& number, const QString&) { return number; });
 }
 
 void fillFacts(Question& question) {
@@ -85,6 +124,8 @@ void fillFacts(Question& question) {
         for (Words& answer : item.answers)
             fill(answer);
     }
+    question.ending = {fillFactsPlainly(question.ending.en, question.facts, Language::en),
+                       fillFactsPlainly(question.ending.zh, question.facts, Language::zh)};
     for (FollowUp& follow : question.follow_ups) {
         fill(follow.question);
         fill(follow.answer);

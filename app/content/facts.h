@@ -38,11 +38,23 @@ struct FactSlot {
 /// Everything between two pairs of braces, in order.
 std::vector<FactSlot> factSlots(const QString& text);
 
+/// {metric} or {metric:format} in an ending: its value in the reader's run.
+struct MetricSlot {
+    QString text; ///< all of it
+    QString metric, format;
+};
+std::vector<MetricSlot> metricSlots(const QString& text);
+/// The text with the values in place of its slots; a dash where there is none.
+QString fillMetrics(const QString& text, const std::function<std::optional<double>(const QString&)>& valueOf,
+                    Language language);
+
 /// `value` as texts show it: English groups the digits of thousands, Chinese does not.
 QString factNumber(double value, const QString& format, Language language);
 /// The text with each slot replaced by a Markdown link `fact:name` whose words are the number. A slot that
 /// is wrong stays as it is.
 QString fillFacts(QString text, const std::vector<Fact>& facts, Language language);
+/// The same with the bare number.
+QString fillFactsPlainly(QString text, const std::vector<Fact>& facts, Language language);
 /// The same in all of a question's short texts.
 void fillFacts(Question& question);
 

@@ -13,13 +13,6 @@ namespace {
 
 using End = PlayUntil::Kind;
 
-const Metric* find_metric(const Demo& demo, const std::string& id) {
-    for (const Metric& metric : demo.metrics)
-        if (metric.id == id)
-            return &metric;
-    return nullptr;
-}
-
 /// "Episode 258", in both languages.
 Text place_name(const Demo& demo, Step step, const Position& position) {
     const Sentence count = sentence(demo.steps.of(step).count, static_cast<double>(position.count(step)));
@@ -87,7 +80,7 @@ bool Session::reached() {
 bool Session::crossed() {
     if (!m_playing || m_until.kind != End::crossing)
         return false;
-    const Metric* metric = find_metric(m_timeline.demo(), m_until.metric);
+    const Metric* metric = m_timeline.demo().metric(m_until.metric);
     const Boundary measured =
         metric != nullptr && metric->cadence == Step::round ? Boundary::round : Boundary::iteration;
     if (metric == nullptr || m_timeline.position().boundary < measured)
@@ -105,7 +98,7 @@ bool Session::crossed() {
 /// Why playing "until" came to rest here; nothing when it was not asked for, or another one says it.
 std::optional<Sentence> Session::outcome(Rest why) const {
     const Demo& demo = m_timeline.demo();
-    const Metric* metric = m_until.kind == End::crossing ? find_metric(demo, m_until.metric) : nullptr;
+    const Metric* metric = m_until.kind == End::crossing ? demo.metric(m_until.metric) : nullptr;
     const bool rounds = m_until.kind == End::rounds || (metric != nullptr && metric->cadence == Step::round);
     const Text place = place_name(demo, rounds ? Step::round : Step::iteration, m_timeline.position());
     const Text value = same(write_number(m_until.value));

@@ -12,6 +12,12 @@ Values Demo::defaults() const {
     return values;
 }
 
+const Metric* Demo::metric(std::string_view id) const {
+    const auto found =
+        std::find_if(metrics.begin(), metrics.end(), [&](const Metric& one) { return one.id == id; });
+    return found == metrics.end() ? nullptr : &*found;
+}
+
 std::optional<std::size_t> Demo::parameter_index(std::string_view id) const {
     for (std::size_t i = 0; i < parameters.size(); ++i)
         if (parameters[i].id == id)

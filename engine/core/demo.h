@@ -110,6 +110,7 @@ struct Demo {
 
     Values defaults() const;
     const Parameter* parameter(std::string_view id) const;
+    const Metric* metric(std::string_view id) const;
     std::optional<std::size_t> parameter_index(std::string_view id) const;
     /// Why these values cannot be used, range by range and then as a combination; nothing when they can.
     std::optional<Sentence> refuse(const Values& values) const;

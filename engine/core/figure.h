@@ -311,8 +311,9 @@ struct Layout {
         double weight = 1;
         std::vector<Cell> cells;
     };
-    bool columns = false;    ///< lines are columns; otherwise rows
-    std::vector<Line> lines; ///< empty: rows of two, in order
+    bool columns = false;      ///< lines are columns; otherwise rows
+    std::vector<Line> lines;   ///< empty: rows of two, in order
+    std::vector<Cell> leading; ///< what a class sees: one panel, or two side by side; empty: the first two
 };
 
 /// At most four cards (strips not counted).

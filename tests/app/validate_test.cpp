@@ -75,6 +75,16 @@ private Q_SLOTS:
             "\"link\": \"orrery:8?seed=3\", \"x\": \"", "must lead to its own question, orrery:1.");
         row("share that is none", "question.json", "\"holds\": \"", "\"share\": 0.95, \"holds\": \"",
             "“share” is a number between 0 and 0.9");
+        row("chapters that aren't told", "question.json", "\"try\":",
+            "\"chapters\": [{\"name\": {\"en\": \"One\", \"zh\": \"一\"}, "
+            "\"notes\": {\"en\": \"Go.\", \"zh\": \"看。\"}}],\n\"x\": 1, \"try\":",
+            "“chapters” has 1 entries; the demo's story has ");
+        row("ending of unknown numbers", "question.json",
+            "\"try\":", "\"ending\": {\"en\": \"It is {nothing:.2}.\", \"zh\": \"是 {nothing}。\"}, \"try\":",
+            "The demo has no metric “nothing”.");
+        row("ending with other numbers", "question.json",
+            "\"try\":", "\"ending\": {\"en\": \"It is {survivors}.\", \"zh\": \"是。\"}, \"try\":",
+            "English and Chinese show different metrics.");
         row("long pseudo-code", "algorithm.txt", "@gate", "@gate\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12",
             "algorithm.txt:13: There are ");
     }

@@ -24,6 +24,11 @@ struct Experiment {
     std::optional<double> share; ///< of seeds on which it holds; nothing: nearly all
 };
 
+/// A chapter of the demo's story, for a class: its name, and a line for who speaks.
+struct ChapterWords {
+    Words name, notes;
+};
+
 /// "Check yourself": a multiple-choice question.
 struct QuizItem {
     QString id;
@@ -60,6 +65,8 @@ struct Question {
     std::vector<Fact> facts; ///< in the order of their file
     QHash<QString, QString>
         presets; ///< what the demo's presets promise, by their ids: a predicate like `holds`
+    std::vector<ChapterWords> chapters; ///< one for each of the demo's default story
+    Words ending;                       ///< said where it ends; holds {metric} and fact slots
     std::vector<QuizItem> quiz;
     std::vector<FollowUp> follow_ups;
     std::vector<Reference> references;
