@@ -1,111 +1,99 @@
-// Panels, axes, layout, and what else is written of a run.
+// A figure field by field, and what else is written of a run.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/export/figure_json.h"
 
-#include "app/export/mark_json.h"
+#include "engine/core/figure_fields.h"
+#include "engine/core/figure_names.h"
 
 namespace orrery {
 
 namespace {
 
-void writeAxis(JsonWriter& json, const char* name, const Axis& axis) {
-    json.key(name);
-    json.beginObject();
-    json.member("label", axis.label);
-    json.member("scale", axis.scale == Scale::linear ? "linear" : "logarithmic");
-    writeRange(json, "range", axis.range);
-    json.key("ticks");
-    json.beginArray();
-    for (const Tick& tick : axis.ticks) {
-        json.beginObject();
-        json.member("at", tick.at);
-        json.member("label", tick.label);
-        json.endObject();
-    }
-    json.endArray();
-    json.member("visible", axis.visible);
-    json.endObject();
-}
+/// Structures are objects of their fields, enumerations their names; marks that read the record get its data.
+class FigureWriter {
+public:
+    FigureWriter(JsonWriter& json, const Frame& frame) : m_json(json), m_frame(frame) {}
 
-void writeCurve(JsonWriter& json, const char* name, const Curve& curve) {
-    json.key(name);
-    json.beginObject();
-    json.member("x", curve.x);
-    json.member("y", curve.y);
-    if (curve.low.size() > 0) {
-        json.member("low", curve.low);
-        json.member("high", curve.high);
-    }
-    json.endObject();
-}
-
-/// What a Trend or Trail mark shows of the record.
-void writeData(JsonWriter& json, const Frame& frame, std::size_t panel, std::size_t mark) {
-    for (const TrendData& trend : frame.trends)
-        if (trend.panel == panel && trend.mark == mark) {
-            json.key("data");
-            json.beginObject();
-            for (const auto& [name, curve] : {std::pair<const char*, const Curve*>{"raw", &trend.raw},
-                                              {"smooth", &trend.smooth},
-                                              {"low", &trend.low},
-                                              {"high", &trend.high}})
-                if (curve->x.size() > 0)
-                    writeCurve(json, name, *curve);
-            json.endObject();
+    template <class T>
+    void value(const T& content) {
+        if constexpr (std::is_enum_v<T>) {
+            m_json.value(name_of(content));
+        } else if constexpr (Listed<T>) {
+            m_json.beginObject();
+            members(content);
+            m_json.endObject();
+        } else {
+            m_json.value(content);
         }
-    for (const TrailData& trail : frame.trails)
-        if (trail.panel == panel && trail.mark == mark) {
-            json.key("data");
-            json.value(trail.profiles);
-        }
-}
-
-void writePanel(JsonWriter& json, const Frame& frame, std::size_t index) {
-    const Panel& panel = frame.figure.panels[index];
-    json.beginObject();
-    json.member("id", panel.id);
-    json.member("title", panel.title);
-    json.member("subtitle", panel.subtitle);
-    writeAxis(json, "x", panel.x);
-    writeAxis(json, "y", panel.y);
-    json.member("equal_aspect", panel.equal_aspect);
-    json.member("strip_of", panel.strip_of);
-    json.member("summary", panel.summary);
-    json.key("marks");
-    json.beginArray();
-    for (std::size_t mark = 0; mark < panel.marks.size(); ++mark) {
-        json.beginObject();
-        writeMark(json, panel.marks[mark]);
-        writeData(json, frame, index, mark);
-        json.endObject();
     }
-    json.endArray();
-    json.endObject();
-}
-
-void writeLayout(JsonWriter& json, const Layout& layout) {
-    json.key("layout");
-    json.beginObject();
-    json.member("columns", layout.columns);
-    json.key("lines");
-    json.beginArray();
-    for (const Layout::Line& line : layout.lines) {
-        json.beginObject();
-        json.member("weight", line.weight);
-        json.key("cells");
-        json.beginArray();
-        for (const Layout::Cell& cell : line.cells) {
-            json.beginObject();
-            json.member("panel", cell.panel);
-            json.member("weight", cell.weight);
-            json.endObject();
-        }
-        json.endArray();
-        json.endObject();
+    template <class T>
+    void value(const std::optional<T>& content) {
+        if (content)
+            value(*content);
+        else
+            m_json.null();
     }
-    json.endArray();
-    json.endObject();
-}
+    template <class T>
+    void value(const std::vector<T>& list) {
+        m_json.beginArray();
+        for (const T& item : list)
+            value(item);
+        m_json.endArray();
+    }
+    void value(const Range& range) { m_json.value(std::vector{range.low, range.high}); }
+    void value(const std::pair<int, int>& place) { m_json.value(std::vector{place.first, place.second}); }
+    void value(const Argument& slot) {
+        std::visit([&](const auto& content) { m_json.value(content); }, slot);
+    }
+    void value(const Mark& mark) {
+        m_json.beginObject();
+        m_json.member("type", mark_kinds[mark.index()]);
+        std::visit([&](const auto& m) { members(m); }, mark);
+        data(mark);
+        m_json.endObject();
+    }
+
+private:
+    template <class M>
+    void members(const M& content) {
+        each_field<M>([&](std::string_view name, auto member) {
+            m_json.key(name);
+            value(content.*member);
+        });
+    }
+    /// What a Trend or Trail mark shows of the record.
+    void data(const Mark& mark) {
+        for (const TrendData& trend : m_frame.trends)
+            if (&mark == &m_frame.figure.panels[trend.panel].marks[trend.mark]) {
+                m_json.key("data");
+                m_json.beginObject();
+                curve("raw", trend.raw);
+                curve("smooth", trend.smooth);
+                curve("low", trend.low);
+                curve("high", trend.high);
+                m_json.endObject();
+            }
+        for (const TrailData& trail : m_frame.trails)
+            if (&mark == &m_frame.figure.panels[trail.panel].marks[trail.mark])
+                m_json.member("data", trail.profiles);
+    }
+    void curve(const char* name, const Curve& curve) {
+        if (curve.x.size() == 0)
+            return;
+        m_json.key(name);
+        m_json.beginObject();
+        m_json.member("x", curve.x);
+        m_json.member("y", curve.y);
+        if (curve.low.size() > 0) {
+            m_json.member("low", curve.low);
+            m_json.member("high", curve.high);
+        }
+        m_json.endObject();
+    }
+
+    JsonWriter& m_json;
+    const Frame& m_frame;
+};
 
 /// The values from `next` on as nested lists of this shape; `next` moves on.
 void writeNested(JsonWriter& json, const Tensor& tensor, std::size_t dimension, std::size_t& next) {
@@ -120,14 +108,7 @@ void writeNested(JsonWriter& json, const Tensor& tensor, std::size_t dimension, 
 } // namespace
 
 void writeFigure(JsonWriter& json, const Frame& frame) {
-    json.beginObject();
-    json.key("panels");
-    json.beginArray();
-    for (std::size_t panel = 0; panel < frame.figure.panels.size(); ++panel)
-        writePanel(json, frame, panel);
-    json.endArray();
-    writeLayout(json, frame.figure.layout);
-    json.endObject();
+    FigureWriter(json, frame).value(frame.figure);
 }
 
 void writeTensors(JsonWriter& json, const Tensors& tensors) {

@@ -4,6 +4,8 @@
 #include "app/export/figure_json.h"
 #include "engine/data/library.h"
 #include "engine/demos/catalogue.h"
+#include "tests/app/schema_of.h"
+#include "tests/files.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -189,11 +191,18 @@ class FigureSchemaTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        QFile file(QStringLiteral(ORRERY_SOURCE_DIR "/resources/schemas/figure.schema.json"));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        m_schema = QJsonDocument::fromJson(file.readAll()).object();
+        m_schema =
+            testing::readObject(QStringLiteral(ORRERY_SOURCE_DIR "/resources/schemas/figure.schema.json"));
         QVERIFY(!m_schema.isEmpty());
         m_library = resource_library();
+    }
+
+    /// The published schema and the engine's lists of fields say the same: names, types, and nothing besides.
+    void theSchemaHasTheFields() {
+        const QJsonObject definitions = m_schema[QStringLiteral("$defs")].toObject();
+        const QString why =
+            testing::difference(testing::SchemaOf()(Of<Figure>()), testing::bare(m_schema, definitions), {});
+        QVERIFY2(why.isEmpty(), qPrintable(why));
     }
 
     void everyMarkFits() {
