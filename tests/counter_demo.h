@@ -4,6 +4,7 @@
 
 #include "engine/core/demo.h"
 #include "engine/data/library.h"
+#include "tests/no_data.h"
 
 #include <Eigen/Core>
 
@@ -118,11 +119,6 @@ inline Declaration<Counter::Params> counter_declaration() {
 
 inline Demo counter() {
     return make_demo<Counter>(counter_declaration());
-}
-
-inline Library no_data() {
-    return Library([](const std::string&) { return std::string(); },
-                   [](const std::string&) { return Image(); });
 }
 
 } // namespace orrery::testing

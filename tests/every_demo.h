@@ -99,6 +99,11 @@ inline bool whole(const Sentence& sentence) {
            (used.empty() || used.back() < static_cast<int>(sentence.arguments.size()));
 }
 
+/// A number of the record's row.
+inline double recorded(const Record& record, std::size_t row, std::string_view id) {
+    return record.row(row).values[static_cast<std::size_t>(record.column(id))];
+}
+
 /// Numbers of a row of metrics after their names: " loss 0.5 norms 0.1 0.2".
 inline std::string named_row(const std::vector<Metric>& metrics, const std::vector<int>& lengths,
                              std::span<const double> row) {

@@ -12,6 +12,21 @@ struct Outcome {
     QByteArray out, err;
 };
 
+/// The words of a command line without quotes.
+inline QStringList words(const QString& line) {
+    return line.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+inline QStringList words(const char* line) {
+    return words(QString::fromUtf8(line));
+}
+
+/// The lines of what was printed.
+inline QList<QByteArray> lines(QByteArray text) {
+    if (text.endsWith('\n'))
+        text.chop(1);
+    return text.isEmpty() ? QList<QByteArray>() : text.split('\n');
+}
+
 /// Runs it to its end. `environment`: NAME=VALUE, added to the test's own. `output`: a file for its standard
 /// output.
 inline Outcome runProgram(const QStringList& arguments, const QStringList& environment = {},

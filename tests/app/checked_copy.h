@@ -5,9 +5,9 @@
 #include "app/content/content_check.h"
 #include "app/content/resource_reader.h"
 #include "engine/data/library.h"
+#include "tests/files.h"
 
 #include <QDir>
-#include <QFile>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -15,16 +15,6 @@
 namespace orrery::testing {
 
 inline const QString python = QStandardPaths::findExecutable(QStringLiteral("python3"));
-
-inline bool write(const QString& path, const QByteArray& bytes) {
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-}
-
-inline QByteArray read(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 class CheckedCopy : public QObject {
 protected:

@@ -1,6 +1,7 @@
 // The command line from outside: what it prints, where it writes, how it refuses, and that it repeats itself.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/demos/catalogue.h"
+#include "tests/program.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -17,36 +18,12 @@
 #include <unistd.h>
 
 using namespace orrery;
+using testing::lines;
+using testing::Outcome;
+using testing::runProgram;
+using testing::words;
 
 namespace {
-
-struct Outcome {
-    int status = -1;
-    QByteArray out, err;
-};
-
-Outcome run(const QStringList& arguments, const QStringList& environment = {}) {
-    QProcess process;
-    QStringList all = QProcess::systemEnvironment();
-    all.erase(std::remove_if(all.begin(), all.end(),
-                             [](const QString& v) {
-                                 return v.startsWith(QStringLiteral("DISPLAY=")) ||
-                                        v.startsWith(QStringLiteral("QT_QPA_PLATFORM="));
-                             }),
-              all.end());
-    process.setEnvironment(all + environment);
-    process.start(qEnvironmentVariable("ORRERY_BINARY"), arguments);
-    process.waitForFinished(120000);
-    const int status = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
-    return {status, process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-QList<QByteArray> lines(const QByteArray& text) {
-    QList<QByteArray> all = text.split('\n');
-    if (!all.isEmpty() && all.last().isEmpty())
-        all.removeLast();
-    return all;
-}
 
 QJsonObject json(const QByteArray& text) {
     return QJsonDocument::fromJson(text).object();
@@ -58,14 +35,18 @@ class CommandLineTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QVERIFY(QFile::exists(qEnvironmentVariable("ORRERY_BINARY"))); }
+    void initTestCase() {
+        QVERIFY(QFile::exists(qEnvironmentVariable("ORRERY_BINARY")));
+        qunsetenv("DISPLAY"); // the command line needs none
+        qunsetenv("QT_QPA_PLATFORM");
+    }
 
     void helpsWithoutADisplay() {
-        QCOMPARE(run({QStringLiteral("--help")}).status, 0);
-        QVERIFY(run({QStringLiteral("--help")}).out.contains("orrery open [--new] [LINK | QUESTION]"));
-        QVERIFY(run({QStringLiteral("--version")}).out.startsWith("orrery "));
+        QCOMPARE(runProgram({QStringLiteral("--help")}).status, 0);
+        QVERIFY(runProgram({QStringLiteral("--help")}).out.contains("orrery open [--new] [LINK | QUESTION]"));
+        QVERIFY(runProgram({QStringLiteral("--version")}).out.startsWith("orrery "));
         for (const auto& command : {"list", "trace"}) {
-            const Outcome help = run({QLatin1String(command), QStringLiteral("--help")});
+            const Outcome help = runProgram({QLatin1String(command), QStringLiteral("--help")});
             QCOMPARE(help.status, 0);
             QVERIFY(help.out.contains("--help"));
         }
@@ -73,16 +54,16 @@ private Q_SLOTS:
 
     void saysThatThereIsNoDisplay() {
         const QStringList nowhere{QStringLiteral("DISPLAY=:9999"), QStringLiteral("WAYLAND_DISPLAY=")};
-        const Outcome opened = run({QStringLiteral("8")}, nowhere);
+        const Outcome opened = runProgram({QStringLiteral("8")}, nowhere);
         QCOMPARE(opened.status, 1);
         QVERIFY(opened.err.contains("There is no display to open a window on"));
     }
 
     void listsThirtyQuestions() {
-        const Outcome table = run({QStringLiteral("list")});
+        const Outcome table = runProgram({QStringLiteral("list")});
         QCOMPARE(table.status, 0);
         QCOMPARE(lines(table.out).size(), 30);
-        const Outcome list = run({QStringLiteral("list"), QStringLiteral("--json")});
+        const Outcome list = runProgram({QStringLiteral("list"), QStringLiteral("--json")});
         const QJsonArray items = QJsonDocument::fromJson(list.out).array();
         QCOMPARE(items.size(), 30);
         const auto entries = catalogue();
@@ -104,7 +85,7 @@ private Q_SLOTS:
     }
 
     void theListGivesTheRangesThatAreAccepted() {
-        const Outcome list = run({QStringLiteral("list"), QStringLiteral("--json")});
+        const Outcome list = runProgram({QStringLiteral("list"), QStringLiteral("--json")});
         for (const auto& item : QJsonDocument::fromJson(list.out).array())
             for (const auto& parameter : item[QStringLiteral("parameters")].toArray()) {
                 if (parameter[QStringLiteral("kind")].toString() != QStringLiteral("points"))
@@ -120,17 +101,17 @@ private Q_SLOTS:
                                             .arg(bound("maximum"))
                                             .arg(bound("y_minimum"))
                                             .arg(bound("y_maximum"));
-                const Outcome within = run(trace + QStringList{corners});
+                const Outcome within = runProgram(trace + QStringList{corners});
                 QVERIFY2(within.status == 0, within.err.constData());
-                const Outcome beyond =
-                    run(trace +
-                        QStringList{QStringLiteral("%1=%2,0;0,0;0,1").arg(id).arg(bound("maximum") + 0.01)});
+                const Outcome beyond = runProgram(
+                    trace +
+                    QStringList{QStringLiteral("%1=%2,0;0,0;0,1").arg(id).arg(bound("maximum") + 0.01)});
                 QCOMPARE(beyond.status, 2);
             }
     }
 
     void writesRowsAsCsv() {
-        const Outcome trace = run(words("trace 1 --iterations 250"));
+        const Outcome trace = runProgram(words("trace 1 --iterations 250"));
         QCOMPARE(trace.status, 0);
         const auto rows = lines(trace.out);
         QCOMPARE(rows.size(), 251);
@@ -138,18 +119,18 @@ private Q_SLOTS:
         QVERIFY(rows[1].startsWith("1,1,"));
         QVERIFY(rows[100].startsWith("100,1,"));
         QVERIFY(rows[101].startsWith("101,2,"));
-        const auto rounds = lines(run(words("trace feasibility --iterations 250 --every round")).out);
+        const auto rounds = lines(runProgram(words("trace feasibility --iterations 250 --every round")).out);
         QCOMPARE(rounds.size(), 4); // two rounds, and the last row is always written
         QCOMPARE(rounds[1], rows[100]);
         QCOMPARE(rounds[2], rows[200]);
         QCOMPARE(rounds[3], rows[250]);
-        QCOMPARE(lines(run(words("trace 1 --rounds 2")).out), rows.mid(0, 201));
-        QCOMPARE(lines(run(words("trace 1 --phases 11")).out), rows.mid(0, 3));
-        QCOMPARE(lines(run(words("trace 1 --iterations 0")).out), rows.mid(0, 1));
+        QCOMPARE(lines(runProgram(words("trace 1 --rounds 2")).out), rows.mid(0, 201));
+        QCOMPARE(lines(runProgram(words("trace 1 --phases 11")).out), rows.mid(0, 3));
+        QCOMPARE(lines(runProgram(words("trace 1 --iterations 0")).out), rows.mid(0, 1));
     }
 
     void leavesUndefinedNumbersEmpty() {
-        const auto rows = lines(run(words("trace 8 --rounds 2")).out);
+        const auto rows = lines(runProgram(words("trace 8 --rounds 2")).out);
         const auto names = rows[0].split(',');
         const auto mean = names.indexOf("mean_return_100"), episode = names.indexOf("episode_return");
         QVERIFY(mean > 0 && episode > 0);
@@ -159,14 +140,15 @@ private Q_SLOTS:
     }
 
     void writesJsonThatAgreesWithCsv() {
-        const Outcome trace = run(words("trace 8 --seed 3 --set gamma=0.5 --iterations 40 --format json"));
+        const Outcome trace =
+            runProgram(words("trace 8 --seed 3 --set gamma=0.5 --iterations 40 --format json"));
         const QJsonObject object = json(trace.out);
         QCOMPARE(object[QStringLiteral("question")].toInt(), 8);
         QCOMPARE(object[QStringLiteral("demo")].toString(), QStringLiteral("q-learning"));
         QCOMPARE(object[QStringLiteral("seed")].toInt(), 3);
         QCOMPARE(object[QStringLiteral("parameters")][QStringLiteral("gamma")].toDouble(), 0.5);
         const QJsonArray rows = object[QStringLiteral("metrics")][QStringLiteral("rows")].toArray();
-        const auto csv = lines(run(words("trace 8 --seed 3 --set gamma=0.5 --iterations 40")).out);
+        const auto csv = lines(runProgram(words("trace 8 --seed 3 --set gamma=0.5 --iterations 40")).out);
         QCOMPARE(rows.size(), 40);
         for (qsizetype row = 0; row < rows.size(); ++row) {
             const auto cells = csv[row + 1].split(',');
@@ -179,34 +161,35 @@ private Q_SLOTS:
     }
 
     void addsFigureAndTensors() {
-        const QJsonObject object = json(run(words("trace 8 --rounds 3 --figure --tensors")).out);
+        const QJsonObject object = json(runProgram(words("trace 8 --rounds 3 --figure --tensors")).out);
         QVERIFY(!object[QStringLiteral("figure")][QStringLiteral("panels")].toArray().isEmpty());
         QVERIFY(object[QStringLiteral("tensors")][QStringLiteral("q")].isArray());
-        QCOMPARE(run(words("trace 8 --figure --format csv")).status, 2);
+        QCOMPARE(runProgram(words("trace 8 --figure --format csv")).status, 2);
     }
 
     void changesLiveParametersOnTheWay() {
-        const auto plain = lines(run(words("trace 8 --iterations 200")).out);
-        const auto changed = lines(run(words("trace 8 --iterations 200 --event 60:gamma=0.1")).out);
+        const auto plain = lines(runProgram(words("trace 8 --iterations 200")).out);
+        const auto changed = lines(runProgram(words("trace 8 --iterations 200 --event 60:gamma=0.1")).out);
         QCOMPARE(changed.size(), plain.size());
         QCOMPARE(changed.mid(0, 61), plain.mid(0, 61));
         QVERIFY(changed.mid(61) != plain.mid(61));
-        const Outcome dead = run(words("trace 8 --event 60:bins_angle=4"));
+        const Outcome dead = runProgram(words("trace 8 --event 60:bins_angle=4"));
         QCOMPARE(dead.status, 2);
         QVERIFY(dead.err.contains("bins_angle"));
     }
 
     void takesALinkForAQuestion() {
-        const Outcome linked =
-            run({QStringLiteral("trace"), QStringLiteral("orrery:29?seed=3&learning_rate=2&iteration=5")});
+        const Outcome linked = runProgram(
+            {QStringLiteral("trace"), QStringLiteral("orrery:29?seed=3&learning_rate=2&iteration=5")});
         QCOMPARE(linked.status, 0);
         const Outcome spelled =
-            run({QStringLiteral("trace"), QStringLiteral("29"), QStringLiteral("--seed"), QStringLiteral("3"),
-                 QStringLiteral("--set"), QStringLiteral("learning_rate=2"), QStringLiteral("--iterations"),
-                 QStringLiteral("5")});
+            runProgram({QStringLiteral("trace"), QStringLiteral("29"), QStringLiteral("--seed"),
+                        QStringLiteral("3"), QStringLiteral("--set"), QStringLiteral("learning_rate=2"),
+                        QStringLiteral("--iterations"), QStringLiteral("5")});
         QCOMPARE(linked.out, spelled.out);
-        QVERIFY(linked.out != run({QStringLiteral("trace"), QStringLiteral("orrery:29?iteration=5")}).out);
-        QCOMPARE(run({QStringLiteral("trace"), QStringLiteral("orrery:29?nothing=1")}).status, 2);
+        QVERIFY(linked.out !=
+                runProgram({QStringLiteral("trace"), QStringLiteral("orrery:29?iteration=5")}).out);
+        QCOMPARE(runProgram({QStringLiteral("trace"), QStringLiteral("orrery:29?nothing=1")}).status, 2);
     }
 
     void refusesInOneSentence_data() {
@@ -263,7 +246,7 @@ private Q_SLOTS:
         QFETCH(QString, arguments);
         QFETCH(QString, names);
         QFETCH(int, status);
-        const Outcome outcome = run(words(arguments));
+        const Outcome outcome = runProgram(words(arguments));
         QCOMPARE(outcome.status, status);
         QVERIFY2(outcome.err.contains(names.toUtf8()), outcome.err);
         QCOMPARE(lines(outcome.err).size(), 1);
@@ -350,27 +333,28 @@ private Q_SLOTS:
     }
 
     void everySpellingOfALinkWorks() {
-        const Outcome usual = run(words("trace orrery:8?seed=3&iteration=5"));
+        const Outcome usual = runProgram(words("trace orrery:8?seed=3&iteration=5"));
         QCOMPARE(usual.status, 0);
         for (const char* link : {"ORRERY:8?seed=3&iteration=5", "orrery:%38?s%65ed=3&iteration=%35",
                                  "orrery://8?seed=3&iteration=5", "Orrery://8/?seed=3&iteration=5"})
-            QCOMPARE(run({QStringLiteral("trace"), QString::fromUtf8(link)}).out, usual.out);
+            QCOMPARE(runProgram({QStringLiteral("trace"), QString::fromUtf8(link)}).out, usual.out);
         // The program's argument: it asks for a window, and there is no display for one.
         for (const char* link : {"ORRERY:8", "orrery://8", " orrery:8"}) {
-            const Outcome window = run({QString::fromUtf8(link)},
-                                       {QStringLiteral("DISPLAY=:9999"), QStringLiteral("WAYLAND_DISPLAY=")});
+            const Outcome window =
+                runProgram({QString::fromUtf8(link)},
+                           {QStringLiteral("DISPLAY=:9999"), QStringLiteral("WAYLAND_DISPLAY=")});
             QVERIFY2(window.err.contains("no display"), window.err);
         }
     }
 
     void blanksAreTheReason() {
         for (const char* link : {"orrery:8 ", " orrery:8"}) {
-            const Outcome outcome = run({QStringLiteral("trace"), QString::fromUtf8(link)});
+            const Outcome outcome = runProgram({QStringLiteral("trace"), QString::fromUtf8(link)});
             QCOMPARE(outcome.status, 2);
             QVERIFY2(outcome.err.contains("blanks around"), outcome.err);
         }
         for (const char* question : {"8 ", " 8", "+8", "８", "8.0", "0x8", "orrery:8%20", "orrery:%2B4"}) {
-            const Outcome outcome = run({QStringLiteral("trace"), QString::fromUtf8(question)});
+            const Outcome outcome = runProgram({QStringLiteral("trace"), QString::fromUtf8(question)});
             QCOMPARE(outcome.status, 2);
             QVERIFY2(outcome.err.contains("There is no question"), outcome.err);
         }
@@ -379,14 +363,15 @@ private Q_SLOTS:
     void writesFilesWholeOrNotAtAll() {
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("trace.csv"));
-        QCOMPARE(run(words("trace 1 --iterations 5 --output ") << path).status, 0);
+        QCOMPARE(runProgram(words("trace 1 --iterations 5 --output ") << path).status, 0);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), run(words("trace 1 --iterations 5")).out);
-        QVERIFY(run(words("trace 1 --output ") << folder.filePath(QStringLiteral("no/such/x.csv"))).status !=
-                0);
+        QCOMPARE(file.readAll(), runProgram(words("trace 1 --iterations 5")).out);
+        QVERIFY(runProgram(words("trace 1 --output ") << folder.filePath(QStringLiteral("no/such/x.csv")))
+                    .status != 0);
         const QString early = folder.filePath(QStringLiteral("early.csv"));
-        QCOMPARE(run(words("trace 8 --rounds 1 --event 100000:gamma=0.5 --output ") << early).status, 2);
+        QCOMPARE(runProgram(words("trace 8 --rounds 1 --event 100000:gamma=0.5 --output ") << early).status,
+                 2);
         QVERIFY(!QFile::exists(early));
     }
 
@@ -396,10 +381,10 @@ private Q_SLOTS:
         QCOMPARE(mkfifo(path.constData(), 0600), 0);
         const int pipe = ::open(path.constData(), O_RDONLY | O_NONBLOCK);
         QVERIFY(pipe >= 0);
-        QCOMPARE(run(words("trace 1 --iterations 5 --output ") << QFile::decodeName(path)).status, 0);
+        QCOMPARE(runProgram(words("trace 1 --iterations 5 --output ") << QFile::decodeName(path)).status, 0);
         QFile received;
         QVERIFY(received.open(pipe, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle));
-        QCOMPARE(received.readAll(), run(words("trace 1 --iterations 5")).out);
+        QCOMPARE(received.readAll(), runProgram(words("trace 1 --iterations 5")).out);
         QVERIFY(!QFileInfo(QFile::decodeName(path)).isFile()); // it is still a pipe
     }
 
@@ -412,8 +397,8 @@ private Q_SLOTS:
     void givesTheSameBytesOnOlderProcessors() {
         QFETCH(QString, question);
         const QStringList arguments = words("trace --phases 150 --tensors ") << question;
-        const Outcome plain = run(arguments, {QStringLiteral("LC_ALL=de_DE.UTF-8")});
-        const Outcome older = run(
+        const Outcome plain = runProgram(arguments, {QStringLiteral("LC_ALL=de_DE.UTF-8")});
+        const Outcome older = runProgram(
             arguments,
             {QStringLiteral("GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-FMA4,-AVX2,-AVX2_Usable,-FMA_Usable")});
         QVERIFY(plain.status == 0 || plain.err.contains("stopped"));
@@ -422,8 +407,6 @@ private Q_SLOTS:
     }
 
 private:
-    static QStringList words(const QString& line) { return line.split(QLatin1Char(' '), Qt::SkipEmptyParts); }
-    static QStringList words(const char* line) { return words(QString::fromUtf8(line)); }
 };
 
 QTEST_GUILESS_MAIN(CommandLineTest)

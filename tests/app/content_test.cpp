@@ -1,6 +1,7 @@
 // Content: what is read from a directory, how it is searched, and that damage does no harm.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/content/content.h"
+#include "tests/files.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,9 +15,7 @@ class ContentTest : public QObject {
 
     void write(const QString& path, const char* text) {
         QDir().mkpath(QFileInfo(m_directory.filePath(path)).path());
-        QFile file(m_directory.filePath(path));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(text);
+        QVERIFY(testing::write(m_directory.filePath(path), text));
     }
 
     QTemporaryDir m_directory;

@@ -2,11 +2,9 @@
 // them.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/content/content.h"
-#include "app/content/content_check.h"
 #include "app/content/facts.h"
-#include "app/content/resource_reader.h"
 #include "app/content/typed_numbers.h"
-#include "engine/data/library.h"
+#include "tests/app/checked_copy.h"
 #include "widgets/text/markdown.h"
 
 #include <QDir>
@@ -19,6 +17,8 @@
 #include <cmath>
 
 using namespace orrery;
+using testing::readObject;
+using testing::write;
 
 namespace {
 
@@ -33,45 +33,33 @@ const char* facts = R"({
     "values": [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1], "run": "0123456789abcdef"}
 })";
 
-QByteArray read(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-bool write(const QString& path, const QByteArray& bytes) {
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-}
-
 } // namespace
 
-class FactsTest : public QObject {
+class FactsTest : public testing::CheckedCopy {
     Q_OBJECT
-
-    std::vector<Entry> m_entries = catalogue();
-    std::unique_ptr<Library> m_library = resource_library();
-    const QString m_folder = QStringLiteral("01-feasibility");
 
     /// A copy of question 1 with these facts, shown in both texts by these words, and what validate says.
     QStringList check(const QByteArray& json, const QString& en, const QString& zh,
                       Content* content = nullptr) {
         QTemporaryDir directory;
-        const QString from = QStringLiteral(":/questions/") + m_folder + u'/';
-        QDir(directory.path()).mkdir(m_folder);
+        copyQuestion(directory);
         const QString to = directory.filePath(m_folder) + u'/';
-        for (const char* name : {"algorithm.txt", "sample.py"})
-            write(to + QLatin1String(name), read(from + QLatin1String(name)));
-        QJsonObject question = QJsonDocument::fromJson(read(from + QStringLiteral("question.json"))).object();
+        const auto put = [&](const char* name, const QByteArray& bytes) {
+            if (!write(to + QLatin1String(name), bytes))
+                qFatal("%s cannot be written", name);
+        };
+        QJsonObject question = readObject(to + QStringLiteral("question.json"));
         question.remove(QStringLiteral("typed")); // numbers of the texts that are replaced here
-        write(to + QStringLiteral("question.json"), QJsonDocument(question).toJson());
+        put("question.json", QJsonDocument(question).toJson());
+        QFile::remove(to + QStringLiteral("facts.json"));
         if (!json.isEmpty())
-            write(to + QStringLiteral("facts.json"), json);
+            put("facts.json", json);
         const auto text = [&](const char* name, const char* heading, const QString& words) {
             QString all = QStringLiteral("## %1\n\nx\n\n## Explanation\n\n%2\n\n## Common mistakes\n\nx\n")
                               .arg(QString::fromUtf8(heading), words);
             if (name[0] == 'z')
                 all = QStringLiteral("## 一分钟回答\n\nx\n\n## 讲解\n\n%1\n\n## 常见误区\n\nx\n").arg(words);
-            write(to + QLatin1String(name), all.toUtf8());
+            put(name, all.toUtf8());
         };
         text("en.md", "In one minute", en);
         text("zh.md", "", zh);

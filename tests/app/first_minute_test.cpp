@@ -39,12 +39,6 @@ class FirstMinuteTest : public testing::WindowTest {
         QTest::keyClicks(search(), words);
     }
     static QString role(const QModelIndex& index, int role) { return index.data(role).toString(); }
-    QAbstractButton* button(const QString& name) const {
-        for (auto* candidate : m_window->findChildren<QAbstractButton*>())
-            if (candidate->accessibleName() == name && candidate->isVisible())
-                return candidate;
-        return nullptr;
-    }
     /// The first column of `rect` with anything on it.
     static int firstInk(const QImage& picture, const QRect& rect) {
         const QRgb ground = picture.pixel(rect.left() + 3, rect.top() + 3);
@@ -91,9 +85,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), patience);
         program.terminate();
         program.waitForFinished();
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QJsonObject kept = QJsonDocument::fromJson(file.readAll()).object();
+        const QJsonObject kept = testing::readObject(path);
         QFETCH(QString, language);
         QCOMPARE(kept.value(QStringLiteral("interface_language")).toString(), language);
         QCOMPARE(kept.value(QStringLiteral("content_language")).toString(), language);

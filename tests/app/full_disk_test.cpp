@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/storage/notebook.h"
 #include "app/storage/settings.h"
+#include "tests/files.h"
 #include "tests/program.h"
 #include "tests/small_disk.h"
 
@@ -12,27 +13,15 @@
 
 using namespace orrery;
 using orrery::testing::Outcome;
+using orrery::testing::read;
 using orrery::testing::runProgram;
 using orrery::testing::SmallDisk;
+using orrery::testing::words;
+using orrery::testing::write;
 
 namespace {
 
 constexpr const char* no_root = "a small disk can be mounted by root only";
-
-QStringList words(const char* line) {
-    return QString::fromUtf8(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
-
-void write(const QString& path, const QByteArray& content) {
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(content), content.size());
-}
-
-QByteArray bytes(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 /// One sentence that names what and why.
 void saysWhy(const Outcome& outcome, const QString& name) {
@@ -74,13 +63,13 @@ private Q_SLOTS:
         if (!disk.mounted())
             QSKIP(no_root);
         const QByteArray before(4831, 'k');
-        write(disk.filePath(name), before);
+        QVERIFY(write(disk.filePath(name), before));
         QVERIFY(disk.fill(pages));
         const QStringList there = QDir(disk.path()).entryList(QDir::Files | QDir::Hidden);
         const QStringList all = words(arguments.toUtf8().constData())
                                 << QStringLiteral("--output") << disk.filePath(name);
         saysWhy(runProgram(all), disk.filePath(name));
-        QCOMPARE(bytes(disk.filePath(name)), before);
+        QCOMPARE(read(disk.filePath(name)), before);
         QCOMPARE(QDir(disk.path()).entryList(QDir::Files | QDir::Hidden), there);
         disk.free();
         QCOMPARE(runProgram(all).status, 0);
@@ -129,8 +118,8 @@ private Q_SLOTS:
         if (!disk.mounted())
             QSKIP(no_root);
         const QString path = disk.filePath(QStringLiteral("settings.json"));
-        write(path, "{\"version\": 1, \"later\": \"" + QByteArray(5000, 'x') + "\"}");
-        const QByteArray before = bytes(path);
+        QVERIFY(write(path, "{\"version\": 1, \"later\": \"" + QByteArray(5000, 'x') + "\"}"));
+        const QByteArray before = read(path);
         QVERIFY(disk.fill(pages));
         SettingsFile settings(path);
         QSignalSpy failed(&settings, &SettingsFile::failed);
@@ -139,7 +128,7 @@ private Q_SLOTS:
         QCOMPARE(failed[0][0].toString(), path);
         QVERIFY2(failed[0][1].toString().contains(QStringLiteral("No space left")),
                  qPrintable(failed[0][1].toString()));
-        QCOMPARE(bytes(path), before);
+        QCOMPARE(read(path), before);
         QCOMPARE(QDir(disk.path()).entryList(QDir::Files | QDir::Hidden).size(), 2);
         disk.free();
         QVERIFY(settings.save());
@@ -187,7 +176,7 @@ private Q_SLOTS:
         if (!disk.mounted())
             QSKIP(no_root);
         Notebook(disk.path()).raise(QStringLiteral("gan"), 2);
-        write(disk.filePath(QStringLiteral("settings.json")), R"({"theme": "dark"})");
+        QVERIFY(write(disk.filePath(QStringLiteral("settings.json")), R"({"theme": "dark"})"));
         QVERIFY(disk.makeReadOnly());
         SettingsFile settings(disk.filePath(QStringLiteral("settings.json")));
         QCOMPARE(settings.values().theme, QStringLiteral("dark"));

@@ -1,5 +1,6 @@
 // Links handed to a window that is open: two real programs, without a screen.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/files.h"
 #include "tests/program.h"
 
 #include <QDir>
@@ -18,7 +19,9 @@
 #include <vector>
 
 using orrery::testing::Outcome;
+using orrery::testing::readObject;
 using orrery::testing::runProgram;
+using orrery::testing::words;
 
 class HandoverTest : public QObject {
     Q_OBJECT
@@ -34,10 +37,9 @@ class HandoverTest : public QObject {
                 QStringLiteral("QT_QPA_PLATFORM=offscreen")};
     }
     QString link() const {
-        QFile file(m_folder->filePath(QStringLiteral("config/orrery/settings.json")));
-        return file.open(QIODevice::ReadOnly)
-                   ? QJsonDocument::fromJson(file.readAll()).object()[QStringLiteral("link")].toString()
-                   : QString();
+        return readObject(
+                   m_folder->filePath(QStringLiteral("config/orrery/settings.json")))[QStringLiteral("link")]
+            .toString();
     }
     QFileInfoList sockets() const {
         return QDir(m_folder->path()).entryInfoList({QStringLiteral("orrery-*")}, QDir::System);
@@ -70,9 +72,6 @@ class HandoverTest : public QObject {
                link().startsWith(QStringLiteral("orrery:%1?").arg(question));
     }
     static bool running(const QProcess* window) { return window->state() == QProcess::Running; }
-    static QStringList words(const char* line) {
-        return QString::fromLatin1(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    }
 
 private Q_SLOTS:
     void init() {

@@ -1,6 +1,7 @@
 // The real program on a real (virtual) screen: opens, plays a demo, changes language, copies its link, quits.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/storage/notebook.h"
+#include "tests/files.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -22,10 +23,7 @@ class LiveWindowTest : public QObject {
     QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
 
     QJsonObject settings() const {
-        QFile file(m_folder.filePath(QStringLiteral("config/orrery/settings.json")));
-        if (!file.open(QIODevice::ReadOnly))
-            return {};
-        return QJsonDocument::fromJson(file.readAll()).object();
+        return orrery::testing::readObject(m_folder.filePath(QStringLiteral("config/orrery/settings.json")));
     }
     /// Of question 8.
     int progress() const {

@@ -1,6 +1,7 @@
 // Notebook: progress and answers outlive the window, other windows, damage and other versions.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/storage/notebook.h"
+#include "tests/files.h"
 
 #include <QDir>
 #include <QFile>
@@ -18,6 +19,8 @@
 #include <sys/stat.h>
 
 using namespace orrery;
+using testing::read;
+using testing::write;
 
 class NotebookTest : public QObject {
     Q_OBJECT
@@ -43,15 +46,6 @@ class NotebookTest : public QObject {
     const Question m_eight = question(8, "q-learning", {q("off_policy"), q("epsilon"), q("limit")});
     const Question m_two = question(2, "vanishing-gradients", {q("ratio")});
 
-    static void write(const QString& path, const QByteArray& content) {
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(content), content.size());
-    }
-    static QByteArray bytes(const QString& path) {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
     /// What another program finds in the file.
     QVariant ask(const QString& statement) const {
         QVariant answer;
@@ -162,9 +156,9 @@ private Q_SLOTS:
         QCOMPARE(again.progress(m_eight.id), 3);
         QCOMPARE(again.progress(m_two.id), 2);
         QCOMPARE(again.answers(m_eight), (std::vector<int>{0, -1, 1}));
-        const QByteArray before = bytes(path());
+        const QByteArray before = read(path());
         again.takeOver(settings, all); // nothing new
-        QCOMPARE(bytes(path()), before);
+        QCOMPARE(read(path()), before);
     }
 
     void aDamagedFileIsPutAside_data() {
@@ -178,9 +172,9 @@ private Q_SLOTS:
         if (how == q("cut off") || how == q("other tables"))
             Notebook(folder()).setAnswers(m_eight, {0, 1, 2});
         if (how == q("garbage"))
-            write(path(), QByteArray(5000, 'x'));
+            QVERIFY(write(path(), QByteArray(5000, 'x')));
         else if (how == q("cut off"))
-            write(path(), bytes(path()).left(5000));
+            QVERIFY(write(path(), read(path()).left(5000)));
         else if (how == q("other tables"))
             ask(q("DROP TABLE answers"));
         else if (how == q("another program's"))
@@ -189,14 +183,14 @@ private Q_SLOTS:
             QCOMPARE(mkfifo(QFile::encodeName(path()).constData(), 0600), 0);
         else
             QVERIFY(QDir().mkdir(path()));
-        const QByteArray before = QFileInfo(path()).isFile() ? bytes(path()) : QByteArray();
+        const QByteArray before = QFileInfo(path()).isFile() ? read(path()) : QByteArray();
         {
             Notebook notebook(folder());
             const QString aside = path() + q(".damaged");
             QVERIFY2(notebook.trouble().contains(aside), qPrintable(notebook.trouble()));
             QVERIFY(QFileInfo::exists(aside));
             if (!before.isEmpty())
-                QCOMPARE(bytes(aside), before);
+                QCOMPARE(read(aside), before);
             notebook.raise(q("q-learning"), 2);
         }
         const Notebook after(folder());
@@ -208,7 +202,7 @@ private Q_SLOTS:
         Notebook(folder()).raise(m_eight.id, 1);
         ask(q("ALTER TABLE progress ADD COLUMN mood TEXT"));
         ask(q("PRAGMA user_version = 7"));
-        const QByteArray before = bytes(path());
+        const QByteArray before = read(path());
         {
             Notebook notebook(folder());
             QVERIFY2(notebook.trouble().contains(q("newer")), qPrintable(notebook.trouble()));
@@ -218,7 +212,7 @@ private Q_SLOTS:
             notebook.takeOver(QJsonDocument::fromJson(R"({"progress": {"2": 3}})").object(), {m_two});
             QCOMPARE(notebook.progress(m_eight.id), 3); // in memory
         }
-        QCOMPARE(bytes(path()), before);
+        QCOMPARE(read(path()), before);
         QCOMPARE(QDir(folder()).entryList(QDir::Files).size(), 1);
     }
 
@@ -244,7 +238,7 @@ private Q_SLOTS:
 
     void aFileInAFolderThatCannotBeMadeIsDoneWithout() {
         const QString blocker = m_folder->filePath(q("blocker"));
-        write(blocker, "x");
+        QVERIFY(write(blocker, "x"));
         Notebook notebook(blocker);
         QVERIFY2(notebook.trouble().contains(q("only until the window closes")),
                  qPrintable(notebook.trouble()));

@@ -2,8 +2,7 @@
 // moment. Made for the thread sanitizer; without it, it still checks that the last state is that of its own
 // script.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/run/player.h"
-#include "tests/counter_demo.h"
+#include "tests/app/player_test.h"
 
 #include <QTest>
 
@@ -79,7 +78,6 @@ class PlayerStressTest : public QObject {
     Q_OBJECT
 
     const Demo m_demo = testing::counter();
-    const Library m_library = testing::no_data();
 
     /// Four threads at once; returns how many frames came meanwhile.
     int storm(Player& player, std::uint64_t seed, int orders) {
@@ -108,7 +106,7 @@ class PlayerStressTest : public QObject {
 private Q_SLOTS:
     void theLastStateIsThatOfItsScript() {
         for (std::uint64_t seed = 1; seed <= 3; ++seed) {
-            Player player(m_library);
+            Player player(testing::no_data());
             player.open(m_demo, {m_demo.defaults(), 1, {}});
             storm(player, seed, 150);
             player.setHidden(false);
@@ -123,7 +121,7 @@ private Q_SLOTS:
             };
             QVERIFY(QTest::qWaitFor(rests, 60000));
             const Frame& frame = last->frame;
-            Timeline straight(m_demo, *frame.script, m_library);
+            Timeline straight(m_demo, *frame.script, testing::no_data());
             straight.seek(Step::phase, frame.position.phases);
             QCOMPARE(straight.position().phases, frame.position.phases);
             QVERIFY(equal(straight.values(), frame.values));
@@ -133,7 +131,7 @@ private Q_SLOTS:
     }
 
     void questionsChangeUnderWay() {
-        Player player(m_library);
+        Player player(testing::no_data());
         std::jthread opener([&](std::stop_token stop) {
             for (std::uint64_t seed = 1; !stop.stop_requested(); ++seed) {
                 if (seed % 7 == 0)
@@ -148,16 +146,12 @@ private Q_SLOTS:
         opener.join();
         player.open(m_demo, {m_demo.defaults(), 12345, {}});
         player.setHidden(false);
-        const auto arrived = [&] {
-            const auto shown = player.take();
-            return shown && shown->frame.script->seed == 12345;
-        };
-        QVERIFY(QTest::qWaitFor(arrived, 60000));
+        QVERIFY(testing::await(player, [](const Shown& shown) { return shown.frame.script->seed == 12345; }));
     }
 
     void endsWhileBusy() {
         for (std::uint64_t seed = 1; seed <= 20; ++seed) {
-            Player player(m_library);
+            Player player(testing::no_data());
             Random random(seed);
             player.open(m_demo, {m_demo.defaults(), seed, {}}, Length{Step::iteration, 100});
             player.setPlaying(true);

@@ -1,12 +1,12 @@
 // Session and player: pace, stops, undo, and frames from the worker.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/run/player.h"
-#include "tests/counter_demo.h"
+#include "tests/app/player_test.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace orrery;
+using testing::await;
 using namespace std::chrono_literals;
 
 namespace {
@@ -25,25 +25,12 @@ class PlayerTest : public QObject {
     Q_OBJECT
 
     const Demo m_demo = testing::counter();
-    const Library m_library = testing::no_data();
 
-    Session start() { return Session(m_demo, {m_demo.defaults(), 1, {}}, m_library); }
+    Session start() { return Session(m_demo, {m_demo.defaults(), 1, {}}, testing::no_data()); }
     void goTo(Session& session, Step size, std::int64_t count) {
         session.seek(size, count);
         while (session.busy())
             session.run(0, plenty);
-    }
-    /// The newest frame that the player has for which `wanted` holds.
-    template <class Wanted>
-    std::unique_ptr<const Shown> await(Player& player, Wanted wanted) {
-        std::unique_ptr<const Shown> found;
-        const auto look = [&] {
-            auto shown = player.take();
-            if (shown && wanted(*shown))
-                found = std::move(shown);
-            return found != nullptr;
-        };
-        return QTest::qWaitFor(look, 60000) ? std::move(found) : nullptr;
     }
 
 private Q_SLOTS:
@@ -232,7 +219,7 @@ private Q_SLOTS:
     // ---- the worker ----
 
     void opensAndShowsTheStart() {
-        Player player(m_library);
+        Player player(testing::no_data());
         QSignalSpy spy(&player, &Player::frameReady);
         player.open(m_demo, {m_demo.defaults(), 7, {}});
         QVERIFY(spy.wait(60000));
@@ -245,7 +232,7 @@ private Q_SLOTS:
     }
 
     void playsToTheEndOfTheStory() {
-        Player player(m_library);
+        Player player(testing::no_data());
         player.open(m_demo, {m_demo.defaults(), 1, {}});
         player.setSpeed(16);
         player.setPlaying(true);
@@ -256,7 +243,7 @@ private Q_SLOTS:
     }
 
     void aHiddenWindowStopsTheClock() {
-        Player player(m_library);
+        Player player(testing::no_data());
         player.open(m_demo, {m_demo.defaults(), 1, {}});
         player.setHidden(true);
         player.setUntil({PlayUntil::Kind::end, 1, "", 0});
@@ -269,7 +256,7 @@ private Q_SLOTS:
     }
 
     void aHeldPressStopsTheClock() {
-        Player player(m_library);
+        Player player(testing::no_data());
         player.open(m_demo, {m_demo.defaults(), 1, {}});
         player.setHeld(true);
         player.setPlaying(true);
@@ -281,7 +268,7 @@ private Q_SLOTS:
     }
 
     void ordersInARowAreAllObeyed() {
-        Player player(m_library);
+        Player player(testing::no_data());
         player.open(m_demo, {m_demo.defaults(), 1, {}}, Length{Step::iteration, 10});
         QVERIFY(await(player, [](const Shown& s) { return s.frame.position.iterations == 10; }));
         player.step(Step::iteration, true);
@@ -297,7 +284,7 @@ private Q_SLOTS:
     }
 
     void anotherDemoReplacesTheFirst() {
-        Player player(m_library);
+        Player player(testing::no_data());
         for (std::uint64_t seed = 1; seed <= 30; ++seed)
             player.open(m_demo, {m_demo.defaults(), seed, {}});
         const auto shown = await(player, [](const Shown&) { return true; });
@@ -311,7 +298,7 @@ private Q_SLOTS:
 
     void destructionWaitsForNothing() {
         for (int i = 0; i < 20; ++i) {
-            Player player(m_library);
+            Player player(testing::no_data());
             player.open(m_demo, {m_demo.defaults(), 1, {}});
             player.setPlaying(true);
             player.seek(Step::iteration, 100);

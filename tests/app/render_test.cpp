@@ -1,5 +1,6 @@
 // `orrery render` from outside: formats, sizes, the same bytes again, and what it says to mistakes.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/files.h"
 #include "tests/program.h"
 
 #include <QFile>
@@ -8,24 +9,14 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using orrery::testing::Outcome;
+using orrery::testing::read;
+using orrery::testing::runProgram;
+
 namespace {
 
-struct Run {
-    int status = -1;
-    QByteArray error;
-};
-
-Run render(const QStringList& arguments) {
-    QProcess process;
-    process.start(qEnvironmentVariable("ORRERY_BINARY"), QStringList{QStringLiteral("render")} + arguments);
-    if (!process.waitForFinished(120000))
-        return {};
-    return {process.exitCode(), process.readAllStandardError()};
-}
-
-QByteArray bytesOf(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+Outcome render(const QStringList& arguments) {
+    return runProgram(QStringList{QStringLiteral("render")} + arguments);
 }
 
 } // namespace
@@ -42,7 +33,7 @@ private Q_SLOTS:
 
     void sizeAndScaleGiveThePixels() {
         const QString path = m_folder.filePath(QStringLiteral("a.png"));
-        const Run run =
+        const Outcome run =
             render({QStringLiteral("q-learning"), QStringLiteral("--iterations"), QStringLiteral("40"),
                     QStringLiteral("--size"), QStringLiteral("800x500"), QStringLiteral("--scale"),
                     QStringLiteral("1.5"), QStringLiteral("--output"), path});
@@ -68,21 +59,22 @@ private Q_SLOTS:
 
     void theSmallestPictureIsDrawnWithoutAWord() {
         for (const char* question : {"1", "8", "19", "30"}) {
-            const Run run =
+            const Outcome run =
                 render({QLatin1String(question), QStringLiteral("--iterations"), QStringLiteral("20"),
                         QStringLiteral("--language"), QStringLiteral("both"), QStringLiteral("--size"),
                         QStringLiteral("160x160"), QStringLiteral("--output"),
                         m_folder.filePath(QStringLiteral("small.png"))});
             QCOMPARE(run.status, 0);
-            QCOMPARE(run.error, QByteArray());
+            QCOMPARE(run.err, QByteArray());
         }
     }
 
     void aLinksLanguageIsSpoken() {
         const auto drawn = [&](const char* link, const QStringList& more) {
             const QString path = m_folder.filePath(QStringLiteral("language.svg"));
-            const Run run = render(QStringList{QLatin1String(link), QStringLiteral("--output"), path} + more);
-            return run.status == 0 ? bytesOf(path) : QByteArray();
+            const Outcome run =
+                render(QStringList{QLatin1String(link), QStringLiteral("--output"), path} + more);
+            return run.status == 0 ? read(path) : QByteArray();
         };
         const QByteArray zh = drawn("orrery:19?iteration=2&language=zh", {});
         const QStringList chosen{QStringLiteral("--language"), QStringLiteral("zh")};
@@ -94,10 +86,11 @@ private Q_SLOTS:
 
     void saysNothingWhereARuntimeDirectoryLacks() {
         qunsetenv("XDG_RUNTIME_DIR");
-        const Run run = render({QStringLiteral("19"), QStringLiteral("--iterations"), QStringLiteral("1"),
-                                QStringLiteral("--output"), m_folder.filePath(QStringLiteral("quiet.png"))});
+        const Outcome run =
+            render({QStringLiteral("19"), QStringLiteral("--iterations"), QStringLiteral("1"),
+                    QStringLiteral("--output"), m_folder.filePath(QStringLiteral("quiet.png"))});
         QCOMPARE(run.status, 0);
-        QCOMPARE(run.error, QByteArray());
+        QCOMPARE(run.err, QByteArray());
     }
 
     void sameArgumentsSameBytes_data() {
@@ -117,8 +110,8 @@ private Q_SLOTS:
                      0);
             QTest::qWait(ending == QLatin1String("pdf") ? 1100 : 0); // a date would have moved on
         }
-        QVERIFY(!bytesOf(first).isEmpty());
-        QCOMPARE(bytesOf(first), bytesOf(second));
+        QVERIFY(!read(first).isEmpty());
+        QCOMPARE(read(first), read(second));
     }
 
     void sameBytesInEveryTimeZone_data() { sameArgumentsSameBytes_data(); }
@@ -127,13 +120,13 @@ private Q_SLOTS:
         const QString path = m_folder.filePath(QStringLiteral("zone.") + ending);
         QByteArray first;
         for (const char* zone : {"UTC", "Asia/Shanghai", "America/St_Johns", "XYZ+11:59"}) {
-            const auto run = orrery::testing::runProgram({QStringLiteral("render"), QStringLiteral("20"),
-                                                          QStringLiteral("--iterations"), QStringLiteral("5"),
-                                                          QStringLiteral("--output"), path},
-                                                         {QStringLiteral("TZ=") + QLatin1String(zone)});
+            const auto run =
+                runProgram({QStringLiteral("render"), QStringLiteral("20"), QStringLiteral("--iterations"),
+                            QStringLiteral("5"), QStringLiteral("--output"), path},
+                           {QStringLiteral("TZ=") + QLatin1String(zone)});
             QCOMPARE(run.status, 0);
-            first = first.isEmpty() ? bytesOf(path) : first;
-            QVERIFY2(bytesOf(path) == first, zone);
+            first = first.isEmpty() ? read(path) : first;
+            QVERIFY2(read(path) == first, zone);
         }
         if (ending != QLatin1String("pdf"))
             return;
@@ -156,7 +149,7 @@ private Q_SLOTS:
                          QStringLiteral("--output"), path})
                      .status,
                  0);
-        const QByteArray svg = bytesOf(path);
+        const QByteArray svg = read(path);
         QVERIFY(svg.count("<path") + svg.count("<polyline") > 20);
         QCOMPARE(svg.count("<text"), 0); // letters are outlines: no reader has our fonts
     }
@@ -193,9 +186,9 @@ private Q_SLOTS:
         QTemporaryDir folder;
         if (output >= 0)
             arguments[output + 1] = folder.filePath(arguments[output + 1]);
-        const Run run = render(arguments);
+        const Outcome run = render(arguments);
         QCOMPARE(run.status, 2);
-        QVERIFY2(QString::fromUtf8(run.error).contains(said), run.error.constData());
+        QVERIFY2(QString::fromUtf8(run.err).contains(said), run.err.constData());
         if (output >= 0)
             QVERIFY(!QFile::exists(arguments[output + 1]));
     }

@@ -1,8 +1,7 @@
 // Edits on their way: each changes its own parameters and nothing else, whatever else is under way; and the
 // picture goes on while they come.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/run/player.h"
-#include "tests/counter_demo.h"
+#include "tests/app/player_test.h"
 
 #include <QTest>
 
@@ -76,9 +75,8 @@ class SessionEditsTest : public QObject {
     Q_OBJECT
 
     const Demo m_demo = testing::counter(), m_falling = falling();
-    const Library m_library = testing::no_data();
 
-    Session start() { return Session(m_demo, {m_demo.defaults(), 1, {}}, m_library); }
+    Session start() { return Session(m_demo, {m_demo.defaults(), 1, {}}, testing::no_data()); }
     static void goTo(Session& session, Step size, std::int64_t count) {
         session.seek(size, count);
         while (session.busy())
@@ -88,7 +86,7 @@ class SessionEditsTest : public QObject {
         return number(session.timeline().values(), m_demo, id);
     }
     QString said(const PlayUntil& until, Language language) {
-        Session session(m_falling, {m_falling.defaults(), 1, {}}, m_library);
+        Session session(m_falling, {m_falling.defaults(), 1, {}}, testing::no_data());
         session.setUntil(until);
         session.play();
         session.run(1000, plenty);
@@ -132,7 +130,7 @@ private Q_SLOTS:
 
     void aSettingAtTheStartBeatsALinksEvent() {
         Script script{m_demo.defaults(), 1, {{0, Changes{{"gain", 2.0}}}}};
-        Session session(m_demo, script, m_library);
+        Session session(m_demo, script, testing::no_data());
         QCOMPARE(value(session, "gain"), 2.0);
         session.change({{"gain", 4.0}}, {}, {});
         QCOMPARE(value(session, "gain"), 4.0);
@@ -177,7 +175,7 @@ private Q_SLOTS:
     }
 
     void editsAreAwaitedUntilAFrameShowsThem() {
-        Player player(m_library);
+        Player player(testing::no_data());
         player.open(m_demo, {m_demo.defaults(), 1, {}});
         player.change({{"gain", 2.0}});
         player.change({{"rate", 0.5}}, "drag");
@@ -198,31 +196,26 @@ private Q_SLOTS:
     }
 
     void ofOneGestureAllIdsArrive() {
-        Player player(m_library);
+        Player player(testing::no_data());
         player.open(m_demo, {m_demo.defaults(), 1, {}});
         for (int i = 0; i < 20; ++i) {
             player.change({{"gain", 2.0 + i * 0.1}}, "drag");
             player.change({{"rate", 0.5}}, "drag");
         }
-        const auto there = [&] {
-            const auto shown = player.take();
-            return shown && player.awaited().empty() &&
-                   number(shown->frame.values, m_demo, "gain") == 2.0 + 19 * 0.1 &&
-                   number(shown->frame.values, m_demo, "rate") == 0.5;
+        const auto there = [&](const Shown& shown) {
+            return player.awaited().empty() && number(shown.frame.values, m_demo, "gain") == 2.0 + 19 * 0.1 &&
+                   number(shown.frame.values, m_demo, "rate") == 0.5;
         };
-        QVERIFY(QTest::qWaitFor(there, 60000));
+        QVERIFY(testing::await(player, there));
     }
 
     void thePictureGoesOnDuringADrag() {
         auto declared = testing::counter_declaration();
         const Demo slow = make_demo<Slow>(std::move(declared));
-        Player player(m_library);
+        Player player(testing::no_data());
         player.open(slow, {slow.defaults(), 1, {}}, Length{Step::iteration, 5});
-        const auto arrived = [&] {
-            const auto shown = player.take();
-            return shown && shown->frame.position.iterations == 5;
-        };
-        QVERIFY(QTest::qWaitFor(arrived, 60000));
+        QVERIFY(
+            testing::await(player, [](const Shown& shown) { return shown.frame.position.iterations == 5; }));
         int frames = 0;
         for (int i = 1; i <= 200; ++i) { // a move every few milliseconds: one is always waiting
             player.change({{"gain", i * 0.01}}, "drag");
@@ -234,7 +227,7 @@ private Q_SLOTS:
     }
 
     void aHiddenWindowRestsOnAFarWay() {
-        Player player(m_library);
+        Player player(testing::no_data());
         player.setHidden(true);
         player.open(m_falling, {m_falling.defaults(), 1, {}});
         player.seek(Step::iteration, 30);
@@ -299,7 +292,7 @@ private Q_SLOTS:
     }
 
     void theReasonGoesWhenTheRunDoes() {
-        Session session(m_falling, {m_falling.defaults(), 1, {}}, m_library);
+        Session session(m_falling, {m_falling.defaults(), 1, {}}, testing::no_data());
         session.setUntil({PlayUntil::Kind::crossing, 1, "late", 3});
         session.play();
         session.run(1000, plenty);

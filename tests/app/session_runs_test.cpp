@@ -39,9 +39,8 @@ class SessionRunsTest : public QObject {
     Q_OBJECT
 
     const Demo m_demo = make_demo<Heavy>(testing::counter_declaration());
-    const Library m_library = testing::no_data();
 
-    Session start() { return Session(m_demo, {m_demo.defaults(), 1, {}}, m_library); }
+    Session start() { return Session(m_demo, {m_demo.defaults(), 1, {}}, testing::no_data()); }
     static void settle(Session& session) {
         while (session.busy())
             session.run(0, plenty);
@@ -186,7 +185,7 @@ private Q_SLOTS:
 
     void fourThousandChangesStayWithinTheBudget() {
         const Demo light = testing::counter();
-        Session session(light, {light.defaults(), 1, {}}, m_library);
+        Session session(light, {light.defaults(), 1, {}}, testing::no_data());
         session.seek(Step::phase, 1);
         settle(session);
         for (int i = 0; i < 590; ++i) {

@@ -1,6 +1,7 @@
 // Settings: what is written is read back, what others wrote stays, and what can't be read is put aside.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/storage/settings.h"
+#include "tests/files.h"
 
 #include <QDir>
 #include <QFile>
@@ -16,22 +17,14 @@
 #include <sys/stat.h>
 
 using namespace orrery;
+using testing::read;
+using testing::readObject;
+using testing::write;
 
 class SettingsTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_folder;
-
-    static void write(const QString& path, const QByteArray& content) {
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(content), content.size());
-    }
-    static QByteArray bytes(const QString& path) {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-    static QJsonObject object(const QString& path) { return QJsonDocument::fromJson(bytes(path)).object(); }
 
 private Q_SLOTS:
     void initTestCase() { QVERIFY(m_folder.isValid()); }
@@ -88,8 +81,8 @@ private Q_SLOTS:
                 [&] { file.edit([&](Settings& s) { s.link = QString::number(++edits); }); });
         restless.start(20); // sooner than the settings' own delay
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(path), 20000);
-        const QByteArray first = bytes(path);
-        QTRY_VERIFY_WITH_TIMEOUT(bytes(path) != first, 20000); // and again
+        const QByteArray first = read(path);
+        QTRY_VERIFY_WITH_TIMEOUT(read(path) != first, 20000); // and again
         QVERIFY(restless.isActive());
     }
 
@@ -105,18 +98,18 @@ private Q_SLOTS:
     void aFileLeftAloneIsNotWritten() {
         const QString path = m_folder.filePath(QStringLiteral("alone.json"));
         const QByteArray content = "{ \"theme\":\"dark\",   \"speed\": 99 }";
-        write(path, content);
+        QVERIFY(write(path, content));
         {
             SettingsFile file(path);
             QCOMPARE(file.values().speed, 16.0);
             QVERIFY(file.save());
         }
-        QCOMPARE(bytes(path), content);
+        QCOMPARE(read(path), content);
     }
 
     void twoWindowsKeepEachOthersChanges() {
         const QString path = m_folder.filePath(QStringLiteral("two.json"));
-        write(path, "{\"version\": 1, \"speed\": 4}");
+        QVERIFY(write(path, "{\"version\": 1, \"speed\": 4}"));
         {
             SettingsFile one(path), two(path);
             one.edit([](Settings& s) { s.theme = QStringLiteral("dark"); });
@@ -134,15 +127,15 @@ private Q_SLOTS:
 
     void whatANewerVersionWroteStays() {
         const QString path = m_folder.filePath(QStringLiteral("newer.json"));
-        write(path, R"({"version": 2, "theme": "sepia", "shelf": {"deep": [1, 2.5, "x"]},
-                        "progress": {"8": 4}, "answers": {"8": [0, 1]}, "speed": 40})");
-        const QJsonObject before = object(path);
+        QVERIFY(write(path, R"({"version": 2, "theme": "sepia", "shelf": {"deep": [1, 2.5, "x"]},
+                        "progress": {"8": 4}, "answers": {"8": [0, 1]}, "speed": 40})"));
+        const QJsonObject before = readObject(path);
         {
             SettingsFile file(path);
             QCOMPARE(file.values().theme, QStringLiteral("light"));
             file.edit([](Settings& s) { s.textZoom = 1.5; });
         }
-        QJsonObject after = object(path);
+        QJsonObject after = readObject(path);
         QCOMPARE(after.take(QStringLiteral("text_zoom")).toDouble(), 1.5);
         QCOMPARE(after, before);
     }
@@ -161,7 +154,7 @@ private Q_SLOTS:
     void whatCannotBeReadIsPutAside() {
         QFETCH(QByteArray, content);
         const QString path = m_folder.filePath(QStringLiteral("damaged.json"));
-        write(path, content);
+        QVERIFY(write(path, content));
         QString aside;
         {
             SettingsFile settings(path);
@@ -170,7 +163,7 @@ private Q_SLOTS:
             QCOMPARE(settings.values().theme, QStringLiteral("light"));
             settings.edit([](Settings& s) { s.theme = QStringLiteral("dark"); });
         }
-        QCOMPARE(bytes(aside), content);
+        QCOMPARE(read(aside), content);
         QVERIFY(SettingsFile(path).damaged().isEmpty());
         QCOMPARE(SettingsFile(path).values().theme, QStringLiteral("dark"));
     }
@@ -204,16 +197,16 @@ private Q_SLOTS:
         SettingsFile settings(path);
         settings.edit([](Settings& s) { s.theme = QStringLiteral("dark"); });
         QVERIFY(settings.save());
-        write(path, "mine!");
+        QVERIFY(write(path, "mine!"));
         settings.edit([](Settings& s) { s.speed = 2; });
         QVERIFY(settings.save());
-        QCOMPARE(bytes(path + QStringLiteral(".damaged")), QByteArray("mine!"));
+        QCOMPARE(read(path + QStringLiteral(".damaged")), QByteArray("mine!"));
         QCOMPARE(SettingsFile(path).values().theme, QStringLiteral("dark")); // all of it is there again
     }
 
     void aFolderThatCannotBeMadeIsReportedOnce() {
         const QString blocker = m_folder.filePath(QStringLiteral("blocker"));
-        write(blocker, "x");
+        QVERIFY(write(blocker, "x"));
         SettingsFile settings(blocker + QStringLiteral("/settings.json"));
         QSignalSpy failed(&settings, &SettingsFile::failed);
         settings.edit([](Settings& s) { s.speed = 2; });

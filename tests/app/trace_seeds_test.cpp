@@ -1,5 +1,8 @@
 // trace --seeds: each row is the last one of that seed's own trace, and what cannot go with it is refused.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/files.h"
+#include "tests/program.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -7,23 +10,15 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using orrery::testing::lines;
+using orrery::testing::Outcome;
+using orrery::testing::runProgram;
+using orrery::testing::words;
+
 namespace {
 
-struct Outcome {
-    int status = -1;
-    QByteArray out, err;
-};
-
 Outcome run(const QString& line) {
-    QProcess process;
-    process.start(qEnvironmentVariable("ORRERY_BINARY"), line.split(QLatin1Char(' '), Qt::SkipEmptyParts));
-    process.waitForFinished(120000);
-    const int status = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
-    return {status, process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-QList<QByteArray> lines(const QByteArray& text) {
-    return text.trimmed().split('\n');
+    return runProgram(words(line));
 }
 
 } // namespace
@@ -155,9 +150,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("seeds.csv"));
         QCOMPARE(run(QStringLiteral("trace 1 --iterations 5 --seeds 1-2 --output ") + path).status, 0);
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), run(QStringLiteral("trace 1 --iterations 5 --seeds 1-2")).out);
+        QCOMPARE(orrery::testing::read(path), run(QStringLiteral("trace 1 --iterations 5 --seeds 1-2")).out);
     }
 };
 

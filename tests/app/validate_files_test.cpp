@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/content/content_file.h"
 #include "tests/app/checked_copy.h"
+#include "tests/program.h"
 
 #include <QProcess>
 
@@ -131,10 +132,8 @@ private Q_SLOTS:
         QTemporaryDir directory, elsewhere;
         copyQuestion(directory);
         const QString path = directory.filePath(m_folder + u'/' + file), outside = elsewhere.filePath(file);
-        QFile original(path);
-        QVERIFY(original.open(QIODevice::ReadOnly));
-        const QByteArray before = original.readAll();
-        QVERIFY(write(outside, before) && original.remove());
+        const QByteArray before = testing::read(path);
+        QVERIFY(!before.isEmpty() && write(outside, before) && QFile::remove(path));
         QVERIFY(chosen.put(path, outside, before));
         for (const QString& root : {directory.path(), directory.filePath(m_folder)}) {
             const QStringList found = check(root);
@@ -189,18 +188,13 @@ private Q_SLOTS:
     }
 
     void whatIsSaidGivesTheTerminalNoOrders() {
-        const QString orrery = qEnvironmentVariable("ORRERY_BINARY");
-        if (orrery.isEmpty())
-            QSKIP("ORRERY_BINARY is not set");
         QTemporaryDir directory;
         copyQuestion(directory);
         const QString path = directory.filePath(m_folder + QStringLiteral("/question.json"));
         const QByteArray keys = "{\"\\u001b[31m\": 1, \"id\": \"\\u009b31m\", \"topic\": \"\\u202e\"}";
         QVERIFY(write(path, keys));
-        QProcess process;
-        process.start(orrery, {QStringLiteral("validate"), directory.path()});
-        QVERIFY(process.waitForFinished(patience));
-        const QString said = QString::fromUtf8(process.readAllStandardError());
+        const QString said =
+            QString::fromUtf8(testing::runProgram({QStringLiteral("validate"), directory.path()}).err);
         QVERIFY2(said.contains(QStringLiteral("\\u009b31m")) && said.contains(QStringLiteral("\\u202e")),
                  qPrintable(said));
         for (const QChar letter : said)

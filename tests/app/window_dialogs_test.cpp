@@ -27,13 +27,6 @@ using namespace orrery;
 class WindowDialogsTest : public testing::WindowTest {
     Q_OBJECT
 
-    /// The button with this tooltip, anywhere in the window.
-    QAbstractButton* button(const QString& tip) const {
-        for (auto* candidate : m_window->findChildren<QAbstractButton*>())
-            if (candidate->toolTip() == tip && candidate->isVisible())
-                return candidate;
-        return nullptr;
-    }
     /// Enter, when the event loop is back: what it opens must not be opened inside a timer.
     static void press(QWidget* widget) {
         QMetaObject::invokeMethod(
@@ -188,9 +181,7 @@ private Q_SLOTS:
     void theEndingChoosesTheKindOfPicture() {
         const QString path = m_folder.filePath(QStringLiteral("picture.svg"));
         exportAs(QStringLiteral("Picture (PNG, SVG, PDF)…"), path);
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QVERIFY(file.read(400).contains("<svg"));
+        QVERIFY(testing::read(path).left(400).contains("<svg"));
     }
 
     void anUnknownKindOfPictureIsRefused() {
@@ -204,9 +195,7 @@ private Q_SLOTS:
         const QString path = m_folder.filePath(QStringLiteral("data.csv"));
         exportAs(QStringLiteral("Recorded data (CSV)…"), path);
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), patience);
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QList<QByteArray> lines = file.readAll().split('\n');
+        const QList<QByteArray> lines = testing::read(path).split('\n');
         QVERIFY(lines[0].startsWith("iteration,round,"));
         QCOMPARE(lines.size(), 5); // three rows, and the end of the last one
         QVERIFY(lines[3].startsWith("3,"));

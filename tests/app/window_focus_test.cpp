@@ -27,12 +27,6 @@ using namespace orrery;
 class WindowFocusTest : public testing::WindowTest {
     Q_OBJECT
 
-    QAbstractButton* button(const QString& name) const {
-        for (auto* candidate : m_window->findChildren<QAbstractButton*>())
-            if (candidate->accessibleName() == name && candidate->isVisible())
-                return candidate;
-        return nullptr;
-    }
     static QWidget* focus() { return QApplication::focusWidget(); }
     static void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
         QTest::keyClick(focus() ? focus() : QApplication::activeWindow(), key, modifiers);

@@ -4,6 +4,7 @@
 #include "app/storage/notebook.h"
 #include "app/window/handover.h"
 #include "tests/app/window_test.h"
+#include "tests/files.h"
 #include "tests/small_disk.h"
 #include "widgets/controls/message_row.h"
 #include "widgets/question/question_list.h"
@@ -20,11 +21,6 @@ using namespace orrery;
 class WindowKeepingTest : public testing::WindowTest {
     Q_OBJECT
 
-    static void write(const QString& path, const QByteArray& content) {
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(content), content.size());
-    }
     QString notebookPath() const { return m_folder.filePath(QStringLiteral("study.sqlite")); }
     QString said() const { return m_window->messages()->text(); }
     Progress progress(int question) const { return m_window->list()->model().progress(question); }
@@ -82,7 +78,7 @@ private Q_SLOTS:
     void whatTheSettingsHeldIsTakenOverAndStays() {
         const QByteArray old = R"({"version": 1, "interface_language": "en", "progress": {"8": 3, "5": 2},
                                    "answers": {"8": [0, -1, 1]}})";
-        write(settingsPath(), old);
+        QVERIFY(testing::write(settingsPath(), old));
         await(QStringLiteral("19"));
         QVERIFY(progress(8) == Progress::checked);
         QVERIFY(progress(5) == Progress::played);
@@ -104,7 +100,7 @@ private Q_SLOTS:
     }
 
     void aDamagedNotebookIsPutAsideAndSaid() {
-        write(notebookPath(), QByteArray(5000, 'x'));
+        QVERIFY(testing::write(notebookPath(), QByteArray(5000, 'x')));
         await(QStringLiteral("8"));
         QVERIFY2(said().contains(notebookPath() + QStringLiteral(".damaged")), qPrintable(said()));
         QVERIFY(progress(8) == Progress::opened);
@@ -144,7 +140,7 @@ private Q_SLOTS:
         await(QStringLiteral("orrery:8?iteration=3"));
         QTRY_COMPARE_WITH_TIMEOUT(shown()->frame.position.iterations, 3, patience);
         const QString path = disk.filePath(name);
-        write(path, "as it was");
+        QVERIFY(testing::write(path, "as it was"));
         QVERIFY(disk.fill());
         bool chosen = false;
         answering(
@@ -176,9 +172,7 @@ private Q_SLOTS:
             [&] { QTest::keyClick(m_window.get(), Qt::Key_E, Qt::ControlModifier); });
         QTRY_VERIFY_WITH_TIMEOUT(said().contains(path), patience);
         QVERIFY2(said().contains(QStringLiteral("No space left on device")), qPrintable(said()));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), QByteArray("as it was"));
+        QCOMPARE(testing::read(path), QByteArray("as it was"));
     }
 
     void aLinkFromOutsideIsFollowed() {

@@ -346,9 +346,7 @@ private Q_SLOTS:
             },
             [&] { m_window->execute(Action::exportPicture); });
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), patience);
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QList<QByteArray> lines = file.readAll().split('\n');
+        const QList<QByteArray> lines = testing::read(path).split('\n');
         QVERIFY2(lines[0].contains("mean_return_100"), lines[0].constData());
         QCOMPARE(lines.size(), 5); // three iterations of question 8
     }

@@ -5,9 +5,9 @@
 #include "app/window/application.h"
 #include "app/window/main_window.h"
 #include "engine/data/library.h"
+#include "tests/files.h"
 
-#include <QFile>
-#include <QJsonDocument>
+#include <QAbstractButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -29,12 +29,7 @@ protected:
     QString settingsPath() const { return m_folder.filePath(QStringLiteral("settings.json")); }
     const Shown* shown() const { return m_window->shown(); }
     /// What is on the disk now.
-    QJsonObject written() const {
-        QFile file(settingsPath());
-        if (!file.open(QIODevice::ReadOnly))
-            return {};
-        return QJsonDocument::fromJson(file.readAll()).object();
-    }
+    QJsonObject written() const { return readObject(settingsPath()); }
 
     void open(const QString& link) {
         close();
@@ -58,6 +53,14 @@ protected:
     void close() {
         m_window.reset();
         m_settings.reset();
+    }
+    /// The visible button with this name or tooltip, anywhere in the window.
+    QAbstractButton* button(const QString& name) const {
+        for (auto* candidate : m_window->findChildren<QAbstractButton*>())
+            if ((candidate->accessibleName() == name || candidate->toolTip() == name) &&
+                candidate->isVisible())
+                return candidate;
+        return nullptr;
     }
     /// Does `act`, which opens a menu or dialog and waits for its end, and meanwhile answers it. `answer`
     /// says whether what it waits for was there.

@@ -1,7 +1,7 @@
 // Speed of the timeline: playing with a full record, one phase back, and anywhere after 100,000 phases (W9).
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/timeline.h"
-#include "engine/data/library.h"
+#include "tests/no_data.h"
 
 #include <benchmark/benchmark.h>
 
@@ -13,14 +13,8 @@ using namespace orrery;
 
 namespace {
 
-const Library& no_data() {
-    static const Library library([](const std::string&) { return std::string(); },
-                                 [](const std::string&) { return Image(); });
-    return library;
-}
-
 Timeline played(const Demo& demo, std::int64_t phases) {
-    Timeline timeline(demo, {demo.defaults(), 1, {}}, no_data());
+    Timeline timeline(demo, {demo.defaults(), 1, {}}, testing::no_data());
     timeline.seek(Step::phase, phases);
     return timeline;
 }
@@ -28,7 +22,7 @@ Timeline played(const Demo& demo, std::int64_t phases) {
 void timeline_by_iteration(benchmark::State& state) {
     const Demo demo = q_learning();
     for (auto _ : state) {
-        Timeline timeline(demo, {demo.defaults(), 1, {}}, no_data());
+        Timeline timeline(demo, {demo.defaults(), 1, {}}, testing::no_data());
         while (timeline.position().phases < 200000 && timeline.forward(Step::iteration)) {
         }
         state.SetItemsProcessed(state.items_processed() + timeline.position().phases);
@@ -39,7 +33,7 @@ BENCHMARK(timeline_by_iteration)->Unit(benchmark::kMillisecond);
 void timeline_by_phase(benchmark::State& state) {
     const Demo demo = q_learning();
     for (auto _ : state) {
-        Timeline timeline(demo, {demo.defaults(), 1, {}}, no_data());
+        Timeline timeline(demo, {demo.defaults(), 1, {}}, testing::no_data());
         while (timeline.position().phases < 200000 && timeline.forward(Step::phase)) {
         }
         state.SetItemsProcessed(state.items_processed() + timeline.position().phases);

@@ -66,8 +66,7 @@ class EvaluateTest : public QObject {
 private Q_SLOTS:
     void readsMergedRunsExactly() {
         const Demo demo = noise();
-        const Library library = testing::no_data();
-        Timeline run(demo, Script{demo.defaults(), 5, {}}, library, Timeline::no_copies);
+        Timeline run(demo, Script{demo.defaults(), 5, {}}, testing::no_data(), Timeline::no_copies);
         std::vector<double> noises, sums;
         Metrics row(demo.metrics);
         for (int i = 1; i <= 300000; ++i) {

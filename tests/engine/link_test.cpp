@@ -140,7 +140,7 @@ private Q_SLOTS:
     }
 
     void carriesEvents() {
-        Timeline t(m_demo, {m_demo.defaults(), 3, {}}, m_library);
+        Timeline t(m_demo, {m_demo.defaults(), 3, {}}, testing::no_data());
         t.seek(Step::phase, 10);
         t.change({{"stride", 1.25}});
         t.seek(Step::phase, 14);
@@ -163,7 +163,7 @@ private Q_SLOTS:
         QVERIFY(script);
         QCOMPARE(script->events.size(), 3U);
         QVERIFY(std::get<Changes>(script->events[1].what).empty());
-        Timeline t(m_demo, *script, m_library);
+        Timeline t(m_demo, *script, testing::no_data());
         t.seek(Step::phase, 8);
         QCOMPARE(std::get<double>(t.values()[0]), 2.0);
         t.seek(Step::phase, 9);
@@ -238,7 +238,6 @@ private Q_SLOTS:
 
 private:
     Demo m_demo = wanderer();
-    Library m_library = no_data();
 };
 
 QTEST_APPLESS_MAIN(LinkTest)

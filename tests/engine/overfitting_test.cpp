@@ -24,9 +24,7 @@ struct Rows {
         }
     }
     std::size_t size() const { return timeline.record().rows(); }
-    double at(std::size_t row, const char* id) const {
-        return timeline.record().row(row).values[static_cast<std::size_t>(timeline.record().column(id))];
-    }
+    double at(std::size_t row, const char* id) const { return test::recorded(timeline.record(), row, id); }
     double last(const char* id) const { return timeline.record().last(id); }
     Eigen::VectorXd tensor(const char* id) const { return test::tensor_now(timeline, id).col(0); }
 };

@@ -10,14 +10,13 @@ class SeedsTest : public QObject {
     Q_OBJECT
 
     Demo m_demo = testing::counter();
-    Library m_library = testing::no_data();
 
     Script script() const { return {m_demo.defaults(), 7, {}}; }
 
     std::vector<std::string> played(const Script& script, SeedRange seeds,
                                     std::optional<Length> until) const {
         std::vector<std::string> all;
-        run_seeds(m_demo, script, seeds, until, m_library,
+        run_seeds(m_demo, script, seeds, until, testing::no_data(),
                   {.iteration = {}, .finished = [&](const Timeline& t) {
                        all.push_back(std::to_string(t.script().seed) + "\n" + test::seen(t));
                    }});
@@ -37,7 +36,7 @@ private Q_SLOTS:
         for (std::uint64_t seed = 3; seed <= 5; ++seed) {
             Script own = with_event;
             own.seed = seed;
-            Timeline timeline(m_demo, own, m_library);
+            Timeline timeline(m_demo, own, testing::no_data());
             timeline.seek(Step::iteration, 9);
             QVERIFY(all[seed - 3] == std::to_string(seed) + "\n" + test::seen(timeline));
         }
@@ -49,21 +48,22 @@ private Q_SLOTS:
         std::vector<std::int64_t> ends;
         const SeedCalls calls{
             .iteration = {}, .finished = [&](const Timeline& t) { ends.push_back(t.position().iterations); }};
-        QVERIFY(run_seeds(m_demo, script(), {1, 1}, std::nullopt, m_library, calls));
-        QVERIFY(run_seeds(m_demo, script(), {1, 1}, Length{Step::round, 3}, m_library, calls));
-        QVERIFY(run_seeds(m_demo, script(), {1, 1}, Length{Step::iteration, 1000}, m_library, calls));
+        QVERIFY(run_seeds(m_demo, script(), {1, 1}, std::nullopt, testing::no_data(), calls));
+        QVERIFY(run_seeds(m_demo, script(), {1, 1}, Length{Step::round, 3}, testing::no_data(), calls));
+        QVERIFY(
+            run_seeds(m_demo, script(), {1, 1}, Length{Step::iteration, 1000}, testing::no_data(), calls));
         Script boom = script();
         boom.values[*m_demo.parameter_index("explode")] = true;
-        QVERIFY(run_seeds(m_demo, boom, {1, 1}, std::nullopt, m_library, calls));
+        QVERIFY(run_seeds(m_demo, boom, {1, 1}, std::nullopt, testing::no_data(), calls));
         QCOMPARE(ends, std::vector<std::int64_t>({20, 15, 200, 17})); // the total passes 50 in the 51st phase
     }
 
     void keepsNoCopies() {
         std::size_t least = 0, usual = 0;
-        run_seeds(m_demo, script(), {1, 1}, Length{Step::iteration, 200}, m_library,
+        run_seeds(m_demo, script(), {1, 1}, Length{Step::iteration, 200}, testing::no_data(),
                   {.iteration = {},
                    .finished = [&](const Timeline& t) { least = t.bytes() - t.record().bytes(); }});
-        Timeline timeline(m_demo, script(), m_library);
+        Timeline timeline(m_demo, script(), testing::no_data());
         timeline.seek(Step::iteration, 200);
         usual = timeline.bytes() - timeline.record().bytes();
         QVERIFY2(least * 20 < usual, qPrintable(QStringLiteral("%1 %2").arg(least).arg(usual)));
@@ -71,7 +71,7 @@ private Q_SLOTS:
 
     void changesOnTheWayAreMade() {
         double total = 0;
-        run_seeds(m_demo, script(), {1, 1}, Length{Step::iteration, 20}, m_library,
+        run_seeds(m_demo, script(), {1, 1}, Length{Step::iteration, 20}, testing::no_data(),
                   {.iteration =
                        [&](Timeline& t) {
                            if (t.position().iterations == 10)
@@ -91,7 +91,8 @@ private Q_SLOTS:
                                           stop.request_stop();
                                   },
                               .finished = [&](const Timeline&) { ++finished; }};
-        QVERIFY(!run_seeds(m_demo, script(), {1, 20}, std::nullopt, m_library, calls, stop.get_token()));
+        QVERIFY(
+            !run_seeds(m_demo, script(), {1, 20}, std::nullopt, testing::no_data(), calls, stop.get_token()));
         QCOMPARE(finished, 1);
         QCOMPARE(iterations, 23);
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/staged.h"
 #include "engine/core/timeline.h"
-#include "engine/data/library.h"
+#include "tests/no_data.h"
 
 #include <QTest>
 
@@ -96,12 +96,6 @@ Demo climber() {
              {"lifted", [](const D& d) { return Eigen::VectorXd::Constant(1, d.m_lifted).eval(); }}}});
 }
 
-const Library& nothing() {
-    static const Library library([](const std::string&) { return std::string(); },
-                                 [](const std::string&) { return Image(); });
-    return library;
-}
-
 std::string words(const Simulation& run, Step size) {
     Narration n(size);
     run.narrate(n);
@@ -122,7 +116,7 @@ class StagedTest : public QObject {
 private Q_SLOTS:
     void stagesFollowOneAnother() {
         const Demo demo = climber();
-        const auto run = demo.start(demo.defaults(), Random(1), nothing());
+        const auto run = demo.start(demo.defaults(), Random(1), testing::no_data());
         std::string path;
         std::vector<Boundary> ends;
         for (int phase = 0; phase < 26; ++phase) {
@@ -149,7 +143,7 @@ private Q_SLOTS:
                           .stages = {{"pack", same("pack"), &D::pack, &D::say_pack},
                                      {"climb", same("climb"), &D::climb, &D::say_climb, &D::climbed}},
                           .measured = {{"packed", same("packed"), &D::m_packed}}});
-        const auto run = demo.start(demo.defaults(), Random(1), nothing());
+        const auto run = demo.start(demo.defaults(), Random(1), testing::no_data());
         QVERIFY(run->advance() == Boundary::phase);
         for (int i = 0; i < 3; ++i) {
             QVERIFY(run->advance() == Boundary::iteration);
@@ -161,7 +155,7 @@ private Q_SLOTS:
 
     void theSizeChoosesTheWords() {
         const Demo demo = climber();
-        const auto run = demo.start(demo.defaults(), Random(1), nothing());
+        const auto run = demo.start(demo.defaults(), Random(1), testing::no_data());
         QCOMPARE(words(*run, Step::round), std::string("Before the first step|lift|start"));
         run->advance();
         QCOMPARE(words(*run, Step::iteration), std::string("lift 1|lift|lifted")); // none is done yet
@@ -180,7 +174,7 @@ private Q_SLOTS:
 
     void whatIsNotThereIsNotMeasured() {
         const Demo demo = climber();
-        const auto run = demo.start(demo.defaults(), Random(1), nothing());
+        const auto run = demo.start(demo.defaults(), Random(1), testing::no_data());
         QVERIFY(std::isnan(metric(demo, *run, "rests"))); // before the first iteration
         for (int phase = 0; phase < 4; ++phase)
             run->advance();
@@ -197,7 +191,7 @@ private Q_SLOTS:
 
     void aTimelineGoesBackInIt() {
         const Demo demo = climber();
-        Timeline timeline(demo, {demo.defaults(), 1, {}}, nothing());
+        Timeline timeline(demo, {demo.defaults(), 1, {}}, testing::no_data());
         timeline.seek(Step::iteration, 7);
         QVERIFY(timeline.position().ended());
         QCOMPARE(timeline.position().phases, std::int64_t{26});

@@ -82,7 +82,7 @@ class TimelineTest : public QObject {
 
 private Q_SLOTS:
     void stepsBySize() {
-        Timeline t(m_demo, script(), m_library);
+        Timeline t(m_demo, script(), testing::no_data());
         QVERIFY(t.forward(Step::phase));
         QCOMPARE(t.position().iterations, 0);
         QVERIFY(t.forward(Step::iteration));
@@ -101,7 +101,7 @@ private Q_SLOTS:
     }
 
     void endsWhereTheDemoEnds() {
-        Timeline t(m_demo, {with(m_demo, m_demo.defaults(), "rounds", 2.0), 1, {}}, m_library);
+        Timeline t(m_demo, {with(m_demo, m_demo.defaults(), "rounds", 2.0), 1, {}}, testing::no_data());
         QVERIFY(!t.seek(Step::round, 5));
         QVERIFY(t.position().ended());
         QCOMPARE(t.position().iterations, 10);
@@ -114,26 +114,26 @@ private Q_SLOTS:
     void walksEqualAStraightRun() {
         Random random(20);
         for (int run = 0; run < 12; ++run) {
-            Timeline t(m_demo, script(), m_library);
+            Timeline t(m_demo, script(), testing::no_data());
             for (int step = 0; step < 150; ++step)
                 wander(t, random);
-            QCOMPARE(seen(t), straight(m_demo, t.script(), m_library, t.position().phases));
+            QCOMPARE(seen(t), straight(m_demo, t.script(), testing::no_data(), t.position().phases));
         }
     }
 
     void aMoveReplacesTheMoveBefore() {
-        Timeline t(m_demo, script(), m_library);
+        Timeline t(m_demo, script(), testing::no_data());
         t.seek(Step::phase, 7);
         t.touch({.panel = "plane", .stage = Touch::Stage::press, .x = 1});
         t.touch({.panel = "plane", .stage = Touch::Stage::move, .x = 2});
         t.touch({.panel = "plane", .stage = Touch::Stage::move, .x = 3});
         QCOMPARE(t.script().events.size(), 2U);
         QCOMPARE(std::get<Touch>(t.script().events[1].what).x, 3.0);
-        QCOMPARE(seen(t), straight(m_demo, t.script(), m_library, 7));
+        QCOMPARE(seen(t), straight(m_demo, t.script(), testing::no_data(), 7));
     }
 
     void answersThatPokeNothingLeaveTheRunAlone() {
-        Timeline t(m_demo, script(), m_library);
+        Timeline t(m_demo, script(), testing::no_data());
         t.seek(Step::phase, 40);
         t.seek(Step::phase, 10);
         const Reply reply = t.touch({.panel = "set"});
@@ -143,7 +143,7 @@ private Q_SLOTS:
     }
 
     void aLiveChangeDropsTheFuture() {
-        Timeline t(m_demo, script(), m_library);
+        Timeline t(m_demo, script(), testing::no_data());
         t.seek(Step::iteration, 30);
         t.seek(Step::iteration, 10);
         QVERIFY(!t.change({{"stride", 2.0}}));
@@ -152,11 +152,11 @@ private Q_SLOTS:
         QVERIFY(!t.change({{"stride", 3.0}}));
         QCOMPARE(t.script().events.size(), 1U);
         t.forward(Step::round);
-        QCOMPARE(seen(t), straight(m_demo, t.script(), m_library, t.position().phases));
+        QCOMPARE(seen(t), straight(m_demo, t.script(), testing::no_data(), t.position().phases));
     }
 
     void otherValuesStartOver() {
-        Timeline t(m_demo, script(), m_library);
+        Timeline t(m_demo, script(), testing::no_data());
         t.seek(Step::iteration, 12);
         t.touch({.panel = "plane", .x = 1});
         QVERIFY(t.change({{"walls", Eigen::MatrixXd::Ones(2, 2)}}));
@@ -167,7 +167,7 @@ private Q_SLOTS:
     }
 
     void restoringAScriptKeepsWhatIsCommon() {
-        Timeline t(m_demo, script(), m_library);
+        Timeline t(m_demo, script(), testing::no_data());
         t.seek(Step::iteration, 20);
         t.touch({.panel = "plane", .x = 1});
         const Script first = t.script();
@@ -175,15 +175,15 @@ private Q_SLOTS:
         t.touch({.panel = "plane", .x = 2});
         t.seek(Step::iteration, 60);
         t.restore(first, 150);
-        QCOMPARE(seen(t), straight(m_demo, first, m_library, 150));
+        QCOMPARE(seen(t), straight(m_demo, first, testing::no_data(), 150));
         QCOMPARE(t.furthest(), 150);
         t.restore({m_demo.defaults(), 9, {}}, 30);
-        QCOMPARE(seen(t), straight(m_demo, {m_demo.defaults(), 9, {}}, m_library, 30));
+        QCOMPARE(seen(t), straight(m_demo, {m_demo.defaults(), 9, {}}, testing::no_data(), 30));
     }
 
     void anOverflowStopsTheRun() {
         Values values = with(m_demo, m_demo.defaults(), "bounded", false);
-        Timeline t(m_demo, {with(m_demo, values, "mood", std::string("wild")), 1, {}}, m_library);
+        Timeline t(m_demo, {with(m_demo, values, "mood", std::string("wild")), 1, {}}, testing::no_data());
         QVERIFY(!t.seek(Step::iteration, 100));
         QVERIFY(t.stopped().has_value());
         QCOMPARE(t.stopped()->quantity, std::string("at"));
@@ -198,18 +198,19 @@ private Q_SLOTS:
     }
 
     void copiesStayWithinTheirBudget() {
-        Timeline t(m_demo, {with(m_demo, m_demo.defaults(), "weight", 300.0), 1, {}}, m_library); // 2.4 MB
+        Timeline t(m_demo, {with(m_demo, m_demo.defaults(), "weight", 300.0), 1, {}},
+                   testing::no_data()); // 2.4 MB
         for (int i = 0; i < 200; ++i)
             t.forward();
         QVERIFY(t.bytes() < Timeline::usual_budget);
         QVERIFY(t.back());
-        QCOMPARE(seen(t), straight(m_demo, t.script(), m_library, 199));
+        QCOMPARE(seen(t), straight(m_demo, t.script(), testing::no_data(), 199));
     }
 
     void walksFarFromTheStartAreExact() {
         Random random(33);
         for (int run = 0; run < 4; ++run) {
-            Timeline t(m_demo, script(), m_library, std::size_t{1} << 18); // a few copies, far apart
+            Timeline t(m_demo, script(), testing::no_data(), std::size_t{1} << 18); // a few copies, far apart
             t.seek(Step::iteration, 3000);
             for (int step = 0; step < 60; ++step) {
                 wander(t, random);
@@ -217,7 +218,7 @@ private Q_SLOTS:
                     t.seek(Step::phase, random.below(9000));
                 QVERIFY(t.bytes() < (std::size_t{1} << 18));
             }
-            Timeline straight(m_demo, t.script(), m_library);
+            Timeline straight(m_demo, t.script(), testing::no_data());
             straight.seek(Step::phase, t.position().phases);
             QVERIFY(present(t) == present(straight));
         }
@@ -226,20 +227,20 @@ private Q_SLOTS:
     void anEventInAnIterationOnlyALightCopyLeadsTo() {
         // Touched in the iteration that follows a copy: a replay from there would meet the touch half-way.
         for (const std::int64_t phase : {3, 4, 5, 6, 7}) {
-            Timeline t(m_demo, script(), m_library);
+            Timeline t(m_demo, script(), testing::no_data());
             t.seek(Step::phase, phase);
             t.touch({.panel = "plane", .x = 1});
             t.change({{"stride", 2.0}});
             t.seek(Step::iteration, 400);
             for (const std::int64_t place : {phase, phase + 1, phase + 3, phase - 1}) {
                 t.seek(Step::phase, place);
-                QVERIFY(seen(t) == straight(m_demo, t.script(), m_library, place));
+                QVERIFY(seen(t) == straight(m_demo, t.script(), testing::no_data(), place));
             }
         }
     }
 
     void fourThousandLiveChangesStayExactAndLight() {
-        Timeline t(m_demo, script(), m_library);
+        Timeline t(m_demo, script(), testing::no_data());
         for (int i = 1; i <= 4000; ++i) {
             t.forward(i % 3 == 0 ? Step::iteration : Step::phase);
             t.change({{"stride", 1 + i % 7 * 0.25}});
@@ -248,7 +249,7 @@ private Q_SLOTS:
         QVERIFY(t.script().events.size() > 3000);
         for (const std::int64_t place : {5999, 3000, 1, 4500}) {
             t.seek(Step::phase, place);
-            QVERIFY(seen(t) == straight(m_demo, t.script(), m_library, t.position().phases));
+            QVERIFY(seen(t) == straight(m_demo, t.script(), testing::no_data(), t.position().phases));
         }
     }
 
@@ -259,7 +260,7 @@ private Q_SLOTS:
             demo.start = [&, start = m_demo.start](const Values& v, Random r, const Library& l) {
                 return std::make_unique<Counted>(start(v, r, l), phases);
             };
-            Timeline t(demo, script(), m_library, std::size_t{1} << 18);
+            Timeline t(demo, script(), testing::no_data(), std::size_t{1} << 18);
             t.seek(Step::iteration, 20000); // thousands between two copies
             t.back(size);
             phases = 0;
@@ -271,7 +272,7 @@ private Q_SLOTS:
     }
 
     void aTouchKnowsThatTheRunHadEnded() {
-        Timeline t(m_demo, {with(m_demo, m_demo.defaults(), "rounds", 1.0), 1, {}}, m_library);
+        Timeline t(m_demo, {with(m_demo, m_demo.defaults(), "rounds", 1.0), 1, {}}, testing::no_data());
         t.seek(Step::round, 1);
         QVERIFY(t.position().ended());
         t.touch({.panel = "plane", .x = 1});
@@ -282,7 +283,7 @@ private Q_SLOTS:
     }
 
     void changesAtOnePlaceAreOneEventOfAllIds() {
-        Timeline t(m_demo, script(), m_library);
+        Timeline t(m_demo, script(), testing::no_data());
         t.seek(Step::phase, 8);
         t.change({{"stride", 2.0}});
         t.change({{"stride", 3.0}, {"pull", std::get<double>(t.values()[1])}}); // the same pull as before
@@ -297,7 +298,7 @@ private Q_SLOTS:
     }
 
     void aTouchAfterTheEndIsPlayedOn() {
-        Timeline t(m_demo, {with(m_demo, m_demo.defaults(), "rounds", 2.0), 1, {}}, m_library);
+        Timeline t(m_demo, {with(m_demo, m_demo.defaults(), "rounds", 2.0), 1, {}}, testing::no_data());
         QVERIFY(!t.seek(Step::round, 5));
         QVERIFY(t.position().ended());
         t.touch({.panel = "nowhere", .x = 1}); // does not poke
@@ -306,7 +307,7 @@ private Q_SLOTS:
         QVERIFY(!t.position().ended());
         QVERIFY(t.forward(Step::round));
         QCOMPARE(t.position().iterations, 15);
-        QCOMPARE(seen(t), straight(m_demo, t.script(), m_library, t.position().phases));
+        QCOMPARE(seen(t), straight(m_demo, t.script(), testing::no_data(), t.position().phases));
         QCOMPARE(t.record().iterations(), 15);
         // There and back, and without the touch the end is the end again.
         QVERIFY(t.back(Step::iteration));
@@ -321,17 +322,17 @@ private Q_SLOTS:
     }
 
     void movesAfterTheEndReplaceOneAnother() {
-        Timeline t(m_demo, {with(m_demo, m_demo.defaults(), "rounds", 1.0), 1, {}}, m_library);
+        Timeline t(m_demo, {with(m_demo, m_demo.defaults(), "rounds", 1.0), 1, {}}, testing::no_data());
         t.seek(Step::round, 5);
         for (const double x : {1.0, 2.0, 3.0})
             t.touch({.panel = "plane", .stage = Touch::Stage::move, .x = x});
         QCOMPARE(t.script().events.size(), 1U);
         QVERIFY(t.forward(Step::iteration));
-        QCOMPARE(seen(t), straight(m_demo, t.script(), m_library, t.position().phases));
+        QCOMPARE(seen(t), straight(m_demo, t.script(), testing::no_data(), t.position().phases));
     }
 
     void restoringStopsWhenAsked() {
-        Timeline t(m_demo, {with(m_demo, m_demo.defaults(), "rounds", 1000000.0), 1, {}}, m_library);
+        Timeline t(m_demo, {with(m_demo, m_demo.defaults(), "rounds", 1000000.0), 1, {}}, testing::no_data());
         const Script before = t.script();
         for (const std::int64_t phase : {20001, 40003}) {
             t.seek(Step::phase, phase);
@@ -342,11 +343,11 @@ private Q_SLOTS:
         t.restore(before, 20001, source.get_token());
         QVERIFY(t.position().phases < 20001); // a copy on the way, and nothing was played again
         t.seek(Step::phase, 20001);
-        QCOMPARE(seen(t), straight(m_demo, before, m_library, 20001));
+        QCOMPARE(seen(t), straight(m_demo, before, testing::no_data(), 20001));
     }
 
     void noIterationIsLostWhereRowsWereMerged() {
-        Timeline t(m_demo, {with(m_demo, m_demo.defaults(), "rounds", 1000000.0), 1, {}}, m_library);
+        Timeline t(m_demo, {with(m_demo, m_demo.defaults(), "rounds", 1000000.0), 1, {}}, testing::no_data());
         t.seek(Step::iteration, (1 << 18) + 5000); // two iterations a row
         const std::int64_t odd = 150001;
         t.seek(Step::iteration, odd);
@@ -364,7 +365,7 @@ private Q_SLOTS:
     }
 
     void leapsToACopyAtOrBefore() {
-        Timeline t(m_demo, script(), m_library);
+        Timeline t(m_demo, script(), testing::no_data());
         t.seek(Step::iteration, 2000);
         t.leap(Step::iteration, 1000);
         QVERIFY(t.position().iterations <= 1000);
@@ -375,13 +376,13 @@ private Q_SLOTS:
     void stopsWhenAsked() {
         std::stop_source source;
         source.request_stop();
-        Timeline t(m_demo, script(), m_library);
+        Timeline t(m_demo, script(), testing::no_data());
         QVERIFY(!t.seek(Step::iteration, 10, source.get_token()));
         QCOMPARE(t.position().phases, 0);
     }
 
     void framesHoldCurvesUpToThePlace() {
-        Timeline t(m_demo, script(), m_library);
+        Timeline t(m_demo, script(), testing::no_data());
         t.seek(Step::iteration, 20);
         t.seek(Step::iteration, 12);
         const Frame frame = compose(t, Step::iteration);
@@ -431,7 +432,6 @@ private:
     }
 
     Demo m_demo = wanderer();
-    Library m_library = no_data();
 };
 
 QTEST_APPLESS_MAIN(TimelineTest)

@@ -83,13 +83,10 @@ private Q_SLOTS:
                 }
                 ++arrived;
                 QCOMPARE(at, record.first("trials_" + name));
-                const auto row = record.row(static_cast<std::size_t>(at) - 1);
-                reached =
-                    std::max(reached, row.values[static_cast<std::size_t>(record.column("best_" + name))]);
+                const auto row = static_cast<std::size_t>(at) - 1;
+                reached = std::max(reached, recorded(record, row, "best_" + name));
                 if (at > 1) {
-                    const double before =
-                        record.row(static_cast<std::size_t>(at) - 2)
-                            .values[static_cast<std::size_t>(record.column("best_" + name))];
+                    const double before = recorded(record, row - 1, "best_" + name);
                     missed = std::isnan(before) ? missed : std::min(missed, before);
                 }
             }

@@ -5,6 +5,7 @@
 
 #include "engine/core/demo.h"
 #include "engine/data/library.h"
+#include "tests/no_data.h"
 
 #include <limits>
 
@@ -135,11 +136,6 @@ inline Demo wanderer() {
     d.story = {{{{Step::iteration, 1}, Step::phase, 2}, {{Step::round, 3}, Step::iteration, 5}}};
     d.point = "touches < 1 and at != first(at)";
     return make_demo<Wanderer>(std::move(d));
-}
-
-inline Library no_data() {
-    return Library([](const std::string&) { return std::string(); },
-                   [](const std::string&) { return Image{}; });
 }
 
 } // namespace orrery::test

@@ -13,12 +13,11 @@ class NarrationTest : public QObject {
     Q_OBJECT
 
     const Demo m_demo = testing::counter();
-    const Library m_library = testing::no_data();
 
     Timeline start(bool explode = false) {
         Values values = m_demo.defaults();
         values[*m_demo.parameter_index("explode")] = explode;
-        return Timeline(m_demo, {values, 1, {}}, m_library);
+        return Timeline(m_demo, {values, 1, {}}, testing::no_data());
     }
 
 private Q_SLOTS:

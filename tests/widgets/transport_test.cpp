@@ -29,7 +29,6 @@ class TransportTest : public QObject {
     Q_OBJECT
 
     const Demo m_demo = testing::counter();
-    const Library m_library = testing::no_data();
     std::unique_ptr<Timeline> m_timeline;
     std::unique_ptr<TransportBar> m_bar;
 
@@ -43,7 +42,7 @@ class TransportTest : public QObject {
 
 private Q_SLOTS:
     void init() {
-        m_timeline = std::make_unique<Timeline>(m_demo, Script{m_demo.defaults(), 7, {}}, m_library);
+        m_timeline = std::make_unique<Timeline>(m_demo, Script{m_demo.defaults(), 7, {}}, testing::no_data());
         m_bar = std::make_unique<TransportBar>();
         m_bar->setDemo(m_demo);
         m_bar->resize(900, 90);
