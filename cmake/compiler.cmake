@@ -2,6 +2,8 @@
 # floating-point arithmetic: the same seed gives the same picture on every machine.
 # Designated initializers leave the rest at its defaults, on purpose.
 add_compile_options(-ffp-contract=off -Wall -Wextra -Wno-missing-field-initializers)
+# What a shared library lacks is an error when it is linked, not when a program starts.
+add_link_options($<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,SHARED_LIBRARY>:LINKER:-z,defs>)
 if(ORRERY_WERROR)
   add_compile_options(-Werror)
 endif()
