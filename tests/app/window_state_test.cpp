@@ -4,6 +4,7 @@
 #include "app/window/demo_panel.h"
 #include "app/window/preset_menu.h"
 #include "app/window/projector_view.h"
+#include "engine/demos/catalogue.h"
 #include "tests/app/window_test.h"
 #include "widgets/controls/message_row.h"
 #include "widgets/figure/figure_view.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/run/session.h"
 #include "app/window/application.h"
 #include "app/window/main_window.h"
 #include "engine/data/library.h"

@@ -6,6 +6,7 @@
 #include "app/run/session.h"
 #include "app/window/demo_panel.h"
 #include "app/window/projector_view.h"
+#include "engine/core/link.h"
 #include "tests/app/random_user/flight_log.h"
 #include "tests/every_demo.h"
 
