@@ -43,7 +43,7 @@ public:
     /// Other values of these parameters, made on top of whatever is in force when the order's turn comes.
     /// Changes of the same gesture count as one to undo; those still waiting are made at once.
     void change(Changes changes, std::string gesture = {});
-    void editCell(std::string parameter, int row, int column, double value);
+    void editCell(const QString& parameter, int row, int column, double value);
     void touch(Touch touch);
     void restart();
     void reseed(std::uint64_t seed);
@@ -67,6 +67,8 @@ public:
 
 Q_SIGNALS:
     void frameReady();
+    /// Values from elsewhere are on their way: a preset's, the defaults, a link's, those before an edit.
+    void replacing();
     /// Why something asked for could not be done.
     void refused(const orrery::Sentence& why);
 

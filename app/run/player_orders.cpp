@@ -93,10 +93,10 @@ Changes Player::awaited() const {
     return all;
 }
 
-void Player::editCell(std::string parameter, int row, int column, double value) {
+void Player::editCell(const QString& parameter, int row, int column, double value) {
     give(
-        [parameter = std::move(parameter), row, column, value, this](Session& session, std::stop_token stop) {
-            tell(session.edit_cell(parameter, row, column, value, stop));
+        [id = parameter.toStdString(), row, column, value, this](Session& session, std::stop_token stop) {
+            tell(session.edit_cell(id, row, column, value, stop));
         },
         Haste::queue);
 }
@@ -123,24 +123,29 @@ void Player::reseed(std::uint64_t seed) {
 }
 
 void Player::begin(Values values) {
+    Q_EMIT replacing();
     give([values = std::move(values)](Session& session, std::stop_token) { session.begin(values); });
 }
 
 void Player::defaults() {
+    Q_EMIT replacing();
     give([](Session& session, std::stop_token) { session.defaults(); });
 }
 
 void Player::replace(Script script, std::optional<Length> place) {
+    Q_EMIT replacing();
     give([script = std::move(script), place](Session& session, std::stop_token) {
         session.replace(script, place);
     });
 }
 
 void Player::undo() {
+    Q_EMIT replacing();
     give([](Session& session, std::stop_token) { session.undo(); }, Haste::queue);
 }
 
 void Player::redo() {
+    Q_EMIT replacing();
     give([](Session& session, std::stop_token) { session.redo(); }, Haste::queue);
 }
 

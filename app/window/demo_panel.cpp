@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/demo_panel.h"
 
+#include "app/run/player.h"
 #include "app/window/preset_menu.h"
-#include "widgets/commands/actions.h"
 #include "widgets/controls/card.h"
 #include "widgets/controls/icon_button.h"
 #include "widgets/controls/icon_label.h"
@@ -12,39 +12,35 @@
 #include "widgets/figure/figure_view.h"
 #include "widgets/look/theme.h"
 #include "widgets/run/algorithm_view.h"
-#include "widgets/run/narration_view.h"
 #include "widgets/run/parameter_form.h"
-#include "widgets/run/transport_bar.h"
 
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QScrollArea>
 
 namespace orrery {
 
-DemoPanel::DemoPanel(QWidget* parent)
-    : QWidget(parent), m_header(new QWidget(this)), m_preset_label(new QLabel), m_presets(new PresetMenu),
-      m_show_parameters(new SoftButton), m_show_algorithm(new SoftButton),
-      m_pin(new IconButton(QStringLiteral("pin"))), m_link(new IconButton(QStringLiteral("link"))),
-      m_export(new IconButton(QStringLiteral("download"))), m_theme(new IconButton(QStringLiteral("moon"))),
+DemoPanel::DemoPanel(Player& player, QWidget* parent)
+    : RunView(player, TransportBar::Form::full, parent), m_header(new QWidget(this)),
+      m_preset_label(new QLabel), m_presets(new PresetMenu), m_show_parameters(new SoftButton),
+      m_show_algorithm(new SoftButton), m_pin(new IconButton(QStringLiteral("pin"))),
+      m_link(new IconButton(QStringLiteral("link"))), m_export(new IconButton(QStringLiteral("download"))),
+      m_theme(new IconButton(QStringLiteral("moon"))),
       m_project(new IconButton(QStringLiteral("presentation"))),
       m_help(new IconButton(QStringLiteral("circle-question-mark"))), m_more(new MoreButton),
-      m_figure(new FigureView(this)), m_narration(new NarrationView(this)),
-      m_transport(new TransportBar(TransportBar::Form::full, this)), m_parameters(new Card(this)),
-      m_code(new Card(this)), m_live_note(new IconLabel(QStringLiteral("zap"), Tone::accent)),
-      m_copy(new IconButton(QStringLiteral("copy"))), m_form(new ParameterForm), m_form_area(new QScrollArea),
-      m_algorithm(new AlgorithmView) {
+      m_parameters(new Card(this)), m_code(new Card(this)),
+      m_live_note(new IconLabel(QStringLiteral("zap"), Tone::accent)),
+      m_copy(new IconButton(QStringLiteral("copy"))), m_algorithm(new AlgorithmView) {
     setFocusPolicy(Qt::ClickFocus);
-    buildHeader();
+    buildHeader(player);
     buildDrawer();
     retranslate();
 }
 
-void DemoPanel::buildHeader() {
+void DemoPanel::buildHeader(Player& player) {
     auto* row = new QHBoxLayout(m_header);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
@@ -64,16 +60,18 @@ void DemoPanel::buildHeader() {
         button->setCheckable(true);
         button->setFlat(true);
     }
-    connect(m_presets, &PresetMenu::chosen, this, &DemoPanel::presetChosen);
-    connect(m_pin, &QAbstractButton::clicked, this, &DemoPanel::pinned);
-    connect(m_link, &QAbstractButton::clicked, this, &DemoPanel::copyLinkWanted);
+    connect(m_presets, &PresetMenu::chosen, &player, &Player::begin);
+    connect(m_pin, &QAbstractButton::clicked, &player, &Player::setPinned);
+    for (const auto& [button, command] : {std::pair{m_link, Action::copyLink},
+                                          {m_theme, Action::theme},
+                                          {m_project, Action::project},
+                                          {m_help, Action::keys}})
+        connect(button, &QAbstractButton::clicked, this,
+                [this, command = command] { Q_EMIT commanded(command); });
     connect(m_export, &QAbstractButton::clicked, this, [this] {
         const QWidget& place = m_more->place(*m_export);
         Q_EMIT exportWanted(place.mapToGlobal(QPoint(0, place.height())));
     });
-    connect(m_theme, &QAbstractButton::clicked, this, &DemoPanel::themeWanted);
-    connect(m_project, &QAbstractButton::clicked, this, &DemoPanel::projectWanted);
-    connect(m_help, &QAbstractButton::clicked, this, &DemoPanel::keysWanted);
     connect(m_show_parameters, &QAbstractButton::clicked, this, [this](bool on) {
         m_show_algorithm->setChecked(m_show_algorithm->isChecked() && !on);
         arrange();
@@ -85,10 +83,6 @@ void DemoPanel::buildHeader() {
 }
 
 void DemoPanel::buildDrawer() {
-    m_form_area->setWidget(m_form);
-    m_form_area->setWidgetResizable(true);
-    m_form_area->setFrameShape(QFrame::NoFrame);
-    m_form_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_form_area->setFocusPolicy(Qt::NoFocus);
     m_form_area->viewport()->setAutoFillBackground(false);
     m_form->setAutoFillBackground(false);
@@ -102,50 +96,30 @@ void DemoPanel::buildDrawer() {
     layout->addWidget(m_algorithm);
     layout->addStretch(1);
     m_code->setBody(column);
-    connect(m_form, &ParameterForm::edited, this, &DemoPanel::edited);
     connect(m_copy, &QAbstractButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_algorithm->plainText()); });
 }
 
-void DemoPanel::setDemo(const Demo& demo, const QStringList& hidden, std::vector<AlgorithmLine> algorithm) {
-    m_demo = &demo;
-    m_algorithm->setLines(std::move(algorithm));
-    m_transport->setDemo(demo);
-    m_narration->setDemo(demo);
-    m_presets->setDemo(demo);
-    setHidden(demo, hidden);
+void DemoPanel::setSubject(const Subject& subject) {
+    m_algorithm->setLines(subject.algorithm);
+    m_presets->setDemo(subject.demo);
+    RunView::setSubject(subject);
 }
 
 void DemoPanel::setHidden(const Demo& demo, const QStringList& hidden) {
-    m_form->setDemo(demo, hidden);
+    RunView::setHidden(demo, hidden);
     m_live_note->setVisible(m_form->hasLive());
     arrange();
 }
 
-void DemoPanel::setReading(Reading reading) {
-    m_narration->setReading(reading);
-    m_figure->setReading(reading, themeOf(this).language());
-    arrange();
-}
-
-void DemoPanel::setReducedMotion(bool reduced) {
-    m_reduced = reduced;
-    m_figure->setReducedMotion(reduced);
-}
-
 void DemoPanel::showFrame(const Shown& shown, const Values& values) {
-    m_figure->setAnimated(!m_reduced && !shown.runStarted && shown.stepsPerSecond <= 8);
-    m_figure->showFrame(shown.frame);
-    m_narration->showFrame(shown.frame, shown.outcome);
-    m_transport->showFrame(shown.frame, shown.playing, shown.roundLength);
-    m_transport->showGoal(shown.goal);
+    RunView::showFrame(shown, values);
     m_algorithm->setCurrent(shown.frame.narration.line());
     m_pin->setChecked(shown.pinned);
-    showValues(values);
 }
 
 void DemoPanel::showValues(const Values& values) {
-    m_form->showValues(values);
+    RunView::showValues(values);
     m_presets->showValues(values);
 }
 
@@ -184,31 +158,15 @@ void DemoPanel::retranslate() {
     arrange();
 }
 
-void DemoPanel::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    arrange();
-}
-
-/// Escape leads back step by step: from one panel to all, from a control to the demo as a whole.
-void DemoPanel::keyPressEvent(QKeyEvent* event) {
-    if (event->key() != Qt::Key_Escape)
-        return QWidget::keyPressEvent(event);
-    if (!m_figure->enlarged().isEmpty())
-        m_figure->enlarge({});
-    else
-        setFocus();
+/// From a control to the demo as a whole.
+void DemoPanel::stepBack() {
+    setFocus();
 }
 
 void DemoPanel::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::StyleChange)
         retranslate();
-    QWidget::changeEvent(event);
-}
-
-bool DemoPanel::event(QEvent* event) {
-    if (event->type() == QEvent::LayoutRequest)
-        arrange();
-    return QWidget::event(event);
+    RunView::changeEvent(event);
 }
 
 } // namespace orrery

@@ -95,7 +95,7 @@ void MainWindow::build() {
     m_parts = new QSplitter(this);
     m_list = new QuestionList;
     m_text = new QuestionView;
-    m_demo = new DemoPanel;
+    m_demo = new DemoPanel(*m_player);
     m_no_demo = new NoDemo;
     m_keys = new KeySheet(this);
     auto* row = new QHBoxLayout;

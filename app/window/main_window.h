@@ -22,7 +22,6 @@ namespace orrery {
 class Application;
 class Content;
 class DemoPanel;
-class FigureView;
 class KeySheet;
 class MessageRow;
 class NoDemo;
@@ -30,8 +29,8 @@ class Notebook;
 class ProjectorView;
 class QuestionList;
 class QuestionView;
+class RunView;
 class SideRail;
-class TransportBar;
 
 /// The constructor makes an empty window, so that its first frame is there at once; everything else is built
 /// right after it was painted.
@@ -129,9 +128,7 @@ private:
 
     // main_window_actions.cpp: keys and buttons
     void connectDemo();
-    void connectTransport(TransportBar* transport);
-    void connectFigure(FigureView* figure);
-    void refreshForms();
+    void connectView(RunView& view);
     bool executeRun(Action action);
     void changeSpeed(int steps);
     void chooseReading(Reading chosen);

@@ -12,7 +12,6 @@
 #include "widgets/figure/figure_view.h"
 #include "widgets/question/question_list.h"
 #include "widgets/question/question_view.h"
-#include "widgets/run/parameter_form.h"
 #include "widgets/run/transport_bar.h"
 
 #include <QGuiApplication>
@@ -44,57 +43,14 @@ void MainWindow::connectDemo() {
     connect(m_text, &QuestionView::sectionChosen, this, &MainWindow::giveFocusBack);
     connect(m_text, &QuestionView::zoomChosen, this,
             [this](double zoom) { m_settings.edit([&](Settings& s) { s.textZoom = zoom; }); });
-    connect(m_demo, &DemoPanel::presetChosen, this, [this](const Values& values) {
-        refreshForms();
-        m_player->begin(values);
-    });
-    connect(m_demo, &DemoPanel::edited, this, [this](const Changes& changes, const QString& gesture) {
-        m_player->change(changes, gesture.toStdString());
-    });
-    connect(m_demo, &DemoPanel::pinned, m_player.get(), &Player::setPinned);
-    connect(m_demo, &DemoPanel::copyLinkWanted, this, &MainWindow::copyLink);
     connect(m_demo, &DemoPanel::exportWanted, this, &MainWindow::openExport);
-    connect(m_demo, &DemoPanel::themeWanted, this, &MainWindow::toggleTheme);
-    connect(m_demo, &DemoPanel::projectWanted, this, &MainWindow::togglePresentation);
-    connect(m_demo, &DemoPanel::keysWanted, this, [this] { execute(Action::keys); });
-    connectFigure(m_demo->figure());
-    connectTransport(m_demo->transport());
+    connectView(*m_demo);
 }
 
-/// What stands in the forms and is no value goes, where a command brings values from elsewhere.
-void MainWindow::refreshForms() {
-    m_demo->form()->refresh();
-    if (m_projector)
-        m_projector->form()->refresh();
-}
-
-void MainWindow::connectFigure(FigureView* figure) {
-    connect(figure, &FigureView::touched, this, [this](const Touch& touch) {
-        m_player->setHeld(touch.stage != Touch::Stage::release);
-        m_player->touch(touch);
-    });
-    connect(figure, &FigureView::edited, this,
-            [this](const QString& parameter, int row, int column, double value) {
-                m_player->editCell(parameter.toStdString(), row, column, value);
-            });
-    connect(figure, &FigureView::clickTakenBack, this,
-            [this](qint64 phase) { m_player->seek(Step::phase, phase); });
-    connect(figure, &FigureView::copied, m_messages, &MessageRow::tell);
-}
-
-void MainWindow::connectTransport(TransportBar* transport) {
-    Player* player = m_player.get();
-    connect(transport, &TransportBar::playToggled, this, [this] { execute(Action::play); });
-    connect(transport, &TransportBar::stopWanted, player, &Player::stop);
-    connect(transport, &TransportBar::stepped, player, &Player::step);
-    connect(transport, &TransportBar::sought, player, &Player::seek);
-    connect(transport, &TransportBar::untilChosen, player, &Player::setUntil);
-    connect(transport, &TransportBar::untilStarted, player, &Player::runUntil);
-    connect(transport, &TransportBar::seedChosen, player, &Player::reseed);
-    connect(transport, &TransportBar::newSeedWanted, this, &MainWindow::newSeed);
-    connect(transport, &TransportBar::restartWanted, player, &Player::restart);
-    connect(transport, &TransportBar::defaultsWanted, this, [this] { execute(Action::defaults); });
-    connect(transport, &TransportBar::speedChosen, this, [this](double factor) {
+void MainWindow::connectView(RunView& view) {
+    connect(&view, &RunView::commanded, this, &MainWindow::execute);
+    connect(view.figure(), &FigureView::copied, m_messages, &MessageRow::tell);
+    connect(view.transport(), &TransportBar::speedChosen, this, [this](double factor) {
         m_settings.edit([&](Settings& s) { s.speed = factor; });
         m_player->setSpeed(factor);
     });
@@ -183,7 +139,6 @@ bool MainWindow::executeRun(Action action) {
         newSeed();
         return true;
     case Action::defaults:
-        refreshForms();
         m_player->defaults();
         return true;
     case Action::until:
@@ -191,11 +146,9 @@ bool MainWindow::executeRun(Action action) {
             m_demo->transport()->openUntil();
         return true;
     case Action::undo:
-        refreshForms();
         m_player->undo();
         return true;
     case Action::redo:
-        refreshForms();
         m_player->redo();
         return true;
     case Action::pin:

@@ -13,7 +13,6 @@
 #include "widgets/look/words.h"
 #include "widgets/question/question_list.h"
 #include "widgets/question/question_view.h"
-#include "widgets/run/parameter_form.h"
 #include "widgets/run/transport_bar.h"
 
 #include <QClipboard>
@@ -122,9 +121,10 @@ void MainWindow::showQuestion(const Question& question, const QStringList& hidde
     if (!demo && m_open_demo)
         m_player->close();
     if (demo) {
-        m_demo->setDemo(*demo, hidden, page.algorithm);
+        const Subject subject{*demo, hidden, question.title, page.algorithm};
+        m_demo->setSubject(subject);
         if (m_projector)
-            m_projector->setDemo(*demo, hidden, question.title);
+            m_projector->setSubject(subject);
     }
     m_hidden = hidden;
     m_shown.reset();
@@ -141,7 +141,7 @@ void MainWindow::hideParameters(const QStringList& hidden) {
         return;
     m_demo->setHidden(*m_open_demo, hidden);
     if (m_projector)
-        m_projector->form()->setDemo(*m_open_demo, hidden);
+        m_projector->setHidden(*m_open_demo, hidden);
     showFrame();
 }
 
@@ -155,7 +155,6 @@ void MainWindow::startDemo(const Demo& demo, const Link& link, bool plays) {
     auto script = script_of(link, demo);
     if (!script)
         return;
-    refreshForms();
     m_player->setHeld(false); // a press under way belongs to the run before
     if (m_open_demo == &demo) {
         m_player->setPlaying(false);

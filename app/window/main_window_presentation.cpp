@@ -23,14 +23,9 @@ void MainWindow::togglePresentation() {
     if (presenting())
         return void(m_projector->close());
     if (!m_projector) {
-        m_projector = new ProjectorView;
+        m_projector = new ProjectorView(*m_player);
         connect(m_projector, &ProjectorView::closed, this, &MainWindow::endPresentation);
-        connect(m_projector, &ProjectorView::edited, this,
-                [this](const Changes& changes, const QString& gesture) {
-                    m_player->change(changes, gesture.toStdString());
-                });
-        connectFigure(m_projector->figure());
-        connectTransport(m_projector->transport());
+        connectView(*m_projector);
     }
     // A second screen is the projector; without one the window's own screen is.
     const QList<QScreen*> screens = QGuiApplication::screens();
@@ -40,7 +35,7 @@ void MainWindow::togglePresentation() {
     m_projector->setGeometry(target->geometry());
     m_projector->setReading(reading());
     m_projector->setReducedMotion(m_settings.values().reducedMotion);
-    m_projector->setDemo(*m_open_demo, m_hidden, titleOf(m_question));
+    m_projector->setSubject({*m_open_demo, m_hidden, titleOf(m_question), {}});
     m_projector->showFullScreen();
     m_projector->activateWindow();
     m_projector->setFocus();

@@ -7,10 +7,8 @@
 #include "widgets/look/theme.h"
 #include "widgets/run/narration_view.h"
 #include "widgets/run/parameter_form.h"
-#include "widgets/run/transport_bar.h"
 
 #include <QCloseEvent>
-#include <QKeyEvent>
 #include <QPainter>
 #include <QScrollArea>
 
@@ -22,61 +20,39 @@ namespace {
 constexpr int margin = 48, top = 20, bottom = 20, gap = 12;
 } // namespace
 
-ProjectorView::ProjectorView(QWidget* parent)
-    : QWidget(parent, Qt::Window), m_figure(new FigureView(this)), m_narration(new NarrationView(this)),
-      m_transport(new TransportBar(TransportBar::Form::compact, this)), m_form(new ParameterForm),
-      m_side(new QScrollArea(this)), m_keys(new KeySheet(this)) {
+ProjectorView::ProjectorView(Player& player, QWidget* parent)
+    : RunView(player, TransportBar::Form::compact, parent, Qt::Window) {
     m_narration->setBare(true);
-    m_side->setWidget(m_form);
-    m_side->setWidgetResizable(true);
-    m_side->setFrameShape(QFrame::NoFrame);
-    m_side->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_side->hide();
+    m_form_area->setParent(this);
+    m_form_area->hide();
+    m_keys = new KeySheet(this);
     m_form->setColumns(1);
     m_form->setContentsMargins(20, 12, 20, 12);
     setFocusPolicy(Qt::StrongFocus);
     connect(m_transport, &TransportBar::closeWanted, this, &QWidget::close);
-    connect(m_form, &ParameterForm::edited, this, [this](const Changes& changes, const QString& gesture) {
-        // A drag here is another one than a drag of that number in the window.
-        Q_EMIT edited(changes, gesture.isEmpty() ? gesture : QStringLiteral("projector ") + gesture);
-    });
 }
 
-void ProjectorView::setDemo(const Demo& demo, const QStringList& hidden, const Words& title) {
-    m_title = title;
-    m_form->setDemo(demo, hidden);
-    m_transport->setDemo(demo);
-    m_narration->setDemo(demo);
-    setWindowTitle(title.in(themeOf(this).language()));
+void ProjectorView::setSubject(const Subject& subject) {
+    RunView::setSubject(subject);
+    m_title = subject.title;
+    setWindowTitle(m_title.in(themeOf(this).language()));
     update();
 }
 
 void ProjectorView::setReading(Reading reading) {
     m_reading = reading;
-    m_narration->setReading(reading);
-    m_figure->setReading(reading, themeOf(this).language());
-    arrange();
+    RunView::setReading(reading);
     update();
 }
 
-void ProjectorView::setReducedMotion(bool reduced) {
-    m_reduced = reduced;
-    m_figure->setReducedMotion(reduced);
-}
-
 void ProjectorView::showFrame(const Shown& shown, const Values& values) {
-    m_figure->setAnimated(!m_reduced && !shown.runStarted && shown.stepsPerSecond <= 8);
-    m_figure->showFrame(shown.frame);
-    m_narration->showFrame(shown.frame, shown.outcome);
-    m_transport->showFrame(shown.frame, shown.playing, shown.roundLength);
-    m_transport->showGoal(shown.goal);
-    m_form->showValues(values);
+    RunView::showFrame(shown, values);
     update(0, 0, width(), top + titleHeight());
 }
 
 void ProjectorView::toggleParameters() {
     m_open = !m_open;
-    m_side->setVisible(m_open);
+    m_form_area->setVisible(m_open);
     arrange();
 }
 
@@ -84,7 +60,7 @@ void ProjectorView::toggleBlank() {
     m_blank = !m_blank;
     for (QWidget* child : std::initializer_list<QWidget*>{m_figure, m_narration, m_transport})
         child->setVisible(!m_blank);
-    m_side->setVisible(m_open && !m_blank);
+    m_form_area->setVisible(m_open && !m_blank);
     update();
 }
 
@@ -104,8 +80,8 @@ void ProjectorView::arrange() {
     const int side = std::min(width() * 2 / 5, 520);
     // The form covers no picture: panels move together while it is open.
     m_figure->setGeometry(m_open ? room.adjusted(0, 0, margin - side - gap, 0) : room);
-    m_side->setGeometry(width() - side, top + titleHeight(), side, room.bottom() - top - titleHeight());
-    m_side->raise();
+    m_form_area->setGeometry(width() - side, top + titleHeight(), side, room.bottom() - top - titleHeight());
+    m_form_area->raise();
 }
 
 void ProjectorView::paintEvent(QPaintEvent*) {
@@ -142,25 +118,16 @@ void ProjectorView::paintEvent(QPaintEvent*) {
         draw(plain, Tone::muted, m_title.in(other));
 }
 
-void ProjectorView::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    arrange();
-}
-
 void ProjectorView::changeEvent(QEvent* event) {
     if (event->type() == QEvent::StyleChange || event->type() == QEvent::LanguageChange)
         arrange();
     if (event->type() == QEvent::LanguageChange)
         setWindowTitle(m_title.in(themeOf(this).language()));
-    QWidget::changeEvent(event);
+    RunView::changeEvent(event);
 }
 
-void ProjectorView::keyPressEvent(QKeyEvent* event) {
-    if (event->key() != Qt::Key_Escape)
-        return QWidget::keyPressEvent(event);
-    if (!m_figure->enlarged().isEmpty())
-        m_figure->enlarge({});
-    else if (m_open)
+void ProjectorView::stepBack() {
+    if (m_open)
         toggleParameters();
     else
         close();
@@ -170,13 +137,7 @@ void ProjectorView::closeEvent(QCloseEvent* event) {
     if (m_blank)
         toggleBlank(); // the next presentation begins with a picture
     Q_EMIT closed();
-    QWidget::closeEvent(event);
-}
-
-bool ProjectorView::event(QEvent* event) {
-    if (event->type() == QEvent::LayoutRequest)
-        arrange();
-    return QWidget::event(event);
+    RunView::closeEvent(event);
 }
 
 } // namespace orrery

@@ -1,0 +1,113 @@
+// RunView: one view of a run.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/run_view.h"
+
+#include "app/run/player.h"
+#include "widgets/figure/figure_view.h"
+#include "widgets/look/theme.h"
+#include "widgets/run/narration_view.h"
+#include "widgets/run/parameter_form.h"
+
+#include <QEvent>
+#include <QKeyEvent>
+#include <QScrollArea>
+
+namespace orrery {
+
+RunView::RunView(Player& player, TransportBar::Form form, QWidget* parent, Qt::WindowFlags flags)
+    : QWidget(parent, flags), m_figure(new FigureView(this)), m_narration(new NarrationView(this)),
+      m_transport(new TransportBar(form, this)), m_form(new ParameterForm), m_form_area(new QScrollArea) {
+    m_form_area->setWidget(m_form);
+    m_form_area->setWidgetResizable(true);
+    m_form_area->setFrameShape(QFrame::NoFrame);
+    m_form_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    drive(player);
+    driveTransport(player);
+}
+
+void RunView::drive(Player& player) {
+    connect(m_figure, &FigureView::touched, &player, [&player](const Touch& touch) {
+        player.setHeld(touch.stage != Touch::Stage::release);
+        player.touch(touch);
+    });
+    connect(m_figure, &FigureView::edited, &player, &Player::editCell);
+    connect(m_figure, &FigureView::clickTakenBack, &player,
+            [&player](qint64 phase) { player.seek(Step::phase, phase); });
+    connect(m_form, &ParameterForm::edited, &player,
+            [this, &player](const Changes& changes, const QString& gesture) {
+                // A drag here is another one than a drag of that number in another view.
+                const QString view = QLatin1String(metaObject()->className()) + QLatin1Char(' ');
+                player.change(changes, gesture.isEmpty() ? std::string() : (view + gesture).toStdString());
+            });
+    connect(&player, &Player::replacing, m_form, &ParameterForm::refresh);
+}
+
+void RunView::driveTransport(Player& player) {
+    connect(m_transport, &TransportBar::stopWanted, &player, &Player::stop);
+    connect(m_transport, &TransportBar::stepped, &player, &Player::step);
+    connect(m_transport, &TransportBar::sought, &player, &Player::seek);
+    connect(m_transport, &TransportBar::untilChosen, &player, &Player::setUntil);
+    connect(m_transport, &TransportBar::untilStarted, &player, &Player::runUntil);
+    connect(m_transport, &TransportBar::seedChosen, &player, &Player::reseed);
+    connect(m_transport, &TransportBar::restartWanted, &player, &Player::restart);
+    connect(m_transport, &TransportBar::defaultsWanted, &player, &Player::defaults);
+    connect(m_transport, &TransportBar::playToggled, this, [this] { Q_EMIT commanded(Action::play); });
+    connect(m_transport, &TransportBar::newSeedWanted, this, [this] { Q_EMIT commanded(Action::newSeed); });
+}
+
+void RunView::setSubject(const Subject& subject) {
+    m_transport->setDemo(subject.demo);
+    m_narration->setDemo(subject.demo);
+    setHidden(subject.demo, subject.hidden);
+}
+
+void RunView::setHidden(const Demo& demo, const QStringList& hidden) {
+    m_form->setDemo(demo, hidden);
+}
+
+void RunView::setReading(Reading reading) {
+    m_narration->setReading(reading);
+    m_figure->setReading(reading, themeOf(this).language());
+    arrange();
+}
+
+void RunView::setReducedMotion(bool reduced) {
+    m_reduced = reduced;
+    m_figure->setReducedMotion(reduced);
+}
+
+void RunView::showFrame(const Shown& shown, const Values& values) {
+    constexpr double still_seen = 8; // steps a second
+    m_figure->setAnimated(!m_reduced && !shown.runStarted && shown.stepsPerSecond <= still_seen);
+    m_figure->showFrame(shown.frame);
+    m_narration->showFrame(shown.frame, shown.outcome);
+    m_transport->showFrame(shown.frame, shown.playing, shown.roundLength);
+    m_transport->showGoal(shown.goal);
+    showValues(values);
+}
+
+void RunView::showValues(const Values& values) {
+    m_form->showValues(values);
+}
+
+void RunView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void RunView::keyPressEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Escape)
+        return QWidget::keyPressEvent(event);
+    if (!m_figure->enlarged().isEmpty())
+        m_figure->enlarge({});
+    else
+        stepBack();
+}
+
+bool RunView::event(QEvent* event) {
+    if (event->type() == QEvent::LayoutRequest)
+        arrange();
+    return QWidget::event(event);
+}
+
+} // namespace orrery

@@ -1,0 +1,83 @@
+// RunView: one view of a run: its figure, narration, transport and parameters, wherever they stand.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/run/session.h"
+#include "widgets/commands/actions.h"
+#include "widgets/question/question.h"
+#include "widgets/run/transport_bar.h"
+
+#include <QStringList>
+#include <QWidget>
+
+#include <vector>
+
+class QScrollArea;
+
+namespace orrery {
+
+class FigureView;
+class NarrationView;
+class ParameterForm;
+class Player;
+
+/// What a view shows a run of. The demo outlives the view or is replaced.
+struct Subject {
+    const Demo& demo;
+    QStringList hidden; ///< parameters that a link leaves out
+    Words title;
+    std::vector<AlgorithmLine> algorithm;
+};
+
+/// What hands do in it goes to the player by itself, but for the commands that concern more than the run.
+/// Whoever derives says where the parts stand.
+class RunView : public QWidget {
+    Q_OBJECT
+
+public:
+    virtual void setSubject(const Subject& subject);
+    /// Other parameters are left out of the form, which then shows the defaults.
+    virtual void setHidden(const Demo& demo, const QStringList& hidden);
+    virtual void setReading(Reading reading);
+    void setReducedMotion(bool reduced);
+    /// `values`: those in force with the edits on their way to them.
+    virtual void showFrame(const Shown& shown, const Values& values);
+    /// The values alone: another view is looked at.
+    virtual void showValues(const Values& values);
+    /// Where they don't stand open: opens or closes them.
+    virtual void toggleParameters() = 0;
+
+    FigureView* figure() const { return m_figure; }
+    NarrationView* narration() const { return m_narration; }
+    TransportBar* transport() const { return m_transport; }
+    ParameterForm* form() const { return m_form; }
+
+Q_SIGNALS:
+    void commanded(orrery::Action command);
+
+protected:
+    /// The player outlives what hands do. The form is in a scroll area that has no place yet.
+    RunView(Player& player, TransportBar::Form form, QWidget* parent, Qt::WindowFlags flags = {});
+
+    virtual void arrange() = 0;
+    /// Escape, with all panels shown: one step back.
+    virtual void stepBack() = 0;
+
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool event(QEvent* event) override;
+
+    FigureView* m_figure;
+    NarrationView* m_narration;
+    TransportBar* m_transport;
+    ParameterForm* m_form;
+    QScrollArea* m_form_area;
+
+private:
+    void drive(Player& player);
+    void driveTransport(Player& player);
+
+    bool m_reduced = false;
+};
+
+} // namespace orrery
