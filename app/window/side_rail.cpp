@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/side_rail.h"
 
-#include "widgets/commands/actions.h"
 #include "widgets/controls/icon_button.h"
 
 #include <QEvent>
@@ -23,9 +22,10 @@ SideRail::SideRail(QWidget* parent)
     column->addWidget(m_text);
     column->addStretch(1);
     column->addWidget(m_settings);
-    connect(m_list, &QAbstractButton::clicked, this, &SideRail::listWanted);
-    connect(m_text, &QAbstractButton::clicked, this, &SideRail::textWanted);
-    connect(m_search, &QAbstractButton::clicked, this, &SideRail::searchWanted);
+    for (const auto& [button, command] :
+         {std::pair{m_list, Action::toggleList}, {m_text, Action::toggleText}, {m_search, Action::search}})
+        connect(button, &QAbstractButton::clicked, this,
+                [this, command = command] { Q_EMIT commanded(command); });
     connect(m_settings, &QAbstractButton::clicked, this,
             [this] { Q_EMIT settingsWanted(m_settings->mapToGlobal(QPoint(0, 0))); });
     retranslate();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/commands/actions.h"
+
 #include <QWidget>
 
 namespace orrery {
@@ -19,9 +21,7 @@ public:
     int fullWidth() const;
 
 Q_SIGNALS:
-    void listWanted();
-    void textWanted();
-    void searchWanted();
+    void commanded(orrery::Action command);
     void settingsWanted(const QPoint& at);
 
 protected:

@@ -1,12 +1,13 @@
-// MainWindow: pictures and data, written to files.
+// ExportMenu: pictures and data of the open run.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/export_menu.h"
+
 #include "app/export/exporter.h"
 #include "app/export/record_table.h"
 #include "app/storage/file_writer.h"
-#include "app/window/demo_panel.h"
-#include "app/window/main_window.h"
-#include "engine/data/library.h"
-#include "widgets/controls/message_row.h"
+#include "app/window/looks.h"
+#include "app/window/open_run.h"
+#include "app/window/questions.h"
 #include "widgets/figure/figure_view.h"
 
 #include <QFileDialog>
@@ -19,19 +20,22 @@
 
 namespace orrery {
 
-void MainWindow::openExport(const QPoint& at) {
-    if (!m_open_demo)
+ExportMenu::ExportMenu(OpenRun& run, const Questions& questions, const Looks& looks, FigureView& figure)
+    : m_run(run), m_questions(questions), m_looks(looks), m_figure(figure) {}
+
+void ExportMenu::open(const QPoint& at) {
+    if (!m_run.demo())
         return;
     QMenu menu;
-    menu.addAction(tr("Picture (PNG, SVG, PDF)…"), this, &MainWindow::savePicture);
-    menu.addAction(tr("Recorded data (CSV)…"), this, &MainWindow::saveData);
+    menu.addAction(tr("Picture (PNG, SVG, PDF)…"), this, &ExportMenu::savePicture);
+    menu.addAction(tr("Recorded data (CSV)…"), this, &ExportMenu::saveData);
     menu.setActiveAction(menu.actions().first());
     menu.exec(at);
 }
 
 /// Asks for a file; a name without an ending gets that of the kind chosen. Empty: nothing is to be written.
-QString MainWindow::askWhere(const QString& title, const QString& name, const QStringList& filters) {
-    QFileDialog dialog(this, title);
+QString ExportMenu::askWhere(const QString& title, const QString& name, const QStringList& filters) {
+    QFileDialog dialog(m_figure.window(), title);
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setNameFilters(filters);
     dialog.setDefaultSuffix(QFileInfo(name).suffix());
@@ -49,14 +53,14 @@ QString MainWindow::askWhere(const QString& title, const QString& name, const QS
     return dialog.selectedFiles().first();
 }
 
-void MainWindow::savePicture() {
-    if (!m_shown || !m_open_demo) // another question was opened while the menu was
+void ExportMenu::savePicture() {
+    if (!m_run.shown()) // another question was opened while the menu was
         return;
     // The moment that was seen, however long the dialog stays open and whatever is opened meanwhile.
-    const Frame frame = m_shown->frame;
-    const Demo& demo = *m_open_demo;
-    const Words title = titleOf(m_question);
-    const std::string panel = m_demo->figure()->enlarged().toStdString();
+    const Frame frame = m_run.shown()->frame;
+    const Demo& demo = *m_run.demo();
+    const Words title = m_questions.title(m_run.question());
+    const std::string panel = m_figure.enlarged().toStdString();
     const QString path = askWhere(
         tr("Save the picture"), QStringLiteral("%1.png").arg(QString::fromStdString(demo.id)),
         {QStringLiteral("PNG (*.png)"), QStringLiteral("SVG (*.svg)"), QStringLiteral("PDF (*.pdf)")});
@@ -64,29 +68,29 @@ void MainWindow::savePicture() {
         return;
     const auto format = formatOf(path.toStdString());
     if (!format)
-        return m_messages->warn(
+        return Q_EMIT failed(
             tr("Pictures are written as PNG, SVG or PDF: %1 ends in none of these.").arg(path));
     const Picture picture{
         .frame = frame,
         .title = {title.en.toStdString(), title.zh.toStdString()},
         .count = sentence(demo.steps.iteration.count, static_cast<double>(frame.position.iterations)),
         .panel = panel,
-        .theme = themeOf(this),
-        .languages = languagesOf(reading(), language()),
+        .theme = themeOf(&m_figure),
+        .languages = languagesOf(m_looks.reading(), m_looks.language()),
         .scale = 2};
     sayWritten(path, writeFile(path, exportPicture(picture, *format)));
 }
 
-void MainWindow::sayWritten(const QString& path, const QString& reason) {
+void ExportMenu::sayWritten(const QString& path, const QString& reason) {
     if (reason.isEmpty())
-        m_messages->tell(tr("Saved: %1").arg(path));
+        Q_EMIT written(tr("Saved: %1").arg(path));
     else
-        m_messages->warn(tr("%1 could not be written: %2.").arg(path, reason));
+        Q_EMIT failed(tr("%1 could not be written: %2.").arg(path, reason));
 }
 
 /// The record as it was when this was asked for, once it is there and a place for it has been chosen.
-void MainWindow::saveData() {
-    if (!m_open_demo)
+void ExportMenu::saveData() {
+    if (!m_run.demo())
         return;
     struct Table {
         std::optional<std::string> text;
@@ -98,14 +102,14 @@ void MainWindow::saveData() {
             return;
         sayWritten(table->path, writeFile(table->path, QByteArray::fromStdString(*table->text)));
     };
-    m_player->inspect([this, table, save](const Timeline& timeline) {
-        QMetaObject::invokeMethod(this, [table, save, text = recordTable(timeline.record())] {
+    m_run.player().inspect([this, table, save](const Timeline& timeline) {
+        QMetaObject::invokeMethod(&m_run.player(), [table, save, text = recordTable(timeline.record())] {
             table->text = text;
             save();
         });
     });
     table->path =
-        askWhere(tr("Save the data"), QStringLiteral("%1.csv").arg(QString::fromStdString(m_open_demo->id)),
+        askWhere(tr("Save the data"), QStringLiteral("%1.csv").arg(QString::fromStdString(m_run.demo()->id)),
                  {QStringLiteral("CSV (*.csv)")});
     save();
 }

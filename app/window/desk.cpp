@@ -1,0 +1,185 @@
+// Desk: everything in the window, and what connects it.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/desk.h"
+
+#include "app/window/demo_panel.h"
+#include "app/window/screen_fit.h"
+#include "app/window/settings_menu.h"
+#include "app/window/side_rail.h"
+#include "widgets/commands/key_sheet.h"
+#include "widgets/controls/message_row.h"
+#include "widgets/figure/figure_view.h"
+#include "widgets/question/question_list.h"
+#include "widgets/question/question_view.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+
+namespace orrery {
+
+Desk::Desk(QWidget& window, SettingsFile& settings, Looks& looks, ScreenFit& fit)
+    : m_window(window), m_settings(settings), m_looks(looks), m_fit(fit), m_messages(new MessageRow(&window)),
+      m_rail(new SideRail(&window)), m_parts(new WindowParts(settings, m_run, *m_rail, &window)),
+      m_keys(new KeySheet(&window)), m_keeper(settings, m_questions, m_run), m_place(window, m_run, settings),
+      m_export(m_run, m_questions, looks, *m_parts->demo()->figure()),
+      m_presentation(window, *m_parts->demo(), m_run),
+      m_opener(m_questions, m_run, m_keeper, m_place, looks, *m_parts, m_presentation),
+      m_keyboard(window, *m_parts, m_presentation, *m_keys), m_run_commands(m_run, settings),
+      m_window_commands(*m_parts, m_keyboard, m_opener, looks, m_presentation, m_export, *m_messages),
+      m_given(settings.folder(), &window) {
+    QuestionList& list = *m_parts->list();
+    list.setQuestions(m_questions.texts().questions(), m_questions.withDemo(),
+                      [this](const QString& query) { return m_questions.texts().search(query); });
+    list.setCollapsed(m_settings.values().collapsed);
+    connectParts();
+    connectRun();
+    connectView(*m_parts->demo());
+    connectMessages();
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(m_parts, 1);
+    auto* column = new QVBoxLayout(&window);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(row);
+    m_keeper.begin();
+    applySettings();
+    m_parts->lay();
+    m_rail->show(); // what is not visible yet cannot have the focus
+    m_parts->show();
+    column->activate();
+}
+
+void Desk::connectParts() {
+    QuestionList* list = m_parts->list();
+    QuestionView* text = m_parts->text();
+    connect(m_rail, &SideRail::commanded, this, &Desk::execute);
+    connect(m_rail, &SideRail::settingsWanted, this, &Desk::openSettings);
+    connect(list, &QuestionList::chosen, &m_opener, &Opener::openQuestion);
+    connect(list, &QuestionList::left, &m_keyboard, &Keyboard::goHome);
+    connect(list, &QuestionList::hideWanted, this, [this] { execute(Action::toggleList); });
+    connect(list, &QuestionList::settingsWanted, this, &Desk::openSettings);
+    connect(list, &QuestionList::collapsedChanged, this,
+            [this, list] { m_settings.edit([list](Settings& s) { s.collapsed = list->collapsed(); }); });
+    connect(text, &QuestionView::linkActivated, &m_opener, &Opener::openLink);
+    connect(text, &QuestionView::answersChanged, &m_keeper, &Keeper::takeAnswers);
+    connect(text, &QuestionView::readingChosen, this, [this](Reading chosen) {
+        m_looks.setReading(chosen);
+        m_keyboard.giveBack();
+    });
+    connect(text, &QuestionView::sectionChosen, &m_keyboard, &Keyboard::giveBack);
+    connect(text, &QuestionView::zoomChosen, this,
+            [this](double zoom) { m_settings.edit([&](Settings& s) { s.textZoom = zoom; }); });
+    connect(&m_keeper, &Keeper::progressChanged, list,
+            [this, list] { list->setProgress(m_keeper.progress()); });
+    connect(&m_opener, &Opener::opened, this, &Desk::bringBack);
+    connect(&m_keyboard, &Keyboard::commanded, this, &Desk::execute);
+    connect(&m_looks, &Looks::changed, this, &Desk::takeSettings);
+}
+
+void Desk::connectRun() {
+    connect(&m_run_commands, &RunCommands::speedChanged, m_parts->demo()->transport(),
+            &TransportBar::setSpeed);
+    connect(m_parts->demo(), &DemoPanel::exportWanted, &m_export, &ExportMenu::open);
+    connect(&m_presentation, &Presentation::made, this, &Desk::connectView);
+    connect(&m_presentation, &Presentation::began, this, [this] { m_looks.show(m_window, true); });
+    connect(&m_presentation, &Presentation::ended, this, [this] {
+        takeSettings();
+        m_presentation.updateClock();
+        m_window.activateWindow();
+    });
+}
+
+void Desk::connectView(RunView& view) {
+    connect(&view, &RunView::commanded, this, &Desk::execute);
+    connect(view.figure(), &FigureView::copied, m_messages, &MessageRow::tell);
+    connect(view.transport(), &TransportBar::speedChosen, &m_run_commands, &RunCommands::setSpeed);
+}
+
+void Desk::connectMessages() {
+    connect(m_messages, &MessageRow::linkGiven, &m_opener, &Opener::openLink);
+    connect(&m_opener, &Opener::failed, m_messages, &MessageRow::warn);
+    connect(&m_keeper, &Keeper::failed, m_messages, &MessageRow::warn);
+    connect(&m_export, &ExportMenu::failed, m_messages, &MessageRow::warn);
+    connect(&m_export, &ExportMenu::written, m_messages, &MessageRow::tell);
+    connect(&m_run.player(), &Player::refused, m_messages,
+            [this](const Sentence& why) { m_messages->warn(m_looks.words(why)); });
+    connect(&m_given, &GivenLinks::comingForward, &m_presentation, &Presentation::comeForward);
+    connect(&m_given, &GivenLinks::given, &m_opener, &Opener::openLink);
+    connect(&m_given, &GivenLinks::refused, m_messages,
+            [this] { m_messages->warn(tr("Another program sent something that is not a link.")); });
+}
+
+void Desk::begin(const QString& link) {
+    if (!link.isEmpty())
+        m_opener.openLink(link);
+    else if (const QString& last = m_settings.values().link; !last.isEmpty())
+        m_opener.openLast(last);
+    if (m_run.question() == 0 && m_questions.first() > 0)
+        m_opener.openQuestion(m_questions.first());
+    m_fit.fit(m_parts->leastWindow());
+}
+
+void Desk::execute(Action command) {
+    if (!m_run_commands.execute(command))
+        m_window_commands.execute(command);
+}
+
+void Desk::applySettings() {
+    m_looks.show(m_window, m_presentation.on());
+    nameWindow();
+    const Settings& values = m_settings.values();
+    m_parts->list()->setLanguage(m_looks.language());
+    m_parts->list()->setProgress(m_keeper.progress());
+    m_parts->text()->setReading(m_looks.reading());
+    m_parts->text()->setZoom(values.textZoom);
+    m_presentation.setReading(m_looks.reading());
+    m_presentation.setReducedMotion(values.reducedMotion);
+    m_run_commands.applySpeed();
+    m_presentation.showFrame();
+}
+
+void Desk::takeSettings() {
+    applySettings();
+    m_parts->lay(); // letters may have another size
+    m_fit.fit(m_parts->leastWindow());
+}
+
+void Desk::openSettings(const QPoint& at) {
+    QMenu menu;
+    fillSettingsMenu(menu, m_settings, [this] { takeSettings(); });
+    menu.exec(at - QPoint(0, menu.sizeHint().height()));
+    m_keyboard.giveBack();
+}
+
+/// What was opened is to be seen.
+void Desk::bringBack() {
+    nameWindow();
+    m_parts->bringBack();
+    m_keyboard.goHome();
+}
+
+void Desk::nameWindow() {
+    if (const int number = m_run.question(); number > 0)
+        m_window.setWindowTitle(QStringLiteral("%1 · %2 — Orrery")
+                                    .arg(number)
+                                    .arg(m_questions.title(number).in(m_looks.language())));
+}
+
+void Desk::fitScreen() {
+    m_fit.freeSize(); // a larger one than this screen has is not wanted there
+    m_fit.fit(m_parts->leastWindow());
+}
+
+void Desk::takeSize() {
+    m_parts->lay();
+    m_messages->place();
+    m_place.keepSoon();
+}
+
+void Desk::close() {
+    m_place.keep();
+    m_presentation.end();
+}
+
+} // namespace orrery

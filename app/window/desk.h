@@ -1,0 +1,84 @@
+// Desk: everything in the window, and what connects it.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/window/export_menu.h"
+#include "app/window/given_links.h"
+#include "app/window/keeper.h"
+#include "app/window/keyboard.h"
+#include "app/window/looks.h"
+#include "app/window/open_run.h"
+#include "app/window/opener.h"
+#include "app/window/place.h"
+#include "app/window/presentation.h"
+#include "app/window/questions.h"
+#include "app/window/run_commands.h"
+#include "app/window/window_commands.h"
+#include "app/window/window_parts.h"
+
+namespace orrery {
+
+class KeySheet;
+class MessageRow;
+class ScreenFit;
+class SideRail;
+
+class Desk final : public QObject {
+    Q_OBJECT
+
+public:
+    /// Built in the window, which has been painted empty.
+    Desk(QWidget& window, SettingsFile& settings, Looks& looks, ScreenFit& fit);
+
+    /// Opens the link or, empty, the place where the last session ended, which waits.
+    void begin(const QString& link);
+    void execute(Action command);
+    /// The window has come to another screen.
+    void fitScreen();
+    /// The window has another size.
+    void takeSize();
+    /// The window is being closed.
+    void close();
+
+    MessageRow& messages() const { return *m_messages; }
+    WindowParts& parts() const { return *m_parts; }
+    const OpenRun& run() const { return m_run; }
+    Keeper& keeper() { return m_keeper; }
+    Place& place() { return m_place; }
+    Presentation& presentation() { return m_presentation; }
+    Opener& opener() { return m_opener; }
+    Keyboard& keyboard() { return m_keyboard; }
+
+private:
+    void connectParts();
+    void connectRun();
+    void connectView(RunView& view);
+    void connectMessages();
+    void applySettings();
+    void takeSettings();
+    void openSettings(const QPoint& at);
+    void bringBack();
+    void nameWindow();
+
+    QWidget& m_window;
+    SettingsFile& m_settings;
+    Looks& m_looks;
+    ScreenFit& m_fit;
+    Questions m_questions;
+    OpenRun m_run;
+    MessageRow* m_messages; ///< this and the next three: the window's
+    SideRail* m_rail;
+    WindowParts* m_parts;
+    KeySheet* m_keys;
+    Keeper m_keeper;
+    Place m_place;
+    ExportMenu m_export;
+    Presentation m_presentation;
+    Opener m_opener;
+    Keyboard m_keyboard;
+    RunCommands m_run_commands;
+    WindowCommands m_window_commands;
+    GivenLinks m_given;
+};
+
+} // namespace orrery

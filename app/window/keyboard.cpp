@@ -1,0 +1,163 @@
+// Keyboard: where its focus is, and what a key does there.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/keyboard.h"
+
+#include "app/window/demo_panel.h"
+#include "app/window/key_filter.h"
+#include "app/window/presentation.h"
+#include "app/window/projector_view.h"
+#include "app/window/window_parts.h"
+#include "widgets/commands/key_sheet.h"
+#include "widgets/figure/figure_view.h"
+#include "widgets/question/question_list.h"
+#include "widgets/question/question_view.h"
+
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QTreeView>
+
+namespace orrery {
+
+namespace {
+
+bool isPopup(const QWidget& widget) {
+    return widget.windowType() == Qt::Popup;
+}
+
+/// A window that becomes active without a focus of its own gives it to its first control.
+bool cameByItself(const QWidget& widget, const QFocusEvent& event) {
+    return event.reason() == Qt::ActiveWindowFocusReason && widget.focusPolicy() == Qt::TabFocus;
+}
+
+bool isTyping(const QWidget* focus) {
+    return qobject_cast<const QLineEdit*>(focus) || qobject_cast<const QAbstractSpinBox*>(focus);
+}
+
+} // namespace
+
+Keyboard::Keyboard(QWidget& window, WindowParts& parts, Presentation& presentation, KeySheet& keys)
+    : m_window(window), m_parts(parts), m_presentation(presentation), m_keys(keys) {
+    qApp->installEventFilter(this);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { follow(now); });
+    connect(&m_parts, &WindowParts::laid, this, &Keyboard::leaveHidden);
+}
+
+void Keyboard::goHome() {
+    QWidget* home = m_parts.demo()->isVisibleTo(&m_window) ? static_cast<QWidget*>(m_parts.demo())
+                    : m_parts.text()->isVisibleTo(&m_window)
+                        ? static_cast<QWidget*>(m_parts.text()->scrollArea())
+                        : m_parts.list()->view(); // alone where nothing else has room
+    home->setFocus(Qt::OtherFocusReason);
+}
+
+void Keyboard::giveBack() {
+    const QWidget* focus = m_window.focusWidget();
+    if (!focus || focus != m_tabbed || !focus->isVisible())
+        goHome();
+}
+
+/// A part that goes while the window is hidden would keep the focus.
+void Keyboard::leaveHidden() {
+    if (const QWidget* focus = m_window.focusWidget(); focus && !focus->isVisibleTo(&m_window))
+        goHome();
+}
+
+void Keyboard::goToPart(int step) {
+    struct Part {
+        QWidget *whole, *target;
+    };
+    QList<Part> parts;
+    for (const Part& part :
+         {Part{m_parts.list(), m_parts.list()->view()}, Part{m_parts.text(), m_parts.text()->scrollArea()},
+          Part{m_parts.demo(), m_parts.demo()}})
+        if (part.whole->isVisibleTo(&m_window))
+            parts.append(part);
+    const QWidget* focus = m_window.focusWidget();
+    qsizetype here = parts.size() - 1;
+    for (qsizetype i = 0; i < parts.size(); ++i)
+        if (parts[i].whole == focus || (focus && parts[i].whole->isAncestorOf(focus)))
+            here = i;
+    if (!parts.isEmpty())
+        parts[(here + step + parts.size()) % parts.size()].target->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool Keyboard::ours(const QWidget& widget) const {
+    return widget.window() == &m_window || widget.window() == m_presentation.projector();
+}
+
+void Keyboard::follow(QWidget* now) {
+    if (!now && m_window.isActiveWindow()) // given up by a field that has done its work
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (!m_window.focusWidget())
+                    goHome();
+            },
+            Qt::QueuedConnection);
+    if (!now || !ours(*now))
+        return;
+    if (m_tabbing)
+        m_tabbed = now;
+    else if (now != m_tabbed)
+        m_tabbed.clear();
+}
+
+KeySheet& Keyboard::sheet() const {
+    return m_presentation.on() ? *m_presentation.projector()->keys() : m_keys;
+}
+
+void Keyboard::openSheet() {
+    sheet().open();
+}
+
+bool Keyboard::take(QKeyEvent& event) {
+    QWidget* focus = QApplication::focusWidget();
+    if (m_keys.isVisible() || sheet().isVisible() || needsKey(focus, event, focus && focus == m_tabbed))
+        return false;
+    if (m_presentation.front().figure()->typeIntoCell(event))
+        return true; // the pointer says where the number goes
+    const auto action = actionOf(event, m_presentation.on() ? Scene::presenting : Scene::desk);
+    if (!action)
+        return false;
+    if (*action != Action::play || !event.isAutoRepeat()) // a key held down is pressed once
+        Q_EMIT commanded(*action);
+    return true;
+}
+
+bool Keyboard::eventFilter(QObject* object, QEvent* event) {
+    if (!object->isWidgetType())
+        return false;
+    const auto* widget = static_cast<QWidget*>(object);
+    switch (event->type()) {
+    case QEvent::KeyPress: {
+        auto& press = *static_cast<QKeyEvent*>(event);
+        m_tabbing = press.key() == Qt::Key_Tab || press.key() == Qt::Key_Backtab;
+        return ours(*widget) && take(press);
+    }
+    case QEvent::KeyRelease:
+    case QEvent::MouseButtonPress:
+        m_tabbing = false;
+        return false;
+    case QEvent::FocusIn:
+        if (ours(*widget) && widget != m_tabbed && cameByItself(*widget, *static_cast<QFocusEvent*>(event)))
+            QMetaObject::invokeMethod(this, &Keyboard::giveBack, Qt::QueuedConnection);
+        return false;
+    case QEvent::Hide:
+        if (isPopup(*widget) && m_window.isActiveWindow())
+            QMetaObject::invokeMethod(
+                this,
+                [this] {
+                    if (!QApplication::activePopupWidget() && !isTyping(m_window.focusWidget()))
+                        giveBack();
+                },
+                Qt::QueuedConnection);
+        return false;
+    default:
+        return false;
+    }
+}
+
+} // namespace orrery

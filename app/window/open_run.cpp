@@ -1,0 +1,76 @@
+// OpenRun: the question that is open, and the run of its demo.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/open_run.h"
+
+#include "app/content/resource_reader.h"
+#include "engine/data/library.h"
+
+#include <QRandomGenerator>
+
+#include <utility>
+
+namespace orrery {
+
+OpenRun::OpenRun() : m_library(resource_library()), m_player(*m_library) {
+    connect(&m_player, &Player::frameReady, this, &OpenRun::takeFrame);
+}
+
+OpenRun::~OpenRun() = default;
+
+void OpenRun::open(int question, const Demo* demo, const QStringList& hidden) {
+    m_question = question;
+    m_demo = demo;
+    m_hidden = hidden;
+    m_started = false;
+    m_shown.reset();
+    if (!m_demo)
+        m_player.close();
+}
+
+void OpenRun::start(Script script, const std::optional<Length>& place) {
+    m_player.setHeld(false); // a press under way belongs to the run before
+    if (std::exchange(m_started, true)) {
+        m_player.setPlaying(false);
+        m_player.replace(std::move(script), place);
+    } else {
+        m_player.open(*m_demo, std::move(script), place);
+    }
+}
+
+void OpenRun::newSeed() {
+    // Short, so that it can be read out and typed.
+    const std::uint64_t now = m_shown ? m_shown->frame.script->seed : 0;
+    std::uint64_t seed = now;
+    while (seed == now)
+        seed = QRandomGenerator::global()->bounded(1U, 10000U);
+    m_player.reseed(seed);
+}
+
+void OpenRun::takeFrame() {
+    auto shown = m_player.take();
+    if (!shown || !m_started)
+        return;
+    m_shown = std::move(shown);
+    Q_EMIT frameTaken();
+}
+
+Values OpenRun::values() const {
+    return changed(*m_demo, m_shown->frame.values, m_player.awaited());
+}
+
+QString OpenRun::questionLink() const {
+    return m_question > 0 ? QStringLiteral("orrery:%1").arg(m_question) : QString();
+}
+
+Result<QString> OpenRun::link() const {
+    if (!m_shown)
+        return questionLink();
+    auto link = link_to(*m_demo, m_question, *m_shown->frame.script, m_shown->frame.position);
+    if (!link)
+        return link.error();
+    for (const QString& id : m_hidden)
+        link->hide.push_back(id.toStdString());
+    return QString::fromStdString(write_link(*link));
+}
+
+} // namespace orrery

@@ -1,0 +1,95 @@
+// Opener: what happens when a link is followed or a question is chosen.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/opener.h"
+
+#include "app/window/keeper.h"
+#include "app/window/looks.h"
+#include "app/window/open_run.h"
+#include "app/window/place.h"
+#include "app/window/presentation.h"
+#include "app/window/questions.h"
+#include "app/window/window_parts.h"
+#include "widgets/question/question_list.h"
+#include "widgets/question/question_view.h"
+
+namespace orrery {
+
+Opener::Opener(const Questions& questions, OpenRun& run, Keeper& keeper, Place& place, Looks& looks,
+               WindowParts& parts, Presentation& presentation)
+    : m_questions(questions), m_run(run), m_keeper(keeper), m_place(place), m_looks(looks), m_parts(parts),
+      m_presentation(presentation) {}
+
+void Opener::openLink(const QString& link) {
+    open(link, link.startsWith(QLatin1String("orrery:"), Qt::CaseInsensitive));
+}
+
+void Opener::openLast(const QString& link) {
+    open(link, false);
+}
+
+void Opener::openQuestion(int number) {
+    if (number != m_run.question())
+        open(QString::number(number), false);
+    else
+        Q_EMIT opened();
+}
+
+QString Opener::currentLink() {
+    const auto link = m_run.link();
+    if (link)
+        return *link;
+    Q_EMIT failed(m_looks.words(link.error()));
+    return m_run.questionLink();
+}
+
+/// `plays`: the text is a link that somebody follows.
+void Opener::open(const QString& text, bool plays) {
+    const auto link = parse_link(text.toStdString());
+    if (!link)
+        return Q_EMIT failed(m_looks.words(link.error()));
+    const Question* question = m_questions.find(*link);
+    if (!question)
+        return Q_EMIT failed(tr("There is no question “%1”.").arg(QString::fromStdString(link->question)));
+    const Demo* demo = m_questions.demo(question->number);
+    auto script = demo ? script_of(*link, *demo) : Result<Script>(Script());
+    if (!script)
+        return Q_EMIT failed(m_looks.words(script.error()));
+    if (!link->language.empty())
+        m_looks.setReading(QString::fromStdString(link->language));
+    QStringList hidden;
+    for (const std::string& id : link->hide)
+        hidden.append(QString::fromStdString(id));
+    const bool other = question->number != m_run.question();
+    if (other)
+        showQuestion(*question, hidden);
+    else if (hidden != m_run.hidden())
+        hideParameters(hidden);
+    if (demo && (other || plays || text.contains(QLatin1Char('?')))) {
+        m_run.start(std::move(*script), link->place);
+        if (plays && !link->place)
+            m_run.player().setPlaying(true);
+    }
+    m_place.setLink(text);
+    Q_EMIT opened();
+}
+
+void Opener::hideParameters(const QStringList& hidden) {
+    m_run.setHidden(hidden);
+    if (m_run.demo())
+        m_presentation.setHidden(hidden);
+}
+
+void Opener::showQuestion(const Question& question, const QStringList& hidden) {
+    const Demo* demo = m_questions.demo(question.number);
+    const Page page = m_questions.texts().page(question.number);
+    m_parts.text()->setQuestion(m_questions.named(question), page);
+    m_keeper.refresh();
+    m_parts.text()->setAnswers(m_keeper.answers(question));
+    if (demo) // what is being typed still goes to the run before
+        m_presentation.setSubject({*demo, hidden, question.title, page.algorithm});
+    m_run.open(question.number, demo, hidden);
+    m_parts.list()->setCurrent(question.number);
+    m_keeper.raise(question.number, Progress::opened);
+}
+
+} // namespace orrery

@@ -1,0 +1,55 @@
+// Opener: what happens when a link is followed or a question is chosen.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+
+namespace orrery {
+
+class Keeper;
+class Looks;
+class OpenRun;
+class Place;
+class Presentation;
+class Questions;
+class WindowParts;
+struct Question;
+
+class Opener final : public QObject {
+    Q_OBJECT
+
+public:
+    Opener(const Questions& questions, OpenRun& run, Keeper& keeper, Place& place, Looks& looks,
+           WindowParts& parts, Presentation& presentation);
+
+    /// Without a place in it the run starts over and plays; with one it goes there and waits. A bare question
+    /// is only opened.
+    void openLink(const QString& link);
+    /// Where the last session ended; the run waits.
+    void openLast(const QString& link);
+    /// The open question stays as it is.
+    void openQuestion(int number);
+    /// The link to what is open; to its question alone where the run can't be written as one, which is said.
+    QString currentLink();
+
+Q_SIGNALS:
+    /// What was asked for is open, whether it was before or not.
+    void opened();
+    void failed(const QString& trouble);
+
+private:
+    void open(const QString& text, bool plays);
+    void hideParameters(const QStringList& hidden);
+    void showQuestion(const Question& question, const QStringList& hidden);
+
+    const Questions& m_questions;
+    OpenRun& m_run;
+    Keeper& m_keeper;
+    Place& m_place;
+    Looks& m_looks;
+    WindowParts& m_parts;
+    Presentation& m_presentation;
+};
+
+} // namespace orrery

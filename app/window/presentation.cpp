@@ -1,0 +1,134 @@
+// Presentation: where the run is looked at.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/presentation.h"
+
+#include "app/window/demo_panel.h"
+#include "app/window/open_run.h"
+#include "app/window/projector_view.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QScreen>
+#include <QWindow>
+
+#include <algorithm>
+
+namespace orrery {
+
+Presentation::Presentation(QWidget& window, DemoPanel& panel, OpenRun& run)
+    : m_window(window), m_panel(panel), m_run(run), m_views{&panel} {
+    connect(&m_run, &OpenRun::frameTaken, this, &Presentation::showFrame);
+    qApp->installEventFilter(this);
+}
+
+Presentation::~Presentation() {
+    qApp->removeEventFilter(this); // the projector says good-bye
+}
+
+bool Presentation::on() const {
+    return m_projector && m_projector->isVisible();
+}
+
+RunView& Presentation::front() const {
+    return on() ? static_cast<RunView&>(*m_projector) : m_panel;
+}
+
+void Presentation::makeProjector() {
+    m_projector = std::make_unique<ProjectorView>(m_run.player());
+    m_projector->setReading(m_reading);
+    m_projector->setReducedMotion(m_reduced);
+    // Once it is out of sight.
+    connect(m_projector.get(), &ProjectorView::closed, this, &Presentation::ended, Qt::QueuedConnection);
+    m_views.push_back(m_projector.get());
+    Q_EMIT made(*m_projector);
+}
+
+void Presentation::comeForward() {
+    QWidget& window = *front().window();
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
+void Presentation::begin() {
+    if (!m_run.demo())
+        return;
+    if (!m_projector)
+        makeProjector();
+    m_projector->setSubject(*m_subject);
+    // A second screen is the projector; without one the window's own screen is.
+    const QList<QScreen*> screens = QGuiApplication::screens();
+    const auto other =
+        std::find_if(screens.begin(), screens.end(), [this](QScreen* s) { return s != m_window.screen(); });
+    m_projector->setGeometry((other == screens.end() ? m_window.screen() : *other)->geometry());
+    m_projector->showFullScreen();
+    m_projector->activateWindow();
+    m_projector->setFocus();
+    Q_EMIT began();
+    showFrame();
+    updateClock();
+}
+
+void Presentation::end() {
+    if (on())
+        m_projector->close();
+}
+
+void Presentation::toggleBlank() {
+    if (!on())
+        return;
+    m_projector->toggleBlank();
+    updateClock();
+}
+
+void Presentation::setSubject(const Subject& subject) {
+    m_subject.emplace(subject);
+    for (RunView* view : m_views)
+        view->setSubject(subject);
+}
+
+void Presentation::setHidden(const QStringList& hidden) {
+    m_subject->hidden = hidden;
+    for (RunView* view : m_views)
+        view->setHidden(*m_run.demo(), hidden);
+    showFrame();
+}
+
+void Presentation::setReading(Reading reading) {
+    m_reading = reading;
+    for (RunView* view : m_views)
+        view->setReading(reading);
+}
+
+void Presentation::setReducedMotion(bool reduced) {
+    m_reduced = reduced;
+    for (RunView* view : m_views)
+        view->setReducedMotion(reduced);
+}
+
+void Presentation::showFrame() {
+    if (!m_run.shown())
+        return;
+    const Values values = m_run.values();
+    for (RunView* view : m_views)
+        if (view == &front())
+            view->showFrame(*m_run.shown(), values);
+        else
+            view->showValues(values);
+}
+
+/// While presenting, frames go to the projector alone: what the window behind it shows stands still.
+void Presentation::updateClock() {
+    const QWidget& window = *front().window();
+    const bool seen = window.isVisible() && !window.isMinimized() && window.windowHandle()->isExposed();
+    m_run.player().setHidden(!seen || (on() && m_projector->blank()));
+}
+
+bool Presentation::eventFilter(QObject*, QEvent* event) {
+    if (event->type() == QEvent::Expose || event->type() == QEvent::WindowStateChange)
+        updateClock();
+    return false;
+}
+
+} // namespace orrery

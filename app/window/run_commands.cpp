@@ -1,0 +1,84 @@
+// RunCommands: what is asked of the run alone, by key or button.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/run_commands.h"
+
+#include "app/window/open_run.h"
+#include "widgets/controls/speed_button.h"
+
+namespace orrery {
+
+RunCommands::RunCommands(OpenRun& run, SettingsFile& settings) : m_run(run), m_settings(settings) {}
+
+void RunCommands::setSpeed(double factor) {
+    m_settings.edit([&](Settings& s) { s.speed = factor; });
+    applySpeed();
+}
+
+void RunCommands::applySpeed() {
+    const double factor = m_settings.values().speed;
+    m_run.player().setSpeed(factor);
+    Q_EMIT speedChanged(factor);
+}
+
+bool RunCommands::execute(Action command) {
+    Player& player = m_run.player();
+    const Shown* shown = m_run.shown();
+    switch (command) {
+    case Action::play:
+        shown && shown->busy ? player.stop() : player.togglePlaying();
+        return true;
+    case Action::restart:
+        player.restart();
+        return true;
+    case Action::newSeed:
+        m_run.newSeed();
+        return true;
+    case Action::defaults:
+        player.defaults();
+        return true;
+    case Action::undo:
+        player.undo();
+        return true;
+    case Action::redo:
+        player.redo();
+        return true;
+    case Action::pin:
+        player.setPinned(!(shown && shown->pinned));
+        return true;
+    case Action::slower:
+    case Action::faster:
+        setSpeed(SpeedButton::neighbor(m_settings.values().speed, command == Action::faster ? 1 : -1));
+        return true;
+    default:
+        return move(command);
+    }
+}
+
+/// To another place of the run.
+bool RunCommands::move(Action command) {
+    Player& player = m_run.player();
+    switch (command) {
+    case Action::phaseForward:
+    case Action::phaseBack:
+        player.step(Step::phase, command == Action::phaseForward);
+        return true;
+    case Action::iterationForward:
+    case Action::iterationBack:
+        player.step(Step::iteration, command == Action::iterationForward);
+        return true;
+    case Action::roundForward:
+    case Action::roundBack:
+        player.step(Step::round, command == Action::roundForward);
+        return true;
+    case Action::toStart:
+        player.seek(Step::phase, 0);
+        return true;
+    case Action::toEnd:
+        player.seekEnd();
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace orrery

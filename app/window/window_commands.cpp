@@ -1,0 +1,125 @@
+// WindowCommands: what is asked of the window, by key or button.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/window_commands.h"
+
+#include "app/window/demo_panel.h"
+#include "app/window/export_menu.h"
+#include "app/window/keyboard.h"
+#include "app/window/looks.h"
+#include "app/window/opener.h"
+#include "app/window/presentation.h"
+#include "app/window/window_parts.h"
+#include "widgets/controls/message_row.h"
+#include "widgets/question/question_list.h"
+#include "widgets/question/question_view.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+namespace orrery {
+
+WindowCommands::WindowCommands(WindowParts& parts, Keyboard& keyboard, Opener& opener, Looks& looks,
+                               Presentation& presentation, ExportMenu& exports, MessageRow& messages)
+    : m_parts(parts), m_keyboard(keyboard), m_opener(opener), m_looks(looks), m_presentation(presentation),
+      m_export(exports), m_messages(messages) {}
+
+void WindowCommands::execute(Action command) {
+    if (executeInParts(command) || executeInDemo(command))
+        return;
+    switch (command) {
+    case Action::language:
+        m_looks.nextReading();
+        return m_keyboard.giveBack();
+    case Action::theme:
+        m_looks.toggleTheme();
+        return m_keyboard.giveBack();
+    case Action::openLink:
+        m_presentation.end(); // the field is in the window
+        return m_messages.askForLink();
+    case Action::copyLink:
+        return copyLink();
+    case Action::keys:
+        return m_keyboard.openSheet();
+    case Action::quit:
+        m_parts.window()->close();
+        return;
+    default:
+        return;
+    }
+}
+
+void WindowCommands::copyLink() {
+    const QString link = m_opener.currentLink();
+    QGuiApplication::clipboard()->setText(link);
+    m_messages.tell(tr("Copied: %1").arg(link));
+}
+
+bool WindowCommands::executeInParts(Action command) {
+    QuestionView& text = *m_parts.text();
+    switch (command) {
+    case Action::search:
+        if (!m_parts.list()->isVisibleTo(m_parts.window())) {
+            m_parts.toggleList();
+            m_keyboard.giveBack();
+        }
+        m_parts.list()->focusSearch();
+        return true;
+    case Action::nextQuestion:
+    case Action::previousQuestion:
+        if (const int number = m_parts.list()->neighbor(command == Action::nextQuestion ? 1 : -1); number > 0)
+            m_opener.openQuestion(number);
+        return true;
+    case Action::toggleList:
+        m_parts.toggleList();
+        m_keyboard.giveBack();
+        return true;
+    case Action::toggleText:
+        m_parts.toggleText();
+        m_keyboard.giveBack();
+        return true;
+    case Action::nextPart:
+    case Action::previousPart:
+        m_keyboard.goToPart(command == Action::nextPart ? 1 : -1);
+        return true;
+    case Action::zoomIn:
+        text.chooseZoom(text.zoom() * QuestionView::zoomStep);
+        return true;
+    case Action::zoomOut:
+        text.chooseZoom(text.zoom() / QuestionView::zoomStep);
+        return true;
+    case Action::zoomReset:
+        text.chooseZoom(1);
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool WindowCommands::executeInDemo(Action command) {
+    DemoPanel& demo = *m_parts.demo();
+    switch (command) {
+    case Action::project:
+        m_presentation.on() ? m_presentation.end() : m_presentation.begin();
+        return true;
+    case Action::blank:
+        m_presentation.toggleBlank();
+        return true;
+    case Action::parameters:
+        m_presentation.front().toggleParameters();
+        return true;
+    case Action::algorithm:
+        demo.toggleAlgorithm();
+        return true;
+    case Action::until:
+        if (!m_presentation.on() && demo.isVisible())
+            demo.transport()->openUntil();
+        return true;
+    case Action::exportPicture:
+        m_export.open(demo.mapToGlobal(QPoint(demo.width() - 260, 48)));
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace orrery

@@ -1,0 +1,43 @@
+// WindowCommands: what is asked of the window, by key or button.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/commands/actions.h"
+
+#include <QCoreApplication>
+
+namespace orrery {
+
+class ExportMenu;
+class Keyboard;
+class Looks;
+class MessageRow;
+class Opener;
+class Presentation;
+class WindowParts;
+
+class WindowCommands {
+    Q_DECLARE_TR_FUNCTIONS(WindowCommands)
+
+public:
+    WindowCommands(WindowParts& parts, Keyboard& keyboard, Opener& opener, Looks& looks,
+                   Presentation& presentation, ExportMenu& exports, MessageRow& messages);
+
+    /// Does nothing when it is none of them.
+    void execute(Action command);
+
+private:
+    void copyLink();
+    bool executeInParts(Action command);
+    bool executeInDemo(Action command);
+
+    WindowParts& m_parts;
+    Keyboard& m_keyboard;
+    Opener& m_opener;
+    Looks& m_looks;
+    Presentation& m_presentation;
+    ExportMenu& m_export;
+    MessageRow& m_messages;
+};
+
+} // namespace orrery
