@@ -208,6 +208,13 @@
     </message>
 </context>
 <context>
+    <name>WindowCommands</name>
+    <message>
+        <source>Copied: %1</source>
+        <translation>已复制：%1</translation>
+    </message>
+</context>
+<context>
     <name>orrery::AlgorithmView</name>
     <message>
         <source>Algorithm</source>
@@ -239,6 +246,44 @@
     <message>
         <source>applies at once</source>
         <translation>立即生效</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::Desk</name>
+    <message>
+        <source>Another program sent something that is not a link.</source>
+        <translation>另一个程序发来的内容不是链接。</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::ExportMenu</name>
+    <message>
+        <source>Picture (PNG, SVG, PDF)…</source>
+        <translation>图片（PNG、SVG、PDF）……</translation>
+    </message>
+    <message>
+        <source>Recorded data (CSV)…</source>
+        <translation>数据记录（CSV）……</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Pictures are written as PNG, SVG or PDF: %1 ends in none of these.</source>
+        <translation>图片只能存为 PNG、SVG 或 PDF，而 %1 不是这些扩展名。</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Save the data</source>
+        <translation>保存数据</translation>
     </message>
 </context>
 <context>
@@ -288,6 +333,17 @@
     </message>
 </context>
 <context>
+    <name>orrery::Keeper</name>
+    <message>
+        <source>The settings could not be written to %1: %2.</source>
+        <translation>设置无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The settings were damaged and have been put aside as %1.</source>
+        <translation>设置文件已损坏，已另存为 %1。</translation>
+    </message>
+</context>
+<context>
     <name>orrery::KeySheet</name>
     <message>
         <source>Keys</source>
@@ -304,57 +360,6 @@
     <message>
         <source>The window</source>
         <translation>窗口</translation>
-    </message>
-</context>
-<context>
-    <name>orrery::MainWindow</name>
-    <message>
-        <source>The settings were damaged and have been put aside as %1.</source>
-        <translation>设置文件已损坏，已另存为 %1。</translation>
-    </message>
-    <message>
-        <source>Save the data</source>
-        <translation>保存数据</translation>
-    </message>
-    <message>
-        <source>Saved: %1</source>
-        <translation>已保存：%1</translation>
-    </message>
-    <message>
-        <source>There is no question “%1”.</source>
-        <translation>没有题目“%1”。</translation>
-    </message>
-    <message>
-        <source>Copied: %1</source>
-        <translation>已复制：%1</translation>
-    </message>
-    <message>
-        <source>Recorded data (CSV)…</source>
-        <translation>数据记录（CSV）……</translation>
-    </message>
-    <message>
-        <source>Save the picture</source>
-        <translation>保存图片</translation>
-    </message>
-    <message>
-        <source>Picture (PNG, SVG, PDF)…</source>
-        <translation>图片（PNG、SVG、PDF）……</translation>
-    </message>
-    <message>
-        <source>Pictures are written as PNG, SVG or PDF: %1 ends in none of these.</source>
-        <translation>图片只能存为 PNG、SVG 或 PDF，而 %1 不是这些扩展名。</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2.</source>
-        <translation>无法写入 %1：%2。</translation>
-    </message>
-    <message>
-        <source>The settings could not be written to %1: %2.</source>
-        <translation>设置无法写入 %1：%2。</translation>
-    </message>
-    <message>
-        <source>Another program sent something that is not a link.</source>
-        <translation>另一个程序发来的内容不是链接。</translation>
     </message>
 </context>
 <context>
@@ -441,6 +446,13 @@
     <message>
         <source>Progress and answers cannot be saved in %1: %2.</source>
         <translation>进度和答案无法保存到 %1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::Opener</name>
+    <message>
+        <source>There is no question “%1”.</source>
+        <translation>没有题目“%1”。</translation>
     </message>
 </context>
 <context>
