@@ -4,8 +4,10 @@
 #include "widgets/text/formula_paths.h"
 #include "widgets/text/text_view.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -84,8 +86,8 @@ private Q_SLOTS:
     }
 
     void glyphsAreTurnedUprightAndPlaced() {
-        const FormulaPaths paths(written(R"({"glyphs": ["M0 0L100 0L100 700Z"], "formulas": {"$x$":
-            {"w": 900, "a": 700, "b": 200, "g": [[0, 2, 300, 50]], "d": "M0 0L900 0L900 40Z",
+        const FormulaPaths paths(written(R"({"glyphs": {"n": "M0 0L100 0L100 700Z"}, "formulas": {"$x$":
+            {"w": 900, "a": 700, "b": 200, "g": [["n", 2, 300, 50]], "d": "M0 0L900 0L900 40Z",
              "text": [{"t": "步", "x": 10, "y": 20}],
              "slots": [{"slot": 1, "x": 30, "y": 0, "width": 400}]}}})"));
         const FormulaPath* formula = paths.find(QStringLiteral("$x$"));
@@ -97,6 +99,33 @@ private Q_SLOTS:
         QCOMPARE(formula->slots.size(), std::size_t(1));
         QCOMPARE(formula->slots[0].width, 400.0);
         QCOMPARE(paths.find(QStringLiteral("$x$")), formula); // built once
+    }
+
+    /// Outlines are named after themselves and lines are sorted, so that two who add formulas do not
+    /// conflict.
+    void aNewFormulaMovesNoOther() {
+        QFile file(QStringLiteral(":/formulas/formulas.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray text = file.readAll();
+        const QJsonObject glyphs = QJsonDocument::fromJson(text)[QStringLiteral("glyphs")].toObject();
+        QVERIFY(glyphs.size() > 100);
+        for (auto glyph = glyphs.begin(); glyph != glyphs.end(); ++glyph) {
+            const QByteArray outline = glyph.value().toString().toUtf8();
+            const QByteArray hash = QCryptographicHash::hash(outline, QCryptographicHash::Sha256).toHex();
+            QCOMPARE(glyph.key(), QString::fromLatin1(hash.left(8)));
+        }
+        QString last;
+        int compared = 0;
+        for (const QByteArray& line : text.split('\n')) {
+            const bool begins = !line.startsWith('"') || line.startsWith("\"formulas\"");
+            const QString key = begins ? QString() : QString::fromUtf8(line.left(line.indexOf("\":")));
+            if (!begins && !last.isEmpty()) {
+                QVERIFY2(last < key, qPrintable(key));
+                ++compared;
+            }
+            last = key;
+        }
+        QVERIFY(compared > 300);
     }
 
     void wideFormulasAreDraggedAndScrolledWithKeys() {

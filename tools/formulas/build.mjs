@@ -3,17 +3,18 @@
 //
 // The file, lengths in thousandths of an em from the left end of the baseline, y downwards:
 //
-//   {"glyphs": ["M52 437Q…Z", …],                  outlines shared by all formulas, y upwards; M, L, Q, C, Z,
+//   {"glyphs": {"0a1b2c3d": "M52 437Q…Z", …},      outlines shared by all formulas, y upwards; M, L, Q, C, Z,
 //                                                  absolute, nonzero fill
 //    "formulas": {"$$\\frac{a}{b}$$": {             $…$ inline, $$…$$ display, white space collapsed; or a bare name
 //      "w": 1203, "a": 1676, "b": 686,             width, ascent, descent
-//      "g": [[3, 0.707, 220, -676], …],            glyph, scale, x, y
+//      "g": [["0a1b2c3d", 0.707, 220, -676], …],            glyph, scale, x, y
 //      "d": "M120 -285L…Z",                        rules and stretched brackets, in place (optional)
 //      "text": [{"t": "准确率", "x": 0, "y": 0, "s": 1000}],    in the text's own font of size s (optional)
 //      "slots": [{"slot": 0, "x": 950, "y": 0, "width": 2400}]  empty boxes for live numbers (optional)
 //    }}}
 //
-// Outlines stay strings until a formula is drawn for the first time, so that reading the file costs little.
+// One line an outline or a formula, sorted by what they say: formulas that are added move no others, so that two
+// who add some do not conflict. Outlines stay strings until a formula is drawn for the first time, so that reading the file costs little.
 // named.json: {"name": "TeX with \\slot{0}, \\slot[3.5]{1} …"}; the number in brackets is a width in em.
 // Named formulas are set as display.
 import fs from 'node:fs';
@@ -71,6 +72,7 @@ for (const [key, [tex, display, where]] of [...collect()].sort(([a], [b]) => (a 
   }
 }
 if (failures) process.exit(1);
-const paths = glyphs.paths.map(outline => JSON.stringify(outline));
-fs.writeFileSync(target, `{"glyphs":[\n${paths.join(',\n')}\n],\n"formulas":{\n${lines.join(',\n')}\n}}\n`);
+const paths = [...glyphs.paths].sort(([a], [b]) => (a < b ? -1 : 1))
+  .map(([name, outline]) => `${JSON.stringify(name)}:${JSON.stringify(outline)}`);
+fs.writeFileSync(target, `{"glyphs":{\n${paths.join(',\n')}\n},\n"formulas":{\n${lines.join(',\n')}\n}}\n`);
 console.log(`${lines.length} formulas, ${paths.length} glyphs, ${Math.round(fs.statSync(target).size / 1024)} KiB`);

@@ -1,5 +1,6 @@
 // Flattens what MathJax draws for a formula into placed glyphs and one path: no transforms, no nested SVG.
 // SPDX-License-Identifier: GPL-3.0-or-later
+import {createHash} from 'node:crypto';
 import {mathjax} from 'mathjax-full/js/mathjax.js';
 import {TeX} from 'mathjax-full/js/input/tex.js';
 import {SVG} from 'mathjax-full/js/output/svg.js';
@@ -77,16 +78,15 @@ const rectangle = (x, y, w, h) => `M${x} ${y}H${x + w}V${y + h}H${x}Z`;
 const frame = (x, y, w, h, t) => rectangle(x - t / 2, y - t / 2, w + t, h + t)
   + `M${x + t / 2} ${y + t / 2}V${y + h - t / 2}H${x + w - t / 2}V${y + t / 2}Z`;
 
-/** Glyph outlines shared by all formulas, y upwards, in order of first use. */
+/** Glyph outlines shared by all formulas, y upwards. Each is named after itself: a new one renames no other. */
 export class Glyphs {
-  paths = [];
-  #ids = new Map();
+  paths = new Map(); // name → outline
   id(path) {
-    if (!this.#ids.has(path)) {
-      this.#ids.set(path, this.paths.length);
-      this.paths.push(flatten(path, [1, 0, 0, 1, 0, 0], null));
-    }
-    return this.#ids.get(path);
+    const outline = flatten(path, [1, 0, 0, 1, 0, 0], null);
+    const name = createHash('sha256').update(outline).digest('hex').slice(0, 8);
+    if ((this.paths.get(name) ?? outline) !== outline) throw new Error(`two outlines are called ${name}`);
+    this.paths.set(name, outline);
+    return name;
   }
 }
 

@@ -80,7 +80,7 @@ FormulaPaths::FormulaPaths(const QString& name) {
     if (!file.open(QIODevice::ReadOnly))
         return;
     const QJsonObject all = QJsonDocument::fromJson(file.readAll()).object();
-    m_glyph_data = all[QStringLiteral("glyphs")].toArray();
+    m_glyph_data = all[QStringLiteral("glyphs")].toObject();
     m_formulas = all[QStringLiteral("formulas")].toObject();
 }
 
@@ -99,10 +99,10 @@ const FormulaPath* FormulaPaths::find(const QString& key) const {
     return &m_built.emplace(key, build(written->toObject())).first->second;
 }
 
-const QPainterPath& FormulaPaths::glyph(int index) const {
-    auto found = m_glyphs.find(index);
+const QPainterPath& FormulaPaths::glyph(const QString& name) const {
+    auto found = m_glyphs.find(name);
     if (found == m_glyphs.end())
-        found = m_glyphs.insert(index, parsePath(m_glyph_data[index].toString()));
+        found = m_glyphs.insert(name, parsePath(m_glyph_data[name].toString()));
     return *found;
 }
 
@@ -114,7 +114,7 @@ FormulaPath FormulaPaths::build(const QJsonObject& written) const {
     formula.path.setFillRule(Qt::WindingFill);
     for (const auto& value : written[QStringLiteral("g")].toArray()) {
         const QJsonArray placed = value.toArray();
-        formula.path.addPath(placement(placed).map(glyph(placed[0].toInt())));
+        formula.path.addPath(placement(placed).map(glyph(placed[0].toString())));
     }
     formula.path.addPath(parsePath(written[QStringLiteral("d")].toString()));
     for (const auto& value : written[QStringLiteral("text")].toArray()) {

@@ -35,7 +35,7 @@ struct FormulaPath {
 };
 
 /// The formulas of a file that tools/formulas wrote:
-///   {"glyphs": ["M…Z", …],
+///   {"glyphs": {name: "M…Z", …},
 ///    "formulas": {"$tex$" | "$$tex$$" | name: {"w": width, "a": ascent, "b": descent,
 ///      "g": [[glyph, scale, x, y] | [glyph, a, b, c, d, x, y], …], "d": path, "text": [{"t", "x", "y",
 ///      "s"}], "slots": [{"slot", "x", "y", "width"}]}}}
@@ -52,11 +52,11 @@ public:
 
 private:
     FormulaPath build(const QJsonObject& written) const;
-    const QPainterPath& glyph(int index) const;
+    const QPainterPath& glyph(const QString& name) const;
 
-    QJsonArray m_glyph_data;
-    QJsonObject m_formulas; ///< as written: few of many are ever shown
-    mutable QHash<int, QPainterPath> m_glyphs;
+    QJsonObject m_glyph_data; ///< as written
+    QJsonObject m_formulas;   ///< as written: few of many are ever shown
+    mutable QHash<QString, QPainterPath> m_glyphs;
     mutable std::map<QString, FormulaPath> m_built;
 };
 
