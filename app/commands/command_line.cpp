@@ -51,7 +51,7 @@ std::string helpOf(const std::vector<Command>& all) {
         "      show it in the window that is open, if there is one; --new: in one of its own\n";
     for (const Command& command : all)
         text += "  " + usage(command) + "      " + command.help + "\n";
-    return text + "\nQUESTION is 1 to 30 or a demo's id; trace and render take a LINK in its place.\n"
+    return text + "\nQUESTION is a question's number or a demo's id; trace and render take a LINK in its place.\n"
                   "`orrery COMMAND --help` lists a command's options.\n"
                   "Exit status: 0 done; 1 the content or the run is at fault; 2 the arguments are.\n";
 }

@@ -14,12 +14,11 @@
 #include "engine/demos/catalogue.h"
 
 #include <algorithm>
+#include <set>
 
 namespace orrery {
 
 namespace {
-
-constexpr int questionsInAll = 30;
 
 struct Item {
     int number = 0;
@@ -32,10 +31,15 @@ Text textOf(const Words& words) {
     return {words.en.toStdString(), words.zh.toStdString()};
 }
 
-/// All thirty; what the content lacks is taken from the demo or stays empty.
+/// Those of the content and of the catalogue, in order; what the content lacks is taken from the demo.
 std::vector<Item> items(const Content& content, const std::vector<Entry>& entries) {
+    std::set<int> numbers;
+    for (const Question& question : content.questions())
+        numbers.insert(question.number);
+    for (const Entry& entry : entries)
+        numbers.insert(entry.question);
     std::vector<Item> all;
-    for (int number = 1; number <= questionsInAll; ++number) {
+    for (const int number : numbers) {
         Item item;
         item.number = number;
         for (const Entry& entry : entries)
@@ -60,7 +64,8 @@ std::string padded(std::string text, std::size_t width) {
     return text;
 }
 
-void writeTable(const std::vector<Item>& all, std::string& out) {
+std::string table(const std::vector<Item>& all) {
+    std::string out;
     std::size_t ids = 0, titles = 0;
     for (const Item& item : all) {
         ids = std::max(ids, item.id.size() + 2);
@@ -73,6 +78,7 @@ void writeTable(const std::vector<Item>& all, std::string& out) {
         out.erase(out.find_last_not_of(' ') + 1);
         out += item.demo == nullptr ? "  (no demo)\n" : "\n";
     }
+    return out;
 }
 
 const char* nameOf(Kind kind) {
@@ -207,6 +213,10 @@ std::vector<Option> listOptions() {
     return {{"json", "", "everything about every demo, as JSON"}};
 }
 
+std::string questionTable(const Content& content, const std::vector<Entry>& entries) {
+    return table(items(content, entries));
+}
+
 int runList(const Arguments& arguments) {
     if (!arguments.positional().empty())
         return report({"`orrery list` takes no '" + arguments.positional().front() + "'."});
@@ -225,7 +235,7 @@ int runList(const Arguments& arguments) {
         json.endArray();
         output.text() += '\n';
     } else {
-        writeTable(all, output.text());
+        output.text() += table(all);
     }
     if (const auto failure = output.finish())
         return report(*failure);

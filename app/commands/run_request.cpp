@@ -15,8 +15,6 @@ namespace orrery {
 
 namespace {
 
-constexpr int questionsInAll = 30;
-
 /// ID=VALUE into a parameter's index and value.
 std::optional<Failure> readSetting(const Entry& entry, const std::string& option, const std::string& text,
                                    std::pair<std::size_t, Value>& into) {
@@ -128,11 +126,12 @@ std::optional<Failure> findQuestion(const std::string& question, Entry& into) {
         }
         ids.push_back(entry.demo.id);
     }
-    const bool counted = number && *number >= 1 && *number <= questionsInAll;
     const Content content; // compared as bytes: a QString would drop a byte-order mark
-    const bool named = std::any_of(content.questions().begin(), content.questions().end(),
-                                   [&](const Question& q) { return q.id.toStdString() == question; });
-    if (counted || named)
+    const bool known =
+        std::any_of(content.questions().begin(), content.questions().end(), [&](const Question& q) {
+            return number ? q.number == *number : q.id.toStdString() == question;
+        });
+    if (known)
         return Failure("Question " + question + " has no demo yet; `orrery list` marks those without.",
                        exitRunAtFault);
     const std::string meant = nearest(question, ids);
@@ -170,7 +169,7 @@ std::optional<Failure> readStart(const std::string& text, RunRequest& into) {
 std::optional<Failure> readRun(const Arguments& arguments, RunRequest& into) {
     if (arguments.positional().size() != 1)
         return Failure(arguments.positional().empty()
-                           ? std::string("Name a question: 1 to 30, a demo's id, or a link.")
+                           ? std::string("Name a question by its number or its demo's id, or give a link.")
                            : "One question at a time; '" + arguments.positional()[1] + "' is one too many.");
     if (auto failure = readStart(arguments.positional().front(), into))
         return failure;

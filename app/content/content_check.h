@@ -45,8 +45,10 @@ public:
         const Library& library;
         FormulaPaths formulas;
         std::vector<QRawFont> sans, bold, mono; ///< those that draw words, bold words, code
+        QSet<int> numbers;                      ///< of the questions here and in the program
 
-        Shared(const std::vector<Entry>& entries, const Library& library);
+        /// `folders`: of the questions that are checked.
+        Shared(const std::vector<Entry>& entries, const Library& library, const QStringList& folders);
         bool known(const QString& question) const;
         const Demo* demo(const QString& question) const;
     };
@@ -62,6 +64,7 @@ public:
     const QString& folder() const { return m_folder; }
 
 private:
+    void checkMarks();
     void find(const QString& file, int line, const QString& sentence);
     QString path(const QString& file) const;
 

@@ -101,8 +101,8 @@ void QuestionCheck::checkKeys() {
 
 void QuestionCheck::checkHead() {
     const QString number = QStringLiteral("%1").arg(m_question.number, 2, 10, QChar(u'0'));
-    if (m_question.number < 1 || m_question.number > 30)
-        find(json, line(QStringLiteral("number")), QStringLiteral("“number” must be between 1 and 30."));
+    if (m_question.number < 1 || m_question.number > 99) // a folder has two digits
+        find(json, line(QStringLiteral("number")), QStringLiteral("“number” must be between 1 and 99."));
     else if (!m_folder.startsWith(number + u'-'))
         find(json, line(QStringLiteral("number")),
              QStringLiteral("The number is %1, but the folder is called %2.")

@@ -9,7 +9,7 @@
 namespace orrery {
 
 struct Entry {
-    int question = 0; ///< 1 … 30
+    int question = 0; ///< from 1
     Demo demo;
 };
 

@@ -1,5 +1,7 @@
 // The command line from outside: what it prints, where it writes, how it refuses, and that it repeats itself.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/list.h"
+#include "app/content/content.h"
 #include "engine/demos/catalogue.h"
 #include "tests/program.h"
 
@@ -59,13 +61,14 @@ private Q_SLOTS:
         QVERIFY(opened.err.contains("There is no display to open a window on"));
     }
 
-    void listsThirtyQuestions() {
+    void listsEveryQuestion() {
         const Outcome table = runProgram({QStringLiteral("list")});
         QCOMPARE(table.status, 0);
-        QCOMPARE(lines(table.out).size(), 30);
+        const auto questions = static_cast<qsizetype>(Content().questions().size());
+        QCOMPARE(lines(table.out).size(), questions);
         const Outcome list = runProgram({QStringLiteral("list"), QStringLiteral("--json")});
         const QJsonArray items = QJsonDocument::fromJson(list.out).array();
-        QCOMPARE(items.size(), 30);
+        QCOMPARE(items.size(), questions);
         const auto entries = catalogue();
         for (const auto& item : items) {
             const QJsonObject object = item.toObject();
@@ -82,6 +85,28 @@ private Q_SLOTS:
                  {"id", "kind", "default", "minimum", "maximum", "choices", "live", "unit", "label"})
                 QVERIFY2(first.contains(QLatin1String(key)), key);
         }
+    }
+
+    /// The content and the catalogue say how many questions there are.
+    void listsQuestionsOfTheContentAndOfTheCatalogue() {
+        QTemporaryDir content;
+        QVERIFY(QDir(content.path()).mkdir(QStringLiteral("31-more")));
+        QFile file(content.filePath(QStringLiteral("31-more/question.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"number": 31, "id": "more", "short": {"en": "One more", "zh": "再来一个"}})");
+        file.close();
+        std::vector<Entry> entries{catalogue().front(), catalogue().back()};
+        entries.front().question = 2;
+        entries.back().question = 40;
+        entries.back().demo.id = "last";
+        const QByteArrayList rows =
+            lines(QByteArray::fromStdString(questionTable(Content(content.path()), entries)));
+        QCOMPARE(rows.size(), 3);
+        QVERIFY2(rows[0].startsWith(" 2  "), rows[0]);
+        QVERIFY2(rows[1].startsWith("31  more  ") && rows[1].contains("  One more  ") &&
+                     rows[1].endsWith("再来一个  (no demo)"),
+                 rows[1]);
+        QVERIFY2(rows[2].startsWith("40  last  "), rows[2]);
     }
 
     void theListGivesTheRangesThatAreAccepted() {
@@ -200,7 +225,7 @@ private Q_SLOTS:
             QTest::newRow(arguments) << QString::fromUtf8(arguments) << QString::fromUtf8(names) << status;
         };
         row("trace", "question");
-        row("trace 31", "31");
+        row("trace 99", "99");
         row("trace q-lerning", "q-learning");
         row("trace 8 9", "9");
         row("trace 8 --set gama=0.5", "did you mean gamma?");

@@ -19,6 +19,27 @@ private Q_SLOTS:
         QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
     }
 
+    /// TODO, as tools/new_demo leaves it, is said and doesn't reach a reader.
+    void nothingIsLeftToBeWritten() {
+        const auto marks = [&](const QString& root) {
+            std::vector<Finding> warnings;
+            checkContent(root, m_entries, *m_library, {}, &warnings);
+            QStringList texts;
+            for (const Finding& warning : warnings)
+                if (warning.sentence.contains(QStringLiteral("TODO")))
+                    texts << warning.text();
+            return texts;
+        };
+        const QString left = marks(QStringLiteral(":/questions")).join(u'\n');
+        QVERIFY2(left.isEmpty(), qPrintable(left));
+        QTemporaryDir directory;
+        copyQuestion(directory);
+        const QString path = directory.filePath(m_folder + QStringLiteral("/en.md"));
+        QVERIFY(write(path, read(path).replace("## Explanation", "## Explanation\n\n### TODO")));
+        QVERIFY2(marks(directory.path()).join(u'\n').startsWith(m_folder + QStringLiteral("/en.md:")),
+                 qPrintable(marks(directory.path()).join(u'\n')));
+    }
+
     void damageGivesASentence_data() {
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("before");
@@ -116,6 +137,30 @@ private Q_SLOTS:
         QCOMPARE(found.size(), 1);
         QVERIFY2(found[0].startsWith(QStringLiteral("01-feasibility/sample.py:2: Python says:")),
                  qPrintable(found[0]));
+    }
+
+    /// There may be any number of questions; links lead to those of the folder, too.
+    void aQuestionAfterTheLastIsOneLikeOthers() {
+        QTemporaryDir directory;
+        copyQuestion(directory);
+        QVERIFY(QDir(directory.path()).rename(m_folder, QStringLiteral("87-one-more")));
+        for (const char* name : {"question.json", "facts.json", "zh.md", "en.md"}) {
+            const QString path = directory.filePath(QStringLiteral("87-one-more/") + QLatin1String(name));
+            QVERIFY(write(path, read(path)
+                                    .replace("\"number\": 1,", "\"number\": 87,")
+                                    .replace("\"id\": \"feasibility\"", "\"id\": \"one-more\"")
+                                    .replace("orrery:1?", "orrery:87?")
+                                    .replace("orrery:1\"", "orrery:87\"")));
+        }
+        m_entries.push_back({87, m_entries.front().demo});
+        m_entries.back().demo.id = "one-more";
+        QCOMPARE(check(directory.path()), QStringList());
+        const QString text = directory.filePath(QStringLiteral("87-one-more/en.md"));
+        QVERIFY(write(text, read(text).replace("orrery:87?", "orrery:86?")));
+        const QStringList found = check(directory.path());
+        QVERIFY2(found.join(u'\n').contains(QStringLiteral("leads to no demo")),
+                 qPrintable(found.join(u'\n')));
+        m_entries.pop_back();
     }
 
     void aSingleFolderWillDo() {

@@ -207,6 +207,11 @@ int main(int argc, char* argv[]) {
     QStringList words = QCoreApplication::arguments().mid(1);
     const bool whole = words.removeAll(QStringLiteral("--whole")) > 0;
     const std::string only = words.size() > 1 ? words.takeLast().toStdString() : std::string();
+    if (words.removeAll(QStringLiteral("--questions")) > 0) {
+        for (const Entry& entry : test::entries())
+            std::printf("%d\n", entry.question);
+        return 0;
+    }
     for (const Entry& entry : test::entries())
         if (words.isEmpty() || words.contains(QString::number(entry.question)))
             write(entry, whole, only);
