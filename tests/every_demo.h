@@ -19,10 +19,26 @@
 #include <string>
 #include <vector>
 
+namespace orrery {
+Demo descent(); // tests/example
+}
+
 namespace orrery::test {
+
+constexpr int example_question = 99; ///< no question of the program has this number
 
 inline const std::vector<Entry>& entries() {
     static const std::vector<Entry> all = catalogue();
+    return all;
+}
+
+/// The catalogue, and last the example of CONTRIBUTING.md, which keeps the same laws.
+inline const std::vector<Entry>& demos() {
+    static const std::vector<Entry> all = [] {
+        std::vector<Entry> demos = entries();
+        demos.push_back({example_question, descent()});
+        return demos;
+    }();
     return all;
 }
 
@@ -52,16 +68,23 @@ inline const Library& data_library() {
     return library;
 }
 
-/// One row of test data a demo, so that results name the demo.
+/// One row of test data a demo, so that results name the demo; with ORRERY_DEMO=id only that demo's.
 inline void add_demos() {
+    const std::string only = qgetenv("ORRERY_DEMO").toStdString();
+    bool any = false;
     QTest::addColumn<int>("index");
-    for (std::size_t i = 0; i < entries().size(); ++i)
-        QTest::newRow(entries()[i].demo.id.c_str()) << static_cast<int>(i);
+    for (std::size_t i = 0; i < demos().size(); ++i) {
+        if (!only.empty() && demos()[i].demo.id != only)
+            continue;
+        QTest::newRow(demos()[i].demo.id.c_str()) << static_cast<int>(i);
+        any = true;
+    }
+    QVERIFY2(any, ("ORRERY_DEMO: there is no demo " + only).c_str());
 }
 
 inline const Entry& present_entry() {
     QFETCH(int, index);
-    return entries()[static_cast<std::size_t>(index)];
+    return demos()[static_cast<std::size_t>(index)];
 }
 
 /// Plays the story to its end, or to an overflow.
@@ -71,9 +94,15 @@ inline void play_story(Timeline& timeline) {
             return;
 }
 
+/// What holds the folders of questions in the source tree.
+inline QString questions_root(int number) {
+    return number == example_question ? QStringLiteral(ORRERY_SOURCE_DIR "/tests/example/questions")
+                                      : QStringLiteral(ORRERY_SOURCE_DIR "/resources/questions");
+}
+
 /// The folder of a question's texts in the source tree; empty when there is none.
 inline QString question_folder(int number) {
-    const QDir root(QStringLiteral(ORRERY_SOURCE_DIR "/resources/questions"));
+    const QDir root(questions_root(number));
     const QStringList found =
         root.entryList({QStringLiteral("%1-*").arg(number, 2, 10, QLatin1Char('0'))}, QDir::Dirs);
     return found.isEmpty() ? QString() : root.filePath(found.first());
@@ -86,10 +115,6 @@ inline std::string phrase(const Sentence& sentence) {
 /// Both languages or none, with the same slots.
 inline bool whole(const Text& text) {
     return text.en.empty() == text.zh.empty() && slot_numbers(text.en) == slot_numbers(text.zh);
-}
-
-inline QByteArray words(const Text& text) {
-    return QByteArray::fromStdString(text.en + " | " + text.zh);
 }
 
 /// Both languages, and an argument for every slot.

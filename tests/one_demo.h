@@ -8,7 +8,7 @@
 namespace orrery::test {
 
 inline const Demo& demo_of(const std::string& id) {
-    for (const Entry& entry : entries())
+    for (const Entry& entry : demos())
         if (entry.demo.id == id)
             return entry.demo;
     qFatal("there is no demo %s", id.c_str());

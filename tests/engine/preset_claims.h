@@ -1,10 +1,16 @@
 // What each preset is about: a predicate that is true at the end of its story, and false at the end of the
-// default one.
+// default one. A new demo says it in its question.json; here is what older ones claim.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/every_demo.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
 namespace orrery::test {
@@ -103,6 +109,20 @@ inline const std::map<std::string, PresetClaim>& preset_claims() {
         {"preprocessing/too_fast", {"loss_raw > 1.2"}},
     };
     return claims;
+}
+
+/// What the preset is about; nothing: neither says it.
+inline std::optional<PresetClaim> claim_of(const Entry& entry, const Preset& preset) {
+    const auto claim = preset_claims().find(entry.demo.id + "/" + preset.id);
+    if (claim != preset_claims().end())
+        return claim->second;
+    QFile file(question_folder(entry.question) + QStringLiteral("/question.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const QJsonObject presets =
+        QJsonDocument::fromJson(file.readAll()).object()[QStringLiteral("presets")].toObject();
+    const QString holds = presets[QString::fromStdString(preset.id)].toString();
+    return holds.isEmpty() ? std::nullopt : std::optional(PresetClaim{holds.toStdString()});
 }
 
 } // namespace orrery::test

@@ -25,6 +25,19 @@ private Q_SLOTS:
         }
         QVERIFY(files > 100);
     }
+
+    /// tools/new_demo marks what is still the example's.
+    void nothingIsLeftOfTheExample() {
+        const QByteArray mark = QByteArray("TO") + "DO"; // which isn't to be found here
+        for (const char* folder : {"engine/demos", "tests/engine"})
+            for (const QFileInfo& each : QDir(QStringLiteral(ORRERY_SOURCE_DIR "/") + QLatin1String(folder))
+                                             .entryInfoList(QDir::Files)) {
+                QFile file(each.filePath());
+                QVERIFY(file.open(QIODevice::ReadOnly));
+                QVERIFY2(!file.readAll().contains(mark),
+                         qPrintable(each.filePath() + QStringLiteral(": ") + QString::fromLatin1(mark)));
+            }
+    }
 };
 
 QTEST_APPLESS_MAIN(SourcesTest)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/content/content.h"
 #include "app/content/facts.h"
+#include "tests/every_demo.h"
 #include "tests/facts/laws.h"
 #include "tests/facts/measured.h"
 
@@ -17,8 +18,6 @@ using namespace orrery;
 using namespace orrery::facts;
 
 namespace {
-
-const QString questions = QStringLiteral(ORRERY_SOURCE_DIR "/resources/questions");
 
 struct Request {
     bool check = false;   ///< against what was counted, on seeds 1 and 2; otherwise count anew and write
@@ -63,9 +62,7 @@ QStringList treat(const Request& request, const Question& question, const Entry&
                compareFacts(question.number, question.facts, facts, checkedSeeds);
     if (!write(file, writeLaws(laws)))
         findings << file + QStringLiteral(" cannot be written.");
-    const QString numbers =
-        questions +
-        QStringLiteral("/%1-%2/facts.json").arg(question.number, 2, 10, QLatin1Char('0')).arg(question.id);
+    const QString numbers = test::question_folder(question.number) + QStringLiteral("/facts.json");
     if (!facts.empty() && !write(numbers, writeFacts(facts)))
         findings << numbers + QStringLiteral(" cannot be written.");
     for (const Fact& fact : facts)
@@ -74,7 +71,7 @@ QStringList treat(const Request& request, const Question& question, const Entry&
     return findings + compareLaws(question.number, laws, laws, countedSeeds);
 }
 
-std::optional<Request> read(QStringList words) {
+Request read(QStringList words) {
     words.removeFirst();
     Request request;
     request.check = words.removeAll(QStringLiteral("--check")) > 0;
@@ -82,32 +79,31 @@ std::optional<Request> read(QStringList words) {
                           ? std::max(1U, std::thread::hardware_concurrency())
                           : 1;
     request.numbers = words;
-    const bool known = std::all_of(words.begin(), words.end(), [](const QString& word) {
-        const int number = word.toInt();
-        return number >= 1 && number <= 30;
-    });
-    return known ? std::optional(request) : std::nullopt;
+    return request;
 }
 
 } // namespace
 
 int main(int argc, char* argv[]) {
     const QCoreApplication application(argc, argv);
-    const std::optional<Request> request = read(QCoreApplication::arguments());
-    if (!request) {
-        std::fprintf(stderr,
-                     "usage: orrery_facts [--check] [--parallel] [QUESTION…]   questions are 1 to 30\n");
-        return 2;
-    }
-    const std::vector<Entry> entries = catalogue();
-    const Content content(questions);
+    const Request request = read(QCoreApplication::arguments());
+    const std::vector<Entry>& entries = test::demos();
+    for (const QString& number : request.numbers)
+        if (number.toInt() == 0 || test::question_folder(number.toInt()).isEmpty()) {
+            std::fprintf(stderr,
+                         "There is no question %s.\n"
+                         "usage: orrery_facts [--check] [--parallel] [NUMBER…]\n",
+                         qUtf8Printable(number));
+            return 2;
+        }
     QStringList findings;
     for (const Entry& entry : entries) {
+        const Content content(test::questions_root(entry.question));
         const Question* question = content.question(entry.question);
         if (question == nullptr ||
-            (!request->numbers.isEmpty() && !request->numbers.contains(QString::number(entry.question))))
+            (!request.numbers.isEmpty() && !request.numbers.contains(QString::number(entry.question))))
             continue;
-        for (const QString& finding : treat(*request, *question, entry, entries))
+        for (const QString& finding : treat(request, *question, entry, entries))
             findings << QStringLiteral("Question %1, %2").arg(entry.question).arg(finding);
     }
     for (const QString& finding : findings)
