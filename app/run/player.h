@@ -37,6 +37,9 @@ public:
     void setSpeed(double factor);
     void setUntil(const PlayUntil& until);
     void runUntil(const PlayUntil& until);
+    /// Plays up to the end of a chapter of the story.
+    void playChapter();
+    void chapterBack();
     void step(Step size, bool forward);
     void seek(Step size, std::int64_t count);
     void seekEnd();

@@ -27,6 +27,14 @@ void Player::togglePlaying() {
     give([](Session& session, std::stop_token) { session.toggle(); }, Haste::queue);
 }
 
+void Player::playChapter() {
+    give([](Session& session, std::stop_token) { session.playChapter(); });
+}
+
+void Player::chapterBack() {
+    give([](Session& session, std::stop_token) { session.chapterBack(); });
+}
+
 void Player::stop() {
     give([](Session& session, std::stop_token) { session.pause(); });
 }

@@ -42,6 +42,7 @@ void Session::pause() {
 void Session::rest(Rest why) {
     m_outcome = m_playing ? outcome(why) : std::nullopt;
     m_playing = false;
+    m_chapter.reset();
     m_rest = why;
     m_credit = 0;
 }
@@ -280,6 +281,7 @@ Shown Session::show() {
     shown.runStarted = std::exchange(m_run_started, false);
     shown.rest = m_rest;
     shown.roundLength = roundLength();
+    shown.story = storyPlace();
     shown.stepsPerSecond = m_playing ? rate() : 0;
     return shown;
 }

@@ -19,7 +19,14 @@
 namespace orrery {
 
 /// Why the last playing came to rest.
-enum class Rest { none, paused, story_told, until_reached, run_ended, overflow };
+enum class Rest { none, paused, story_told, chapter_told, until_reached, run_ended, overflow };
+
+/// Where a story stands.
+struct StoryPlace {
+    std::size_t chapters = 0, chapter = 0; ///< how many there are, and the one being played
+    double part = 0;                       ///< of that one which has been played
+    bool told = false;
+};
 
 /// A frame with everything else that the window shows of a session.
 struct Shown {
@@ -33,6 +40,7 @@ struct Shown {
     bool canUndo = false, canRedo = false, pinned = false;
     bool runStarted = false; ///< this is another run than in the frame before
     Rest rest = Rest::none;
+    StoryPlace story;
     double stepsPerSecond = 0;    ///< of what is being played; 0 at rest
     std::int64_t roundLength = 0; ///< iterations of the first round, when a run of few rounds; 0: not known
 };
@@ -54,6 +62,11 @@ public:
     bool busy() const { return m_goal.has_value(); }
     void setSpeed(double factor) { m_speed = factor; }
     void setUntil(PlayUntil until);
+
+    /// Plays up to the end of the chapter that begins or goes on here.
+    void playChapter();
+    /// To the start of the chapter that goes on here, or of the one before.
+    void chapterBack();
 
     void step(Step size, bool forward);
     /// Shows the nearest copy at once; run() fills in.
@@ -113,6 +126,8 @@ private:
     void arrive();
     void settle();
     bool reached();
+    bool chapterTold() const;
+    StoryPlace storyPlace() const;
     bool crossed();
     void look_from_here();
     double before(const std::string& metric) const;
@@ -131,12 +146,13 @@ private:
     bool m_playing = false;
     bool m_run_started = true;
     std::int64_t m_round_length = 0;
-    Values m_measured;                ///< for which the round was measured
-    bool m_told = false;              ///< the story had been told when play was pressed
-    std::int64_t m_rounds_before = 0; ///< when play was pressed
-    double m_side = 0;                ///< metric minus value, when play was pressed
-    double m_credit = 0;              ///< steps owed by the time passed
-    int m_pulls = 0;                  ///< presses in a panel so far: one pull is one change to undo
+    Values m_measured;                    ///< for which the round was measured
+    bool m_told = false;                  ///< the story had been told when play was pressed
+    std::int64_t m_rounds_before = 0;     ///< when play was pressed
+    std::optional<std::size_t> m_chapter; ///< being played alone
+    double m_side = 0;                    ///< metric minus value, when play was pressed
+    double m_credit = 0;                  ///< steps owed by the time passed
+    int m_pulls = 0;                      ///< presses in a panel so far: one pull is one change to undo
     std::optional<Goal> m_goal;
     Step m_size = Step::phase; ///< of which the narration speaks
     Rest m_rest = Rest::none;

@@ -47,13 +47,15 @@ double Session::before(const std::string& metric) const {
 }
 
 void Session::settle() {
-    const bool asked = m_playing && reached();
+    const bool chapter = m_playing && chapterTold(), asked = m_playing && !m_chapter && reached();
     if (m_timeline.stopped() && m_timeline.position().iterations >= m_timeline.stopped()->iteration)
         rest(Rest::overflow);
     else if (asked && m_until.kind != End::story)
         rest(Rest::until_reached);
     else if (m_timeline.position().ended())
         rest(Rest::run_ended);
+    else if (chapter)
+        rest(m_timeline.story().told(m_timeline.position()) ? Rest::story_told : Rest::chapter_told);
     else if (asked)
         rest(Rest::story_told);
 }

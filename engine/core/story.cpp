@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/story.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace orrery {
@@ -16,12 +17,32 @@ bool reached(const Until& until, const Position& position) {
 
 } // namespace
 
-const Chapter& Story::at(const Position& position) const {
+std::size_t Story::index(const Position& position) const {
     assert(!chapters.empty());
-    for (const Chapter& chapter : chapters)
-        if (!reached(chapter.until, position))
-            return chapter;
-    return chapters.back();
+    for (std::size_t i = 0; i < chapters.size(); ++i)
+        if (!reached(chapters[i].until, position))
+            return i;
+    return chapters.size() - 1;
+}
+
+const Chapter& Story::at(const Position& position) const {
+    return chapters[index(position)];
+}
+
+Until Story::start(std::size_t chapter) const {
+    return chapter == 0 ? Until{Step::phase, 0} : chapters[chapter - 1].until;
+}
+
+double Story::part(const Position& position) const {
+    if (told(position))
+        return 1;
+    const std::size_t chapter = index(position);
+    const Until from = start(chapter), to = chapters[chapter].until;
+    const std::int64_t before = from.step == to.step ? from.count : 0;
+    if (to.count <= before)
+        return 0; // up to the run's own end, wherever that is
+    const double done = static_cast<double>(position.count(to.step) - before);
+    return std::clamp(done / static_cast<double>(to.count - before), 0.0, 1.0);
 }
 
 bool Story::told(const Position& position) const {

@@ -28,6 +28,12 @@ struct Story {
 
     /// The chapter being played at this place; the last one after the end of the story.
     const Chapter& at(const Position& position) const;
+    /// Its index.
+    std::size_t index(const Position& position) const;
+    /// How much of that chapter has been played: 0 … 1.
+    double part(const Position& position) const;
+    /// Where a chapter begins, in steps of the size in which the one before it ends.
+    Until start(std::size_t chapter) const;
     /// Whether the story has been told.
     bool told(const Position& position) const;
 };

@@ -22,6 +22,24 @@ private Q_SLOTS:
         QVERIFY(story.told({60, 20, 1, Boundary::end}));
     }
 
+    void tellsHowFarAChapterIs() {
+        const Story story{{{{Step::iteration, 2}, Step::phase, 2},
+                           {{Step::iteration, 22}, Step::iteration, 10},
+                           {{Step::round, 4}, Step::round, 1},
+                           {{Step::round, 0}, Step::round, 1}}};
+        QCOMPARE(story.index({0, 0, 0}), 0U);
+        QCOMPARE(story.part({3, 1, 0, Boundary::iteration}), 0.5);
+        QCOMPARE(story.index({6, 2, 0, Boundary::iteration}), 1U);
+        QCOMPARE(story.part({6, 2, 0, Boundary::iteration}), 0.0);
+        QCOMPARE(story.part({36, 12, 1, Boundary::iteration}), 0.5);
+        QCOMPARE(story.part({90, 30, 3, Boundary::round}), 0.75);
+        QCOMPARE(story.index({120, 40, 4, Boundary::round}), 3U);
+        QCOMPARE(story.part({150, 50, 5, Boundary::round}), 0.0); // its end isn't known
+        QCOMPARE(story.part({150, 50, 5, Boundary::end}), 1.0);
+        QCOMPARE(story.start(0).count, 0);
+        QCOMPARE(story.start(2).count, 22);
+    }
+
     void endsAtACount() {
         const Story story{{{{Step::round, 3}, Step::iteration, 4}}};
         QVERIFY(!story.told({90, 29, 2, Boundary::iteration}));

@@ -1,0 +1,44 @@
+// Session: a story chapter by chapter, as a clicker tells it.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/run/session.h"
+
+namespace orrery {
+
+void Session::playChapter() {
+    const Story& story = m_timeline.story();
+    if (story.told(m_timeline.position()))
+        return;
+    play();
+    m_chapter = story.index(m_timeline.position());
+}
+
+void Session::chapterBack() {
+    const Story& story = m_timeline.story();
+    const Position& here = m_timeline.position();
+    pause();
+    if (story.chapters.empty())
+        return seek(Step::phase, 0);
+    std::size_t chapter = story.index(here);
+    const Until from = story.start(chapter);
+    if (chapter > 0 && here.count(from.step) == from.count && ends(here, from.step))
+        --chapter; // it begins here
+    const Until start = story.start(chapter);
+    seek(start.step, start.count);
+}
+
+/// Whether the chapter that is played alone is over.
+bool Session::chapterTold() const {
+    const Story& story = m_timeline.story();
+    const Position& here = m_timeline.position();
+    return m_chapter && (story.told(here) || story.index(here) > *m_chapter);
+}
+
+StoryPlace Session::storyPlace() const {
+    const Story& story = m_timeline.story();
+    const Position& here = m_timeline.position();
+    if (story.chapters.empty())
+        return {};
+    return {story.chapters.size(), story.index(here), story.part(here), story.told(here)};
+}
+
+} // namespace orrery
