@@ -40,6 +40,7 @@ public:
     /// Plays up to the end of a chapter of the story.
     void playChapter();
     void chapterBack();
+    void seekChapter(std::size_t chapter);
     void step(Step size, bool forward);
     void seek(Step size, std::int64_t count);
     void seekEnd();

@@ -35,6 +35,10 @@ void Player::chapterBack() {
     give([](Session& session, std::stop_token) { session.chapterBack(); });
 }
 
+void Player::seekChapter(std::size_t chapter) {
+    give([chapter](Session& session, std::stop_token) { session.seekChapter(chapter); });
+}
+
 void Player::stop() {
     give([](Session& session, std::stop_token) { session.pause(); });
 }

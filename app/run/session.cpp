@@ -281,7 +281,7 @@ Shown Session::show() {
     shown.runStarted = std::exchange(m_run_started, false);
     shown.rest = m_rest;
     shown.roundLength = roundLength();
-    shown.story = storyPlace();
+    shown.story = m_timeline.story().place(m_timeline.position());
     shown.stepsPerSecond = m_playing ? rate() : 0;
     return shown;
 }

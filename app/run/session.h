@@ -21,13 +21,6 @@ namespace orrery {
 /// Why the last playing came to rest.
 enum class Rest { none, paused, story_told, chapter_told, until_reached, run_ended, overflow };
 
-/// Where a story stands.
-struct StoryPlace {
-    std::size_t chapters = 0, chapter = 0; ///< how many there are, and the one being played
-    double part = 0;                       ///< of that one which has been played
-    bool told = false;
-};
-
 /// A frame with everything else that the window shows of a session.
 struct Shown {
     Frame frame;
@@ -67,6 +60,8 @@ public:
     void playChapter();
     /// To the start of the chapter that goes on here, or of the one before.
     void chapterBack();
+    /// To the start of that chapter; does nothing where there is none.
+    void seekChapter(std::size_t chapter);
 
     void step(Step size, bool forward);
     /// Shows the nearest copy at once; run() fills in.
@@ -127,7 +122,6 @@ private:
     void settle();
     bool reached();
     bool chapterTold() const;
-    StoryPlace storyPlace() const;
     bool crossed();
     void look_from_here();
     double before(const std::string& metric) const;

@@ -22,6 +22,14 @@ void Session::chapterBack() {
     const Until from = story.start(chapter);
     if (chapter > 0 && here.count(from.step) == from.count && ends(here, from.step))
         --chapter; // it begins here
+    seekChapter(chapter);
+}
+
+void Session::seekChapter(std::size_t chapter) {
+    const Story& story = m_timeline.story();
+    if (chapter >= story.chapters.size())
+        return;
+    pause();
     const Until start = story.start(chapter);
     seek(start.step, start.count);
 }
@@ -31,14 +39,6 @@ bool Session::chapterTold() const {
     const Story& story = m_timeline.story();
     const Position& here = m_timeline.position();
     return m_chapter && (story.told(here) || story.index(here) > *m_chapter);
-}
-
-StoryPlace Session::storyPlace() const {
-    const Story& story = m_timeline.story();
-    const Position& here = m_timeline.position();
-    if (story.chapters.empty())
-        return {};
-    return {story.chapters.size(), story.index(here), story.part(here), story.told(here)};
 }
 
 } // namespace orrery

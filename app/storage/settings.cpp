@@ -54,6 +54,7 @@ QJsonObject Settings::toJson() const {
             {QStringLiteral("type_size"), typeSize},
             {QStringLiteral("text_zoom"), textZoom},
             {QStringLiteral("reduced_motion"), reducedMotion},
+            {QStringLiteral("experiments"), experiments},
             {QStringLiteral("speed"), speed},
             {QStringLiteral("link"), link},
             {QStringLiteral("collapsed"), QJsonArray::fromStringList(collapsed)}};
@@ -76,6 +77,7 @@ Settings Settings::fromJson(const QJsonObject& object) {
     readNumber(object, "text_zoom", s.textZoom);
     s.textZoom = std::clamp(s.textZoom, 0.6, 2.5);
     readToggle(object, "reduced_motion", s.reducedMotion);
+    readToggle(object, "experiments", s.experiments);
     readNumber(object, "speed", s.speed);
     s.speed = std::clamp(s.speed, 0.25, 16.0);
     readWord(object, "link", s.link);

@@ -25,6 +25,7 @@ struct Settings {
     double typeSize = 1;       ///< factor on every size of type, 1 … 1.5
     double textZoom = 1;       ///< of the text alone
     bool reducedMotion = false;
+    bool experiments = false; ///< a clicker goes through a question's experiments before the next question
     double speed = 1;
     QString link;          ///< the last question with its demo's state
     QStringList collapsed; ///< topics folded in the list

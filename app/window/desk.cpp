@@ -25,7 +25,9 @@ Desk::Desk(QWidget& window, SettingsFile& settings, Looks& looks, ScreenFit& fit
       m_presentation(window, *m_parts->demo(), m_run),
       m_opener(m_questions, m_run, m_keeper, m_place, looks, *m_parts, m_presentation),
       m_keyboard(window, *m_parts, m_presentation, *m_keys), m_run_commands(m_run, settings),
-      m_window_commands(*m_parts, m_keyboard, m_opener, looks, m_presentation, m_export, *m_messages),
+      m_lesson(m_questions, m_run, m_opener, settings),
+      m_window_commands(*m_parts, m_keyboard, m_opener, looks, m_presentation, m_lesson, m_export,
+                        *m_messages),
       m_given(settings.folder(), &window) {
     QuestionList& list = *m_parts->list();
     list.setQuestions(m_questions.texts().questions(), m_questions.withDemo(),

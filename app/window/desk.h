@@ -6,6 +6,7 @@
 #include "app/window/given_links.h"
 #include "app/window/keeper.h"
 #include "app/window/keyboard.h"
+#include "app/window/lesson.h"
 #include "app/window/looks.h"
 #include "app/window/open_run.h"
 #include "app/window/opener.h"
@@ -77,6 +78,7 @@ private:
     Opener m_opener;
     Keyboard m_keyboard;
     RunCommands m_run_commands;
+    Lesson m_lesson;
     WindowCommands m_window_commands;
     GivenLinks m_given;
 };

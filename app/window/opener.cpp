@@ -12,6 +12,8 @@
 #include "widgets/question/question_list.h"
 #include "widgets/question/question_view.h"
 
+#include <algorithm>
+
 namespace orrery {
 
 Opener::Opener(const Questions& questions, OpenRun& run, Keeper& keeper, Place& place, Looks& looks,
@@ -79,14 +81,28 @@ void Opener::hideParameters(const QStringList& hidden) {
         m_presentation.setHidden(hidden);
 }
 
+int Opener::neighbor(int question, int step) const {
+    const std::vector<int> order = m_parts.list()->order();
+    const auto here = std::find(order.begin(), order.end(), question);
+    if (here == order.end())
+        return 0;
+    for (auto at = here - order.begin() + step; at >= 0 && at < std::ssize(order); at += step)
+        if (const int number = order[static_cast<std::size_t>(at)]; m_questions.demo(number))
+            return number;
+    return 0;
+}
+
 void Opener::showQuestion(const Question& question, const QStringList& hidden) {
     const Demo* demo = m_questions.demo(question.number);
     const Page page = m_questions.texts().page(question.number);
     m_parts.text()->setQuestion(m_questions.named(question), page);
     m_keeper.refresh();
     m_parts.text()->setAnswers(m_keeper.answers(question));
-    if (demo) // what is being typed still goes to the run before
-        m_presentation.setSubject({*demo, hidden, question.title, page.algorithm});
+    if (demo) { // what is being typed still goes to the run before
+        const Question* next = m_questions.texts().question(neighbor(question.number, 1));
+        m_presentation.setSubject({*demo, hidden, question.title, question.short_title, page.algorithm,
+                                   question.chapters, next ? next->short_title : Words()});
+    }
     m_run.open(question.number, demo, hidden);
     m_parts.list()->setCurrent(question.number);
     m_keeper.raise(question.number, Progress::opened);

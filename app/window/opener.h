@@ -30,6 +30,8 @@ public:
     void openLast(const QString& link);
     /// The open question stays as it is.
     void openQuestion(int number);
+    /// The next question in the list's order that has a demo (the one before: step −1); 0: there is none.
+    int neighbor(int question, int step) const;
     /// The link to what is open; to its question alone where the run can't be written as one, which is said.
     QString currentLink();
 

@@ -70,6 +70,22 @@ void Presentation::begin() {
     updateClock();
 }
 
+void Presentation::beginFromStart() {
+    begin();
+    if (on())
+        m_run.player().seek(Step::phase, 0);
+}
+
+void Presentation::showPanel(int number) {
+    if (on())
+        m_projector->showPanel(number);
+}
+
+void Presentation::toggleNotes() {
+    if (on())
+        m_projector->toggleNotes();
+}
+
 void Presentation::end() {
     if (on())
         m_projector->close();

@@ -33,8 +33,13 @@ public:
 
     /// Does nothing where there is no demo.
     void begin();
+    /// From the beginning of the story.
+    void beginFromStart();
     void end();
     void toggleBlank();
+    /// See ProjectorView.
+    void showPanel(int number);
+    void toggleNotes();
 
     void setSubject(const Subject& subject);
     /// Other parameters are left out of the forms; nothing else changes.

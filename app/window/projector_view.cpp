@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/projector_view.h"
 
+#include "app/run/player.h"
 #include "widgets/commands/key_sheet.h"
 #include "widgets/figure/figure_view.h"
 #include "widgets/look/theme.h"
+#include "widgets/run/chapter_bar.h"
 #include "widgets/run/narration_view.h"
+#include "widgets/run/notes_view.h"
+#include "widgets/run/panel_names.h"
 #include "widgets/run/parameter_form.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QPainter>
 #include <QScrollArea>
@@ -17,37 +22,142 @@
 namespace orrery {
 
 namespace {
-constexpr int margin = 48, top = 20, bottom = 20, gap = 12;
+
+constexpr int margin = 40, top = 16, bottom = 16, gap = 10;
+constexpr int idle = 2000;         // ms until the pointer goes
+constexpr int roomForAll = 900;    // pixels of height with which all panels are large enough
+constexpr double namesShare = 0.4; // of the lowest row, at most
+
+/// The cards of a figure in the order of its layout.
+std::vector<std::pair<std::string, Text>> cardsOf(const Figure& figure) {
+    std::vector<std::pair<std::string, Text>> cards;
+    const auto add = [&](const Panel* panel) {
+        if (panel != nullptr && panel->strip_of.empty())
+            cards.emplace_back(panel->id, panel->title);
+    };
+    for (const Layout::Cell& cell : figure.layout.leading)
+        add(figure.find(cell.panel));
+    const auto known = [&](const std::string& id) {
+        return std::any_of(cards.begin(), cards.end(), [&](const auto& card) { return card.first == id; });
+    };
+    for (const Panel& panel : figure.panels)
+        if (!known(panel.id))
+            add(&panel);
+    return cards;
+}
+
 } // namespace
 
 ProjectorView::ProjectorView(Player& player, QWidget* parent)
-    : RunView(player, TransportBar::Form::compact, parent, Qt::Window) {
+    : RunView(player, TransportBar::Form::compact, parent, Qt::Window), m_keys(new KeySheet(this)),
+      m_chapters(new ChapterBar(this)), m_notes(new NotesView(this)), m_names(new PanelNames(this)) {
     m_narration->setBare(true);
     m_form_area->setParent(this);
     m_form_area->hide();
-    m_keys = new KeySheet(this);
+    m_notes->hide();
+    m_transport->hide();
+    m_keys->raise();
     m_form->setColumns(1);
     m_form->setContentsMargins(20, 12, 20, 12);
     setFocusPolicy(Qt::StrongFocus);
+    m_idle.setSingleShot(true);
+    m_idle.setInterval(idle);
+    connect(&m_idle, &QTimer::timeout, this, &ProjectorView::rest);
     connect(m_transport, &TransportBar::closeWanted, this, &QWidget::close);
+    connect(m_names, &PanelNames::chosen, this, &ProjectorView::showPanel);
+    connect(m_chapters, &ChapterBar::chosen, this,
+            [&player](qulonglong chapter) { player.seekChapter(chapter); });
+    qApp->installEventFilter(this);
 }
 
 void ProjectorView::setSubject(const Subject& subject) {
     RunView::setSubject(subject);
     m_title = subject.title;
+    m_short_title = subject.short_title;
+    std::vector<Words> names;
+    for (const ChapterWords& chapter : subject.chapters)
+        names.push_back(chapter.name);
+    m_chapters->setNames(std::move(names));
+    m_notes->setChapters(subject.chapters, subject.next);
+    m_front = Front::leading;
+    m_panels.clear();
     setWindowTitle(m_title.in(themeOf(this).language()));
     update();
 }
 
+Language ProjectorView::language() const {
+    return m_reading == Reading::zh   ? Language::zh
+           : m_reading == Reading::en ? Language::en
+                                      : themeOf(this).language();
+}
+
 void ProjectorView::setReading(Reading reading) {
     m_reading = reading;
+    m_chapters->setLanguage(language());
+    m_notes->setLanguage(language());
+    putInFront();
     RunView::setReading(reading);
     update();
 }
 
 void ProjectorView::showFrame(const Shown& shown, const Values& values) {
+    takeFigure(shown.frame.figure);
     RunView::showFrame(shown, values);
+    m_chapters->showPlace(shown.story);
+    m_notes->showPlace(shown.story);
     update(0, 0, width(), top + titleHeight());
+}
+
+void ProjectorView::takeFigure(const Figure& figure) {
+    auto cards = cardsOf(figure);
+    if (cards == m_panels)
+        return;
+    m_panels = std::move(cards);
+    m_layout = figure.layout;
+    if (m_front == Front::one && !figure.find(m_panel))
+        m_front = Front::leading;
+    putInFront();
+}
+
+/// The panels that lead where the screen is too low for all of them.
+void ProjectorView::putInFront() {
+    std::optional<Layout> layout;
+    if (m_front == Front::one)
+        layout = Layout{.lines = {{1, {{m_panel, 1}}}}};
+    else if (m_front == Front::leading && height() < roomForAll && !m_panels.empty()) {
+        std::vector<Layout::Cell> leading = m_layout.leading;
+        for (std::size_t i = 0; m_layout.leading.empty() && i < std::min<std::size_t>(2, m_panels.size());
+             ++i)
+            leading.push_back({m_panels[i].first, 1});
+        layout = Layout{.lines = {{1, leading}}};
+    }
+    m_figure->setLayout(layout);
+    QStringList names;
+    QList<bool> inFront;
+    for (const auto& [id, title] : m_panels) {
+        names << QString::fromStdString(title.in(language()));
+        const auto shown = [&](const Layout::Cell& cell) { return cell.panel == id; };
+        inFront << (!layout || std::any_of(layout->lines.front().cells.begin(),
+                                           layout->lines.front().cells.end(), shown));
+    }
+    m_names->setPanels(names, inFront);
+}
+
+void ProjectorView::showPanel(int number) {
+    m_figure->enlarge({});
+    if (number == 0) {
+        m_front = m_front == Front::leading ? Front::all : Front::leading;
+    } else if (number <= static_cast<int>(m_panels.size())) {
+        const std::string& id = m_panels[static_cast<std::size_t>(number - 1)].first;
+        m_front = m_front == Front::one && m_panel == id ? Front::leading : Front::one;
+        m_panel = id;
+    }
+    putInFront();
+}
+
+void ProjectorView::toggleNotes() {
+    m_notes->setVisible(!m_notes->isVisible());
+    arrange();
 }
 
 void ProjectorView::toggleParameters() {
@@ -58,8 +168,10 @@ void ProjectorView::toggleParameters() {
 
 void ProjectorView::toggleBlank() {
     m_blank = !m_blank;
-    for (QWidget* child : std::initializer_list<QWidget*>{m_figure, m_narration, m_transport})
+    for (QWidget* child : std::initializer_list<QWidget*>{m_figure, m_narration, m_chapters, m_names})
         child->setVisible(!m_blank);
+    if (m_blank)
+        rest();
     m_form_area->setVisible(m_open && !m_blank);
     update();
 }
@@ -70,18 +182,64 @@ int ProjectorView::titleHeight() const {
 
 void ProjectorView::arrange() {
     QRect room = rect().adjusted(margin, top + titleHeight() + gap, -margin, -bottom);
-    const int transport = m_transport->sizeHint().height();
-    m_transport->setGeometry(room.left(), room.bottom() - transport + 1, room.width(), transport);
-    room.setBottom(room.bottom() - transport - gap);
+    // Transport and chapters take turns in the lowest row.
+    const int lowest = std::max(m_transport->sizeHint().height(), m_chapters->sizeHint().height());
+    const QRect row(room.left(), room.bottom() - lowest + 1, room.width(), lowest);
+    m_transport->setGeometry(row);
+    const int names = std::min(m_names->sizeHint().width(), static_cast<int>(row.width() * namesShare));
+    const int high = std::min(lowest, m_chapters->sizeHint().height());
+    m_names->setGeometry(row.right() - names + 1, row.bottom() - high + 1, names, high);
+    m_chapters->setGeometry(row.left() - 8, row.bottom() - high + 1, row.width() - names - 24, high);
+    room.setBottom(row.top() - gap - 1);
     m_narration->resize(room.width(), m_narration->height());
     const int narration = m_narration->sizeHint().height();
     m_narration->setGeometry(room.left(), room.bottom() - narration + 1, room.width(), narration);
     room.setBottom(room.bottom() - narration - gap);
     const int side = std::min(width() * 2 / 5, 520);
-    // The form covers no picture: panels move together while it is open.
-    m_figure->setGeometry(m_open ? room.adjusted(0, 0, margin - side - gap, 0) : room);
-    m_form_area->setGeometry(width() - side, top + titleHeight(), side, room.bottom() - top - titleHeight());
+    // Neither form nor notes cover a picture: panels move together while they are open.
+    const bool beside = m_open || m_notes->isVisibleTo(this);
+    m_figure->setGeometry(beside ? room.adjusted(0, 0, margin - side - gap, 0) : room);
+    const QRect column(width() - side, top + titleHeight(), side, room.bottom() - top - titleHeight());
+    m_form_area->setGeometry(column);
+    m_notes->setGeometry(column.adjusted(0, gap, -margin, 0));
     m_form_area->raise();
+    putInFront();
+}
+
+/// The pointer has moved: transport and tools come.
+void ProjectorView::wake() {
+    m_idle.start();
+    if (m_transport->isVisible() || m_blank)
+        return;
+    m_transport->show();
+    m_chapters->hide();
+    m_names->hide();
+    unsetCursor();
+    m_figure->unsetCursor();
+    m_figure->setPointerShown(true);
+}
+
+/// For two seconds it has not: they go. What is being used stays.
+void ProjectorView::rest() {
+    const QWidget* focus = QApplication::focusWidget();
+    const bool used = QApplication::mouseButtons() != Qt::NoButton || QApplication::activePopupWidget() ||
+                      m_transport->underMouse() || (focus && m_transport->isAncestorOf(focus));
+    if (used && !m_blank)
+        return m_idle.start();
+    m_transport->hide();
+    m_chapters->setVisible(!m_blank);
+    m_names->setVisible(!m_blank);
+    setCursor(Qt::BlankCursor);
+    m_figure->setCursor(Qt::BlankCursor);
+    m_figure->setPointerShown(false);
+}
+
+bool ProjectorView::eventFilter(QObject* object, QEvent* event) {
+    const bool pointer = event->type() == QEvent::MouseMove || event->type() == QEvent::MouseButtonPress ||
+                         event->type() == QEvent::Wheel;
+    if (pointer && object->isWidgetType() && isVisible() && static_cast<QWidget*>(object)->window() == this)
+        wake();
+    return RunView::eventFilter(object, event);
 }
 
 void ProjectorView::paintEvent(QPaintEvent*) {
@@ -90,45 +248,41 @@ void ProjectorView::paintEvent(QPaintEvent*) {
     if (m_blank)
         return painter.fillRect(rect(), Qt::black);
     painter.fillRect(rect(), theme.color(Tone::window));
-    const bool both = m_reading == Reading::both;
-    const Language main = m_reading == Reading::zh   ? Language::zh
-                          : m_reading == Reading::en ? Language::en
-                                                     : theme.language();
-    const Language other = main == Language::zh ? Language::en : Language::zh;
-    const QFont bold = theme.font(Letters::title, true, main),
-                plain = theme.font(Letters::heading, false, other),
-                small = theme.font(Letters::interface, false, theme.language());
+    const QFont small = theme.font(Letters::interface, false, theme.language());
     const double baseline = top + titleHeight() * 0.74;
     const QString count = m_transport->placeText();
     const double right = width() - margin - QFontMetricsF(small).horizontalAdvance(count);
     painter.setFont(small);
     painter.setPen(theme.color(Tone::muted));
     painter.drawText(QPointF(right, baseline), count);
-    double x = margin;
-    const auto draw = [&](const QFont& font, Tone tone, const QString& text) {
-        const QFontMetricsF metrics(font);
-        const QString shown = metrics.elidedText(text, Qt::ElideRight, right - 32 - x);
-        painter.setFont(font);
-        painter.setPen(theme.color(tone));
-        painter.drawText(QPointF(x, baseline), shown);
-        x += metrics.horizontalAdvance(shown) + 32;
-    };
-    draw(bold, Tone::ink, m_title.in(main));
-    if (both && x < right - 200)
-        draw(plain, Tone::muted, m_title.in(other));
+    const QFont bold = theme.font(Letters::title, true, language());
+    const QFontMetricsF metrics(bold);
+    const double room = right - 32 - margin;
+    const QString whole = m_title.in(language());
+    // Never cut: the short one where the whole has no room.
+    const QString shown = metrics.horizontalAdvance(whole) <= room ? whole : m_short_title.in(language());
+    painter.setFont(bold);
+    painter.setPen(theme.color(Tone::ink));
+    painter.drawText(QPointF(margin, baseline), metrics.elidedText(shown, Qt::ElideRight, room));
 }
 
 void ProjectorView::changeEvent(QEvent* event) {
     if (event->type() == QEvent::StyleChange || event->type() == QEvent::LanguageChange)
         arrange();
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         setWindowTitle(m_title.in(themeOf(this).language()));
+        setReading(m_reading);
+    }
     RunView::changeEvent(event);
 }
 
 void ProjectorView::stepBack() {
     if (m_open)
         toggleParameters();
+    else if (m_notes->isVisible())
+        toggleNotes();
+    else if (m_front == Front::one)
+        showPanel(0);
     else
         close();
 }
@@ -136,6 +290,8 @@ void ProjectorView::stepBack() {
 void ProjectorView::closeEvent(QCloseEvent* event) {
     if (m_blank)
         toggleBlank(); // the next presentation begins with a picture
+    m_idle.stop();
+    rest();
     Q_EMIT closed();
     RunView::closeEvent(event);
 }

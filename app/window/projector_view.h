@@ -1,12 +1,20 @@
-// ProjectorView: the demo on the whole screen, for a class: title, panels, narration, one transport row.
+// ProjectorView: the demo on the whole screen, for a class: title, the panels that lead, narration, chapters.
+// The transport comes with the pointer.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "app/window/run_view.h"
 
+#include <QTimer>
+
+#include <string>
+
 namespace orrery {
 
+class ChapterBar;
 class KeySheet;
+class NotesView;
+class PanelNames;
 
 class ProjectorView final : public RunView {
     Q_OBJECT
@@ -22,8 +30,13 @@ public:
     /// An empty screen, so that the class looks at the speaker.
     void toggleBlank();
     bool blank() const { return m_blank; }
+    /// The panel of this number alone, or, if it is, the ones before; 0: all, or those that lead.
+    void showPanel(int number);
+    /// What the teacher says now and next, beside the figure.
+    void toggleNotes();
 
     KeySheet* keys() const { return m_keys; }
+    ChapterBar* chapters() const { return m_chapters; }
 
 Q_SIGNALS:
     void closed();
@@ -32,16 +45,32 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    bool eventFilter(QObject* object, QEvent* event) override;
     void stepBack() override;
     void arrange() override;
 
 private:
-    int titleHeight() const;
+    enum class Front { leading, all, one };
 
-    Words m_title;
+    int titleHeight() const;
+    Language language() const;
+    void takeFigure(const Figure& figure);
+    void putInFront();
+    void wake();
+    void rest();
+
+    Words m_title, m_short_title;
     Reading m_reading = Reading::both;
     bool m_blank = false, m_open = false;
+    Front m_front = Front::leading;
+    std::string m_panel;                                ///< where one is in front
+    Layout m_layout;                                    ///< of the figure
+    std::vector<std::pair<std::string, Text>> m_panels; ///< ids and titles of its cards, in order
+    QTimer m_idle;                                      ///< until the pointer goes
     KeySheet* m_keys;
+    ChapterBar* m_chapters;
+    NotesView* m_notes;
+    PanelNames* m_names;
 };
 
 } // namespace orrery

@@ -76,6 +76,16 @@ bool RunCommands::move(Action command) {
     case Action::toEnd:
         player.seekEnd();
         return true;
+    case Action::nextChapter:
+        if (m_run.shown() && m_run.shown()->story.told)
+            return false; // there are no more
+        player.playChapter();
+        return true;
+    case Action::previousChapter:
+        if (!m_run.shown() || m_run.shown()->frame.position.phases == 0)
+            return false; // there are none before
+        player.chapterBack();
+        return true;
     default:
         return false;
     }

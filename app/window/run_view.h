@@ -25,8 +25,10 @@ class Player;
 struct Subject {
     const Demo& demo;
     QStringList hidden; ///< parameters that a link leaves out
-    Words title;
+    Words title, short_title;
     std::vector<AlgorithmLine> algorithm;
+    std::vector<ChapterWords> chapters; ///< of the default story
+    Words next;                         ///< the short title of the next question that has a demo; empty: none
 };
 
 /// What hands do in it goes to the player by itself, but for the commands that concern more than the run.

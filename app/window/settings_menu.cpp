@@ -60,13 +60,17 @@ void fillSettingsMenu(QMenu& menu, SettingsFile& settings, const std::function<v
                now.typeSize,
                edit(&Settings::typeSize, [](const QVariant& value) { return value.toDouble(); }));
     menu.addSeparator();
-    QAction* motion = menu.addAction(Words::tr("Reduce motion"));
-    motion->setCheckable(true);
-    motion->setChecked(now.reducedMotion);
-    QObject::connect(motion, &QAction::triggered, &menu, [&settings, changed](bool on) {
-        settings.edit([&](Settings& s) { s.reducedMotion = on; });
-        changed();
-    });
+    const auto addToggle = [&](const QString& text, bool Settings::*member) {
+        QAction* action = menu.addAction(text);
+        action->setCheckable(true);
+        action->setChecked(now.*member);
+        QObject::connect(action, &QAction::triggered, &menu, [&settings, changed, member](bool on) {
+            settings.edit([&](Settings& s) { s.*member = on; });
+            changed();
+        });
+    };
+    addToggle(Words::tr("Reduce motion"), &Settings::reducedMotion);
+    addToggle(Words::tr("A clicker also plays the experiments"), &Settings::experiments);
 }
 
 } // namespace orrery

@@ -5,6 +5,7 @@
 #include "app/window/demo_panel.h"
 #include "app/window/export_menu.h"
 #include "app/window/keyboard.h"
+#include "app/window/lesson.h"
 #include "app/window/looks.h"
 #include "app/window/opener.h"
 #include "app/window/presentation.h"
@@ -19,12 +20,13 @@
 namespace orrery {
 
 WindowCommands::WindowCommands(WindowParts& parts, Keyboard& keyboard, Opener& opener, Looks& looks,
-                               Presentation& presentation, ExportMenu& exports, MessageRow& messages)
+                               Presentation& presentation, Lesson& lesson, ExportMenu& exports,
+                               MessageRow& messages)
     : m_parts(parts), m_keyboard(keyboard), m_opener(opener), m_looks(looks), m_presentation(presentation),
-      m_export(exports), m_messages(messages) {}
+      m_lesson(lesson), m_export(exports), m_messages(messages) {}
 
 void WindowCommands::execute(Action command) {
-    if (executeInParts(command) || executeInDemo(command))
+    if (executeInParts(command) || executeInDemo(command) || executeInClass(command))
         return;
     switch (command) {
     case Action::language:
@@ -98,12 +100,6 @@ bool WindowCommands::executeInParts(Action command) {
 bool WindowCommands::executeInDemo(Action command) {
     DemoPanel& demo = *m_parts.demo();
     switch (command) {
-    case Action::project:
-        m_presentation.on() ? m_presentation.end() : m_presentation.begin();
-        return true;
-    case Action::blank:
-        m_presentation.toggleBlank();
-        return true;
     case Action::parameters:
         m_presentation.front().toggleParameters();
         return true;
@@ -116,6 +112,41 @@ bool WindowCommands::executeInDemo(Action command) {
         return true;
     case Action::exportPicture:
         m_export.open(demo.mapToGlobal(QPoint(demo.width() - 260, 48)));
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// What is projected, and what comes after it.
+bool WindowCommands::executeInClass(Action command) {
+    switch (command) {
+    case Action::project:
+        m_presentation.on() ? m_presentation.end() : m_presentation.begin();
+        return true;
+    case Action::projectFromStart:
+        m_presentation.beginFromStart();
+        return true;
+    case Action::nextChapter:
+        m_lesson.next();
+        return true;
+    case Action::previousChapter:
+        m_lesson.previous();
+        return true;
+    case Action::showPanel1:
+    case Action::showPanel2:
+    case Action::showPanel3:
+    case Action::showPanel4:
+        m_presentation.showPanel(static_cast<int>(command) - static_cast<int>(Action::showPanel1) + 1);
+        return true;
+    case Action::showAllPanels:
+        m_presentation.showPanel(0);
+        return true;
+    case Action::notes:
+        m_presentation.toggleNotes();
+        return true;
+    case Action::blank:
+        m_presentation.toggleBlank();
         return true;
     default:
         return false;

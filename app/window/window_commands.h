@@ -10,6 +10,7 @@ namespace orrery {
 
 class ExportMenu;
 class Keyboard;
+class Lesson;
 class Looks;
 class MessageRow;
 class Opener;
@@ -21,7 +22,7 @@ class WindowCommands {
 
 public:
     WindowCommands(WindowParts& parts, Keyboard& keyboard, Opener& opener, Looks& looks,
-                   Presentation& presentation, ExportMenu& exports, MessageRow& messages);
+                   Presentation& presentation, Lesson& lesson, ExportMenu& exports, MessageRow& messages);
 
     /// Does nothing when it is none of them.
     void execute(Action command);
@@ -30,12 +31,14 @@ private:
     void copyLink();
     bool executeInParts(Action command);
     bool executeInDemo(Action command);
+    bool executeInClass(Action command);
 
     WindowParts& m_parts;
     Keyboard& m_keyboard;
     Opener& m_opener;
     Looks& m_looks;
     Presentation& m_presentation;
+    Lesson& m_lesson;
     ExportMenu& m_export;
     MessageRow& m_messages;
 };

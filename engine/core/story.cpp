@@ -33,10 +33,16 @@ Until Story::start(std::size_t chapter) const {
     return chapter == 0 ? Until{Step::phase, 0} : chapters[chapter - 1].until;
 }
 
-double Story::part(const Position& position) const {
+StoryPlace Story::place(const Position& position) const {
+    if (chapters.empty())
+        return {};
+    const std::size_t chapter = index(position);
+    return {chapters.size(), chapter, part(chapter, position), told(position)};
+}
+
+double Story::part(std::size_t chapter, const Position& position) const {
     if (told(position))
         return 1;
-    const std::size_t chapter = index(position);
     const Until from = start(chapter), to = chapters[chapter].until;
     const std::int64_t before = from.step == to.step ? from.count : 0;
     if (to.count <= before)

@@ -22,6 +22,15 @@ struct Chapter {
     double pace = 2; ///< steps of size `by` a second
 };
 
+/// Where a story stands.
+struct StoryPlace {
+    std::size_t chapters = 0, chapter = 0; ///< how many there are, and the one being played
+    double part = 0;                       ///< of that one which has been played: 0 … 1
+    bool told = false;
+
+    bool operator==(const StoryPlace&) const = default;
+};
+
 /// Chapters in order; at most about fifteen seconds in all. The last one's `until` ends the story.
 struct Story {
     std::vector<Chapter> chapters;
@@ -30,12 +39,14 @@ struct Story {
     const Chapter& at(const Position& position) const;
     /// Its index.
     std::size_t index(const Position& position) const;
-    /// How much of that chapter has been played: 0 … 1.
-    double part(const Position& position) const;
+    StoryPlace place(const Position& position) const;
     /// Where a chapter begins, in steps of the size in which the one before it ends.
     Until start(std::size_t chapter) const;
     /// Whether the story has been told.
     bool told(const Position& position) const;
+
+private:
+    double part(std::size_t chapter, const Position& position) const;
 };
 
 /// The size of step that a narration speaks of at this pace: above three phases a second of the

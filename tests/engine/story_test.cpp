@@ -28,14 +28,14 @@ private Q_SLOTS:
                            {{Step::round, 4}, Step::round, 1},
                            {{Step::round, 0}, Step::round, 1}}};
         QCOMPARE(story.index({0, 0, 0}), 0U);
-        QCOMPARE(story.part({3, 1, 0, Boundary::iteration}), 0.5);
+        QCOMPARE(story.place({3, 1, 0, Boundary::iteration}).part, 0.5);
         QCOMPARE(story.index({6, 2, 0, Boundary::iteration}), 1U);
-        QCOMPARE(story.part({6, 2, 0, Boundary::iteration}), 0.0);
-        QCOMPARE(story.part({36, 12, 1, Boundary::iteration}), 0.5);
-        QCOMPARE(story.part({90, 30, 3, Boundary::round}), 0.75);
+        QCOMPARE(story.place({6, 2, 0, Boundary::iteration}).part, 0.0);
+        QCOMPARE(story.place({36, 12, 1, Boundary::iteration}).part, 0.5);
+        QCOMPARE(story.place({90, 30, 3, Boundary::round}).part, 0.75);
         QCOMPARE(story.index({120, 40, 4, Boundary::round}), 3U);
-        QCOMPARE(story.part({150, 50, 5, Boundary::round}), 0.0); // its end isn't known
-        QCOMPARE(story.part({150, 50, 5, Boundary::end}), 1.0);
+        QCOMPARE(story.place({150, 50, 5, Boundary::round}).part, 0.0); // its end isn't known
+        QCOMPARE(story.place({150, 50, 5, Boundary::end}).part, 1.0);
         QCOMPARE(story.start(0).count, 0);
         QCOMPARE(story.start(2).count, 22);
     }

@@ -37,9 +37,12 @@ QList<ActionKey> playingKeys() {
         {faster, group, on({Qt::Key_BracketRight}), Words::tr("Faster")},
         {until, group, on({Qt::Key_U}), Words::tr("Run until…"), Scene::desk},
         // Presenters' clickers send Page Up and Page Down; at a desk these scroll.
-        {phaseForward, group, on({Qt::Key_PageDown}), Words::tr("Forward, while presenting"),
-         Scene::presenting},
-        {phaseBack, group, on({Qt::Key_PageUp}), Words::tr("Back, while presenting"), Scene::presenting},
+        {nextChapter, group, on({Qt::Key_PageDown}),
+         Words::tr("Play the next chapter, then the next question"), Scene::presenting},
+        {previousChapter, group, on({Qt::Key_PageUp}),
+         Words::tr("Back by a chapter, then to the question before"), Scene::presenting},
+        {toStart, group, on({Qt::Key_F5}), Words::tr("To the start of the story"), Scene::presenting},
+        {play, group, on({Qt::SHIFT | Qt::Key_F5}), Words::tr("Play on from here"), Scene::presenting},
     };
 }
 
@@ -77,6 +80,16 @@ QList<ActionKey> windowKeys() {
         {language, group, on({Qt::Key_L}), Words::tr("Chinese, English, both")},
         {theme, group, on({Qt::Key_T}), Words::tr("Light or dark")},
         {project, group, on({Qt::Key_F11}), Words::tr("Present on the whole screen")},
+        {projectFromStart, group, on({Qt::Key_F5}), Words::tr("Present from the start of the story"),
+         Scene::desk},
+        {project, group, on({Qt::SHIFT | Qt::Key_F5}), Words::tr("Present from here"), Scene::desk},
+        {showPanel1, group, on({Qt::Key_1}), Words::tr("The first panel alone"), Scene::presenting},
+        {showPanel2, group, on({Qt::Key_2}), Words::tr("The second panel alone"), Scene::presenting},
+        {showPanel3, group, on({Qt::Key_3}), Words::tr("The third panel alone"), Scene::presenting},
+        {showPanel4, group, on({Qt::Key_4}), Words::tr("The fourth panel alone"), Scene::presenting},
+        {showAllPanels, group, on({Qt::Key_0}), Words::tr("All panels, or the leading ones"),
+         Scene::presenting},
+        {notes, group, on({Qt::Key_V}), Words::tr("Show or hide the notes"), Scene::presenting},
         {parameters, group, on({Qt::Key_P}), Words::tr("Show or hide the parameters")},
         {algorithm, group, on({Qt::Key_I}), Words::tr("Show or hide the algorithm"), Scene::desk},
         {blank, group, on({Qt::Key_B, Qt::Key_Period}), Words::tr("Blank the screen, while presenting"),

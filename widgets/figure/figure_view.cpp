@@ -84,6 +84,20 @@ void FigureView::setReading(Reading reading, Language interface) {
         fill();
 }
 
+void FigureView::setLayout(const std::optional<Layout>& layout) {
+    const bool same = layout ? m_layout && sameLayout(*layout, *m_layout) : !m_layout;
+    m_layout = layout;
+    if (same || !m_has_frame)
+        return;
+    arrange();
+    fill();
+}
+
+void FigureView::setPointerShown(bool shown) {
+    for (PanelCard* card : m_cards)
+        card->tools()->setHovered(shown && card->underMouse());
+}
+
 void FigureView::enlarge(const QString& panel) {
     if (panel == m_enlarged)
         return;
@@ -125,6 +139,8 @@ void FigureView::arrange() {
     if (!m_has_frame)
         return;
     Figure figure = m_frame.figure;
+    if (m_layout)
+        figure.layout = *m_layout;
     if (!m_enlarged.isEmpty())
         figure.layout = {.lines = {{1, {{m_enlarged.toStdString(), 1}}}}};
     const auto plans = layOutCards(figure, QRectF(rect()), cardGap(themeOf(this)));

@@ -8,6 +8,7 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 namespace orrery {
@@ -30,6 +31,10 @@ public:
     void setAnimated(bool animated) { m_animated = animated; }
     /// Other panels come without a fade.
     void setReducedMotion(bool reduced) { m_reduced = reduced; }
+    /// Which cards there are and where, in place of what the figure says; nothing: as it says.
+    void setLayout(const std::optional<Layout>& layout);
+    /// Whether there is a pointer to be seen; tools are there for it.
+    void setPointerShown(bool shown);
     /// One panel alone; empty: all.
     void enlarge(const QString& panel);
     QString enlarged() const { return m_enlarged; }
@@ -62,6 +67,7 @@ private:
     Language m_interface = Language::zh;
     bool m_animated = true, m_reduced = false;
     QString m_enlarged;
+    std::optional<Layout> m_layout;
     std::vector<PanelCard*> m_cards;
     std::vector<std::vector<std::size_t>> m_panels; ///< of each card
 };

@@ -39,6 +39,8 @@ public:
     void setCurrent(int number);
     /// The question before or after the present one, in the order of the topics; 0: none.
     int neighbor(int step) const;
+    /// All that are shown, from top to bottom.
+    std::vector<int> order() const { return m_model->order(); }
 
     void focusSearch();
     /// Empties the field and shows all questions again. It ends by itself when a question is opened and when

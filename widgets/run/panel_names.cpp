@@ -1,0 +1,117 @@
+// PanelNames: the numbers and names of a figure's panels.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/run/panel_names.h"
+
+#include "widgets/look/theme.h"
+
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <numeric>
+
+namespace orrery {
+
+namespace {
+
+constexpr double between = 12, beside = 8; // pixels
+
+double box(const Theme& theme) {
+    return theme.lineHeight(Letters::interface) + 4;
+}
+
+double widthOf(const Theme& theme, const QString& name, bool named) {
+    const QFontMetricsF metrics(theme.font(Letters::interface));
+    return box(theme) + (named ? beside + metrics.horizontalAdvance(name) : 0);
+}
+
+double widthOf(const Theme& theme, const QStringList& names, bool named) {
+    return std::accumulate(
+        names.begin(), names.end(), between * std::max(0.0, names.size() - 1.0),
+        [&](double sum, const QString& name) { return sum + widthOf(theme, name, named); });
+}
+
+} // namespace
+
+PanelNames::PanelNames(QWidget* parent) : QWidget(parent) {
+    setCursor(Qt::PointingHandCursor);
+}
+
+void PanelNames::setPanels(const QStringList& names, const QList<bool>& inFront) {
+    if (names == m_names && inFront == m_in_front)
+        return;
+    m_names = names;
+    m_in_front = inFront;
+    QStringList front;
+    for (qsizetype i = 0; i < names.size(); ++i)
+        if (inFront[i])
+            front << names[i];
+    setAccessibleName(tr("In front: %1").arg(front.join(QStringLiteral(", "))));
+    updateGeometry();
+    update();
+}
+
+QSize PanelNames::sizeHint() const {
+    const Theme theme = themeOf(this);
+    return {qCeil(widthOf(theme, m_names, true)), qCeil(box(theme))};
+}
+
+QList<QRectF> PanelNames::places(bool& named) const {
+    const Theme theme = themeOf(this);
+    named = widthOf(theme, m_names, true) <= width();
+    double x = width() - widthOf(theme, m_names, named);
+    QList<QRectF> all;
+    for (const QString& name : m_names) {
+        const double wide = widthOf(theme, name, named);
+        all.append(QRectF(x, (height() - box(theme)) / 2, wide, box(theme)));
+        x += wide + between;
+    }
+    return all;
+}
+
+void PanelNames::paintEvent(QPaintEvent*) {
+    const Theme theme = themeOf(this);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    bool named = false;
+    const QList<QRectF> all = places(named);
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        const QRectF square(all[i].topLeft(), QSizeF(box(theme), box(theme)));
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.color(m_in_front[i] ? Tone::accentTint : Tone::control));
+        painter.drawRoundedRect(square, theme.controlRadius(), theme.controlRadius());
+        painter.setFont(theme.font(Letters::interface, m_in_front[i]));
+        painter.setPen(theme.color(m_in_front[i] ? Tone::accent : Tone::muted));
+        painter.drawText(square, Qt::AlignCenter, QString::number(i + 1));
+        painter.setFont(theme.font(Letters::interface));
+        painter.setPen(theme.color(m_in_front[i] ? Tone::ink : Tone::muted));
+        if (named)
+            painter.drawText(all[i].adjusted(box(theme) + beside, 0, 1, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                             m_names[i]);
+    }
+}
+
+void PanelNames::mousePressEvent(QMouseEvent* event) {
+    bool named = false;
+    const QList<QRectF> all = places(named);
+    for (qsizetype i = 0; i < all.size(); ++i)
+        if (event->button() == Qt::LeftButton && all[i].contains(event->position()))
+            return Q_EMIT chosen(static_cast<int>(i) + 1);
+    QWidget::mousePressEvent(event);
+}
+
+bool PanelNames::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto& help = static_cast<QHelpEvent&>(*event);
+        bool named = false;
+        const QList<QRectF> all = places(named);
+        for (qsizetype i = 0; i < all.size(); ++i)
+            if (all[i].contains(help.pos()))
+                QToolTip::showText(help.globalPos(), tr("%1 (%2)").arg(m_names[i]).arg(i + 1), this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+} // namespace orrery

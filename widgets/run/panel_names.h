@@ -1,0 +1,35 @@
+// PanelNames: the numbers and names of a figure's panels, those in front tinted: keys 1–4 bring each there.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+namespace orrery {
+
+class PanelNames final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PanelNames(QWidget* parent = nullptr);
+
+    void setPanels(const QStringList& names, const QList<bool>& inFront);
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void chosen(int number); ///< from 1
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    /// Of each number with its name. Names are left out where they have no room.
+    QList<QRectF> places(bool& named) const;
+
+    QStringList m_names;
+    QList<bool> m_in_front;
+};
+
+} // namespace orrery
