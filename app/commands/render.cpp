@@ -5,6 +5,7 @@
 #include "app/commands/output.h"
 #include "app/commands/run_request.h"
 #include "app/content/content.h"
+#include "app/content/ending.h"
 #include "app/content/resource_reader.h"
 #include "app/export/exporter.h"
 
@@ -122,6 +123,19 @@ std::optional<Failure> checkPanel(const Figure& figure, const std::string& id) {
     return Failure("There is no panel '" + id + "'; there are: " + known + ".");
 }
 
+/// At the end of the story, its answer.
+void sayEnding(Frame& frame, const Entry& entry) {
+    const Content content;
+    const Question* question = content.question(entry.question);
+    const auto ending = question ? endingOf(question->ending, entry.demo, frame) : std::nullopt;
+    if (!ending)
+        return;
+    Narration narration(frame.narration.size());
+    narration.phase({"End of the story", "演示结束"});
+    narration.say(ending->pattern);
+    frame.narration = narration;
+}
+
 Text titleOf(const Entry& entry) {
     const Content content;
     const Question* question = content.question(entry.question);
@@ -154,7 +168,8 @@ int runRender(const Arguments& arguments) {
     Timeline timeline(request.run.entry.demo, request.run.script, *library);
     if (const auto failure = play(request.run, timeline))
         return report(*failure);
-    const Frame frame = compose(timeline, spokenAt(request.run, timeline.position()));
+    Frame frame = compose(timeline, spokenAt(request.run, timeline.position()));
+    sayEnding(frame, request.run.entry);
     if (const auto failure = checkPanel(frame.figure, request.panel))
         return report(*failure);
     loadFonts();

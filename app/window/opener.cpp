@@ -101,7 +101,7 @@ void Opener::showQuestion(const Question& question, const QStringList& hidden) {
     if (demo) { // what is being typed still goes to the run before
         const Question* next = m_questions.texts().question(neighbor(question.number, 1));
         m_presentation.setSubject({*demo, hidden, question.title, question.short_title, page.algorithm,
-                                   question.chapters, next ? next->short_title : Words()});
+                                   question.chapters, question.ending, next ? next->short_title : Words()});
     }
     m_run.open(question.number, demo, hidden);
     m_parts.list()->setCurrent(question.number);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/run_view.h"
 
+#include "app/content/ending.h"
 #include "app/run/player.h"
 #include "widgets/figure/figure_view.h"
 #include "widgets/look/theme.h"
@@ -56,6 +57,8 @@ void RunView::driveTransport(Player& player) {
 }
 
 void RunView::setSubject(const Subject& subject) {
+    m_demo = &subject.demo;
+    m_ending = subject.ending;
     m_transport->setDemo(subject.demo);
     m_narration->setDemo(subject.demo);
     setHidden(subject.demo, subject.hidden);
@@ -80,7 +83,8 @@ void RunView::showFrame(const Shown& shown, const Values& values) {
     constexpr double still_seen = 8; // steps a second
     m_figure->setAnimated(!m_reduced && !shown.runStarted && shown.stepsPerSecond <= still_seen);
     m_figure->showFrame(shown.frame);
-    m_narration->showFrame(shown.frame, shown.outcome);
+    const auto ending = m_demo && !shown.outcome ? endingOf(m_ending, *m_demo, shown.frame) : std::nullopt;
+    m_narration->showFrame(shown.frame, ending ? ending : shown.outcome);
     m_transport->showFrame(shown.frame, shown.playing, shown.roundLength);
     m_transport->showGoal(shown.goal);
     showValues(values);

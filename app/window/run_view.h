@@ -28,6 +28,7 @@ struct Subject {
     Words title, short_title;
     std::vector<AlgorithmLine> algorithm;
     std::vector<ChapterWords> chapters; ///< of the default story
+    Words ending;                       ///< said at its end
     Words next;                         ///< the short title of the next question that has a demo; empty: none
 };
 
@@ -80,6 +81,8 @@ private:
     void driveTransport(Player& player);
 
     bool m_reduced = false;
+    const Demo* m_demo = nullptr; ///< null: no subject yet
+    Words m_ending;
 };
 
 } // namespace orrery

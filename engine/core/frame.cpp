@@ -81,6 +81,7 @@ Frame compose(const Timeline& timeline, Step size, const Record* pinned) {
     if (const std::size_t rows = record.rows_until(frame.position.iterations); rows > 0) {
         const auto values = record.row(rows - 1).values;
         frame.metrics.assign(values.begin(), values.end());
+        frame.metric_lengths = record.lengths();
     }
     frame.round_ends = record.round_ends(most_round_ends);
     return frame;

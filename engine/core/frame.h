@@ -37,7 +37,8 @@ struct Frame {
     std::int64_t furthest_iteration = 0;
     std::optional<Timeline::Stop> stopped;
     std::optional<Length> length;         ///< when the run ends by itself
-    std::vector<double> metrics;          ///< the last row
+    std::vector<double> metrics;          ///< the last row, in the order of declaration
+    std::vector<int> metric_lengths;      ///< of each of them in it
     std::vector<std::int64_t> round_ends; ///< iterations at which recorded rounds ended (at most 30, thinned)
 };
 

@@ -55,6 +55,14 @@ bool Story::told(const Position& position) const {
     return chapters.empty() || reached(chapters.back().until, position);
 }
 
+bool Story::ends(const Position& position) const {
+    if (chapters.empty() || position.ended())
+        return position.ended();
+    const Until& until = chapters.back().until;
+    return until.count > 0 && position.count(until.step) == until.count &&
+           static_cast<int>(position.boundary) >= static_cast<int>(until.step);
+}
+
 Step spoken_size(Step by, double pace) {
     if (pace <= 3 || by == Step::round)
         return by;

@@ -44,6 +44,8 @@ struct Story {
     Until start(std::size_t chapter) const;
     /// Whether the story has been told.
     bool told(const Position& position) const;
+    /// Whether it ends at this very place.
+    bool ends(const Position& position) const;
 
 private:
     double part(std::size_t chapter, const Position& position) const;
