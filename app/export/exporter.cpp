@@ -176,6 +176,7 @@ void drawCards(QCPPainter& painter, const Picture& picture, const QRectF& area) 
             panels.push_back(panelData(picture.frame, panel));
         PanelPlot plot;
         plot.setTheme(picture.theme);
+        plot.setZooms(picture.zooms);
         plot.setContent(std::move(panels), picture.languages);
         painter.save();
         painter.translate(card.rect.topLeft());

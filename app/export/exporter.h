@@ -5,6 +5,7 @@
 
 #include "app/failure.h"
 #include "widgets/figure/canvas.h"
+#include "widgets/figure/zoom.h"
 
 #include <QByteArray>
 #include <QSize>
@@ -25,6 +26,7 @@ struct Picture {
     Languages languages;
     QSize size{1280, 720};
     double scale = 1; ///< pixels for each of `size`, PNG only
+    Zooms zooms = {}; ///< what is shown of which panel
 };
 
 enum class PictureFormat { png, svg, pdf };

@@ -28,6 +28,8 @@ public:
     std::optional<Moment> undo(Moment now);
     std::optional<Moment> redo(Moment now);
 
+    /// Of the last change; empty where it was of its own, or undone.
+    const std::string& lastGesture() const { return m_gesture; }
     bool canUndo() const { return !m_past.empty(); }
     bool canRedo() const { return !m_future.empty(); }
     std::size_t bytes() const;

@@ -55,6 +55,7 @@ public:
     void defaults();
     void replace(Script script, std::optional<Length> place = {});
     void undo();
+    void takeBackTouch(std::int64_t phase);
     void redo();
     void setPinned(bool pinned);
 

@@ -156,6 +156,10 @@ void Player::undo() {
     give([](Session& session, std::stop_token) { session.undo(); }, Haste::queue);
 }
 
+void Player::takeBackTouch(std::int64_t phase) {
+    give([phase](Session& session, std::stop_token) { session.takeBackTouch(phase); }, Haste::queue);
+}
+
 void Player::redo() {
     Q_EMIT replacing();
     give([](Session& session, std::stop_token) { session.redo(); }, Haste::queue);

@@ -86,6 +86,8 @@ public:
     /// Another run altogether: a link. Undo brings this one back.
     void replace(Script script, std::optional<Length> place);
     void undo();
+    /// As if the last press in a panel had not been, which was made after so many phases.
+    void takeBackTouch(std::int64_t phase);
     void redo();
     void setPinned(bool pinned);
 

@@ -84,6 +84,13 @@ void Session::undo() {
         restore(std::move(*moment));
 }
 
+void Session::takeBackTouch(std::int64_t phase) {
+    if (m_history.lastGesture() == "pull " + std::to_string(m_pulls))
+        undo(); // it changed something
+    else
+        seek(Step::phase, phase);
+}
+
 void Session::redo() {
     if (auto moment = m_history.redo(now()))
         restore(std::move(*moment));

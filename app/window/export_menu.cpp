@@ -61,6 +61,7 @@ void ExportMenu::savePicture() {
     const Demo& demo = *m_run.demo();
     const Words title = m_questions.title(m_run.question());
     const std::string panel = m_figure.enlarged().toStdString();
+    const Zooms zooms = m_figure.zooms();
     const QString path = askWhere(
         tr("Save the picture"), QStringLiteral("%1.png").arg(QString::fromStdString(demo.id)),
         {QStringLiteral("PNG (*.png)"), QStringLiteral("SVG (*.svg)"), QStringLiteral("PDF (*.pdf)")});
@@ -77,7 +78,8 @@ void ExportMenu::savePicture() {
         .panel = panel,
         .theme = themeOf(&m_figure),
         .languages = languagesOf(m_looks.reading(), m_looks.language()),
-        .scale = 2};
+        .scale = 2,
+        .zooms = zooms};
     sayWritten(path, writeFile(path, exportPicture(picture, *format)));
 }
 

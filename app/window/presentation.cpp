@@ -5,6 +5,7 @@
 #include "app/window/demo_panel.h"
 #include "app/window/open_run.h"
 #include "app/window/projector_view.h"
+#include "widgets/figure/figure_view.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -57,6 +58,7 @@ void Presentation::begin() {
     if (!m_projector)
         makeProjector();
     m_projector->setSubject(*m_subject);
+    m_projector->figure()->setZooms(m_panel.figure()->zooms()); // the class sees what was just looked at
     // A second screen is the projector; without one the window's own screen is.
     const QList<QScreen*> screens = QGuiApplication::screens();
     const auto other =

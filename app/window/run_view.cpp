@@ -33,7 +33,7 @@ void RunView::drive(Player& player) {
     });
     connect(m_figure, &FigureView::edited, &player, &Player::editCell);
     connect(m_figure, &FigureView::clickTakenBack, &player,
-            [&player](qint64 phase) { player.seek(Step::phase, phase); });
+            [&player](qint64 phase) { player.takeBackTouch(phase); });
     connect(m_form, &ParameterForm::edited, &player,
             [this, &player](const Changes& changes, const QString& gesture) {
                 // A drag here is another one than a drag of that number in another view.
@@ -59,6 +59,7 @@ void RunView::driveTransport(Player& player) {
 void RunView::setSubject(const Subject& subject) {
     m_demo = &subject.demo;
     m_ending = subject.ending;
+    m_figure->setZooms({}); // its panels may be called the same
     m_transport->setDemo(subject.demo);
     m_narration->setDemo(subject.demo);
     setHidden(subject.demo, subject.hidden);

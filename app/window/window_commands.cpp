@@ -11,6 +11,7 @@
 #include "app/window/presentation.h"
 #include "app/window/window_parts.h"
 #include "widgets/controls/message_row.h"
+#include "widgets/figure/figure_view.h"
 #include "widgets/question/question_list.h"
 #include "widgets/question/question_view.h"
 
@@ -26,7 +27,8 @@ WindowCommands::WindowCommands(WindowParts& parts, Keyboard& keyboard, Opener& o
       m_lesson(lesson), m_export(exports), m_messages(messages) {}
 
 void WindowCommands::execute(Action command) {
-    if (executeInParts(command) || executeInDemo(command) || executeInClass(command))
+    if (executeInParts(command) || executeInDemo(command) || executeInPanel(command) ||
+        executeInClass(command))
         return;
     switch (command) {
     case Action::language:
@@ -112,6 +114,31 @@ bool WindowCommands::executeInDemo(Action command) {
         return true;
     case Action::exportPicture:
         m_export.open(demo.mapToGlobal(QPoint(demo.width() - 260, 48)));
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// What keys do with a part of a panel.
+bool WindowCommands::executeInPanel(Action command) {
+    FigureView& figure = *m_presentation.front().figure();
+    constexpr double closer = 1.5, part = 0.2; // of the plot
+    switch (command) {
+    case Action::closer:
+    case Action::farther:
+        figure.zoomBy(command == Action::closer ? closer : 1 / closer);
+        return true;
+    case Action::whole:
+        figure.showWhole();
+        return true;
+    case Action::viewLeft:
+    case Action::viewRight:
+        figure.moveView({command == Action::viewLeft ? -part : part, 0});
+        return true;
+    case Action::viewUp:
+    case Action::viewDown:
+        figure.moveView({0, command == Action::viewUp ? -part : part});
         return true;
     default:
         return false;

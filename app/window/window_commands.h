@@ -31,6 +31,7 @@ private:
     void copyLink();
     bool executeInParts(Action command);
     bool executeInDemo(Action command);
+    bool executeInPanel(Action command);
     bool executeInClass(Action command);
 
     WindowParts& m_parts;

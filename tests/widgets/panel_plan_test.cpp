@@ -226,9 +226,9 @@ private Q_SLOTS:
     void aKeptRunIsNamedInTheLegend() {
         Sheet sheet;
         PanelData data = lossPanel(9);
-        QCOMPARE(legendEntries(sheet.canvas(data)).size(), 1);
+        QCOMPARE(legendEntries(sheet.canvas(data), {}).size(), 1);
         data.trends[0].pinned = data.trends[0].raw;
-        const auto entries = legendEntries(sheet.canvas(data));
+        const auto entries = legendEntries(sheet.canvas(data), {});
         QCOMPARE(entries.size(), 2);
         QVERIFY(entries[1].form == LegendEntry::Form::dash);
     }

@@ -49,6 +49,7 @@ QList<ActionKey> playingKeys() {
 QList<ActionKey> runKeys() {
     using enum Action;
     constexpr auto group = ActionGroup::run;
+    constexpr Qt::KeyboardModifiers view = Qt::ControlModifier | Qt::ShiftModifier;
     return {
         {restart, group, on({Qt::Key_R}), Words::tr("Restart with the same seed")},
         {newSeed, group, on({Qt::Key_N}), Words::tr("Start with a new seed")},
@@ -58,6 +59,13 @@ QList<ActionKey> runKeys() {
         {redo, group, on({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y}), Words::tr("Redo")},
         {copyLink, group, on({Qt::CTRL | Qt::SHIFT | Qt::Key_C}), Words::tr("Copy a link to this moment")},
         {openLink, group, on({Qt::CTRL | Qt::Key_L}), Words::tr("Open a link")},
+        {closer, group, on({Qt::Key_Z}), Words::tr("Zoom into the panel")},
+        {farther, group, on({Qt::SHIFT | Qt::Key_Z}), Words::tr("Zoom out")},
+        {whole, group, on({Qt::Key_W}), Words::tr("Show all of the panel")},
+        {viewLeft, group, on({view | Qt::Key_Left}), Words::tr("Move what is zoomed: to the left")},
+        {viewRight, group, on({view | Qt::Key_Right}), Words::tr("To the right")},
+        {viewUp, group, on({view | Qt::Key_Up}), Words::tr("Up")},
+        {viewDown, group, on({view | Qt::Key_Down}), Words::tr("Down")},
         {exportPicture, group, on({Qt::CTRL | Qt::Key_E}), Words::tr("Export a picture or data")},
     };
 }

@@ -28,6 +28,7 @@ struct AxisMap {
     Scale scale = Scale::linear;
     double low = 0, high = 1; ///< data
     double from = 0, to = 1;  ///< pixels
+    bool chosen = false;      ///< the range was not made for the values
 
     /// A finite value has a finite place, however far away; others have none (NaN).
     double operator()(double value) const {
@@ -40,10 +41,9 @@ struct AxisMap {
                                                     : -9;
         return std::clamp(from + share * (to - from), -farthest, farthest);
     }
-    /// Whether the value is beyond the low end of a logarithmic axis for being zero, negative, or next to
-    /// nothing beside the others; `chosen`: the range was not made for the values, only zero and below are
-    /// told.
-    bool isBelow(double value, bool chosen) const {
+    /// Whether the value is beyond the low end of a logarithmic axis for being zero, negative, or, where the
+    /// range was made for the values, next to nothing beside the others.
+    bool isBelow(double value) const {
         return scale == Scale::logarithmic && std::isfinite(value) &&
                (value <= 0 || (!chosen && value < low * (1 - 1e-9)));
     }
@@ -74,7 +74,8 @@ struct Canvas {
     double progress = 1;
     QRectF plot; ///< where data is drawn
     AxisMap x, y;
-    bool raster = true; ///< false: SVG or PDF, drawn as true shapes and letters as outlines
+    bool zoomed = false; ///< the plot shows a part: what lies outside of it is not drawn at its edge
+    bool raster = true;  ///< false: SVG or PDF, drawn as true shapes and letters as outlines
 
     QPointF at(double px, double py) const { return {x(px), y(py)}; }
     QString text(const Text& t) const { return QString::fromStdString(t.in(languages.primary)); }

@@ -104,10 +104,15 @@ double stripHeight(const Theme& theme, double card, std::size_t strips) {
 
 } // namespace
 
-std::vector<PanelPlan> planCard(const std::vector<Canvas>& canvases, const QRectF& inside) {
+std::vector<PanelPlan> planCard(const std::vector<Canvas>& canvases, const QRectF& inside,
+                                const Zooms& zooms) {
     std::vector<PanelPlan> plans;
     if (canvases.empty())
         return plans;
+    const auto zoomOf = [&](const Canvas& canvas) {
+        const auto found = zooms.find(canvas.data.panel.id);
+        return found == zooms.end() ? Zoom() : found->second;
+    };
     const std::size_t strips = canvases.size() - 1;
     const double low = strips == 0 ? 0 : stripHeight(canvases.front().theme, inside.height(), strips);
     QRectF rect = inside;
@@ -116,7 +121,8 @@ std::vector<PanelPlan> planCard(const std::vector<Canvas>& canvases, const QRect
     double left = 0;
     for (std::size_t i = 0; strips > 0 && i < canvases.size(); ++i) {
         const PlanRequest trial{.rect = i == 0 ? rect : QRectF(rect.left(), rect.bottom(), rect.width(), low),
-                                .title = i == 0};
+                                .title = i == 0,
+                                .zoom = zoomOf(canvases[i])};
         left = std::max(left, tickMargin(canvases[i], planPanel(canvases[i], trial)));
     }
     plans.reserve(canvases.size());
@@ -125,7 +131,8 @@ std::vector<PanelPlan> planCard(const std::vector<Canvas>& canvases, const QRect
                                                 .title = i == 0,
                                                 .left = left,
                                                 .above = i == 0 ? nullptr : &plans.front(),
-                                                .x_labels = i + 1 == canvases.size()}));
+                                                .x_labels = i + 1 == canvases.size(),
+                                                .zoom = zoomOf(canvases[i])}));
         rect = QRectF(rect.left(), rect.bottom(), rect.width(), low);
     }
     return plans;

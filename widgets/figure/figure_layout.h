@@ -29,6 +29,7 @@ QRectF insideCard(const QRectF& card, const Theme& theme);
 PanelData panelData(const Frame& frame, std::size_t panel);
 
 /// Plans of a card's panels: the first with its title, strips under it with the same x axis.
-std::vector<PanelPlan> planCard(const std::vector<Canvas>& canvases, const QRectF& inside);
+std::vector<PanelPlan> planCard(const std::vector<Canvas>& canvases, const QRectF& inside,
+                                const Zooms& zooms = {});
 
 } // namespace orrery

@@ -69,6 +69,11 @@ void FigureView::showFrame(const Frame& frame) {
         Fade::begin(*this);
     m_frame = frame;
     m_has_frame = true;
+    if (!same) {
+        Zooms left = m_zooms;
+        std::erase_if(left, [&](const auto& zoom) { return !frame.figure.find(zoom.first); });
+        setZooms(left);
+    }
     if (moved) {
         if (!m_frame.figure.find(m_enlarged.toStdString()))
             m_enlarged.clear();
@@ -109,6 +114,48 @@ void FigureView::enlarge(const QString& panel) {
     Q_EMIT enlargedChanged(m_enlarged);
 }
 
+void FigureView::setZooms(const Zooms& zooms) {
+    m_zooms = zooms;
+    for (PanelCard* card : m_cards)
+        card->setZooms(zooms);
+}
+
+/// Null: none is pointed at.
+PanelCard* FigureView::meantCard() const {
+    PanelCard* hovered = nullptr;
+    for (std::size_t i = 0; i < m_panels.size(); ++i) {
+        const QWidget* focus = QApplication::focusWidget();
+        if (focus && (focus == m_cards[i] || m_cards[i]->isAncestorOf(focus)))
+            return m_cards[i];
+        if (m_cards[i]->isHovered())
+            hovered = m_cards[i];
+    }
+    return hovered;
+}
+
+void FigureView::zoomBy(double factor) {
+    PanelCard* card = meantCard();
+    if (!card && !m_panels.empty())
+        card = m_cards.front();
+    if (card)
+        card->zoomBy(factor);
+}
+
+void FigureView::moveView(const QPointF& shares) {
+    PanelCard* card = meantCard();
+    if (!card && !m_panels.empty())
+        card = m_cards.front();
+    if (card)
+        card->moveView(shares);
+}
+
+void FigureView::showWhole() {
+    if (PanelCard* card = meantCard())
+        card->showWhole();
+    else
+        setZooms({});
+}
+
 bool FigureView::typeIntoCell(const QKeyEvent& event) {
     return std::any_of(m_cards.begin(), m_cards.end(),
                        [&](PanelCard* card) { return card->isVisible() && card->typeIntoCell(event); });
@@ -119,6 +166,8 @@ PanelCard* FigureView::addCard() {
     connect(card, &PanelCard::touched, this, &FigureView::touched);
     connect(card, &PanelCard::edited, this, &FigureView::edited);
     connect(card, &PanelCard::clickTakenBack, this, &FigureView::clickTakenBack);
+    connect(card, &PanelCard::zoomWanted, this, &FigureView::setZooms);
+    card->setZooms(m_zooms);
     const auto panel = [card] {
         return card->panels().empty() ? QString() : QString::fromStdString(card->panels().front().panel.id);
     };

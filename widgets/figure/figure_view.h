@@ -4,6 +4,7 @@
 
 #include "engine/core/frame.h"
 #include "engine/core/touch.h"
+#include "widgets/figure/zoom.h"
 #include "widgets/look/words.h"
 
 #include <QWidget>
@@ -38,6 +39,15 @@ public:
     /// One panel alone; empty: all.
     void enlarge(const QString& panel);
     QString enlarged() const { return m_enlarged; }
+    /// What is shown of which panel.
+    const Zooms& zooms() const { return m_zooms; }
+    void setZooms(const Zooms& zooms);
+    /// What keys do: with the panel that has the focus, otherwise the one under the pointer, otherwise the
+    /// first.
+    void zoomBy(double factor);
+    void moveView(const QPointF& shares);
+    /// All of it; of all panels, if none has the focus or the pointer.
+    void showWhole();
     /// Begins to type into the cell under the pointer, if the key begins a number. Returns whether it did.
     bool typeIntoCell(const QKeyEvent& event);
     QSize minimumSizeHint() const override { return {420, 320}; }
@@ -60,6 +70,7 @@ private:
     void arrange();
     void fill();
     PanelCard* addCard();
+    PanelCard* meantCard() const;
 
     Frame m_frame;
     bool m_has_frame = false;
@@ -68,6 +79,7 @@ private:
     bool m_animated = true, m_reduced = false;
     QString m_enlarged;
     std::optional<Layout> m_layout;
+    Zooms m_zooms;
     std::vector<PanelCard*> m_cards;
     std::vector<std::vector<std::size_t>> m_panels; ///< of each card
 };

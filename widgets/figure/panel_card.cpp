@@ -20,6 +20,8 @@ void PanelCard::setContent(std::vector<PanelData> panels, const Languages& langu
     if (!PanelPlot::setContent(std::move(panels), languages, animated))
         return; // nothing to draw anew
     keepEditor();
+    if (m_tools->isVisible())
+        placeTools();
     if (m_hovered && !m_pressed && !(m_editor && m_editor->isVisible()))
         showValue(m_pointer);
     if (hasFocus() || !spoken || accessibleName().isEmpty())
@@ -35,7 +37,17 @@ void PanelCard::paintOver(QPainter& painter) {
 void PanelCard::resizeEvent(QResizeEvent* event) {
     PanelPlot::resizeEvent(event);
     keepEditor();
-    m_tools->place();
+    placeTools();
+}
+
+/// A legend stands in the title's row where height is short: the tools then take no more than their own
+/// place.
+void PanelCard::placeTools() {
+    if (plans().empty())
+        return;
+    QPixmap probe(1, 1);
+    QPainter painter(&probe);
+    m_tools->place(hasLegendInTitle(canvas(painter, 0), plans().front()));
 }
 
 void PanelCard::describe() {

@@ -5,12 +5,15 @@
 #include "engine/core/touch.h"
 #include "widgets/figure/panel_plot.h"
 
+#include <QPointer>
+
 #include <optional>
 #include <vector>
 
 namespace orrery {
 
 class CellField;
+class HoverWords;
 class PanelTools;
 
 class PanelCard final : public PanelPlot {
@@ -18,6 +21,7 @@ class PanelCard final : public PanelPlot {
 
 public:
     explicit PanelCard(QWidget* parent = nullptr);
+    ~PanelCard() override;
 
     /// `animated`: marks move to their new places instead of jumping there.
     void setContent(std::vector<PanelData> panels, const Languages& languages, std::int64_t phase,
@@ -29,12 +33,25 @@ public:
     /// number and there is one. Returns whether it did.
     bool typeIntoCell(const QKeyEvent& event);
 
+    /// What keys do with the first plane of the card: closer about its middle, and what is shown moves by so
+    /// much of the plot's size.
+    void zoomBy(double factor);
+    void moveView(const QPointF& shares);
+    void showWhole();
+    bool isZoomed() const;
+    bool isHovered() const { return m_hovered; }
+    /// What is said of what is under the pointer, and where, in the card's pixels; empty: nothing.
+    QString saidWords() const;
+    QRect wordsPlace() const;
+
 Q_SIGNALS:
     void touched(const orrery::Touch& touch);
     void edited(const QString& parameter, int row, int column, double value);
     /// The click just told of was the first of a double click that edits a cell; it was made after so many
     /// phases.
     void clickTakenBack(qint64 phase);
+    /// Other parts of the panels are to be shown.
+    void zoomWanted(const orrery::Zooms& zooms);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -46,6 +63,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
@@ -62,6 +80,13 @@ private:
         int row = 0, column = 0;
     };
 
+    /// A drag of what is shown: where it began, and what was shown then.
+    struct Grabbed {
+        std::size_t panel = 0;
+        QPointF at;
+        std::vector<PanelPlan> plans;
+    };
+
     using Look = std::optional<Hit> (*)(const Canvas&, const PanelPlan&, const QPointF&);
     /// What of the panels is under the pointer: `look` is hitPanel or touchPanel.
     std::optional<Place> placeAt(const QPointF& pointer, Look look = hitPanel) const;
@@ -69,7 +94,6 @@ private:
     /// itself.
     std::optional<Touch> touchAt(const QPointF& pointer, Touch::Stage stage) const;
     void send(const QPointF& pointer, Touch::Stage stage, bool shift);
-    void showValue(const QPointF& pointer);
     const Cells* cellsOf(const Cell& cell) const; ///< null: there is no such cell (any more)
     std::optional<Cell> cellAt(const QPointF& pointer) const;
     std::optional<Cell> cellForKeys() const;
@@ -77,12 +101,26 @@ private:
     void editCell(const Cell& cell, const QString& typed = {});
     void keepEditor();
     void describe();
+    void placeTools();
+    // panel_card_hover.cpp
+    void hideWords();
+    void showValue(const QPointF& pointer);
+    void placeWords(const QPointF& pointer, const std::optional<Place>& explained);
+    void showCursor(const QPointF& pointer, Qt::KeyboardModifiers keys);
+    // panel_card_zoom.cpp
+    std::optional<std::size_t> planeAt(const QPointF& pointer) const;
+    std::optional<std::size_t> planeForKeys() const;
+    void zoomAbout(std::size_t panel, const QPointF& about, double factor);
+    void beginMove(const QPointF& pointer);
+    void dragView(const QPointF& pointer);
 
     std::int64_t m_phase = 0;
     std::optional<Touch> m_pressed; ///< the press that moves belong to
+    std::optional<Grabbed> m_grabbed;
     QPointF m_pointer;
     bool m_hovered = false;
     PanelTools* m_tools;
+    QPointer<HoverWords> m_words;
     CellField* m_editor = nullptr;
     Cell m_cell;                              ///< that is or was last typed into
     std::optional<std::int64_t> m_clicked_at; ///< phases before the last press that the demo was told of

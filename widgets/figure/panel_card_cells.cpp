@@ -4,7 +4,6 @@
 #include "widgets/figure/panel_card.h"
 
 #include <QKeyEvent>
-#include <QToolTip>
 
 #include <cmath>
 
@@ -49,7 +48,8 @@ std::optional<PanelCard::Cell> PanelCard::cellAt(const QPointF& pointer) const {
         for (std::size_t k = 0; k < panels()[i].panel.marks.size(); ++k) {
             const Cells* cells = editable(panels()[i], k);
             const QRectF rect = cells ? rectOf(plans()[i], *cells) : QRectF();
-            if (!cells || !rect.contains(pointer))
+            if (!cells || !rect.contains(pointer) ||
+                (plans()[i].isZoomed() && !plans()[i].plot.contains(pointer)))
                 continue;
             const auto index = [](double share, Eigen::Index size) {
                 return static_cast<int>(std::floor(share * static_cast<double>(size)));
@@ -106,7 +106,7 @@ void PanelCard::editCell(const Cell& cell, const QString& typed) {
     if (!cells)
         return;
     m_cell = cell;
-    QToolTip::hideText();
+    hideWords();
     m_editor->setAccessibleName(tr("Value of row %1, column %2").arg(cell.row + 1).arg(cell.column + 1));
     m_editor->open(placeOf(cell),
                    cells->values(cell.row + cells->frame_margin, cell.column + cells->frame_margin), typed);
@@ -142,12 +142,16 @@ void PanelCard::keyPressEvent(QKeyEvent* event) {
 
 void PanelCard::mouseDoubleClickEvent(QMouseEvent* event) {
     const auto cell = cellAt(event->position());
-    if (!cell || event->button() != Qt::LeftButton)
+    const bool plain = event->button() == Qt::LeftButton && event->modifiers() != Qt::ControlModifier;
+    if (!plain || !(cell || isZoomed()))
         return mousePressEvent(event);
     if (m_clicked_at) // the first click was not meant for the demo
         Q_EMIT clickTakenBack(*m_clicked_at);
     m_clicked_at.reset();
-    editCell(*cell);
+    if (cell)
+        editCell(*cell);
+    else
+        showWhole();
 }
 
 } // namespace orrery

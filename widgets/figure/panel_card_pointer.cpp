@@ -6,16 +6,11 @@
 
 #include <QMouseEvent>
 #include <QPainter>
-#include <QToolTip>
 
 #include <algorithm>
 
 namespace orrery {
 namespace {
-
-const Handle* handleOf(const PanelData& data, std::size_t mark) {
-    return mark_handle(data.panel.marks[mark]);
-}
 
 /// A panel with a mark that takes touches gets those anywhere in its plane.
 bool isTouchable(const PanelData& data) {
@@ -23,18 +18,6 @@ bool isTouchable(const PanelData& data) {
         const Handle* handle = mark_handle(mark);
         return handle && handle->touch;
     });
-}
-
-/// What can be said of a press beside all marks: the hint, if they have only one.
-Text commonHint(const PanelData& data) {
-    Text common;
-    for (const Mark& mark : data.panel.marks)
-        if (const Handle* handle = mark_handle(mark); handle && handle->touch && !handle->hint.empty()) {
-            if (!common.empty() && !(common == handle->hint))
-                return {};
-            common = handle->hint;
-        }
-    return common;
 }
 
 } // namespace
@@ -95,18 +78,22 @@ void PanelCard::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton)
         return;
     m_pointer = event->position();
+    if (event->modifiers() == Qt::ControlModifier)
+        return beginMove(event->position());
     m_pressed = touchAt(event->position(), Touch::Stage::press);
     m_clicked_at = m_pressed ? std::optional(m_phase) : std::nullopt;
-    QToolTip::hideText();
+    hideWords();
+    showCursor(event->position(), event->modifiers());
     send(event->position(), Touch::Stage::press, event->modifiers() & Qt::ShiftModifier);
 }
 
 void PanelCard::mouseMoveEvent(QMouseEvent* event) {
     m_pointer = event->position();
+    if (m_grabbed)
+        return dragView(event->position());
     if (m_pressed)
         return send(event->position(), Touch::Stage::move, event->modifiers() & Qt::ShiftModifier);
-    const auto touch = touchAt(event->position(), Touch::Stage::move);
-    setCursor(touch ? Qt::PointingHandCursor : cellAt(event->position()) ? Qt::IBeamCursor : Qt::ArrowCursor);
+    showCursor(event->position(), event->modifiers());
     showValue(event->position());
 }
 
@@ -115,43 +102,23 @@ void PanelCard::mouseReleaseEvent(QMouseEvent* event) {
         return;
     send(event->position(), Touch::Stage::release, event->modifiers() & Qt::ShiftModifier);
     m_pressed.reset();
+    m_grabbed.reset();
+    showCursor(event->position(), event->modifiers());
 }
 
 /// A press ends with its panel: the release would go elsewhere, and the run would wait for it.
 void PanelCard::hideEvent(QHideEvent* event) {
     send(m_pointer, Touch::Stage::release, false);
     m_pressed.reset();
+    m_grabbed.reset();
+    hideWords();
     QWidget::hideEvent(event);
-}
-
-/// The exact value under the pointer, and what can be done with it: of what a press would reach, if there is
-/// that.
-void PanelCard::showValue(const QPointF& pointer) {
-    const auto reached = placeAt(pointer, touchPanel);
-    const auto place = reached && !reached->hit.text.isEmpty() ? reached : placeAt(pointer);
-    QString words = place ? place->hit.text : QString();
-    Text said;
-    if (reached)
-        said = handleOf(panels()[reached->panel], reached->hit.mark)->hint;
-    else if (const auto touch = touchAt(pointer, Touch::Stage::move))
-        for (const PanelData& data : panels())
-            if (data.panel.id == touch->panel)
-                said = commonHint(data);
-    if (said.empty() && !reached)
-        if (const auto cell = cellAt(pointer))
-            said = cellsOf(*cell)->handle.hint; // cells that can be typed into
-    const QString hint = QString::fromStdString(said.in(languages().primary));
-    if (!hint.isEmpty())
-        words += (words.isEmpty() ? QString() : QStringLiteral("\n")) + hint;
-    if (words.isEmpty())
-        QToolTip::hideText();
-    else
-        QToolTip::showText(mapToGlobal(pointer.toPoint()), words, this);
 }
 
 void PanelCard::enterEvent(QEnterEvent* event) {
     m_hovered = true;
     m_pointer = event->position();
+    placeTools();
     m_tools->setHovered(true);
     QWidget::enterEvent(event);
 }
@@ -159,11 +126,12 @@ void PanelCard::enterEvent(QEnterEvent* event) {
 void PanelCard::leaveEvent(QEvent* event) {
     m_hovered = false;
     m_tools->setHovered(false);
-    QToolTip::hideText();
+    hideWords();
     QWidget::leaveEvent(event);
 }
 
 void PanelCard::focusInEvent(QFocusEvent* event) {
+    placeTools();
     describe();
     update();
     QWidget::focusInEvent(event);

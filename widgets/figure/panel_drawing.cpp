@@ -123,16 +123,34 @@ void drawTicks(Canvas& canvas, const PanelPlan& plan) {
 
 } // namespace
 
-void drawPanelWords(Canvas& canvas, const PanelPlan& plan) {
-    QRectF row = plan.legend, beside = plan.title.isEmpty() ? QRectF() : besideTitle(canvas, plan.title);
-    if (plan.two_rows) { // the first of them takes what the title's row cannot
-        row.setTop(row.center().y());
-        beside = plan.legend.adjusted(0, 0, 0, -row.height());
-    }
+namespace {
+
+/// The rows of a legend: the title's, or the first of two; and its own.
+struct LegendPlace {
+    QRectF beside, row;
     LegendRows legend;
+};
+
+LegendPlace placeLegend(const Canvas& canvas, const PanelPlan& plan) {
+    LegendPlace its{plan.title.isEmpty() ? QRectF() : besideTitle(canvas, plan.title), plan.legend, {}};
+    if (plan.two_rows) { // the first of them takes what the title's row cannot
+        its.row.setTop(its.row.center().y());
+        its.beside = plan.legend.adjusted(0, 0, 0, -its.row.height());
+    }
     if (!plan.legend.isEmpty())
-        legend = arrangeLegend(canvas.theme, legendEntries(canvas), plan.legend.width(),
-                               plan.tight ? 0 : beside.width());
+        its.legend = arrangeLegend(canvas.theme, legendEntries(canvas, plan), plan.legend.width(),
+                                   plan.tight ? 0 : its.beside.width());
+    return its;
+}
+
+} // namespace
+
+bool hasLegendInTitle(const Canvas& canvas, const PanelPlan& plan) {
+    return plan.tight || (!plan.two_rows && !placeLegend(canvas, plan).legend.above.empty());
+}
+
+void drawPanelWords(Canvas& canvas, const PanelPlan& plan) {
+    const auto [beside, row, legend] = placeLegend(canvas, plan);
     if (!plan.title.isEmpty())
         drawTitle(canvas, plan.title, plan.tight || (!legend.above.empty() && !plan.two_rows));
     drawEntries(canvas, legend.above, beside, legend.compact);
@@ -144,6 +162,8 @@ void drawPanelWords(Canvas& canvas, const PanelPlan& plan) {
 }
 
 std::optional<QRect> clipOf(const Mark& mark, const PanelPlan& plan) {
+    if (plan.isZoomed())
+        return plan.plot.toRect();
     // Rings and outlines may reach over the edge a little; words stand where they have room.
     if (std::holds_alternative<Bars>(mark) || std::holds_alternative<Labels>(mark) ||
         std::holds_alternative<Cells>(mark))

@@ -59,12 +59,29 @@ QRect MarkPlottable::clipRect() const {
 void MarkPlottable::paint(QPainter& painter) const {
     if (!m_rect.plan().plane)
         return;
+    if (m_rect.plan().isZoomed() && painter.paintEngine() &&
+        painter.paintEngine()->type() == QPaintEngine::SVG)
+        return paintPart(painter);
     Canvas canvas = m_rect.canvas(painter);
     painter.save();
     if (const auto clip = clipOf(m_rect.data().panel.marks[m_mark], m_rect.plan()))
         painter.setClipRect(*clip, Qt::IntersectClip);
     drawMark(canvas, m_mark);
     painter.restore();
+}
+
+/// Qt's SVG knows no clip: a part of a mark is a picture in it, of the finest pixels that paper shows.
+void MarkPlottable::paintPart(QPainter& painter) const {
+    constexpr int fineness = 4;
+    const QRect plot = m_rect.plan().plot.toRect();
+    QImage part(plot.size() * fineness, QImage::Format_ARGB32_Premultiplied);
+    part.setDevicePixelRatio(fineness);
+    part.fill(Qt::transparent);
+    QPainter on(&part);
+    on.translate(-plot.topLeft());
+    paint(on);
+    on.end();
+    painter.drawImage(QRectF(plot), part);
 }
 
 void MarkPlottable::draw(QCPPainter* painter) {

@@ -60,6 +60,8 @@ protected:
     void applyDefaultAntialiasingHint(QCPPainter*) const override {} // it would move all by half a pixel
 
 private:
+    void paintPart(QPainter& painter) const;
+
     PanelRect& m_rect;
     std::size_t m_mark;
 };

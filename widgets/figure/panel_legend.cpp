@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/figure/panel_legend.h"
 
+#include "widgets/figure/panel_plan.h"
+
 #include <QLinearGradient>
 
 #include <algorithm>
+#include <cmath>
 
 namespace orrery {
 namespace {
@@ -28,15 +31,22 @@ double sampleWidth(const Theme& theme, const LegendEntry& entry, bool compact) {
         return 10 * theme.scale();
     case LegendEntry::Form::ramp:
         return compact ? ramp_width * 0.6 : ramp_width;
+    case LegendEntry::Form::words:
+        return 0;
     }
     return 0;
+}
+
+/// Of a sample and the gap to its words.
+double sampleRoom(const Theme& theme, const LegendEntry& entry, bool compact) {
+    return entry.form == LegendEntry::Form::words ? 0 : sampleWidth(theme, entry, compact) + sampleGap(theme);
 }
 
 double entryWidth(const Theme& theme, const LegendEntry& entry, const QFont& font, bool compact) {
     const double words =
         wordsWidth(entry.text, font) +
         (entry.form == LegendEntry::Form::ramp ? wordsWidth(entry.high, font) + sampleGap(theme) : 0);
-    return sampleWidth(theme, entry, compact) + sampleGap(theme) + words;
+    return sampleRoom(theme, entry, compact) + words;
 }
 
 double gapBetween(const Theme& theme, bool compact) {
@@ -89,11 +99,56 @@ void drawSample(Canvas& canvas, const LegendEntry& entry, double x, double y, bo
         painter.drawRoundedRect(QRectF(x, y - width / 2, width, width), 2, 2);
         break;
     case LegendEntry::Form::ramp:
+    case LegendEntry::Form::words:
         break;
     }
 }
 
+/// As exact as the range is wide: "40–60", "0.21–0.24".
+QString rangeWords(const AxisMap& axis) {
+    constexpr int most = 6;
+    const double largest = std::max(std::abs(axis.low), std::abs(axis.high));
+    const int decimals = std::max(0, 1 - static_cast<int>(std::floor(std::log10(axis.high - axis.low))));
+    const auto write = [&](double value) {
+        if (axis.scale == Scale::logarithmic || decimals > most || largest >= 1e6)
+            return QString::fromStdString(format_number(value));
+        QString words = plainNumber(value, decimals);
+        while (words.contains(u'.') && (words.endsWith(u'0') || words.endsWith(u'.')))
+            words.chop(1);
+        return words == QStringLiteral("−0") ? QStringLiteral("0") : words;
+    };
+    const QString low = write(axis.low), high = write(axis.high);
+    if (low == high) // very close
+        return fullDigits(axis.low) + QStringLiteral("–") + fullDigits(axis.high);
+    return low + (axis.low < 0 ? QStringLiteral(" – ") : QStringLiteral("–")) + high;
+}
+
+/// Whether numbers stand at the axis: not in scenes, nor where bars or steps have names.
+bool hasNumbers(const Panel& panel, const Axis& axis, bool across) {
+    return axis.visible && axis.ticks.empty() &&
+           std::none_of(panel.marks.begin(), panel.marks.end(), [across](const Mark& mark) {
+               const auto* bars = std::get_if<Bars>(&mark);
+               return bars && !bars->names.empty() && bars->horizontal != across;
+           });
+}
+
 } // namespace
+
+QString zoomWords(const Canvas& canvas, const PanelPlan& plan) {
+    const Panel& panel = canvas.data.panel;
+    const bool strip = !panel.strip_of.empty(); // its x is told in the panel above
+    if (strip ? !plan.zoomed_y : !plan.isZoomed())
+        return {};
+    QStringList ranges;
+    if (plan.zoomed_x && !strip && hasNumbers(panel, panel.x, true))
+        ranges << rangeWords(plan.x);
+    if (plan.zoomed_y && hasNumbers(panel, panel.y, false))
+        ranges << rangeWords(plan.y);
+    const QString numbers = ranges.join(QStringLiteral(" × "));
+    if (numbers.isEmpty())
+        return canvas.text(Text{"zoomed", "已放大"});
+    return canvas.text(Text{"zoomed: ", "已放大："}) + numbers;
+}
 
 bool hasKeptRun(const PanelData& data) {
     return std::any_of(data.trends.begin(), data.trends.end(),
@@ -102,8 +157,10 @@ bool hasKeptRun(const PanelData& data) {
                        [](const TrailData& trail) { return trail.pinned.size() > 0; });
 }
 
-std::vector<LegendEntry> legendEntries(const Canvas& canvas) {
+std::vector<LegendEntry> legendEntries(const Canvas& canvas, const PanelPlan& plan) {
     std::vector<LegendEntry> entries;
+    if (const QString words = zoomWords(canvas, plan); !words.isEmpty())
+        entries.push_back({.form = LegendEntry::Form::words, .text = words});
     for (std::size_t i = 0; i < canvas.data.panel.marks.size(); ++i)
         if (auto entry = legendOf(canvas, i))
             entries.push_back(std::move(*entry));
@@ -163,7 +220,7 @@ double drawEntries(Canvas& canvas, const std::vector<LegendEntry>& entries, cons
             drawRamp(canvas, entry, x, row, font, compact);
         } else {
             drawSample(canvas, entry, x, row.center().y(), compact);
-            const double words = x + sampleWidth(theme, entry, compact) + sampleGap(theme);
+            const double words = x + sampleRoom(theme, entry, compact);
             drawWords(canvas.painter, QRectF(words, row.top(), width, row.height()), Qt::AlignLeft,
                       entry.text, font, theme.color(Tone::muted));
         }

@@ -8,6 +8,8 @@
 
 namespace orrery {
 
+struct PanelPlan;
+
 /// Which samples stand where. A legend that shows only some of its entries would mislead, so that everything
 /// else gives way first: gaps and samples get shorter, words at the left are cut, and what still finds no
 /// room stands at the end of the title's row.
@@ -20,8 +22,10 @@ struct LegendRows {
 
 /// Whether curves of an earlier run are drawn beside those of this one.
 bool hasKeptRun(const PanelData& data);
-/// Of the marks, and of a kept run.
-std::vector<LegendEntry> legendEntries(const Canvas& canvas);
+/// Which part is shown, the marks, and a kept run.
+std::vector<LegendEntry> legendEntries(const Canvas& canvas, const PanelPlan& plan);
+/// "zoomed: 40–60 × 0.2–0.4": what the reader chose of the axes that have numbers; empty: all is shown.
+QString zoomWords(const Canvas& canvas, const PanelPlan& plan);
 /// The words at the left: the name of y and the live remark; of x instead of y where its row is left out.
 QStringList legendWords(const Canvas& canvas, bool name_x);
 /// Pixels that the entries take beside one another.

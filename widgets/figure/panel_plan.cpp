@@ -30,14 +30,17 @@ void makeSquare(PanelPlan& plan, const Extent& all, bool hangs) {
         return std::min(room.width() / (plan.x.high - plan.x.low),
                         room.height() / (plan.y.high - plan.y.low));
     };
-    const Range x = widened({plan.x.low, plan.x.high}, all.x, room.width() / unit());
-    plan.x.low = x.low;
-    plan.x.high = x.high;
-    const Range y = widened({plan.y.low, plan.y.high}, all.y, room.height() / unit());
-    plan.y.low = y.low;
-    plan.y.high = y.high;
+    if (!plan.isZoomed()) {
+        const Range x = widened({plan.x.low, plan.x.high}, all.x, room.width() / unit());
+        plan.x.low = x.low;
+        plan.x.high = x.high;
+        const Range y = widened({plan.y.low, plan.y.high}, all.y, room.height() / unit());
+        plan.y.low = y.low;
+        plan.y.high = y.high;
+    }
     // However long and thin: there is always something to be drawn on.
-    const QSizeF size = QSizeF((x.high - x.low) * unit(), (y.high - y.low) * unit()).expandedTo(QSizeF(1, 1));
+    const QSizeF size = QSizeF((plan.x.high - plan.x.low) * unit(), (plan.y.high - plan.y.low) * unit())
+                            .expandedTo(QSizeF(1, 1));
     // Planes with axes stand in the middle; tables of cells beside one another start at one height.
     const double below = (room.height() - size.height()) / 2;
     plan.plot = QRectF(
@@ -84,19 +87,20 @@ void planHead(const Canvas& canvas, const PlanRequest& request, PanelPlan& plan,
     const bool low = rest.height() < 14 * em, legend = hasLegend(canvas, plan, rest.height());
     if (request.title)
         plan.title = take(std::round(theme.pixels(Letters::panelTitle) * 1.5));
-    if (!legend)
+    if (!legend && !plan.isZoomed())
         return;
-    if (request.title && low) {
+    // What is zoomed is told beside the title where no other words are wanted: the plot stays where it is.
+    if (request.title && (low || !legend)) {
         const QRectF beside = besideTitle(canvas, plan.title);
-        plan.tight = legendWidth(theme, legendEntries(canvas), true) <= beside.width();
+        plan.tight = legendWidth(theme, legendEntries(canvas, plan), true) <= beside.width();
         if (plan.tight)
             plan.legend = beside;
     }
     if (plan.tight)
         return;
-    if (request.title && rest.width() < narrow * em) {
+    if (request.title && (rest.width() < narrow * em || plan.isZoomed())) {
         const double spare = besideTitle(canvas, plan.title).width();
-        const auto rows = arrangeLegend(theme, legendEntries(canvas), rest.width(), spare);
+        const auto rows = arrangeLegend(theme, legendEntries(canvas, plan), rest.width(), spare);
         plan.two_rows = rows.lost > 0;
     }
     plan.legend = take(std::round(em * 1.6) * (plan.two_rows ? 2 : 1));
@@ -152,12 +156,33 @@ void placePlot(const Canvas& canvas, const PlanRequest& request, PanelPlan& plan
     if (const int rows = numberedBars(canvas.data.panel); rows > 0) {
         const double most = highest_row * canvas.theme.pixels(Letters::tick);
         plan.plot.setHeight(std::min(plan.plot.height(), rows * most));
-        plan.bar_row = plan.plot.height() / rows;
+        plan.bar_row = plan.plot.height() / (plan.zoomed_y ? plan.y.high - plan.y.low : rows);
     }
     if (request.above) {
         plan.plot.setLeft(request.above->plot.left());
         plan.plot.setRight(request.above->plot.right());
     }
+}
+
+/// Ranges of both axes; the reader's choice comes before the demo's.
+void setRanges(const PanelData& data, const PlanRequest& request, const Extent& extent, PanelPlan& plan) {
+    const auto map = [](const Axis& axis, const std::optional<Range>& zoom, const Range& all, bool tight) {
+        const Range range = zoom ? drawableRange(*zoom, axis.scale) : rangeOf(axis, all, tight);
+        return AxisMap{axis.scale, range.low, range.high, 0, 1, zoom || axis.range};
+    };
+    plan.x = map(data.panel.x, request.zoom.x, extent.x, true);
+    plan.y = map(data.panel.y, request.zoom.y, extent.y, isSquare(data.panel));
+    plan.zoomed_x = request.zoom.x.has_value();
+    plan.zoomed_y = request.zoom.y.has_value();
+    if (request.above) {
+        plan.x = request.above->x;
+        plan.zoomed_x = request.above->zoomed_x;
+    }
+}
+
+/// Names of bars, which stand wherever these do.
+void keepWithin(std::vector<PlacedTick>& ticks, const AxisMap& shown) {
+    std::erase_if(ticks, [&](const PlacedTick& tick) { return tick.at < shown.low || tick.at > shown.high; });
 }
 
 /// What every mark has under the pointer, in the order in which they are drawn.
@@ -186,10 +211,18 @@ double tickMargin(const Canvas& canvas, const PanelPlan& plan) {
     return widest > 0 ? widest + 8 : 0;
 }
 
+double toolSide(const Theme& theme) {
+    constexpr double usual = 28, large = 36;
+    // Not lower than the row: the legend may stand right under it.
+    return theme.projector() ? std::min(large, std::round(theme.pixels(Letters::panelTitle) * 1.5)) : usual;
+}
+
 QRectF besideTitle(const Canvas& canvas, const QRectF& title) {
     const QFont bold = canvas.theme.font(Letters::panelTitle, true, canvas.languages.primary);
     const double words = wordsWidth(canvas.text(canvas.data.panel.title), bold);
-    return title.adjusted(std::min(title.width(), words + canvas.theme.pixels(Letters::tick)), 0, 0, 0);
+    const double left = words + canvas.theme.pixels(Letters::tick), right = toolSide(canvas.theme);
+    const double room = std::max(0.0, title.width() - left - right);
+    return {title.right() - right - room, title.top(), room, title.height()};
 }
 
 PanelPlan planPanel(const Canvas& canvas, const PlanRequest& request) {
@@ -198,8 +231,8 @@ PanelPlan planPanel(const Canvas& canvas, const PlanRequest& request) {
     const double em = theme.pixels(Letters::tick);
     const bool square = isSquare(panel);
     const Extent extent = extentOf(canvas.data);
-    const Range x = rangeOf(panel.x, extent.x, true), y = rangeOf(panel.y, extent.y, square);
     PanelPlan plan;
+    setRanges(canvas.data, request, extent, plan);
     QRectF rest = request.rect;
     const double head_and_foot = 5.5 * em;
     const int bars = numberedBars(panel);
@@ -210,30 +243,29 @@ PanelPlan planPanel(const Canvas& canvas, const PlanRequest& request) {
     if (!plan.plane)
         return plan;
 
-    plan.x = {panel.x.scale, x.low, x.high, 0, 1};
-    plan.y = {panel.y.scale, y.low, y.high, 0, 1};
     plan.x_name = panel.x.label;
-    if (request.above) {
-        plan.x = request.above->x;
-        if (plan.x_name.empty())
-            plan.x_name = request.above->x_name;
-    }
+    if (request.above && plan.x_name.empty())
+        plan.x_name = request.above->x_name;
     plan.grid = !square && panel.y.visible;
     plan.x_row = request.x_labels && !plan.crowded && (panel.x.visible || !plan.x_name.empty());
     const double bottom = plan.x_row ? std::round(em * 1.75) : 4,
                  top = std::round(em * (hasStandingNumbers(panel) ? 1.6 : 0.75));
     const int most = theme.projector() ? 4 : 5;
     const int rows = wholeNumber(std::clamp((rest.height() - bottom) / (em * 3.4), 2.0, 1.0 * most));
-    plan.y_ticks = yTicks(canvas, y, rows);
+    plan.y_ticks = yTicks(canvas, plan.y, rows);
     placePlot(canvas, request, plan, rest.adjusted(0, top, 0, -bottom));
     if (panel.equal_aspect && panel.x.scale == Scale::linear && panel.y.scale == Scale::linear) {
         makeSquare(plan, shownBeyond(canvas.data, extent), !panel.x.visible && !panel.y.visible);
-        plan.y_ticks = yTicks(canvas, {plan.y.low, plan.y.high}, rows);
+        plan.y_ticks = yTicks(canvas, plan.y, rows);
     }
     setPixels(plan);
     const int across = wholeNumber(std::clamp(plan.plot.width() / (em * 6), 2.0, 1.0 * most));
     if (plan.x_row)
-        plan.x_ticks = xTicks(canvas, {plan.x.low, plan.x.high}, across);
+        plan.x_ticks = xTicks(canvas, plan.x, across);
+    if (plan.zoomed_x)
+        keepWithin(plan.x_ticks, plan.x);
+    if (plan.zoomed_y)
+        keepWithin(plan.y_ticks, plan.y);
     return plan;
 }
 

@@ -4,6 +4,7 @@
 
 #include "widgets/figure/marks/marks.h"
 #include "widgets/figure/ticks.h"
+#include "widgets/figure/zoom.h"
 
 #include <vector>
 
@@ -22,6 +23,9 @@ struct PanelPlan {
     bool crowded = false;  ///< numbered bars lie so close that the x axis gives way to them
     double bar_row = 0;    ///< pixels from one lying bar to the next; 0: there are none
     Text x_name;           ///< at the end of the x ticks
+    bool zoomed_x = false, zoomed_y = false; ///< the reader chose the range
+
+    bool isZoomed() const { return zoomed_x || zoomed_y; }
 };
 
 struct PlanRequest {
@@ -30,9 +34,12 @@ struct PlanRequest {
     double left = 0; ///< margin for tick labels that strips share with their panel; 0: its own
     const PanelPlan* above = nullptr; ///< a strip takes its x axis from the panel above
     bool x_labels = true;             ///< the lowest of a stack writes the x ticks
+    Zoom zoom = {};                   ///< ranges that the reader chose, in place of the demo's
 };
 
-/// What the title of a panel leaves of its row.
+/// Side of a panel's tools, which is kept free at the end of the title's row.
+double toolSide(const Theme& theme);
+/// What the title of a panel and its tools leave of its row.
 QRectF besideTitle(const Canvas& canvas, const QRectF& title);
 PanelPlan planPanel(const Canvas& canvas, const PlanRequest& request);
 /// Width that the y ticks of this panel want.
@@ -40,7 +47,9 @@ double tickMargin(const Canvas& canvas, const PanelPlan& plan);
 
 /// Title row, legend row and the words at the axes.
 void drawPanelWords(Canvas& canvas, const PanelPlan& plan);
-/// Where a mark of the plane may draw; absent: anywhere in its card.
+/// Whether some of the legend stands in the title's row.
+bool hasLegendInTitle(const Canvas& canvas, const PanelPlan& plan);
+/// Where a mark of the plane may draw; absent: anywhere in its card. While zoomed never beside the plot.
 std::optional<QRect> clipOf(const Mark& mark, const PanelPlan& plan);
 
 /// What is under the pointer, the nearest of all marks.

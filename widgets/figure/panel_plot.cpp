@@ -26,6 +26,7 @@ void appendFrame(QByteArray& key, const PanelData& data, const PanelPlan& plan) 
     words(data.panel.x.label);
     words(data.panel.y.label);
     key.append(data.panel.subtitle.in(Language::en).c_str());
+    key.append(plan.zoomed_x ? 'x' : '-').append(plan.zoomed_y ? 'y' : '-');
     for (const double v : {plan.x.low, plan.x.high, plan.y.low, plan.y.high, plan.plot.left(),
                            plan.plot.top(), plan.plot.width(), plan.plot.height()})
         number(v);
@@ -83,13 +84,29 @@ bool PanelPlot::setContent(std::vector<PanelData> panels, const Languages& langu
         m_elements = std::move(now);
         build();
     }
+    follow();
+    if (!spoken)
+        renew();
+    return true;
+}
+
+void PanelPlot::setZooms(const Zooms& zooms) {
+    if (zooms == m_zooms)
+        return;
+    m_zooms = zooms;
+    m_motion.stop();
+    m_before.clear();
+    follow();
+}
+
+/// Everything stands where it belongs now; the kept picture is drawn anew if it shows any of it.
+void PanelPlot::follow() {
     arrange(size());
-    if (QByteArray now = frame(); now != m_frame || !spoken) {
+    if (QByteArray now = frame(); now != m_frame) {
         m_frame = std::move(now);
         renew();
     }
     update();
-    return true;
 }
 
 QByteArray PanelPlot::elements() const {
@@ -139,15 +156,19 @@ void PanelPlot::arrange(const QSize& size) {
         m_theme = now;
         renew();
     }
+    m_plans = plansWith(m_zooms, size);
+    for (PanelRect* rect : m_rects)
+        rect->follow();
+}
+
+std::vector<PanelPlan> PanelPlot::plansWith(const Zooms& zooms, const QSize& size) const {
     QPixmap probe(1, 1);
     QPainter painter(&probe);
     std::vector<Canvas> canvases;
     canvases.reserve(m_panels.size());
     for (const PanelData& data : m_panels)
         canvases.push_back({painter, m_theme, m_languages, data});
-    m_plans = planCard(canvases, insideCard(QRectF(QPointF(), size), m_theme));
-    for (PanelRect* rect : m_rects)
-        rect->follow();
+    return planCard(canvases, insideCard(QRectF(QPointF(), size), m_theme), zooms);
 }
 
 Canvas PanelPlot::canvas(QPainter& painter, std::size_t panel) const {
@@ -159,6 +180,7 @@ Canvas PanelPlot::canvas(QPainter& painter, std::size_t panel) const {
     canvas.plot = m_plans[panel].plot;
     canvas.x = m_plans[panel].x;
     canvas.y = m_plans[panel].y;
+    canvas.zoomed = m_plans[panel].isZoomed();
     canvas.raster = isRaster(painter);
     return canvas;
 }

@@ -26,6 +26,10 @@ public:
     /// `animated`: marks move to their new places instead of jumping there. Returns whether anything changed.
     bool setContent(std::vector<PanelData> panels, const Languages& languages, bool animated = false);
 
+    /// What is shown of which panel; those of other cards may be among them.
+    void setZooms(const Zooms& zooms);
+    const Zooms& zooms() const { return m_zooms; }
+
     const std::vector<PanelData>& panels() const { return m_panels; }
     const std::vector<PanelPlan>& plans() const { return m_plans; }
     const Theme& theme() const { return m_theme; }
@@ -37,8 +41,11 @@ protected:
     void changeEvent(QEvent* event) override;
     void arrange(const QSize& size) override;
     void paintOver(QPainter& painter) override;
+    /// The plans with these zooms in a card of this size.
+    std::vector<PanelPlan> plansWith(const Zooms& zooms, const QSize& size) const;
 
 private:
+    void follow();
     void build();
     QByteArray elements() const;
     QByteArray frame() const;
@@ -48,6 +55,7 @@ private:
     Languages m_languages;
     std::vector<PanelData> m_panels, m_before;
     std::vector<PanelPlan> m_plans;
+    Zooms m_zooms;
     std::vector<PanelRect*> m_rects;
     std::vector<const Changing*> m_changing; ///< in the order in which they are drawn
     PlanLayout* m_layout;

@@ -120,12 +120,13 @@ Extent shownBeyond(const PanelData& data, const Extent& all) {
     return fields.x.low <= fields.x.high ? fields : all;
 }
 
-std::vector<PlacedTick> xTicks(const Canvas& canvas, const Range& range, int most) {
+std::vector<PlacedTick> xTicks(const Canvas& canvas, const AxisMap& shown, int most) {
+    const Range range{shown.low, shown.high};
     const Panel& panel = canvas.data.panel;
     if (auto names = namesOfBars(canvas, false); !names.empty() && panel.x.ticks.empty())
         return names;
     std::vector<PlacedTick> ticks = ticksOf(canvas, panel.x, range, most);
-    const bool unknown = awaitsData(canvas.data) && !panel.x.range && (isAgainst(panel) || !canvas.data.end);
+    const bool unknown = awaitsData(canvas.data) && !shown.chosen && (isAgainst(panel) || !canvas.data.end);
     std::erase_if(ticks, [&](const PlacedTick& tick) { return unknown && tick.at != 0; });
     if (!countsSteps(panel) || range.high - range.low < 1 || !panel.x.ticks.empty())
         return ticks;
@@ -135,16 +136,16 @@ std::vector<PlacedTick> xTicks(const Canvas& canvas, const Range& range, int mos
     return ticks;
 }
 
-std::vector<PlacedTick> yTicks(const Canvas& canvas, const Range& range, int most) {
+std::vector<PlacedTick> yTicks(const Canvas& canvas, const AxisMap& shown, int most) {
     const Panel& panel = canvas.data.panel;
     if (auto names = namesOfBars(canvas, true); !names.empty())
         return names;
-    if (!panel.y.range && panel.y.ticks.empty()) {
+    if (!shown.chosen && panel.y.ticks.empty()) {
         const Extent known = extentAbove(canvas.data, {.y_floor = leastOn(panel.y, {0, 0})});
         if (known.y.low > known.y.high)
             return {};
     }
-    return ticksOf(canvas, panel.y, range, most);
+    return ticksOf(canvas, panel.y, {shown.low, shown.high}, most);
 }
 
 int numberedBars(const Panel& panel) {

@@ -21,8 +21,8 @@ bool awaitsData(const PanelData& data);
 
 /// At most `most` round ticks, those that the axis names itself, or the names of bars. Where nothing is
 /// known of an axis yet, it gets none.
-std::vector<PlacedTick> xTicks(const Canvas& canvas, const Range& range, int most);
-std::vector<PlacedTick> yTicks(const Canvas& canvas, const Range& range, int most);
+std::vector<PlacedTick> xTicks(const Canvas& canvas, const AxisMap& shown, int most);
+std::vector<PlacedTick> yTicks(const Canvas& canvas, const AxisMap& shown, int most);
 
 /// How many lying bars stand one above another, their numbers at their ends, if the plane shows nothing else;
 /// otherwise 0.

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/figure/panel_tools.h"
 
-#include "widgets/controls/icon_button.h"
+#include "widgets/controls/more_button.h"
+#include "widgets/figure/panel_plan.h"
 #include "widgets/look/theme.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
@@ -14,11 +16,11 @@ namespace orrery {
 PanelTools::PanelTools(QWidget* card)
     : QWidget(card), m_enlarge(new IconButton(QStringLiteral("maximize"), this)),
       m_picture(new IconButton(QStringLiteral("image"), this)),
-      m_data(new IconButton(QStringLiteral("table"), this)) {
+      m_data(new IconButton(QStringLiteral("table"), this)), m_more(new MoreButton(this)) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    for (IconButton* button : {m_enlarge, m_picture, m_data}) {
+    for (IconButton* button : {m_enlarge, m_picture, m_data, static_cast<IconButton*>(m_more)}) {
         button->installEventFilter(this);
         row->addWidget(button);
     }
@@ -27,7 +29,7 @@ PanelTools::PanelTools(QWidget* card)
     connect(m_data, &QAbstractButton::clicked, this, &PanelTools::copyDataWanted);
     card->installEventFilter(this);
     retranslate();
-    place();
+    place(false);
     reveal();
 }
 
@@ -44,19 +46,23 @@ void PanelTools::setEnlarged(bool enlarged) {
     retranslate();
 }
 
-void PanelTools::place() {
-    const bool projector = themeOf(this).projector();
-    for (IconButton* button : {m_enlarge, m_picture, m_data})
-        button->setSide(projector ? 36 : 28);
+void PanelTools::place(bool narrow) {
+    const Theme theme = themeOf(this);
+    const int side = qRound(toolSide(theme));
+    const QList<QWidget*> all{m_enlarge, m_picture, m_data};
+    m_narrow = narrow;
+    m_more->fold(all, narrow ? all.size() : 0);
+    for (IconButton* button : {m_enlarge, m_picture, m_data, static_cast<IconButton*>(m_more)})
+        button->setSide(side);
+    layout()->activate();
     resize(sizeHint());
-    const int edge = projector ? 0 : 6, top = projector ? 0 : 4;
+    const int edge = theme.projector() ? 0 : 6, top = theme.projector() ? 2 : 4;
     move(parentWidget()->width() - width() - edge, top);
 }
 
 /// The focus passes from the card to its tools and on: none of them may be hidden on the way.
 void PanelTools::reveal() {
-    const bool focused =
-        parentWidget()->hasFocus() || m_enlarge->hasFocus() || m_picture->hasFocus() || m_data->hasFocus();
+    const bool focused = parentWidget()->hasFocus() || isAncestorOf(QApplication::focusWidget());
     setVisible(m_hovered || focused);
 }
 
@@ -76,7 +82,7 @@ void PanelTools::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     else if (event->type() == QEvent::StyleChange)
-        place();
+        place(m_narrow);
     QWidget::changeEvent(event);
 }
 

@@ -7,6 +7,7 @@
 namespace orrery {
 
 class IconButton;
+class MoreButton;
 
 /// At the top right of its card, while the card or one of the tools is hovered or has the focus. From the
 /// card, Tab leads through them.
@@ -19,7 +20,8 @@ public:
     void setHovered(bool hovered);
     /// Whether the panel stands alone, so that the first tool leads back to all.
     void setEnlarged(bool enlarged);
-    void place();
+    /// `narrow`: as one button with a menu, since words stand beside it.
+    void place(bool narrow);
 
 Q_SIGNALS:
     void enlargeWanted();
@@ -35,8 +37,9 @@ private:
     void reveal();
     void retranslate();
 
-    bool m_hovered = false, m_enlarged = false;
+    bool m_hovered = false, m_enlarged = false, m_narrow = false;
     IconButton *m_enlarge, *m_picture, *m_data;
+    MoreButton* m_more;
 };
 
 } // namespace orrery

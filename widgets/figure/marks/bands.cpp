@@ -201,15 +201,19 @@ void extend(Extent& extent, const PanelData&, Placed<Band> placed) {
 
 std::optional<Hit> hit(const Canvas& canvas, Placed<Band> placed, const QPointF& pointer) {
     const Band& band = placed.mark;
-    auto found = nearestOnCurve(canvas, band.x, band.low, pointer, 1e9);
+    auto found = nearestOnCurve(canvas, band.label, band.x, band.low, pointer, 1e9);
     if (!found || found->index >= band.high.size())
         return {};
     const double low = band.low[found->index], high = band.high[found->index];
-    const double inside = canvas.y.back(pointer.y());
-    if (inside < low || inside > high)
+    const double inside = canvas.y.back(pointer.y()), across = canvas.x.back(pointer.x());
+    if (!(inside >= low && inside <= high && across >= band.x.minCoeff() && across <= band.x.maxCoeff()))
         return {};
-    found->text = QStringLiteral("%1:  %2 … %3")
-                      .arg(fullDigits(band.x[found->index]), fullDigits(low), fullDigits(high));
+    const Axis& axis = canvas.data.panel.x;
+    found->text =
+        QStringLiteral("%1  %2 … %3").arg(markName(canvas, band.label), shortNumber(low), shortNumber(high));
+    if (const QString at = axisNumber(canvas, axis, band.x[found->index]); !at.isEmpty())
+        found->text += u'\n' + (axis.label.empty() ? QStringLiteral("x") : canvas.text(axis.label)) +
+                       QStringLiteral("  ") + at;
     found->distance = 12; // anything drawn on the band is nearer
     return found;
 }

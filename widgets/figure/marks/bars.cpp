@@ -19,7 +19,9 @@ QRectF barRect(const Canvas& canvas, const Bars& bars, Eigen::Index i) {
     const double half = bars.width / 2;
     // A logarithmic axis has no zero: bars grow from its end.
     const AxisMap& along = bars.horizontal ? canvas.x : canvas.y;
-    const auto shown = [&](double value) { return along.isBelow(value, true) ? along.low : value; };
+    const auto shown = [&](double value) {
+        return along.scale == Scale::logarithmic && value <= 0 ? along.low : value;
+    };
     const double base = shown(baseOf(bars, i)), end = shown(bars.value[i]);
     const QPointF a =
         bars.horizontal ? canvas.at(base, bars.at[i] - half) : canvas.at(bars.at[i] - half, base);
@@ -98,6 +100,34 @@ void extend(Extent& extent, const PanelData&, Placed<Bars> placed) {
                 bars.horizontal ? extent.add(value, at) : extent.add(at, value);
 }
 
+namespace {
+
+/// "feasible  0.31", after the names of the mark and of the axis where there are such.
+QString barText(const Canvas& canvas, const Bars& bars, Eigen::Index i) {
+    const Panel& panel = canvas.data.panel;
+    const Axis &along = bars.horizontal ? panel.x : panel.y, &across = bars.horizontal ? panel.y : panel.x;
+    const auto k = static_cast<std::size_t>(i);
+    QString name =
+        k < bars.names.size() ? canvas.text(bars.names[k]) : axisNumber(canvas, across, bars.at[i]);
+    if (k >= bars.names.size() && !across.label.empty())
+        name = canvas.text(across.label) + u' ' + name;
+    QStringList lines;
+    if (!bars.label.empty())
+        lines << canvas.text(bars.label);
+    if (along.label.empty()) {
+        lines << name + QStringLiteral("  ") + shortNumber(bars.value[i]);
+    } else {
+        lines << name << canvas.text(along.label) + QStringLiteral("  ") + shortNumber(bars.value[i]);
+    }
+    const QString below = bars.horizontal ? wordsBelowAxis(canvas, bars.value[i], bars.at[i])
+                                          : wordsBelowAxis(canvas, bars.at[i], bars.value[i]);
+    if (!below.isEmpty())
+        lines << below;
+    return lines.join(u'\n');
+}
+
+} // namespace
+
 std::optional<Hit> hit(const Canvas& canvas, Placed<Bars> placed, const QPointF& pointer) {
     const Bars& bars = placed.mark;
     for (Eigen::Index i = 0; i < std::min(bars.at.size(), bars.value.size()); ++i) {
@@ -105,18 +135,8 @@ std::optional<Hit> hit(const Canvas& canvas, Placed<Bars> placed, const QPointF&
         const QRectF reach = bars.horizontal ? rect.adjusted(0, 0, 8, 0) : rect.adjusted(0, -8, 0, 0);
         if (!std::isfinite(rect.width() + rect.height()) || !reach.contains(pointer))
             continue;
-        const bool named = static_cast<std::size_t>(i) < bars.names.size();
-        const QString name =
-            named ? canvas.text(bars.names[static_cast<std::size_t>(i)]) : fullDigits(bars.at[i]);
-        const QString below = bars.horizontal ? wordsBelowAxis(canvas, bars.value[i], bars.at[i])
-                                              : wordsBelowAxis(canvas, bars.at[i], bars.value[i]);
-        return Hit{0,
-                   static_cast<int>(i),
-                   name + QStringLiteral("  ") + fullDigits(bars.value[i]) +
-                       (below.isEmpty() ? below : u'\n' + below),
-                   rect.center(),
-                   3,
-                   rect.contains(pointer)};
+        return Hit{
+            0, static_cast<int>(i), barText(canvas, bars, i), rect.center(), 3, rect.contains(pointer), rect};
     }
     return {};
 }

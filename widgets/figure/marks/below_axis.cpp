@@ -16,22 +16,14 @@ bool isLogarithmic(const Canvas& canvas) {
     return canvas.x.scale == Scale::logarithmic || canvas.y.scale == Scale::logarithmic;
 }
 
-bool isBelowX(const Canvas& canvas, double x) {
-    return canvas.x.isBelow(x, canvas.data.panel.x.range.has_value());
-}
-
-bool isBelowY(const Canvas& canvas, double y) {
-    return canvas.y.isBelow(y, canvas.data.panel.y.range.has_value());
-}
-
 Below kindOf(const Canvas& canvas, double x, double y) {
     Below worst = Below::nothing;
     const auto look = [&](double value) {
         worst = std::max(worst, value == 0 ? Below::zero : value < 0 ? Below::negative : Below::tiny);
     };
-    if (isBelowX(canvas, x))
+    if (canvas.x.isBelow(x))
         look(x);
-    if (isBelowY(canvas, y))
+    if (canvas.y.isBelow(y))
         look(y);
     return worst;
 }
@@ -124,8 +116,8 @@ bool isBelowAxis(const Canvas& canvas, double x, double y) {
 }
 
 QPointF placeOf(const Canvas& canvas, double x, double y) {
-    return {isBelowX(canvas, x) ? canvas.plot.left() : canvas.x(x),
-            isBelowY(canvas, y) ? canvas.plot.bottom() : canvas.y(y)};
+    return {canvas.x.isBelow(x) ? canvas.plot.left() : canvas.x(x),
+            canvas.y.isBelow(y) ? canvas.plot.bottom() : canvas.y(y)};
 }
 
 QString wordsBelowAxis(const Canvas& canvas, double x, double y) {
@@ -153,7 +145,7 @@ void drawBelowAxis(Canvas& canvas) {
             worst = std::max(worst, kind);
             if (last && std::abs(place.x() - last->x()) + std::abs(place.y() - last->y()) < apart)
                 return;
-            arrows.push_back({place, isBelowX(canvas, x), role});
+            arrows.push_back({place, canvas.x.isBelow(x), role});
             last = place;
         });
     }

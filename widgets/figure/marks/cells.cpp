@@ -187,6 +187,54 @@ void extend(Extent& extent, const PanelData&, Placed<Cells> placed) {
     extent.add(c.left + c.width, c.bottom + c.height);
 }
 
+namespace {
+
+QString valueOf(const Canvas& canvas, const Cells& cells, Eigen::Index row, Eigen::Index column) {
+    if (cells.palette == Palette::rgb)
+        return QStringLiteral("%1, %2, %3")
+            .arg(shortNumber(cells.values(row, 3 * column)), shortNumber(cells.values(row, 3 * column + 1)),
+                 shortNumber(cells.values(row, 3 * column + 2)));
+    QString text = shortNumber(cells.values(row, column));
+    if (cells.palette == Palette::classes && std::isfinite(cells.values(row, column))) {
+        text = canvas.text(Text{"class ", "类别 "}) + text;
+        if (cells.strength.size() == cells.values.size())
+            text += QStringLiteral(",  ") + shortNumber(cells.strength(row, column));
+    }
+    return text;
+}
+
+/// Its name and value; in a field where that is, in a table of numbers which row and column.
+QString cellText(const Canvas& canvas, const Cells& cells, Eigen::Index row, Eigen::Index column,
+                 const QPointF& pointer) {
+    const Panel& panel = canvas.data.panel;
+    QString text = markName(canvas, cells.label) + QStringLiteral("  ") + valueOf(canvas, cells, row, column);
+    if (cells.gaps || cells.numbers) {
+        const auto number = [&](Eigen::Index index) {
+            return QString::number(index - cells.frame_margin + 1);
+        };
+        const bool padding =
+            cells.frame_margin > 0 &&
+            (row < cells.frame_margin || row >= cells.values.rows() - cells.frame_margin ||
+             column < cells.frame_margin || column >= cells.values.cols() - cells.frame_margin);
+        return text + u'\n' +
+               (padding ? canvas.text(Text{"padding", "填充"})
+                        : canvas.text(Text{"row %1, column %2", "第 %1 行第 %2 列"})
+                              .arg(number(row), number(column)));
+    }
+    const QString x = axisNumber(canvas, panel.x, canvas.x.back(pointer.x())),
+                  y = axisNumber(canvas, panel.y, canvas.y.back(pointer.y()));
+    const auto name = [&](const Axis& axis, const QString& plain) {
+        return axis.label.empty() ? plain : canvas.text(axis.label);
+    };
+    if (!x.isEmpty())
+        text += u'\n' + name(panel.x, QStringLiteral("x")) + QStringLiteral("  ") + x;
+    if (!y.isEmpty())
+        text += u'\n' + name(panel.y, QStringLiteral("y")) + QStringLiteral("  ") + y;
+    return text;
+}
+
+} // namespace
+
 std::optional<Hit> hit(const Canvas& canvas, Placed<Cells> placed, const QPointF& pointer) {
     const Cells& cells = placed.mark;
     const Grid grid = gridOf(canvas, cells);
@@ -198,20 +246,13 @@ std::optional<Hit> hit(const Canvas& canvas, Placed<Cells> placed, const QPointF
     };
     const auto row = place((pointer.y() - grid.rect.top()) / grid.rect.height(), grid.rows);
     const auto column = place((pointer.x() - grid.rect.left()) / grid.rect.width(), grid.columns);
-    Hit hit{0, static_cast<int>(row * grid.columns + column), {}, grid.cell(row, column).center(), 8};
-    if (cells.palette == Palette::rgb)
-        hit.text =
-            QStringLiteral("%1, %2, %3")
-                .arg(fullDigits(cells.values(row, 3 * column)), fullDigits(cells.values(row, 3 * column + 1)),
-                     fullDigits(cells.values(row, 3 * column + 2)));
-    else
-        hit.text = fullDigits(cells.values(row, column));
-    if (cells.palette == Palette::classes && std::isfinite(cells.values(row, column))) {
-        hit.text = canvas.text(Text{"class ", "类别 "}) + hit.text;
-        if (cells.strength.size() == cells.values.size())
-            hit.text += QStringLiteral(",  ") + fullDigits(cells.strength(row, column));
-    }
-    return hit;
+    return Hit{0,
+               static_cast<int>(row * grid.columns + column),
+               cellText(canvas, cells, row, column, pointer),
+               grid.cell(row, column).center(),
+               8,
+               false,
+               grid.cell(row, column)};
 }
 
 std::optional<LegendEntry> legend(const Canvas& canvas, Placed<Cells> placed) {

@@ -84,6 +84,33 @@ double coveredBy(const Canvas& canvas, const QRectF& box) {
     return covered;
 }
 
+double coveredBy(const Canvas& canvas, std::size_t mark, const QRectF& box) {
+    const Mark& its = canvas.data.panel.marks[mark];
+    if (const auto* rule = std::get_if<Rule>(&its); rule && rule->vertical)
+        return box.left() < canvas.x(rule->at) && canvas.x(rule->at) < box.right() ? box.height() : 0;
+    if (std::holds_alternative<Trail>(its)) {
+        const TrailData* data = canvas.data.trail(mark);
+        if (!data || data->profiles.empty())
+            return 0;
+        const Eigen::VectorXd& y = data->profiles.back();
+        return curveWithin(canvas, Eigen::VectorXd::LinSpaced(y.size(), 1, static_cast<double>(y.size())), y,
+                           box, true);
+    }
+    const auto* shapes = std::get_if<Shapes>(&its);
+    if (!shapes || !shapes->handle.touch)
+        return covering(canvas, mark, box);
+    double covered = 0;
+    for (const Shape& shape : shapes->shapes) {
+        if (shape.points.size() == 0 || !shape.points.allFinite())
+            continue;
+        const double r = shape.form == Shape::Form::circle ? shape.radius : 0;
+        const QRectF taken(canvas.at(shape.points.col(0).minCoeff() - r, shape.points.col(1).maxCoeff() + r),
+                           canvas.at(shape.points.col(0).maxCoeff() + r, shape.points.col(1).minCoeff() - r));
+        covered += taken.intersects(box) ? (taken & box).width() + 1 : 0;
+    }
+    return covered;
+}
+
 ClearPlace clearPlace(const Canvas& canvas, const std::vector<QRectF>& boxes) {
     ClearPlace best;
     double least = 1e300;

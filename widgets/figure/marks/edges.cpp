@@ -70,7 +70,8 @@ void extend(Extent& extent, const PanelData&, Placed<Segments> placed) {
 std::optional<Hit> hit(const Canvas& canvas, Placed<Segments> placed, const QPointF& pointer) {
     auto found = nearestEdge(canvas, placed.mark.ends, pointer);
     if (found && found->index < placed.mark.strength.size())
-        found->text = fullDigits(placed.mark.strength[found->index]);
+        found->text = markName(canvas, placed.mark.label) + QStringLiteral("  ") +
+                      shortNumber(placed.mark.strength[found->index]);
     return found && !found->text.isEmpty() ? found : std::nullopt;
 }
 
@@ -97,7 +98,8 @@ void draw(Canvas& canvas, Placed<Arrows> placed) {
         const QPointF tail = canvas.at(arrows.ends(i, 0), arrows.ends(i, 1)),
                       tip = canvas.at(arrows.ends(i, 2), arrows.ends(i, 3));
         drawArrow(canvas, tail, tip, theme.color(role), (arrows.fine ? 1.1 : 2.6) * theme.scale());
-        if (k >= arrows.names.size() || !farRect(canvas).contains(tip) || !std::isfinite(tip.x() + tip.y()))
+        if (k >= arrows.names.size() || !(canvas.zoomed ? canvas.plot : farRect(canvas)).contains(tip) ||
+            !std::isfinite(tip.x() + tip.y()))
             continue;
         const QString words = canvas.text(arrows.names[k]);
         const double width = wordsWidth(words, font), em = font.pixelSize();
@@ -120,8 +122,12 @@ std::optional<Hit> hit(const Canvas& canvas, Placed<Arrows> placed, const QPoint
     if (!found)
         return {};
     const auto row = placed.mark.ends.row(found->index);
-    found->text = QStringLiteral("%1, %2 → %3, %4")
-                      .arg(fullDigits(row(0)), fullDigits(row(1)), fullDigits(row(2)), fullDigits(row(3)));
+    const Panel& panel = canvas.data.panel;
+    found->text = markName(canvas, placed.mark.label);
+    if (panel.x.visible && panel.y.visible && panel.x.ticks.empty() && panel.y.ticks.empty())
+        found->text +=
+            QStringLiteral("\n%1, %2 → %3, %4")
+                .arg(shortNumber(row(0)), shortNumber(row(1)), shortNumber(row(2)), shortNumber(row(3)));
     return found;
 }
 

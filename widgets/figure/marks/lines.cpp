@@ -3,6 +3,7 @@
 #include "widgets/figure/marks/below_axis.h"
 #include "widgets/figure/marks/clear_place.h"
 #include "widgets/figure/marks/clipping.h"
+#include "widgets/figure/marks/handles.h"
 #include "widgets/figure/marks/renderers.h"
 #include "widgets/figure/ticks.h"
 
@@ -10,35 +11,24 @@
 
 namespace orrery {
 
-QString pairText(double x, double y) {
-    return QStringLiteral("%1,  %2").arg(fullDigits(x), fullDigits(y));
-}
-
-namespace {
-
-/// The pair of values in full, and why it stands at the end of its axis if it does.
-QString valueText(const Canvas& canvas, double x, double y) {
-    const QString below = wordsBelowAxis(canvas, x, y);
-    return pairText(x, y) + (below.isEmpty() ? QString() : u'\n' + below);
-}
-
-} // namespace
-
-std::optional<Hit> nearestPoint(const Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& y,
-                                const QPointF& pointer, double reach, double radius) {
+std::optional<Hit> nearestPoint(const Canvas& canvas, const Text& name, const Eigen::VectorXd& x,
+                                const Eigen::VectorXd& y, const QPointF& pointer, double reach,
+                                double radius) {
     std::optional<Hit> best;
     for (Eigen::Index i = 0; i < std::min(x.size(), y.size()); ++i) {
         const QPointF p = placeOf(canvas, x[i], y[i]);
         const double d = std::hypot(p.x() - pointer.x(), p.y() - pointer.y());
         const bool over = d <= radius; // points lie on those before them
         if (d <= reach && (!best || over || (!best->over && d < best->distance)))
-            best = Hit{0, static_cast<int>(i), valueText(canvas, x[i], y[i]), p, d, over};
+            best = Hit{0, static_cast<int>(i), {}, p, d, over};
     }
+    if (best)
+        best->text = pairText(canvas, name, x[best->index], y[best->index]);
     return best;
 }
 
-std::optional<Hit> nearestOnCurve(const Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& y,
-                                  const QPointF& pointer, double reach) {
+std::optional<Hit> nearestOnCurve(const Canvas& canvas, const Text& name, const Eigen::VectorXd& x,
+                                  const Eigen::VectorXd& y, const QPointF& pointer, double reach) {
     std::optional<Hit> best;
     double nearest = 1e300;
     for (Eigen::Index i = 0; i < std::min(x.size(), y.size()); ++i) {
@@ -49,10 +39,11 @@ std::optional<Hit> nearestOnCurve(const Canvas& canvas, const Eigen::VectorXd& x
             continue;
         nearest = d;
         best = dy <= reach && dx <= 2.5 * reach
-                   ? std::optional(
-                         Hit{0, static_cast<int>(i), valueText(canvas, x[i], y[i]), p, std::hypot(dx, dy)})
+                   ? std::optional(Hit{0, static_cast<int>(i), {}, p, std::hypot(dx, dy)})
                    : std::nullopt;
     }
+    if (best)
+        best->text = pairText(canvas, name, x[best->index], y[best->index]);
     return best;
 }
 
@@ -105,7 +96,7 @@ void extend(Extent& extent, const PanelData&, Placed<Line> placed) {
 }
 
 std::optional<Hit> hit(const Canvas& canvas, Placed<Line> placed, const QPointF& pointer) {
-    return nearestOnCurve(canvas, placed.mark.x, placed.mark.y, pointer, 14);
+    return nearestOnCurve(canvas, placed.mark.label, placed.mark.x, placed.mark.y, pointer, 14);
 }
 
 std::optional<LegendEntry> legend(const Canvas& canvas, Placed<Line> placed) {
@@ -198,6 +189,8 @@ void draw(Canvas& canvas, Placed<Rule> placed) {
         painter.drawLine(QPointF(r.left(), at), QPointF(r.right(), at));
     if (!rule.label.empty())
         writeAtRule(canvas, rule, at);
+    if (isDragged(rule.handle))
+        drawGrip(canvas, rule.vertical ? QPointF(at, r.bottom()) : QPointF(r.right(), at));
 }
 
 void extend(Extent& extent, const PanelData&, Placed<Rule> placed) {
@@ -213,14 +206,11 @@ std::optional<Hit> hit(const Canvas& canvas, Placed<Rule> placed, const QPointF&
     const double d = std::abs((rule.vertical ? pointer.x() : pointer.y()) - at);
     if (!(d <= 6)) // or nowhere
         return {};
-    const QString words = canvas.text(rule.label);
+    const Axis& axis = rule.vertical ? canvas.data.panel.x : canvas.data.panel.y;
+    const QString name = markName(canvas, rule.label.empty() ? axis.label : rule.label);
+    const QString number = axisNumber(canvas, axis, rule.at);
     const QPointF place = rule.vertical ? QPointF(at, pointer.y()) : QPointF(pointer.x(), at);
-    return Hit{0,
-               0,
-               words.isEmpty() ? fullDigits(rule.at) : words + QStringLiteral("  ") + fullDigits(rule.at),
-               place,
-               d + 2,
-               d <= 2};
+    return Hit{0, 0, number.isEmpty() ? name : name + QStringLiteral("  ") + number, place, d + 2, d <= 2};
 }
 
 std::optional<LegendEntry> legend(const Canvas&, Placed<Rule>) {

@@ -28,14 +28,15 @@ struct Extent {
 struct Hit {
     std::size_t mark = 0;
     int index = -1;      ///< of a point, bar, cell (row · columns + column), shape, token, row
-    QString text;        ///< the exact value, in the primary language
+    QString text;        ///< its name and its value, line by line, in the primary language
     QPointF place;       ///< of the thing, in pixels
     double distance = 0; ///< pixels; the nearest wins
     bool over = false;   ///< the pointer is on what is drawn, not only near it
+    QRectF box = {};     ///< what it takes, if that is more than its place
 };
 
 struct LegendEntry {
-    enum class Form { line, dash, marker, box, arrow, fade, ramp };
+    enum class Form { line, dash, marker, box, arrow, fade, ramp, words };
     Form form = Form::line;
     QString text; ///< ramp: the word at the low end
     QString high; ///< ramp: the word at the high end

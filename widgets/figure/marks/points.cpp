@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/whole_number.h"
 #include "widgets/figure/marks/clipping.h"
+#include "widgets/figure/marks/handles.h"
 #include "widgets/figure/marks/renderers.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace {
 constexpr double usual_diameter = 6.5;
 constexpr int least_letters = 9;           ///< pixels, of labels that would overlap otherwise
 constexpr double smallest_share = 0.65;    ///< of their usual size
+constexpr Eigen::Index most_handles = 60;  ///< points with a ring: a cloud of them is drawn on as a whole
 constexpr Eigen::Index worth_a_stamp = 32; ///< points: a stamp is drawn nine times first
 
 const Points* earlier(const Canvas& canvas, const Points& points) {
@@ -57,6 +59,7 @@ void draw(Canvas& canvas, Placed<Points> placed) {
     const double diameter = usual_diameter * points.size * canvas.theme.scale();
     const Eigen::Index count = std::min(points.x.size(), points.y.size());
     const bool field = onField(canvas), stamped = canvas.raster && count >= worth_a_stamp;
+    const bool rings = isDragged(points.handle) && count <= most_handles;
     std::map<Role, MarkerStamp> stamps;
     canvas.painter.setRenderHint(QPainter::Antialiasing);
     for (Eigen::Index i = 0; i < count; ++i) {
@@ -71,6 +74,8 @@ void draw(Canvas& canvas, Placed<Points> placed) {
             continue;
         const auto k = static_cast<std::size_t>(i);
         const Role role = k < points.roles.size() ? points.roles[k] : points.role;
+        if (rings && canvas.theme.look(role).marker != Marker::ring)
+            drawRing(canvas, place, diameter / 2);
         if (!stamped) {
             const Dress dress = dressOf(canvas, points, role, field);
             drawMarker(canvas.painter, canvas.theme, place, dress.marker, diameter, dress.fill,
@@ -96,7 +101,8 @@ void extend(Extent& extent, const PanelData&, Placed<Points> placed) {
 
 std::optional<Hit> hit(const Canvas& canvas, Placed<Points> placed, const QPointF& pointer) {
     const double diameter = usual_diameter * placed.mark.size * canvas.theme.scale();
-    return nearestPoint(canvas, placed.mark.x, placed.mark.y, pointer, std::max(6.0, diameter), diameter / 2);
+    return nearestPoint(canvas, placed.mark.label, placed.mark.x, placed.mark.y, pointer,
+                        std::max(6.0, diameter), diameter / 2);
 }
 
 std::optional<LegendEntry> legend(const Canvas& canvas, Placed<Points> placed) {
@@ -194,6 +200,8 @@ void draw(Canvas& canvas, Placed<Labels> placed) {
     for (std::size_t i = 0; i < boxes.size(); ++i) {
         const Label& label = labels.labels[i];
         const QPointF middle = boxes[i].center();
+        if (canvas.zoomed && !canvas.plot.contains(canvas.at(label.x, label.y)))
+            continue;
         if (!std::isfinite(middle.x()) || !std::isfinite(middle.y()) || !farRect(canvas).contains(middle))
             continue;
         const QColor color =

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/figure/marks/hover_text.h"
 #include "widgets/figure/marks/marks.h"
 
 namespace orrery {
@@ -51,13 +52,13 @@ std::optional<Hit> find(const Canvas& canvas, const Tokens& mark, const QRectF& 
 std::optional<Hit> find(const Canvas& canvas, const Table& mark, const QRectF& area, const QPointF& pointer);
 
 /// The topmost of the points whose marker of this radius is under the pointer, otherwise the nearest, if
-/// within `reach` pixels; the text is "x, y" in full digits.
-std::optional<Hit> nearestPoint(const Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& y,
-                                const QPointF& pointer, double reach, double radius);
+/// within `reach` pixels; it is told by the mark's name.
+std::optional<Hit> nearestPoint(const Canvas& canvas, const Text& name, const Eigen::VectorXd& x,
+                                const Eigen::VectorXd& y, const QPointF& pointer, double reach,
+                                double radius);
 /// The point of a curve under the pointer's x, if its y is near.
-std::optional<Hit> nearestOnCurve(const Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& y,
-                                  const QPointF& pointer, double reach);
-QString pairText(double x, double y);
+std::optional<Hit> nearestOnCurve(const Canvas& canvas, const Text& name, const Eigen::VectorXd& x,
+                                  const Eigen::VectorXd& y, const QPointF& pointer, double reach);
 /// Words in a language.
 inline QString in(const Text& text, Language language) {
     return QString::fromStdString(text.in(language));

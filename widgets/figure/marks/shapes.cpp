@@ -1,6 +1,7 @@
 // Shapes: rectangles, circles and polygons in plane units, moved by id.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/figure/marks/clipping.h"
+#include "widgets/figure/marks/handles.h"
 #include "widgets/figure/marks/renderers.h"
 
 #include <QPainterPath>
@@ -59,6 +60,29 @@ QPainterPath pathOf(const Canvas& canvas, const Shape& shape, const Eigen::Matri
 
 } // namespace
 
+namespace {
+
+/// Where rings show that the shapes can be dragged: round knobs, at the corner of a frame (what it frames
+/// must stay in sight), or on the last shape, which lies on top.
+void drawHandles(Canvas& canvas, const Shapes& mark) {
+    if (mark.shapes.empty() || !mark.shapes.back().points.allFinite() ||
+        mark.shapes.back().points.size() == 0)
+        return;
+    const Shape& last = mark.shapes.back();
+    if (last.form == Shape::Form::circle) {
+        for (const Shape& shape : mark.shapes)
+            if (const QRectF box = pathOf(canvas, shape, shape.points).boundingRect();
+                shape.form == Shape::Form::circle && !box.isEmpty())
+                drawRing(canvas, box.center(), box.width() / 2);
+        return;
+    }
+    const QRectF box = pathOf(canvas, last, last.points).boundingRect();
+    if (!box.isEmpty())
+        drawGrip(canvas, last.filled ? box.center() : box.bottomRight());
+}
+
+} // namespace
+
 void draw(Canvas& canvas, Placed<Shapes> placed) {
     const Theme& theme = canvas.theme;
     canvas.painter.setRenderHint(QPainter::Antialiasing);
@@ -80,6 +104,8 @@ void draw(Canvas& canvas, Placed<Shapes> placed) {
             canvas.painter.drawPath(path);
         }
     }
+    if (isDragged(placed.mark.handle))
+        drawHandles(canvas, placed.mark);
 }
 
 void extend(Extent& extent, const PanelData&, Placed<Shapes> placed) {
@@ -102,7 +128,8 @@ std::optional<Hit> hit(const Canvas& canvas, Placed<Shapes> placed, const QPoint
         const QPainterPath path = pathOf(canvas, shape, shape.points);
         const bool over = path.contains(pointer);
         if (over || (!near && path.intersects(QRectF(pointer - QPointF(4, 4), QSizeF(8, 8)))))
-            near = Hit{0, static_cast<int>(i), {}, path.boundingRect().center(), 4, over};
+            near =
+                Hit{0, static_cast<int>(i), {}, path.boundingRect().center(), 4, over, path.boundingRect()};
         if (over)
             break;
     }

@@ -89,7 +89,7 @@ std::optional<Hit> find(const Canvas& canvas, const Tokens& mark, const QRectF& 
     const Chips chips = place(canvas, mark, area.width());
     for (std::size_t i = 0; i < chips.boxes.size(); ++i)
         if (const QRectF box = chips.boxes[i].translated(area.topLeft()); box.contains(pointer))
-            return Hit{0, static_cast<int>(i), canvas.text(mark.tokens[i].below), box.center(), 0};
+            return Hit{0, static_cast<int>(i), canvas.text(mark.tokens[i].below), box.center(), 0, true, box};
     return {};
 }
 

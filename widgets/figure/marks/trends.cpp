@@ -124,11 +124,13 @@ std::optional<Hit> hit(const Canvas& canvas, Placed<Trend> placed, const QPointF
     if (!data)
         return {};
     if (placed.mark.dots)
-        if (auto dot = nearestPoint(canvas, data->raw.x, data->raw.y, pointer, 6, 2 * canvas.theme.scale()))
+        if (auto dot = nearestPoint(canvas, placed.mark.label, data->raw.x, data->raw.y, pointer, 6,
+                                    2 * canvas.theme.scale()))
             return dot;
-    if (auto found = nearestOnCurve(canvas, mainCurve(*data).x, mainCurve(*data).y, pointer, 14))
+    if (auto found =
+            nearestOnCurve(canvas, placed.mark.label, mainCurve(*data).x, mainCurve(*data).y, pointer, 14))
         return found;
-    return nearestOnCurve(canvas, data->pinned.x, data->pinned.y, pointer, 10);
+    return nearestOnCurve(canvas, Text{"kept run", "对照运行"}, data->pinned.x, data->pinned.y, pointer, 10);
 }
 
 std::optional<LegendEntry> legend(const Canvas& canvas, Placed<Trend> placed) {
@@ -202,7 +204,8 @@ std::optional<Hit> hit(const Canvas& canvas, Placed<Trail> placed, const QPointF
     const TrailData* data = canvas.data.trail(placed.index);
     if (!data || data->profiles.empty())
         return {};
-    return nearestOnCurve(canvas, places(data->profiles.back().size()), data->profiles.back(), pointer, 14);
+    return nearestOnCurve(canvas, placed.mark.label, places(data->profiles.back().size()),
+                          data->profiles.back(), pointer, 14);
 }
 
 std::optional<LegendEntry> legend(const Canvas& canvas, Placed<Trail> placed) {
