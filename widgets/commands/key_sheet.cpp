@@ -60,7 +60,7 @@ void KeySheet::leave() {
 double KeySheet::paintGroup(QPainter& painter, int group, double x, double y, double width,
                             double row) const {
     const Theme theme = themeOf(this);
-    const std::array<QString, 3> titles{tr("Playing"), tr("The run"), tr("The window")};
+    const std::array<QString, 3> titles{tr("Playing"), tr("The run and its panels"), tr("The window")};
     const QFont bold = theme.font(Letters::heading, true), plain = theme.font(Letters::interface),
                 small = theme.font(Letters::tick, true);
     painter.setFont(bold);

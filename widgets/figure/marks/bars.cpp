@@ -112,7 +112,9 @@ QString barText(const Canvas& canvas, const Bars& bars, Eigen::Index i) {
     if (k >= bars.names.size() && !across.label.empty())
         name = canvas.text(across.label) + u' ' + name;
     QStringList lines;
-    if (!bars.label.empty())
+    if (name.isEmpty()) // bars that only their color or their place tells apart
+        name = markName(canvas, bars.label);
+    else if (!bars.label.empty())
         lines << canvas.text(bars.label);
     if (along.label.empty()) {
         lines << name + QStringLiteral("  ") + shortNumber(bars.value[i]);
