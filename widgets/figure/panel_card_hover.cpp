@@ -27,10 +27,16 @@ bool isScene(const Mark& mark) {
     return shapes && shapes->handle.touch;
 }
 
-/// What a box hides: the line that is explained more than anything, and what else can be touched in a scene.
-double hidden(const Canvas& canvas, std::optional<std::size_t> mark, const QRectF& box) {
-    constexpr double own = 100, other = 0.05;
+/// What a box hides: the line that is explained more than anything, and what else can be touched in a scene;
+/// then the words of the panel, and what lies beside it.
+double hidden(const Canvas& canvas, const PanelPlan& plan, const QRectF& card,
+              std::optional<std::size_t> mark, const QRectF& box) {
+    constexpr double own = 100, other = 0.05, words = 20, beside = 5;
     double cost = other * coveredBy(canvas, box);
+    if (box.intersects(plan.legend))
+        cost += words;
+    if (!card.contains(box))
+        cost += beside;
     const auto& marks = canvas.data.panel.marks;
     const bool cloud = mark && std::holds_alternative<Points>(marks[*mark]);
     for (std::size_t i = 0; i < marks.size(); ++i)
@@ -100,8 +106,9 @@ void PanelCard::placeWords(const QPointF& pointer, const std::optional<Place>& e
     const Canvas its = canvas(painter, panel);
     const auto mark = explained ? std::optional(explained->hit.mark) : std::nullopt;
     const QRect window(mapFrom(this->window(), QPoint()), this->window()->size());
-    const QRect place = besideThing(m_words->sizeHint(), thing, pointer, window,
-                                    [&](const QRectF& box) { return hidden(its, mark, box); });
+    const QRect place = besideThing(m_words->sizeHint(), thing, pointer, window, [&](const QRectF& box) {
+        return hidden(its, plans()[panel], QRectF(rect()), mark, box);
+    });
     m_words->setGeometry(QRect(mapTo(this->window(), place.topLeft()), place.size()));
 }
 

@@ -3,6 +3,7 @@
 #include "widgets/figure/panel_legend.h"
 
 #include "widgets/figure/panel_plan.h"
+#include "widgets/figure/panel_ranges.h"
 
 #include <QLinearGradient>
 
@@ -125,7 +126,7 @@ QString rangeWords(const AxisMap& axis) {
 
 /// Whether numbers stand at the axis: not in scenes, nor where bars or steps have names.
 bool hasNumbers(const Panel& panel, const Axis& axis, bool across) {
-    return axis.visible && axis.ticks.empty() &&
+    return axis.visible && isCounted(axis) &&
            std::none_of(panel.marks.begin(), panel.marks.end(), [across](const Mark& mark) {
                const auto* bars = std::get_if<Bars>(&mark);
                return bars && !bars->names.empty() && bars->horizontal != across;

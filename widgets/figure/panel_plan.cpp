@@ -180,9 +180,11 @@ void setRanges(const PanelData& data, const PlanRequest& request, const Extent& 
     }
 }
 
-/// Names of bars, which stand wherever these do.
-void keepWithin(std::vector<PlacedTick>& ticks, const AxisMap& shown) {
+/// A part of an axis has the ticks that lie in it; round numbers where few of its own do.
+void retick(std::vector<PlacedTick>& ticks, const Axis& axis, const AxisMap& shown, int most) {
     std::erase_if(ticks, [&](const PlacedTick& tick) { return tick.at < shown.low || tick.at > shown.high; });
+    if (ticks.size() < 2 && axis.visible && !axis.ticks.empty() && isCounted(axis))
+        ticks = roundTicks({shown.low, shown.high}, axis.scale, most);
 }
 
 /// What every mark has under the pointer, in the order in which they are drawn.
@@ -262,10 +264,10 @@ PanelPlan planPanel(const Canvas& canvas, const PlanRequest& request) {
     const int across = wholeNumber(std::clamp(plan.plot.width() / (em * 6), 2.0, 1.0 * most));
     if (plan.x_row)
         plan.x_ticks = xTicks(canvas, plan.x, across);
-    if (plan.zoomed_x)
-        keepWithin(plan.x_ticks, plan.x);
+    if (plan.zoomed_x && plan.x_row)
+        retick(plan.x_ticks, panel.x, plan.x, across);
     if (plan.zoomed_y)
-        keepWithin(plan.y_ticks, plan.y);
+        retick(plan.y_ticks, panel.y, plan.y, rows);
     return plan;
 }
 

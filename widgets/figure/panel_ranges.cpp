@@ -148,6 +148,15 @@ std::vector<PlacedTick> yTicks(const Canvas& canvas, const AxisMap& shown, int m
     return ticksOf(canvas, panel.y, {shown.low, shown.high}, most);
 }
 
+bool isCounted(const Axis& axis) {
+    return std::all_of(axis.ticks.begin(), axis.ticks.end(), [](const Tick& tick) {
+        QString words = QString::fromStdString(tick.label.en);
+        bool is_number = false;
+        const double number = words.replace(QChar(0x2212), u'-').toDouble(&is_number);
+        return is_number && std::abs(number - tick.at) <= 1e-6 * std::max(1.0, std::abs(tick.at));
+    });
+}
+
 int numberedBars(const Panel& panel) {
     Eigen::Index most = 0;
     bool numbers = false;

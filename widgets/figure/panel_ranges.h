@@ -24,6 +24,9 @@ bool awaitsData(const PanelData& data);
 std::vector<PlacedTick> xTicks(const Canvas& canvas, const AxisMap& shown, int most);
 std::vector<PlacedTick> yTicks(const Canvas& canvas, const AxisMap& shown, int most);
 
+/// Whether the axis's own ticks, if it has any, are numbers at their places: between them others may stand.
+bool isCounted(const Axis& axis);
+
 /// How many lying bars stand one above another, their numbers at their ends, if the plane shows nothing else;
 /// otherwise 0.
 int numberedBars(const Panel& panel);

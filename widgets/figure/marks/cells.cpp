@@ -205,7 +205,7 @@ QString valueOf(const Canvas& canvas, const Cells& cells, Eigen::Index row, Eige
 
 /// Its name and value; in a field where that is, in a table of numbers which row and column.
 QString cellText(const Canvas& canvas, const Cells& cells, Eigen::Index row, Eigen::Index column,
-                 const QPointF& pointer) {
+                 const QPointF& place) {
     const Panel& panel = canvas.data.panel;
     QString text = markName(canvas, cells.label) + QStringLiteral("  ") + valueOf(canvas, cells, row, column);
     if (cells.gaps || cells.numbers) {
@@ -221,8 +221,8 @@ QString cellText(const Canvas& canvas, const Cells& cells, Eigen::Index row, Eig
                         : canvas.text(Text{"row %1, column %2", "第 %1 行第 %2 列"})
                               .arg(number(row), number(column)));
     }
-    const QString x = axisNumber(canvas, panel.x, canvas.x.back(pointer.x())),
-                  y = axisNumber(canvas, panel.y, canvas.y.back(pointer.y()));
+    const QString x = axisNumber(canvas, panel.x, canvas.x.back(place.x())),
+                  y = axisNumber(canvas, panel.y, canvas.y.back(place.y()));
     const auto name = [&](const Axis& axis, const QString& plain) {
         return axis.label.empty() ? plain : canvas.text(axis.label);
     };
@@ -248,7 +248,7 @@ std::optional<Hit> hit(const Canvas& canvas, Placed<Cells> placed, const QPointF
     const auto column = place((pointer.x() - grid.rect.left()) / grid.rect.width(), grid.columns);
     return Hit{0,
                static_cast<int>(row * grid.columns + column),
-               cellText(canvas, cells, row, column, pointer),
+               cellText(canvas, cells, row, column, cells.smooth ? pointer : grid.cell(row, column).center()),
                grid.cell(row, column).center(),
                8,
                false,
