@@ -6,9 +6,12 @@
 #include "widgets/figure/panel_legend.h"
 #include "widgets/look/fonts.h"
 
+#include <QBuffer>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QSvgGenerator>
+#include <QSvgRenderer>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -328,6 +331,44 @@ private Q_SLOTS:
                                        QRectF(plot.right() + 1, plot.top(), 30, plot.height()),
                                        QRectF(plot.left(), plot.bottom() + 2, plot.width(), 30)})
                 QCOMPARE(inked(picture, side, blue), 0);
+        }
+    }
+
+    void picturesInFilesShowWhatIsSeen() {
+        for (const std::string id : {"loss", "decades", "plane", "bars"}) {
+            zoom(id, plan(id).plot.center(), 6);
+            PanelCard* shown = card(id);
+            PanelPlot plot;
+            plot.setTheme(themeOf(shown));
+            plot.setZooms(m_view->zooms());
+            plot.setContent(shown->panels(), shown->languages());
+            QImage picture(shown->size(), QImage::Format_RGB32);
+            picture.fill(themeOf(shown).color(Tone::window));
+            QCPPainter painter(&picture);
+            plot.exportTo(painter, shown->size());
+            painter.end();
+            QVERIFY2(picture == pictureOf(shown), id.c_str());
+            // SVG knows no clip of Qt's: there, too, nothing lies beside the plot.
+            QByteArray bytes;
+            QBuffer buffer(&bytes);
+            buffer.open(QIODevice::WriteOnly);
+            QSvgGenerator generator;
+            generator.setOutputDevice(&buffer);
+            generator.setSize(shown->size());
+            generator.setViewBox(QRect(QPoint(), shown->size()));
+            QCPPainter vectors(&generator);
+            plot.exportTo(vectors, shown->size());
+            vectors.end();
+            QImage drawn(shown->size(), QImage::Format_RGB32);
+            drawn.fill(Qt::white);
+            QPainter on(&drawn);
+            QSvgRenderer(bytes).render(&on, QRectF(drawn.rect()));
+            on.end();
+            const QRectF inside = plan(id).plot;
+            const QColor blue = Theme().color(Role::data);
+            QVERIFY2(inked(drawn, inside, blue) > 0, id.c_str());
+            QCOMPARE(inked(drawn, QRectF(0, inside.top(), inside.left() - 2, inside.height()), blue), 0);
+            QCOMPARE(inked(drawn, QRectF(inside.left(), inside.bottom() + 2, inside.width(), 12), blue), 0);
         }
     }
 
