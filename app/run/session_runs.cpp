@@ -87,8 +87,8 @@ void Session::undo() {
 void Session::takeBackTouch(std::int64_t phase) {
     if (m_history.lastGesture() == "pull " + std::to_string(m_pulls))
         undo(); // it changed something
-    else
-        seek(Step::phase, phase);
+    else if (m_timeline.position().phases != phase)
+        seek(Step::phase, phase); // it went elsewhere
 }
 
 void Session::redo() {

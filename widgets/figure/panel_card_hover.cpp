@@ -31,12 +31,14 @@ bool isScene(const Mark& mark) {
 /// then the words of the panel, and what lies beside it.
 double hidden(const Canvas& canvas, const PanelPlan& plan, const QRectF& card,
               std::optional<std::size_t> mark, const QRectF& box) {
-    constexpr double own = 100, other = 0.05, words = 20, beside = 5;
+    constexpr double own = 100, other = 0.05, words = 20, beside = 5, ticks = 3;
     double cost = other * coveredBy(canvas, box);
     if (box.intersects(plan.legend))
         cost += words;
     if (!card.contains(box))
         cost += beside;
+    else if (!plan.plot.contains(box))
+        cost += ticks;
     const auto& marks = canvas.data.panel.marks;
     const bool cloud = mark && std::holds_alternative<Points>(marks[*mark]);
     for (std::size_t i = 0; i < marks.size(); ++i)

@@ -6,6 +6,7 @@
 #include "widgets/figure/panel_ranges.h"
 
 #include <QLinearGradient>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -238,8 +239,10 @@ QString fittingWords(const QStringList& words, const QFont& font, double room) {
         if (wordsWidth(one, font) <= room)
             return one;
     constexpr int least = 7; // ems
-    return room < least * font.pixelSize() ? QString()
-                                           : QFontMetricsF(font).elidedText(all, Qt::ElideRight, room);
+    if (room < least * font.pixelSize())
+        return {};
+    static const QRegularExpression cut(QStringLiteral("[−+0-9.]+…$")); // half a number is a wrong one
+    return QFontMetricsF(font).elidedText(all, Qt::ElideRight, room).replace(cut, QStringLiteral("…"));
 }
 
 void drawLegend(Canvas& canvas, const LegendRows& legend, const QStringList& words, const QRectF& row) {
