@@ -167,6 +167,34 @@
         <source>Show or hide the algorithm</source>
         <translation>显示或隐藏算法</translation>
     </message>
+    <message>
+        <source>Zoom into a panel (Ctrl and wheel)</source>
+        <translation>放大面板（Ctrl 加滚轮）</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Show all of it (double click)</source>
+        <translation>显示全部（双击）</translation>
+    </message>
+    <message>
+        <source>Move the view left (Ctrl and drag)</source>
+        <translation>视图左移（Ctrl 加拖动）</translation>
+    </message>
+    <message>
+        <source>Move the view right</source>
+        <translation>视图右移</translation>
+    </message>
+    <message>
+        <source>Move the view up</source>
+        <translation>视图上移</translation>
+    </message>
+    <message>
+        <source>Move the view down</source>
+        <translation>视图下移</translation>
+    </message>
 </context>
 <context>
     <name>SettingsMenu</name>
@@ -354,12 +382,12 @@
         <translation>播放</translation>
     </message>
     <message>
-        <source>The run</source>
-        <translation>本次运行</translation>
-    </message>
-    <message>
         <source>The window</source>
         <translation>窗口</translation>
+    </message>
+    <message>
+        <source>The run and its panels</source>
+        <translation>运行与面板</translation>
     </message>
 </context>
 <context>
