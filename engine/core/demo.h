@@ -89,6 +89,18 @@ struct Preset {
     bool failure = false; ///< an instructive failure
 };
 
+/// A gap between two runs, in words: "{2} times as much arrives in layer 2: {1} against {0}".
+struct Gap {
+    std::string metric;
+    Text pattern; ///< slots: the metric of A, of B, and B's divided by A's
+};
+
+/// What a demo compares itself with where it doesn't hold the contrast itself.
+struct Twin {
+    std::string settings; ///< as in a link, on top of the defaults: "activation=relu"; empty: none
+    std::optional<Gap> gap;
+};
+
 enum class Scalar { float32, float64 };
 
 /// Everything about a demo but its state.
@@ -102,6 +114,7 @@ struct Demo {
     std::vector<Preset> presets; ///< besides the defaults
     Story story;
     std::string point; ///< predicate over metrics: false when the story starts, true at its end
+    Twin twin;         ///< the run beside it that holds the contrast
 
     std::function<std::unique_ptr<Simulation>(const Values&, Random, const Library&)> start;
     std::function<std::optional<Text>(const Values&)> check;
@@ -128,6 +141,7 @@ struct Declaration {
     std::vector<Preset> presets;
     Story story;
     std::string point;
+    Twin twin;
 };
 
 template <Demonstrable D>
@@ -194,6 +208,7 @@ Demo make_demo(Declaration<typename D::Params> declared, Start start) {
     demo.presets = std::move(declared.presets);
     demo.story = std::move(declared.story);
     demo.point = std::move(declared.point);
+    demo.twin = std::move(declared.twin);
     for (const auto& field : declared.parameters)
         demo.parameters.push_back(field.parameter);
 

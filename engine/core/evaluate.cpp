@@ -86,15 +86,17 @@ double value_of(const Term& term, const Timeline& run) {
     return watches.front().value();
 }
 
-bool holds(const Predicate& predicate, const Timeline& run) {
-    if (!run.record().merged())
-        return predicate.holds(run.record());
-    std::vector<Watch> watches;
+bool holds(const Predicate& predicate, const Timeline& run, const Timeline* twin) {
+    if (!run.record().merged() && (twin == nullptr || !twin->record().merged()))
+        return predicate.holds(run.record(), twin != nullptr ? &twin->record() : nullptr);
+    std::vector<Watch> of_run, of_twin;
     for (const Term* term : predicate.terms())
-        watches.emplace_back(*term);
-    play_again(run, watches);
+        (term->of_twin ? of_twin : of_run).emplace_back(*term);
+    play_again(run, of_run);
+    if (twin != nullptr)
+        play_again(*twin, of_twin);
     return predicate.holds([&](const Term& term) {
-        for (const Watch& watch : watches)
+        for (const Watch& watch : term.of_twin ? of_twin : of_run)
             if (watch.term() == &term)
                 return watch.value();
         return nothing;

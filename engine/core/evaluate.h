@@ -12,6 +12,6 @@ namespace orrery {
 
 /// NaN where it is not defined.
 double value_of(const Predicate::Term& term, const Timeline& run);
-bool holds(const Predicate& predicate, const Timeline& run);
+bool holds(const Predicate& predicate, const Timeline& run, const Timeline* twin = nullptr);
 
 } // namespace orrery

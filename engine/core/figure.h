@@ -8,8 +8,10 @@
 #include <Eigen/Core>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -320,6 +322,12 @@ struct Layout {
 struct Figure {
     std::vector<Panel> panels;
     Layout layout;
+    /// By the id of a mark, the ranges that were asked for below, or those that hold.
+    std::map<std::string, Range> ranges;
+
+    /// The range over which a demo computes a mark's bins: its own or, beside another run, what both span.
+    /// Axes and colors are made common without asking, see pair_frame.h.
+    Range range(const std::string& mark, Range own) { return ranges.emplace(mark, own).first->second; }
 
     Panel& add(Panel panel) {
         panels.push_back(std::move(panel));

@@ -1,9 +1,9 @@
-// Reading and writing links, and the way between a link and a script.
+// Reading and writing links.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/link.h"
 
 #include "engine/core/encoding.h"
-#include "engine/core/suggestion.h"
+#include "engine/core/link_query.h"
 
 #include <algorithm>
 #include <charconv>
@@ -35,16 +35,6 @@ std::optional<T> read_whole(std::string_view text) {
     return value;
 }
 
-std::optional<Step> step_of(std::string_view key) {
-    if (key == "phase")
-        return Step::phase;
-    if (key == "iteration")
-        return Step::iteration;
-    if (key == "round")
-        return Step::round;
-    return std::nullopt;
-}
-
 std::string_view name_of(Step step) {
     return step == Step::phase ? "phase" : step == Step::iteration ? "iteration" : "round";
 }
@@ -74,6 +64,8 @@ std::optional<Sentence> take(Link& link, const std::string& key, const std::stri
             link.hide.emplace_back(id);
     } else if (key == "events") {
         link.events = value;
+    } else if (key == "twin") {
+        link.twin = value;
     } else if (key == "preset") {
         link.preset = value;
     } else {
@@ -82,17 +74,19 @@ std::optional<Sentence> take(Link& link, const std::string& key, const std::stri
     return std::nullopt;
 }
 
-std::string listed(const std::vector<std::string>& ids) {
-    std::string all;
-    for (const std::string& id : ids)
-        all += (all.empty() ? "" : ", ") + id;
-    return all;
+} // namespace
+
+std::optional<Step> step_of(std::string_view key) {
+    if (key == "phase")
+        return Step::phase;
+    if (key == "iteration")
+        return Step::iteration;
+    if (key == "round")
+        return Step::round;
+    return std::nullopt;
 }
 
-using Pairs = std::vector<std::pair<std::string, std::string>>;
-
-/// key=value&key=value with percent-encoding.
-Result<Pairs> read_pairs(std::string_view query) {
+Result<Pairs> read_pairs(std::string_view query, const Text& of) {
     Pairs pairs;
     std::set<std::string> keys;
     if (query.empty())
@@ -106,63 +100,13 @@ Result<Pairs> read_pairs(std::string_view query) {
         const bool sound = key && value && (*key + *value).find('\0') == std::string::npos;
         if (!sound || key->empty())
             return sentence(
-                {"The link's part “{0}” is not of the form key=value.", "链接里的“{0}”不是“键=值”的形式。"},
-                same(part));
+                {"The {1}'s part “{0}” is not of the form key=value.", "{1}里的“{0}”不是“键=值”的形式。"},
+                same(part), of);
         if (!keys.insert(*key).second)
-            return sentence({"The link sets {0} twice.", "链接里的 {0} 设置了两次。"}, same(*key));
+            return sentence({"The {1} sets {0} twice.", "{1}里的 {0} 设置了两次。"}, same(*key), of);
         pairs.emplace_back(*key, *value);
     }
     return pairs;
-}
-
-std::optional<Sentence> set(Values& values, const Demo& demo, const std::string& question,
-                            const Pairs& settings) {
-    for (const auto& [id, text] : settings) {
-        const auto index = demo.parameter_index(id);
-        if (!index)
-            return no_parameter(demo, question, id);
-        const auto value = parse_value(demo.parameters[*index], text);
-        if (!value)
-            return value.error();
-        values[*index] = *value;
-    }
-    return std::nullopt;
-}
-
-std::optional<Sentence> set_preset(Values& values, const Demo& demo, const std::string& question,
-                                   const std::string& id) {
-    std::vector<std::string> ids;
-    for (const Preset& preset : demo.presets) {
-        if (preset.id == id) {
-            const auto pairs = read_pairs(preset.settings);
-            return pairs ? set(values, demo, question, *pairs) : pairs.error();
-        }
-        ids.push_back(preset.id);
-    }
-    const std::string meant = nearest(id, ids);
-    if (meant.empty())
-        return sentence({"There is no preset “{0}” in question {1}; it has {2}.",
-                         "第 {1} 题没有名为“{0}”的预设；有的是 {2}。"},
-                        same(id), same(question), same(listed(ids)));
-    return sentence({"There is no preset “{0}” in question {1}; did you mean {2}?",
-                     "第 {1} 题没有名为“{0}”的预设；是不是想写 {2}？"},
-                    same(id), same(question), same(meant));
-}
-
-} // namespace
-
-Sentence no_parameter(const Demo& demo, std::string_view question, std::string_view id) {
-    std::vector<std::string> ids;
-    for (const Parameter& parameter : demo.parameters)
-        ids.push_back(parameter.id);
-    const std::string meant = nearest(id, ids);
-    if (meant.empty())
-        return sentence({"There is no parameter '{0}' in question {1}; it has {2}.",
-                         "第 {1} 题没有名为“{0}”的参数；有的是 {2}。"},
-                        same(id), same(question), same(listed(ids)));
-    return sentence({"There is no parameter '{0}' in question {1}; did you mean {2}?",
-                     "第 {1} 题没有名为“{0}”的参数；是不是想写 {2}？"},
-                    same(id), same(question), same(meant));
 }
 
 bool is_link(std::string_view text) {
@@ -198,8 +142,8 @@ Result<Link> parse_link(std::string_view text) {
                          "链接以题目开头：orrery:8 或 orrery:q-learning。"});
     Link link;
     link.question = *question;
-    const auto pairs =
-        read_pairs(mark == std::string_view::npos ? std::string_view() : text.substr(mark + 1));
+    const auto pairs = read_pairs(mark == std::string_view::npos ? std::string_view() : text.substr(mark + 1),
+                                  {"link", "链接"});
     if (!pairs)
         return pairs.error();
     for (const auto& [key, value] : *pairs)
@@ -234,45 +178,9 @@ std::string write_link(const Link& link) {
         add("hide", hidden);
     if (!link.events.empty())
         add("events", link.events);
+    if (link.twin)
+        add("twin", *link.twin);
     return out;
-}
-
-Result<Script> script_of(const Link& link, const Demo& demo) {
-    Script script;
-    script.values = demo.defaults();
-    if (link.preset)
-        if (auto why = set_preset(script.values, demo, link.question, *link.preset))
-            return *std::move(why);
-    if (auto why = set(script.values, demo, link.question, link.settings))
-        return *std::move(why);
-    if (auto why = demo.refuse(script.values))
-        return *std::move(why);
-    for (const std::string& id : link.hide)
-        if (demo.parameter(id) == nullptr)
-            return no_parameter(demo, link.question, id);
-    script.seed = link.seed.value_or(1);
-    if (auto why = read_events(link.events, demo, script))
-        return *std::move(why);
-    return script;
-}
-
-Result<Link> link_to(const Demo& demo, int question, const Script& script, const Position& position) {
-    Link link;
-    link.question = std::to_string(question);
-    for (std::size_t i = 0; i < demo.parameters.size(); ++i)
-        if (const Parameter& parameter = demo.parameters[i]; !equal(script.values[i], parameter.initial))
-            link.settings.emplace_back(parameter.id, write_value(parameter, script.values[i]));
-    if (script.seed != 1)
-        link.seed = script.seed;
-    if (position.phases > 0)
-        link.place = position.boundary == Boundary::phase ? Length{Step::phase, position.phases}
-                                                          : Length{Step::iteration, position.iterations};
-    link.events = write_events(script, demo);
-    if (link.events.size() > longest_events)
-        return sentence({"So many changes do not fit into a link: {0:d} bytes of at most {1:d}.",
-                         "改动太多，链接放不下：{0:d} 字节，上限 {1:d} 字节。"},
-                        static_cast<double>(link.events.size()), static_cast<double>(longest_events));
-    return link;
 }
 
 } // namespace orrery

@@ -87,7 +87,10 @@ struct Predicate::Parser {
     Scanner scanner;
 
     bool metric(Term& term) {
-        const std::string_view word = scanner.word();
+        std::string_view word = scanner.word();
+        term.of_twin = word == "b" && scanner.sign(".");
+        if (term.of_twin)
+            word = scanner.word();
         term.metric = std::string(word);
         if (word.empty())
             return false;
@@ -106,7 +109,7 @@ struct Predicate::Parser {
                                                                       {"mean", Kind::mean}};
         const auto* name = std::find_if(std::begin(names), std::end(names),
                                         [&](const auto& n) { return n.first == term.metric; });
-        if (name == std::end(names) || term.index != 0)
+        if (name == std::end(names) || term.index != 0 || term.of_twin)
             return false;
         term.kind = name->second;
         if (!metric(term))
@@ -171,7 +174,10 @@ Result<Predicate::Term> Predicate::parse_term(std::string_view text) {
     return term;
 }
 
-double Predicate::Term::value(const Record& record) const {
+double Predicate::Term::value(const Record& of_a, const Record* twin) const {
+    if (of_twin && twin == nullptr)
+        return std::numeric_limits<double>::quiet_NaN();
+    const Record& record = of_twin ? *twin : of_a;
     switch (kind) {
     case Kind::number:
         return factor;
@@ -189,8 +195,8 @@ double Predicate::Term::value(const Record& record) const {
     return std::numeric_limits<double>::quiet_NaN();
 }
 
-bool Predicate::holds(const Record& record) const {
-    return holds([&](const Term& term) { return term.value(record); });
+bool Predicate::holds(const Record& record, const Record* twin) const {
+    return holds([&](const Term& term) { return term.value(record, twin); });
 }
 
 bool Predicate::holds(const std::function<double(const Term&)>& value) const {

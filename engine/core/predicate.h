@@ -17,8 +17,8 @@ class Record;
 /// Comparisons joined by `and`:  sliced_wasserstein < 0.25 * first(sliced_wasserstein) and accuracy_d > 0.5
 /// Each side: [number *] term, a term being a number, metric (its last defined value; vector metrics as
 /// gradient_norms[3], from 1), first(metric), minimum(metric), maximum(metric), or mean(metric, rows)
-/// over the last defined rows. Operators < <= > >= == !=. A term that is not defined makes its comparison
-/// false.
+/// over the last defined rows; b.metric is that of the twin, undefined without one. Operators < <= > >= ==
+/// !=. A term that is not defined makes its comparison false.
 class Predicate {
 public:
     static constexpr std::size_t longest = 1000; ///< bytes
@@ -26,7 +26,7 @@ public:
     static Result<Predicate> parse(std::string_view text);
 
     /// As far as the record's rows tell: for a run, see engine/core/evaluate.h.
-    bool holds(const Record& record) const;
+    bool holds(const Record& record, const Record* twin = nullptr) const;
     /// Ids of the metrics it mentions.
     std::vector<std::string> metrics() const;
     const std::string& text() const { return m_text; }
@@ -35,13 +35,14 @@ public:
     struct Term {
         enum class Kind { number, last, first, minimum, maximum, mean };
         Kind kind = Kind::number;
-        double factor = 1; ///< or the number itself
+        double factor = 1;    ///< or the number itself
+        bool of_twin = false; ///< b.metric
         std::string metric;
         int index = 0; ///< of a vector metric, from 1; 0: the metric is a plain number
         int rows = 0;
 
         /// NaN where it is not defined.
-        double value(const Record& record) const;
+        double value(const Record& record, const Record* twin = nullptr) const;
     };
     static Result<Term> parse_term(std::string_view text);
 

@@ -117,6 +117,17 @@ void Record::append(const Metrics& row, std::int64_t iteration, std::int64_t rou
     }
 }
 
+void Record::limit(std::size_t most_bytes) {
+    if (most_bytes >= m_most_bytes)
+        return;
+    m_most_bytes = most_bytes;
+    while (m_columns > 0 && m_places.size() > capacity())
+        merge();
+    for (std::vector<double>* numbers : {&m_values, &m_low, &m_high})
+        numbers->shrink_to_fit();
+    m_places.shrink_to_fit();
+}
+
 /// Every two rows become one; the last one may have no partner, or not be full.
 void Record::merge() {
     m_thinned.clear();

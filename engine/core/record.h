@@ -31,6 +31,8 @@ public:
     /// metric is kept only where `ends_round`. Beyond 2^18 rows, or where there is no room for more, rows
     /// merge in pairs (minimum, maximum, last).
     void append(const Metrics& row, std::int64_t iteration, std::int64_t round, bool ends_round);
+    /// Takes up no more than that from now on: rows merge until they fit.
+    void limit(std::size_t most_bytes);
     /// Forgets everything after this iteration.
     void truncate(std::int64_t iteration);
 

@@ -187,11 +187,7 @@ public:
         (m_demo.*stage.act)();
         m_demo.m_did = stage.act;
         const Boundary boundary = go_on(stage.then ? (m_demo.*stage.then)() : Then<D>{});
-        Position& done = m_demo.m_done;
-        ++done.phases;
-        done.iterations += boundary >= Boundary::iteration;
-        done.rounds += boundary >= Boundary::round;
-        done.boundary = boundary;
+        m_demo.m_done.complete(boundary);
         m_demo.m_under_way = boundary == Boundary::phase;
         return boundary;
     }

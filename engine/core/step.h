@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 
 namespace orrery {
 
@@ -19,7 +20,23 @@ struct Position {
     std::int64_t iterations = 0;
     std::int64_t rounds = 0;
     Boundary boundary = Boundary::phase; ///< what the last phase completed
+    // Where what is under way began, and what was before it
+    std::int64_t iteration_from = 0, iteration_before = 0; ///< phases
+    std::int64_t round_from = 0, round_before = 0;         ///< iterations
 
+    /// One more phase, with all that it completed.
+    void complete(Boundary done) {
+        boundary = done;
+        ++phases;
+        if (done == Boundary::phase)
+            return;
+        ++iterations;
+        iteration_before = std::exchange(iteration_from, phases);
+        if (done == Boundary::iteration)
+            return;
+        ++rounds;
+        round_before = std::exchange(round_from, iterations);
+    }
     std::int64_t count(Step step) const {
         return step == Step::phase ? phases : step == Step::iteration ? iterations : rounds;
     }

@@ -81,10 +81,7 @@ Reply Timeline::poke(const Touch& touch) {
 void Timeline::advance(bool remembering) {
     const Boundary boundary = m_now->advance();
     const std::int64_t round = m_position.rounds + 1;
-    ++m_position.phases;
-    m_position.iterations += completes(boundary, Step::iteration);
-    m_position.rounds += completes(boundary, Step::round);
-    m_position.boundary = boundary;
+    m_position.complete(boundary);
     if (completes(boundary, Step::iteration)) {
         measure(round);
         keep();

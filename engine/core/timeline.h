@@ -52,6 +52,8 @@ public:
     /// One phase nearer to a place ahead; near it, with copies for further steps back. False: it is there, or
     /// the run goes no further.
     bool approach(const Length& place);
+    /// Whether the run goes no further from here: it has ended or stopped.
+    bool rests() const { return m_position.ended() || m_stopped; }
 
     /// Changes parameters here; the others keep the values in force. The result must be acceptable to
     /// demo.refuse(). Live ones become an event and drop what lay after it; at the very start they are plain
@@ -66,6 +68,8 @@ public:
     /// A touch here. If it poked, it becomes an event and drops what lay after it; a run that had ended goes
     /// on. Moves at one phase replace one another.
     Reply touch(const Touch& touch);
+    /// Forgets the events after the present place, with what came of them.
+    void drop_later();
     /// Another script, for undo, links and new seeds; goes to `phase`, keeping what both have in common. When
     /// stopped on the way, the run stands at an earlier place.
     void restore(Script script, std::int64_t phase, std::stop_token stop = {});
@@ -87,6 +91,8 @@ public:
     std::size_t bytes() const;
     /// Copies give way until it fits, rows do not.
     void set_budget(std::size_t bytes);
+    /// From now on rows have no more of the budget than in a run that began with it: they merge.
+    void limit_rows();
 
 private:
     void begin(Script script);

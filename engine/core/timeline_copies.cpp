@@ -79,6 +79,11 @@ void Timeline::set_budget(std::size_t bytes) {
     fit();
 }
 
+void Timeline::limit_rows() {
+    m_record.limit(m_budget / 8 * 5);
+    fit();
+}
+
 /// Puts a state, before events, among the last phases.
 void Timeline::remember(Copy copy) {
     if (m_budget == no_copies || copy.bytes > recent_share(m_budget))

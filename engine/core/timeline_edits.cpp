@@ -29,6 +29,11 @@ void Timeline::drop_events(std::size_t kept) {
     drop_future();
 }
 
+void Timeline::drop_later() {
+    if (m_next_event < m_script->events.size())
+        drop_events(m_next_event);
+}
+
 /// One more event, of this place.
 void Timeline::add_event(Event event) {
     Events events = m_script->events;

@@ -76,7 +76,7 @@ struct VanishingGradients : Staged<VanishingGradients> {
     void show(Figure& figure) const;
     Panel norms_panel() const;
     Range activation_range() const;
-    Panel activations_panel() const;
+    Panel activations_panel(Range outputs) const;
     Panel loss_panel() const;
     Line clipping_limit(double radius) const;
     Panel clipping_panel() const;
@@ -257,7 +257,7 @@ void VanishingGradients::say_update(Narration& n) const {
 
 void VanishingGradients::show(Figure& figure) const {
     figure.add(norms_panel());
-    figure.add(activations_panel());
+    figure.add(activations_panel(figure.range("activations", activation_range())));
     figure.add(loss_panel());
     figure.add(clipping_panel());
 }
@@ -307,9 +307,9 @@ Range VanishingGradients::activation_range() const {
 }
 
 /// How the outputs of each layer are distributed, as columns of a heat map.
-Panel VanishingGradients::activations_panel() const {
+Panel VanishingGradients::activations_panel(Range outputs) const {
     constexpr int bins = 28;
-    const auto [low, high] = activation_range();
+    const auto [low, high] = outputs;
     Eigen::MatrixXd shares =
         Eigen::MatrixXd::Constant(bins, m_params.depth, std::numeric_limits<double>::quiet_NaN());
     for (int k = 0; k < m_params.depth; ++k) {
@@ -502,7 +502,11 @@ Demo vanishing_gradients() {
                              {{Step::iteration, 9}, Step::iteration, 4},
                              {{Step::round, 60}, Step::iteration, 40}}},
                   .point = "moved_first < 0.000001 and moved_last > 1.2 * first(moved_last) and "
-                           "mean(loss, 20) > 0.6"},
+                           "mean(loss, 20) > 0.6",
+                  .twin = {"activation=relu&initialization=he",
+                           Gap{"gradient_norm_first",
+                               {"{2}× as much arrives in layer 2: {1} instead of {0}.",
+                                "到达第 2 层的梯度是它的 {2} 倍：{1}，而不是 {0}。"}}}},
          .stages = {{"forward", {"Forward", "前向"}, &D::forward, &D::say_forward, &D::forwarded},
                     {"backward", {"Backward", "反向"}, &D::backward, &D::say_backward, &D::went_back},
                     {"update", {"Update", "更新"}, &D::update, &D::say_update}},

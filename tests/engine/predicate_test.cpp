@@ -108,6 +108,24 @@ private Q_SLOTS:
         QVERIFY(predicate);
         QCOMPARE(predicate->metrics(), (std::vector<std::string>{"a", "b", "c"}));
     }
+
+    void asksTheTwin() {
+        const std::vector<Metric> metrics{{.id = "a"}, {.id = "b"}};
+        Record one(metrics), other(metrics);
+        Metrics row(metrics);
+        row.set("a", 1);
+        row.set("b", 4);
+        one.append(row, 1, 1, true);
+        row.set("a", 2);
+        other.append(row, 1, 1, true);
+        const auto ratio = Predicate::parse("b.a >= 2 * a and first(b.a) == 2 and b == b.b");
+        QVERIFY2(ratio, ratio.error().in(Language::en).c_str());
+        QVERIFY(ratio->holds(one, &other));
+        QVERIFY(!ratio->holds(other, &one));
+        QVERIFY(!ratio->holds(one)); // nothing beside it
+        QVERIFY(!Predicate::parse("b. > 1"));
+        QVERIFY(!Predicate::parse("b.first(a) > 1"));
+    }
 };
 
 QTEST_APPLESS_MAIN(PredicateTest)
