@@ -202,6 +202,11 @@ void writeItem(JsonWriter& json, const Item& item, const Library& library) {
     writeMetrics(json, demo);
     json.key("presets");
     writePresets(json, item.number, demo);
+    json.key("twin");
+    if (demo.twin.settings.empty())
+        json.null();
+    else
+        json.value(demo.twin.settings);
     json.key("tensors");
     writeTensorShapes(json, demo, library);
     json.endObject();

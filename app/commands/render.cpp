@@ -84,6 +84,8 @@ std::optional<Failure> readMeasures(const Arguments& arguments, RenderRequest& i
 std::optional<Failure> read(const Arguments& arguments, RenderRequest& into) {
     if (auto failure = readRun(arguments, into.run))
         return failure;
+    if (into.run.twin) // until figures are drawn of both
+        return Failure("A picture shows one run so far; leave out the twin, or take its numbers with trace.");
     const auto output = arguments.value("output");
     const auto format = output ? formatOf(*output) : std::nullopt;
     if (!format)
@@ -165,9 +167,10 @@ int runRender(const Arguments& arguments) {
     if (const auto failure = output.open(request.output))
         return report(*failure);
     const auto library = resource_library();
-    Timeline timeline(request.run.entry.demo, request.run.script, *library);
-    if (const auto failure = play(request.run, timeline))
+    Pair pair(request.run.entry.demo, scriptsOf(request.run), *library);
+    if (const auto failure = play(request.run, pair))
         return report(*failure);
+    const Timeline& timeline = pair.a();
     Frame frame = compose(timeline, spokenAt(request.run, timeline.position()));
     sayEnding(frame, request.run.entry);
     if (const auto failure = checkPanel(frame.figure, request.panel))

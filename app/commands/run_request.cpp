@@ -70,13 +70,19 @@ std::optional<Failure> readEvent(const std::string& text, RunRequest& request) {
     return std::nullopt;
 }
 
-/// The combinations that events bring about must make sense, too.
+/// The combinations that events bring about must make sense, too, in both runs.
 std::optional<Failure> checkEvents(const RunRequest& request) {
+    const Demo& demo = request.entry.demo;
+    const std::vector<std::string> differ = differing(demo, scriptsOf(request));
     Values values = request.script.values;
+    Values ofTwin = request.twin ? request.twin->values : values;
     for (const auto& [iteration, changes] : request.changes) {
-        values = changed(request.entry.demo, std::move(values), changes);
-        if (const auto why = request.entry.demo.refuse(values))
-            return Failure(*why);
+        values = changed(demo, std::move(values), changes);
+        if (request.twin)
+            ofTwin = changed(demo, std::move(ofTwin), split(differ, changes, Run::a).b);
+        for (const Values* both : {&values, &ofTwin})
+            if (const auto why = demo.refuse(*both))
+                return Failure(*why);
         if (request.length && request.length->step == Step::iteration && iteration > request.length->count)
             return Failure("--event " + std::to_string(iteration) +
                            " lies behind the run's end at iteration " +
@@ -110,6 +116,7 @@ std::vector<Option> runOptions() {
     return {{"set", "ID=VALUE", "set a parameter; repeat for others", true},
             {"event", "ITERATION:ID=VALUE", "change a live parameter after that iteration", true},
             {"seed", "N", "the seed (default 1)"},
+            {"twin", "QUERY", "a second run beside it: [preset=ID&]ID=VALUE&…"},
             {"phases", "N", "run so many phases"},
             {"iterations", "N", "run so many iterations"},
             {"rounds", "N", "run so many rounds (default: the whole story)"}};
@@ -143,7 +150,7 @@ std::optional<Failure> findQuestion(const std::string& question, Entry& into) {
 namespace {
 
 /// A question with its defaults, or a link with all that it says of the run.
-std::optional<Failure> readStart(const std::string& text, RunRequest& into) {
+std::optional<Failure> readStart(const std::string& text, RunRequest& into, Link& asked) {
     const bool isLink = is_link(text);
     const auto link = isLink ? parse_link(text) : Result<Link>(Link{.question = text});
     if (!link)
@@ -161,6 +168,29 @@ std::optional<Failure> readStart(const std::string& text, RunRequest& into) {
     into.namesSeed = link->seed.has_value();
     if (!link->language.empty())
         into.language = link->language;
+    asked = *link;
+    return std::nullopt;
+}
+
+/// The twin of --twin or of the link, which starts from what A starts with.
+std::optional<Failure> readTwin(const Arguments& arguments, const Link& link, RunRequest& into) {
+    const auto option = arguments.value("twin");
+    if (option && link.twin)
+        return Failure("The link names a twin; leave out --twin.");
+    const auto query = option ? option : link.twin;
+    if (!query)
+        return std::nullopt;
+    const Demo& demo = into.entry.demo;
+    const auto values = twin_values(*query, demo, std::to_string(into.entry.question), into.script.values);
+    if (!values)
+        return Failure(values.error());
+    Scripts scripts{into.script, Script{*values, into.script.seed, {}}, 0};
+    if (const auto why = read_events(link.events, demo, scripts))
+        return Failure(*why);
+    if (const auto why = refuse_shared(demo, scripts))
+        return Failure(*why);
+    into.twin = std::move(scripts.b);
+    into.shared = scripts.shared;
     return std::nullopt;
 }
 
@@ -171,7 +201,8 @@ std::optional<Failure> readRun(const Arguments& arguments, RunRequest& into) {
         return Failure(arguments.positional().empty()
                            ? std::string("Name a question by its number or its demo's id, or give a link.")
                            : "One question at a time; '" + arguments.positional()[1] + "' is one too many.");
-    if (auto failure = readStart(arguments.positional().front(), into))
+    Link link;
+    if (auto failure = readStart(arguments.positional().front(), into, link))
         return failure;
     if (auto failure = readSettings(arguments, into))
         return failure;
@@ -182,6 +213,8 @@ std::optional<Failure> readRun(const Arguments& arguments, RunRequest& into) {
         into.script.seed = *seed;
         into.namesSeed = true;
     }
+    if (auto failure = readTwin(arguments, link, into))
+        return failure;
     if (auto failure = readLength(arguments, into))
         return failure;
     for (const std::string& text : arguments.values("event"))
@@ -190,17 +223,48 @@ std::optional<Failure> readRun(const Arguments& arguments, RunRequest& into) {
     return checkEvents(into);
 }
 
-std::optional<Failure> play(const RunRequest& request, Timeline& timeline,
-                            const std::function<void()>& iteration) {
+Scripts scriptsOf(const RunRequest& request) {
+    return {request.script, request.twin, request.twin ? request.shared : 0};
+}
+
+namespace {
+
+/// Whether the run is to be shown where its last round has ended, in both runs.
+bool endsWithRound(const RunRequest& request, const Timeline& timeline) {
+    if (timeline.position().boundary < Boundary::round)
+        return false;
+    const auto& chapters = timeline.story().chapters;
+    const Step step = request.length     ? request.length->step
+                      : chapters.empty() ? Step::iteration
+                                         : chapters.back().until.step;
+    return step == Step::round || timeline.position().ended();
+}
+
+} // namespace
+
+std::optional<Failure> play(const RunRequest& request, Pair& pair, const PlayCalls& calls) {
     const bool byPhase = request.length && request.length->step == Step::phase;
-    while (!arrived(timeline, request.length) && timeline.forward(byPhase ? Step::phase : Step::iteration)) {
-        if (timeline.position().boundary == Boundary::phase)
+    std::int64_t told = 0; // iterations of A
+    const auto going = [&] { return !pair.a().rests() && !arrived(pair.a(), request.length); };
+    while (going()) {
+        const std::int64_t before = pair.a().position().phases;
+        if (!pair.forward(byPhase ? Step::phase : Step::iteration))
+            break;
+        const Position& a = pair.a().position();
+        if (a.phases == before && calls.waits)
+            calls.waits();
+        // By phases B may be on its way in the iteration that A has ended.
+        if (a.iterations == told || (pair.place().phase > 0 && going()))
             continue;
-        if (iteration)
-            iteration();
-        makeChanges(request, timeline);
+        told = a.iterations;
+        if (calls.iteration)
+            calls.iteration();
+        if (const auto made = request.changes.find(told); made != request.changes.end())
+            pair.change(pair.split(made->second, Run::a));
     }
-    return missedChanges(request, timeline);
+    if (pair.twin() && endsWithRound(request, pair.a()))
+        pair.seek(place_of(pair.a().position()));
+    return missedChanges(request, pair.a());
 }
 
 void makeChanges(const RunRequest& request, Timeline& timeline) {

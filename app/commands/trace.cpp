@@ -10,7 +10,7 @@
 #include "app/export/figure_json.h"
 #include "app/export/json_writer.h"
 
-#include "engine/core/frame.h"
+#include "engine/core/pair_frame.h"
 #include "engine/data/library.h"
 
 namespace orrery {
@@ -23,12 +23,13 @@ struct TraceRequest {
     bool json = false, everyRound = false, figure = false, tensors = false;
 };
 
-/// Writes rows: each iteration's, or the last one of each round, and always the last.
+/// Writes rows: each iteration's, or the last one of each round, and always the last. A row of a pair is
+/// written once the next one comes, for its twin may still be on its way in the round.
 class Rows {
 public:
-    Rows(const TraceRequest& request, const Timeline& timeline, Output& output)
-        : m_request(&request), m_timeline(&timeline), m_output(&output), m_json(output.text()),
-          m_row(timeline.demo()) {}
+    Rows(const TraceRequest& request, const Pair& pair, Output& output)
+        : m_request(&request), m_pair(&pair), m_output(&output), m_json(output.text()), m_row(pair.demo()),
+          m_twin(pair.demo()) {}
 
     void begin() {
         if (!m_request->json)
@@ -40,19 +41,27 @@ public:
         m_json.member("seed", run.script.seed);
         m_json.member("scalar", run.entry.demo.scalar == Scalar::float32 ? "float" : "double");
         m_json.key("parameters");
-        writeParameters(m_json, run);
+        writeParameters(m_json, run.entry.demo, run.script.values);
         m_json.key("metrics");
         m_json.beginObject();
     }
 
     void iteration() {
-        m_row.measure(*m_timeline);
-        m_pending = true;
-        if (m_row.endsRound || !m_request->everyRound)
+        if (m_pending && (m_row.endsRound || !m_request->everyRound))
             write();
+        m_row.measure(m_pair->a());
+        measureTwin();
+        m_pending = true;
+    }
+
+    /// The last iteration of A is where it was; its twin has gone on.
+    void waits() {
+        if (m_request->everyRound && m_row.endsRound)
+            measureTwin();
     }
 
     void end() {
+        measureTwin();
         if (m_pending)
             write();
         names(); // even when there are no rows
@@ -62,47 +71,91 @@ public:
         }
     }
 
+    /// {"names", "rows"} of the twin.
+    void writeTwin() {
+        m_json.beginObject();
+        m_json.member("names", namesOf(m_twin));
+        m_json.key("rows");
+        m_json.beginArray();
+        for (const TraceRow& row : m_twins)
+            writeJson(row);
+        m_json.endArray();
+        m_json.endObject();
+    }
+
     JsonWriter& json() { return m_json; }
 
 private:
+    /// Within an iteration it has the row of the one before.
+    void measureTwin() {
+        if (m_pair->twin() && m_pair->b().position().phases > 0 &&
+            m_pair->b().position().boundary != Boundary::phase)
+            m_twin.measure(m_pair->b());
+    }
+
+    std::vector<std::string> namesOf(const TraceRow& row) const {
+        std::vector<std::string> all = metricColumns(m_pair->demo(), row.lengths());
+        all.insert(all.begin(), {"iteration", "round"});
+        return all;
+    }
+
     void names() {
         if (m_named)
             return;
         m_named = true;
-        if (!m_request->json)
-            return writeCsvHeader(m_output->text(), m_timeline->demo(), m_row);
-        std::vector<std::string> all = metricColumns(m_timeline->demo(), m_row.lengths());
-        all.insert(all.begin(), {"iteration", "round"});
-        m_json.member("names", all);
-        m_json.key("rows");
+        if (m_request->json) {
+            m_json.member("names", namesOf(m_row));
+            m_json.key("rows");
+            m_json.beginArray();
+            return;
+        }
+        writeCsvHeader(m_output->text(), m_pair->demo(), m_row);
+        if (m_pair->twin())
+            writeCsvHeader(m_output->text(), m_pair->demo(), m_twin, "b.");
+        m_output->text() += '\n';
+    }
+
+    void writeJson(const TraceRow& row) {
         m_json.beginArray();
+        if (row.iteration > 0) {
+            m_json.value(row.iteration);
+            m_json.value(row.round);
+        } else {
+            m_json.null();
+            m_json.null();
+        }
+        for (const double cell : row.cells())
+            m_json.value(cell);
+        m_json.endArray();
     }
 
     void write() {
         names();
         m_pending = false;
         if (m_request->json) {
-            m_json.beginArray();
-            m_json.value(m_row.iteration);
-            m_json.value(m_row.round);
-            for (const double cell : m_row.cells())
-                m_json.value(cell);
-            m_json.endArray();
+            writeJson(m_row);
+            if (m_pair->twin())
+                m_twins.push_back(m_twin);
         } else {
             writeCsvRow(m_output->text(), m_row);
+            if (m_pair->twin())
+                writeCsvRow(m_output->text(), m_twin);
+            m_output->text() += '\n';
         }
         m_output->flush();
     }
 
     const TraceRequest* m_request;
-    const Timeline* m_timeline;
+    const Pair* m_pair;
     Output* m_output;
     JsonWriter m_json;
-    TraceRow m_row;
+    TraceRow m_row, m_twin;
+    std::vector<TraceRow> m_twins;
     bool m_pending = false, m_named = false;
 };
 
-void writeEnd(const TraceRequest& request, const Timeline& timeline, JsonWriter& json) {
+/// "stopped", "figure" and "tensors" of one run.
+void writeEnd(const TraceRequest& request, const Timeline& timeline, const Frame* frame, JsonWriter& json) {
     if (const auto& stop = timeline.stopped()) {
         json.key("stopped");
         json.beginObject();
@@ -110,9 +163,9 @@ void writeEnd(const TraceRequest& request, const Timeline& timeline, JsonWriter&
         json.member("quantity", stop->quantity);
         json.endObject();
     }
-    if (request.figure) {
+    if (frame != nullptr) {
         json.key("figure");
-        writeFigure(json, compose(timeline, Step::iteration));
+        writeFigure(json, *frame);
     }
     if (request.tensors) {
         Tensors tensors;
@@ -120,7 +173,43 @@ void writeEnd(const TraceRequest& request, const Timeline& timeline, JsonWriter&
         json.key("tensors");
         writeTensors(json, tensors);
     }
+}
+
+void writeEnd(const TraceRequest& request, const Pair& pair, Rows& rows) {
+    JsonWriter& json = rows.json();
+    const auto frame =
+        request.figure ? std::optional(compose(pair, Step::iteration)) : std::optional<PairFrame>();
+    writeEnd(request, pair.a(), frame ? &frame->a : nullptr, json);
+    if (pair.twin()) {
+        json.key("twin");
+        json.beginObject();
+        json.key("parameters");
+        writeParameters(json, pair.demo(), pair.b().script().values);
+        json.key("metrics");
+        rows.writeTwin();
+        writeEnd(request, pair.b(), frame ? &*frame->b : nullptr, json);
+        json.endObject();
+    }
     json.endObject();
+}
+
+/// With --every round the last row, too, is of both runs' round; the figure stays where the run was to end.
+void endRows(const TraceRequest& request, Pair& pair, Rows& rows) {
+    const Place here = pair.place();
+    const bool ahead = request.everyRound && pair.twin() && pair.a().position().boundary >= Boundary::round;
+    if (ahead)
+        pair.seek(place_of(pair.a().position()));
+    rows.end();
+    if (ahead)
+        pair.seek(here);
+}
+
+std::optional<Failure> stopped(const Timeline& run, const std::string& name) {
+    if (!run.stopped())
+        return std::nullopt;
+    return Failure(name + " stopped at iteration " + std::to_string(run.stopped()->iteration) + ": " +
+                       run.stopped()->quantity + " is no longer finite.",
+                   exitRunAtFault);
 }
 
 std::optional<Failure> read(const Arguments& arguments, TraceRequest& into) {
@@ -169,22 +258,22 @@ int runTrace(const Arguments& arguments) {
     const auto library = resource_library();
     if (request.seeds)
         return traceSeeds(request.run, *request.seeds, *library, request.json, output);
-    Timeline timeline(request.run.entry.demo, request.run.script, *library);
-    Rows rows(request, timeline, output);
+    Pair pair(request.run.entry.demo, scriptsOf(request.run), *library);
+    Rows rows(request, pair, output);
     rows.begin();
-    if (const auto failure = play(request.run, timeline, [&] { rows.iteration(); }))
+    if (const auto failure = play(request.run, pair, {[&] { rows.iteration(); }, [&] { rows.waits(); }}))
         return report(*failure);
-    rows.end();
+    endRows(request, pair, rows);
     if (request.json) {
-        writeEnd(request, timeline, rows.json());
+        writeEnd(request, pair, rows);
         output.text() += '\n';
     }
     if (const auto failure = output.finish())
         return report(*failure);
-    if (const auto& stop = timeline.stopped())
-        return report({"The run stopped at iteration " + std::to_string(stop->iteration) + ": " +
-                           stop->quantity + " is no longer finite.",
-                       exitRunAtFault});
+    if (const auto failure = stopped(pair.a(), "The run"))
+        return report(*failure);
+    if (const auto failure = pair.twin() ? stopped(pair.b(), "The twin") : std::nullopt)
+        return report(*failure);
     return exitDone;
 }
 

@@ -37,19 +37,18 @@ void writeCell(std::string& out, double value, bool first) {
         out += writeDigits(value);
 }
 
-void writeCsvHeader(std::string& out, const Demo& demo, const TraceRow& row) {
-    out += "iteration,round";
+void writeCsvHeader(std::string& out, const Demo& demo, const TraceRow& row, const std::string& prefix) {
+    out += (prefix.empty() ? "" : ",") + prefix + "iteration," + prefix + "round";
     for (const std::string& name : metricColumns(demo, row.lengths()))
-        out += "," + name;
-    out += '\n';
+        out += "," + prefix + name;
 }
 
 void writeCsvRow(std::string& out, const TraceRow& row) {
-    writeCell(out, static_cast<double>(row.iteration), true);
-    writeCell(out, static_cast<double>(row.round), false);
+    const bool measured = row.iteration > 0;
+    out += (out.empty() || out.back() == '\n' ? "" : ",") +
+           (measured ? std::to_string(row.iteration) + "," + std::to_string(row.round) : std::string(","));
     for (const double cell : row.cells())
         writeCell(out, cell, false);
-    out += '\n';
 }
 
 } // namespace orrery

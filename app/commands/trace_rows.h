@@ -33,8 +33,9 @@ private:
 
 /// Appends a cell; what is not finite leaves it empty. Appends a comma first, unless it is the line's first.
 void writeCell(std::string& out, double value, bool first);
-/// Lines with their ends: iteration,round,<metric ids>, and the row under it.
-void writeCsvHeader(std::string& out, const Demo& demo, const TraceRow& row);
+/// iteration,round,<metric ids>, and the row under it, as the first of their lines or going on in them; a row
+/// that was never measured has empty cells. `prefix` stands before each name.
+void writeCsvHeader(std::string& out, const Demo& demo, const TraceRow& row, const std::string& prefix = {});
 void writeCsvRow(std::string& out, const TraceRow& row);
 
 } // namespace orrery

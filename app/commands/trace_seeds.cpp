@@ -67,7 +67,7 @@ void writeJson(std::string& out, const RunRequest& run, const Seeds& all) {
     json.member("question", run.entry.question);
     json.member("demo", run.entry.demo.id);
     json.key("parameters");
-    writeParameters(json, run);
+    writeParameters(json, run.entry.demo, run.script.values);
     std::vector<std::string> names = metricColumns(run.entry.demo, all.lengths);
     names.insert(names.begin(), "seed");
     json.member("names", names);
@@ -121,6 +121,8 @@ std::optional<Failure> readSeeds(const Arguments& arguments, const RunRequest& r
         return Failure(arguments.has("seed")
                            ? "Give one of --seed and --seeds."
                            : "The link names a seed; leave it out of the link or leave out --seeds.");
+    if (run.twin)
+        return Failure("--seeds plays one run a seed; leave out the twin.");
     for (const char* other : {"figure", "tensors", "every"})
         if (arguments.has(other))
             return Failure(std::string("--seeds gives one row a seed; leave out --") + other + ".");
@@ -143,11 +145,11 @@ int traceSeeds(const RunRequest& run, SeedRange seeds, const Library& library, b
     return exitDone;
 }
 
-void writeParameters(JsonWriter& json, const RunRequest& run) {
+void writeParameters(JsonWriter& json, const Demo& demo, const Values& values) {
     json.beginObject();
-    for (std::size_t i = 0; i < run.script.values.size(); ++i) {
-        json.key(run.entry.demo.parameters[i].id);
-        writeValue(json, run.entry.demo.parameters[i], run.script.values[i]);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        json.key(demo.parameters[i].id);
+        writeValue(json, demo.parameters[i], values[i]);
     }
     json.endObject();
 }

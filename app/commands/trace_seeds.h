@@ -19,7 +19,7 @@ std::optional<Failure> readSeeds(const Arguments& arguments, const RunRequest& r
 /// Plays and writes: seed,<metric ids>,stopped. Returns the exit status; says on standard error what failed.
 int traceSeeds(const RunRequest& run, SeedRange seeds, const Library& library, bool json, Output& output);
 
-/// The values that the run starts with, as an object.
-void writeParameters(JsonWriter& json, const RunRequest& run);
+/// The values that a run starts with, as an object.
+void writeParameters(JsonWriter& json, const Demo& demo, const Values& values);
 
 } // namespace orrery

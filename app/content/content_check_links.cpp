@@ -41,9 +41,9 @@ void QuestionCheck::checkLink(const QString& file, int line, const QString& text
         find(file, line, QStringLiteral("The link “%1” leads to no demo.").arg(text));
     if (!demo)
         return;
-    const Result<Script> script = script_of(*link, *demo);
-    if (!script)
-        find(file, line, QStringLiteral("The link “%1” is wrong: %2").arg(text, words(script.error())));
+    const Result<Scripts> scripts = scripts_of(*link, *demo);
+    if (!scripts)
+        find(file, line, QStringLiteral("The link “%1” is wrong: %2").arg(text, words(scripts.error())));
 }
 
 bool QuestionCheck::leadsHere(const QString& text) const {

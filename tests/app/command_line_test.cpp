@@ -78,7 +78,8 @@ private Q_SLOTS:
             QCOMPARE(object[QStringLiteral("demo")].isNull(), !known);
             if (!known)
                 continue;
-            for (const char* key : {"id", "title", "story", "parameters", "metrics", "presets", "tensors"})
+            for (const char* key :
+                 {"id", "title", "story", "parameters", "metrics", "presets", "twin", "tensors"})
                 QVERIFY2(object.contains(QLatin1String(key)), key);
             const QJsonObject first = object[QStringLiteral("parameters")][0].toObject();
             for (const char* key :

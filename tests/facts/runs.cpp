@@ -50,10 +50,13 @@ void playRun(Run& run, std::uint64_t seeds, const Library& library) {
 
 void RowsHash::add(const Timeline& timeline) {
     m_row.measure(timeline);
-    if (!m_named)
+    if (!m_named) {
         writeCsvHeader(m_text, *m_demo, m_row);
+        m_text += '\n';
+    }
     m_named = true;
     writeCsvRow(m_text, m_row);
+    m_text += '\n';
     constexpr std::size_t enough = 1 << 16;
     if (m_text.size() > enough)
         flush();
