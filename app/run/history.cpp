@@ -24,10 +24,14 @@ std::size_t History::bytes() const {
     static const Script none;
     std::size_t sum = 0;
     for (const auto* moments : {&m_past, &m_future}) {
-        const Script* last = &none; // neighbors share most events
+        const Script *last = &none, *last_twin = &none; // neighbors share most events
         for (const Moment& moment : *moments) {
             sum += bytes_beside(moment.script, *last) + sizeof moment;
             last = &moment.script;
+            if (!moment.twin)
+                continue;
+            sum += bytes_beside(*moment.twin, *last_twin);
+            last_twin = &*moment.twin;
         }
     }
     return sum;

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/timeline.h"
+#include "engine/core/twin.h"
 
 #include <cstdint>
 #include <optional>
@@ -16,6 +16,10 @@ namespace orrery {
 struct Moment {
     Script script;
     Length place{Step::phase, 0};
+    // With a twin
+    std::optional<Script> twin{};
+    std::size_t shared = 0; ///< see Scripts
+    Place at{};             ///< instead of `place`
 };
 
 class History {

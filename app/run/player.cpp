@@ -41,9 +41,9 @@ Player::~Player() {
     m_wake.notify_all();
 }
 
-void Player::open(const Demo& demo, Script script, std::optional<Length> place) {
-    leave([&demo, script = std::move(script), place, this](double speed) {
-        auto session = std::make_unique<Session>(demo, script, m_library);
+void Player::open(const Demo& demo, Scripts scripts, std::optional<Length> place) {
+    leave([&demo, scripts = std::move(scripts), place, this](double speed) {
+        auto session = std::make_unique<Session>(demo, scripts, m_library);
         session->setSpeed(speed);
         if (place)
             session->seek(place->step, place->count);

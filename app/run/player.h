@@ -26,7 +26,10 @@ public:
     ~Player() override;
 
     /// The demo outlives the player. Frames of sessions opened before are not handed out any more.
-    void open(const Demo& demo, Script script, std::optional<Length> place = {});
+    void open(const Demo& demo, Script script, std::optional<Length> place = {}) {
+        open(demo, Scripts{std::move(script), {}, 0}, place);
+    }
+    void open(const Demo& demo, Scripts scripts, std::optional<Length> place = {});
     void close();
 
     void setPlaying(bool playing);
@@ -53,7 +56,14 @@ public:
     void reseed(std::uint64_t seed);
     void begin(Values values);
     void defaults();
-    void replace(Script script, std::optional<Length> place = {});
+    void replace(Script script, std::optional<Length> place = {}) {
+        replace(Scripts{std::move(script), {}, 0}, place);
+    }
+    void replace(Scripts scripts, std::optional<Length> place = {});
+    /// A second run from these values beside this one; no values: this one alone again.
+    void compare(std::optional<Values> b);
+    /// Which of the two runs takes changes of parameters in which they differ.
+    void choose(Run run);
     void undo();
     void takeBackTouch(std::int64_t phase);
     void redo();

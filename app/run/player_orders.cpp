@@ -144,11 +144,26 @@ void Player::defaults() {
     give([](Session& session, std::stop_token) { session.defaults(); });
 }
 
-void Player::replace(Script script, std::optional<Length> place) {
+void Player::replace(Scripts scripts, std::optional<Length> place) {
     Q_EMIT replacing();
-    give([script = std::move(script), place](Session& session, std::stop_token) {
-        session.replace(script, place);
+    give([scripts = std::move(scripts), place](Session& session, std::stop_token) {
+        session.replace(scripts, place);
     });
+}
+
+void Player::compare(std::optional<Values> b) {
+    give(
+        [b = std::move(b), this](Session& session, std::stop_token) {
+            if (b)
+                tell(session.compare(*b));
+            else
+                session.endComparison();
+        },
+        Haste::queue);
+}
+
+void Player::choose(Run run) {
+    give([run](Session& session, std::stop_token) { session.choose(run); }, Haste::queue);
 }
 
 void Player::undo() {

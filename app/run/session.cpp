@@ -9,27 +9,31 @@
 
 namespace orrery {
 
-Session::Session(const Demo& demo, Script script, const Library& library)
-    : m_library(&library), m_timeline(demo, std::move(script), library) {}
+Session::Session(const Demo& demo, Scripts scripts, const Library& library)
+    : m_library(&library), m_pair(demo, std::move(scripts), library) {}
 
 /// On the way back to a place, that place.
 Moment Session::now() const {
+    if (m_pair.twin()) {
+        Scripts scripts = m_pair.scripts();
+        return {std::move(scripts.a), {}, std::move(scripts.b), scripts.shared, m_pair.bound()};
+    }
     if (m_goal && m_goal->returning)
-        return {m_timeline.script(), {m_goal->step, m_goal->count}};
-    return {m_timeline.script(), {Step::phase, m_timeline.position().phases}};
+        return {m_pair.a().script(), {m_goal->step, m_goal->count}};
+    return {m_pair.a().script(), {Step::phase, m_pair.a().position().phases}};
 }
 
 double Session::rate() const {
-    return std::max(1e-3, m_timeline.story().at(m_timeline.position()).pace * m_speed);
+    return std::max(1e-3, m_pair.a().story().at(m_pair.a().position()).pace * m_speed);
 }
 
 void Session::play() {
-    if (m_timeline.position().ended())
+    if (m_pair.a().position().ended() && m_pair.rests())
         seek(Step::phase, 0);
     m_playing = true;
     m_credit = 1; // the first step at once: pressing play must be answered
     stir();
-    m_told = m_timeline.story().told(m_timeline.position());
+    m_told = m_pair.a().story().told(m_pair.a().position());
     setUntil(m_until);
 }
 
@@ -55,8 +59,10 @@ void Session::stir() {
 
 /// While a step back is under way, the next one of its size goes on from where it leads.
 void Session::step(Step size, bool forward) {
-    std::optional<Length> before = m_timeline.previous(size);
-    std::int64_t here = m_timeline.position().count(size);
+    if (m_pair.twin())
+        return step_both(size, forward);
+    std::optional<Length> before = m_pair.a().previous(size);
+    std::int64_t here = m_pair.a().position().count(size);
     if (m_goal && m_goal->returning && m_goal->step == size) {
         here = m_goal->count;
         before = Length{size, std::max<std::int64_t>(0, here - 1)};
@@ -73,48 +79,55 @@ void Session::step(Step size, bool forward) {
 void Session::seek(Step size, std::int64_t count) {
     stir();
     count = std::max<std::int64_t>(0, count);
-    const std::int64_t here = m_timeline.position().count(size);
+    const std::int64_t here = m_pair.a().position().count(size);
     constexpr std::int64_t far = 64; // a copy on the way is worth looking for
-    if (count <= here || count - here > far)
-        m_timeline.leap(size, count);
-    m_goal.reset();
-    if (m_timeline.position().count(size) < count)
-        m_goal = Goal{size, count};
     m_size = size;
+    if (m_pair.twin()) {
+        m_pair.leap(size, count);
+        m_goal = Goal{size, count};
+        return look_from_here();
+    }
+    if (count <= here || count - here > far)
+        m_pair.alone().leap(size, count);
+    m_goal.reset();
+    if (m_pair.a().position().count(size) < count)
+        m_goal = Goal{size, count};
     look_from_here();
 }
 
 void Session::seekEnd() {
-    const Demo& demo = m_timeline.demo();
-    if (const auto length = demo.length(m_timeline.values()))
+    const Demo& demo = m_pair.a().demo();
+    if (const auto length = demo.length(m_pair.a().values()))
         return seek(length->step, length->count);
-    if (m_timeline.story().chapters.empty())
+    if (m_pair.a().story().chapters.empty())
         return;
-    const Until& until = m_timeline.story().chapters.back().until;
+    const Until& until = m_pair.a().story().chapters.back().until;
     seek(until.step, until.count > 0 ? until.count : std::numeric_limits<std::int64_t>::max());
 }
 
 std::optional<Sentence> Session::change(const Changes& changes, const std::string& gesture,
                                         std::stop_token stop) {
-    const Demo& demo = m_timeline.demo();
-    const Values values = changed(demo, m_timeline.values(), changes);
-    if (equal(values, m_timeline.values()))
+    if (m_pair.twin())
+        return change_both(m_pair.split(changes, m_chosen), gesture);
+    const Demo& demo = m_pair.a().demo();
+    const Values values = changed(demo, m_pair.a().values(), changes);
+    if (equal(values, m_pair.a().values()))
         return std::nullopt;
     if (auto why = demo.refuse(values))
         return why;
     const bool another = m_history.push(now(), gesture);
     stir();
-    const Changes made = difference(demo, m_timeline.values(), values);
-    auto script = m_timeline.anew(made);
+    const Changes made = difference(demo, m_pair.a().values(), values);
+    auto script = m_pair.a().anew(made);
     if (!script) {
-        m_timeline.change(made, stop);
-    } else if (const bool live = m_timeline.live(made); live) {
+        m_pair.alone().change(made, stop);
+    } else if (const bool live = m_pair.a().live(made); live) {
         change_run(std::move(*script), another); // at its start
     } else {
         const bool asked = m_goal && !m_goal->played && !m_goal->returning;
         const bool going = m_goal && m_goal->returning && m_goal->step == Step::iteration;
-        const Length place{Step::iteration, going ? m_goal->count : m_timeline.position().iterations};
-        const bool stays = m_timeline.edits(made) && place.count > 0;
+        const Length place{Step::iteration, going ? m_goal->count : m_pair.a().position().iterations};
+        const bool stays = m_pair.a().edits(made) && place.count > 0;
         change_run(std::move(*script), another);
         m_run_started = true;
         if (!stays)
@@ -145,7 +158,7 @@ Eigen::MatrixXd shown_numbers(const Figure& figure, const std::string& parameter
 std::optional<Sentence> Session::edit_cell(const std::string& parameter, int row, int column, double value,
                                            std::stop_token stop) {
     Figure figure;
-    m_timeline.now().show(figure);
+    m_pair.run(m_chosen).now().show(figure);
     Eigen::MatrixXd numbers = shown_numbers(figure, parameter);
     if (row < 0 || column < 0 || row >= numbers.rows() || column >= numbers.cols())
         return std::nullopt; // the table has become smaller meanwhile
@@ -157,8 +170,10 @@ std::optional<Sentence> Session::touch(const Touch& touch, std::stop_token stop)
     if (touch.stage == Touch::Stage::press)
         ++m_pulls;
     const std::string gesture = "pull " + std::to_string(m_pulls);
+    if (m_pair.twin())
+        return touch_both(touch, gesture);
     Moment before = now();
-    const Reply reply = m_timeline.touch(touch);
+    const Reply reply = m_pair.alone().touch(touch);
     if (reply.kind == Reply::Kind::poked) {
         m_history.push(std::move(before), gesture);
         stir();
@@ -170,23 +185,17 @@ std::optional<Sentence> Session::touch(const Touch& touch, std::stop_token stop)
     return std::nullopt;
 }
 
-void Session::setPinned(bool pinned) {
-    if (pinned)
-        m_pinned = m_timeline.record();
-    else
-        m_pinned.reset();
-    make_room();
-}
-
 /// One step of what is asked for; returns whether there is more to do.
 bool Session::advance() {
+    if (m_pair.twin())
+        return advance_both();
     const Length place{m_goal->step, m_goal->count};
     if (m_goal->returning)
-        return m_timeline.approach(place);
+        return m_pair.alone().approach(place);
     // Rounds go by iterations, so that a long one is shown on its way and can be left.
     const Step size = place.step == Step::round ? Step::iteration : place.step;
-    return m_timeline.position().count(place.step) < place.count && m_timeline.forward(size) &&
-           m_timeline.position().count(place.step) < place.count;
+    return m_pair.a().position().count(place.step) < place.count && m_pair.alone().forward(size) &&
+           m_pair.a().position().count(place.step) < place.count;
 }
 
 void Session::arrive() {
@@ -219,10 +228,12 @@ bool Session::run(double passed, Clock::duration budget) {
         if (!m_goal) {
             if (m_credit < 1)
                 break;
-            const Step by = m_timeline.story().at(m_timeline.position()).by;
+            const Step by = m_pair.a().story().at(m_pair.a().position()).by;
             m_credit -= 1;
             m_size = spoken_size(by, rate());
-            m_goal = Goal{by, m_timeline.position().count(by) + 1, true};
+            m_goal = Goal{by, m_pair.a().position().count(by) + 1, true};
+            if (m_pair.twin())
+                m_goal->place = m_pair.place().next(by);
         }
         pursue(deadline);
         changed = true;
@@ -242,34 +253,13 @@ double Session::idle() const {
     return m_playing ? (1 - m_credit) / rate() : 3600;
 }
 
-/// A line that counts two or three rounds is of little use: how many iterations has one? Found out by running
-/// a copy from the start, if that is quickly done.
-std::int64_t Session::roundLength() {
-    constexpr std::int64_t few = 20;
-    constexpr auto patience = std::chrono::milliseconds(30);
-    const Values& values = m_timeline.script().values;
-    if (equal(values, m_measured))
-        return m_round_length;
-    m_measured = values;
-    m_round_length = 0;
-    const auto length = m_timeline.demo().length(values);
-    if (!length || length->step != Step::round || length->count >= few)
-        return 0;
-    const auto copy = m_timeline.demo().start(values, Random(m_timeline.script().seed), *m_library);
-    const auto deadline = Clock::now() + patience;
-    std::int64_t iterations = 0;
-    for (Boundary done = Boundary::phase; done < Boundary::round;) {
-        if (Clock::now() > deadline)
-            return 0;
-        done = copy->advance();
-        iterations += done >= Boundary::iteration;
-    }
-    return m_round_length = iterations;
-}
-
 Shown Session::show() {
     Shown shown;
-    shown.frame = compose(m_timeline, m_size, m_pinned ? &*m_pinned : nullptr);
+    PairFrame both = compose(m_pair, m_size, m_pinned ? &*m_pinned : nullptr);
+    shown.frame = std::move(both.a);
+    if (both.b)
+        shown.twin = ShownTwin{*std::move(both.b), both.place, std::move(both.differing), std::move(both.gap),
+                               m_chosen};
     shown.playing = m_playing;
     shown.busy = m_goal && m_goal->slow && (!m_playing || m_goal->returning);
     if (shown.busy)
@@ -281,7 +271,7 @@ Shown Session::show() {
     shown.runStarted = std::exchange(m_run_started, false);
     shown.rest = m_rest;
     shown.roundLength = roundLength();
-    shown.story = m_timeline.story().place(m_timeline.position());
+    shown.story = m_pair.a().story().place(m_pair.a().position());
     shown.stepsPerSecond = m_playing ? rate() : 0;
     return shown;
 }

@@ -4,10 +4,10 @@
 #pragma once
 
 #include "app/run/history.h"
-#include "engine/core/frame.h"
+#include "engine/core/pair_frame.h"
 #include "engine/core/play_until.h"
 #include "engine/core/story.h"
-#include "engine/core/timeline.h"
+#include "engine/core/twin.h"
 
 #include <chrono>
 #include <cstdint>
@@ -21,9 +21,19 @@ namespace orrery {
 /// Why the last playing came to rest.
 enum class Rest { none, paused, story_told, chapter_told, until_reached, run_ended, overflow };
 
+/// What a window shows of a twin beside the frame of A.
+struct ShownTwin {
+    Frame frame; ///< of B, drawn hollow, on common ranges with A's
+    Place place;
+    std::vector<std::string> differing; ///< ids of parameters
+    std::optional<Sentence> gap;
+    Run chosen = Run::a;
+};
+
 /// A frame with everything else that the window shows of a session.
 struct Shown {
     Frame frame;
+    std::optional<ShownTwin> twin;
     std::uint64_t session = 0; ///< which opening it belongs to
     std::uint64_t edit = 0;    ///< the last one that it shows, see Player::change
     bool playing = false;
@@ -44,7 +54,9 @@ public:
     /// Of work in one go. What takes longer is shown on its way and goes on in run().
     static constexpr Clock::duration slice = std::chrono::milliseconds(10);
 
-    Session(const Demo& demo, Script script, const Library& library);
+    Session(const Demo& demo, Script script, const Library& library)
+        : Session(demo, Scripts{std::move(script), {}, 0}, library) {}
+    Session(const Demo& demo, Scripts scripts, const Library& library);
 
     void play();
     /// Also leaves the way to a far place.
@@ -82,14 +94,26 @@ public:
     void restart();
     void reseed(std::uint64_t seed);
     void begin(Values values);
-    void defaults() { begin(m_timeline.demo().defaults()); }
+    void defaults() { begin(m_pair.demo().defaults()); }
     /// Another run altogether: a link. Undo brings this one back.
-    void replace(Script script, std::optional<Length> place);
+    void replace(Scripts scripts, std::optional<Length> place);
+    void replace(Script script, std::optional<Length> place) {
+        replace(Scripts{std::move(script), {}, 0}, place);
+    }
     void undo();
     /// As if the last press in a panel had not been, which was made after so many phases.
     void takeBackTouch(std::int64_t phase);
     void redo();
+    /// Keeps the record of this run, or of its twin, which ends: there are never three runs.
     void setPinned(bool pinned);
+
+    /// A second run from these values beside this one, or in place of the one beside. From then on all of the
+    /// above acts on both, and changes go to the chosen one where they differ. Undo takes it away again. The
+    /// sentence says why the demo refuses the values.
+    std::optional<Sentence> compare(Values b);
+    void endComparison();
+    bool comparing() const { return m_pair.twin(); }
+    void choose(Run run) { m_chosen = run; }
 
     /// Does what `passed` seconds of playing ask for, or goes on with a seek, working no longer than about
     /// `budget`. Returns whether anything has changed.
@@ -98,27 +122,36 @@ public:
     double idle() const;
 
     Shown show();
-    const Timeline& timeline() const { return m_timeline; }
-    /// Memory of this run, the one kept beside it, what is pinned and what can be undone.
+    const Timeline& timeline() const { return m_pair.a(); }
+    const Pair& pair() const { return m_pair; }
+    /// Memory of this run, its twin, the one kept beside it, what is pinned and what can be undone.
     std::size_t bytes() const;
 
 private:
     struct Goal {
         Step step;
         std::int64_t count;
-        bool played = false;    ///< a step of playing, not what a hand asked for
-        bool returning = false; ///< to where the run was, or a step before
-        bool slow = false;      ///< one slice was not enough
+        bool played = false;          ///< a step of playing, not what a hand asked for
+        bool returning = false;       ///< to where the run was, or a step before
+        bool slow = false;            ///< one slice was not enough
+        std::optional<Place> place{}; ///< of a step of both runs, instead of the count
     };
     Moment now() const;
     double rate() const;
     void restore(Moment moment);
     void change_run(Script script, bool beside);
     void go_back(const Length& place);
+    void follow(Scripts scripts, const Place& place);
+    void step_both(Step size, bool forward);
+    bool advance_both();
+    std::optional<Sentence> change_both(const Split& changes, const std::string& gesture);
+    std::optional<Sentence> touch_both(const Touch& touch, const std::string& gesture);
+    const Timeline& asked(std::string& metric) const;
     void pursue(Clock::time_point deadline);
     void make_room();
     std::int64_t roundLength();
     void start(Script script);
+    void start_both(Values a, std::uint64_t seed);
     bool advance();
     void arrive();
     void settle();
@@ -132,11 +165,12 @@ private:
     std::optional<Sentence> outcome(Rest why) const;
 
     const Library* m_library;
-    Timeline m_timeline;
+    Pair m_pair;
     std::unique_ptr<Timeline>
         m_beside; ///< the run before this one, while there is room: undo finds it played
     History m_history;
     std::optional<Record> m_pinned;
+    Run m_chosen = Run::a;
     PlayUntil m_until;
     double m_speed = 1;
     bool m_playing = false;

@@ -9,10 +9,21 @@ namespace orrery {
 
 /// Another run. What is known of the old one stays beside, if so wished and if there is anything.
 void Session::change_run(Script script, bool beside) {
-    Timeline next(m_timeline.demo(), std::move(script), *m_library);
-    std::swap(m_timeline, next);
+    Timeline next(m_pair.demo(), std::move(script), *m_library);
+    std::swap(m_pair.alone(), next);
     if (beside && next.furthest() > 0)
         m_beside = std::make_unique<Timeline>(std::move(next));
+}
+
+/// Other runs, or one with a twin, from a place; both are on their way there.
+void Session::follow(Scripts scripts, const Place& place) {
+    m_beside.reset();
+    m_run_started = true;
+    m_pair.follow(std::move(scripts));
+    m_pair.leap(place);
+    m_goal = Goal{Step::phase, 0, false, true};
+    make_room();
+    pursue(Clock::now() + slice);
 }
 
 /// Another run from its start, unless all that is known of this one is part of it.
@@ -20,17 +31,17 @@ void Session::start(Script script) {
     m_history.push(now());
     stir();
     m_run_started = true;
-    if (m_timeline.reach(script) < m_timeline.furthest())
+    if (m_pair.a().reach(script) < m_pair.a().furthest())
         change_run(std::move(script), true);
     else
-        m_timeline.follow(std::move(script));
+        m_pair.alone().follow(std::move(script));
     go_back({Step::phase, 0});
     make_room();
 }
 
 /// Shows the nearest known place and goes on from there; a short way is done at once.
 void Session::go_back(const Length& place) {
-    m_timeline.leap(place.step, place.count);
+    m_pair.alone().leap(place.step, place.count);
     m_goal = Goal{place.step, place.count, false, true};
     pursue(Clock::now() + slice);
 }
@@ -48,35 +59,91 @@ std::tuple<bool, bool, std::int64_t> serves(const Timeline& run, const Moment& m
 /// Of the two runs known the one that serves better goes on; a third takes the place of the one beside.
 void Session::restore(Moment moment) {
     stir();
+    if (moment.twin)
+        return follow({std::move(moment.script), std::move(moment.twin), moment.shared}, moment.at);
+    m_pair.close();
     m_run_started = true;
-    if (m_beside && serves(*m_beside, moment) > serves(m_timeline, moment))
-        std::swap(m_timeline, *m_beside);
-    if (m_timeline.reach(moment.script) < 0)
+    if (m_beside && serves(*m_beside, moment) > serves(m_pair.a(), moment))
+        std::swap(m_pair.alone(), *m_beside);
+    if (m_pair.a().reach(moment.script) < 0)
         change_run(std::move(moment.script), true);
     else
-        m_timeline.follow(std::move(moment.script));
+        m_pair.alone().follow(std::move(moment.script));
     go_back(moment.place);
     make_room();
 }
 
+/// From these values and those of its twin, which keeps the parameters in which it differs.
+void Session::start_both(Values a, std::uint64_t seed) {
+    Values b = a;
+    for (const std::string& id : m_pair.differing())
+        if (const auto index = m_pair.demo().parameter_index(id))
+            b[*index] = m_pair.b().values()[*index];
+    if (m_pair.demo().refuse(b)) // what differs does not go with the new ones
+        b = m_pair.b().values();
+    m_history.push(now());
+    stir();
+    follow({{std::move(a), seed, {}}, Script{std::move(b), seed, {}}, 0}, {});
+}
+
 void Session::restart() {
-    start({m_timeline.values(), m_timeline.script().seed, {}});
+    begin(m_pair.a().values());
 }
 
 void Session::reseed(std::uint64_t seed) {
-    start({m_timeline.values(), seed, {}});
+    if (m_pair.twin())
+        return start_both(m_pair.a().values(), seed);
+    start({m_pair.a().values(), seed, {}});
 }
 
 void Session::begin(Values values) {
-    start({std::move(values), m_timeline.script().seed, {}});
+    const std::uint64_t seed = m_pair.a().script().seed;
+    if (m_pair.twin())
+        return start_both(std::move(values), seed);
+    start({std::move(values), seed, {}});
 }
 
-void Session::replace(Script script, std::optional<Length> place) {
-    start(std::move(script));
-    if (place) {
-        m_timeline.leap(place->step, place->count);
+void Session::replace(Scripts scripts, std::optional<Length> place) {
+    if (scripts.b || m_pair.twin()) {
+        m_history.push(now());
+        stir();
+        if (scripts.b)
+            m_pinned.reset();
+        follow(std::move(scripts), {});
+    } else {
+        start(std::move(scripts.a));
+    }
+    if (place && m_pair.twin()) {
+        seek(place->step, place->count);
+    } else if (place) {
+        m_pair.alone().leap(place->step, place->count);
         m_goal = Goal{place->step, place->count};
     }
+}
+
+/// A line that counts two or three rounds is of little use: how many iterations has one? Found out by running
+/// a copy from the start, if that is quickly done.
+std::int64_t Session::roundLength() {
+    constexpr std::int64_t few = 20;
+    constexpr auto patience = std::chrono::milliseconds(30);
+    const Values& values = m_pair.a().script().values;
+    if (equal(values, m_measured))
+        return m_round_length;
+    m_measured = values;
+    m_round_length = 0;
+    const auto length = m_pair.a().demo().length(values);
+    if (!length || length->step != Step::round || length->count >= few)
+        return 0;
+    const auto copy = m_pair.a().demo().start(values, Random(m_pair.a().script().seed), *m_library);
+    const auto deadline = Clock::now() + patience;
+    std::int64_t iterations = 0;
+    for (Boundary done = Boundary::phase; done < Boundary::round;) {
+        if (Clock::now() > deadline)
+            return 0;
+        done = copy->advance();
+        iterations += done >= Boundary::iteration;
+    }
+    return m_round_length = iterations;
 }
 
 void Session::undo() {
@@ -87,7 +154,7 @@ void Session::undo() {
 void Session::takeBackTouch(std::int64_t phase) {
     if (m_history.lastGesture() == "pull " + std::to_string(m_pulls))
         undo(); // it changed something
-    else if (m_timeline.position().phases != phase)
+    else if (m_pair.a().position().phases != phase)
         seek(Step::phase, phase); // it went elsewhere
 }
 
@@ -106,15 +173,15 @@ std::size_t bytes_at_rest(const Timeline& run) {
 } // namespace
 
 std::size_t Session::bytes() const {
-    return m_timeline.bytes() + (m_beside ? bytes_at_rest(*m_beside) : 0) +
-           (m_pinned ? m_pinned->bytes() : 0) + m_history.bytes();
+    return m_pair.bytes() + (m_beside ? bytes_at_rest(*m_beside) : 0) + (m_pinned ? m_pinned->bytes() : 0) +
+           m_history.bytes();
 }
 
 /// Copies make room for what is pinned. The run beside has a quarter of what all may take, and goes when this
 /// one needs that, too.
 void Session::make_room() {
     constexpr std::size_t most = Timeline::usual_budget + History::most_bytes;
-    m_timeline.set_budget(Timeline::usual_budget - (m_pinned ? m_pinned->bytes() : 0));
+    m_pair.set_budget(Timeline::usual_budget - (m_pinned ? m_pinned->bytes() : 0));
     if (!m_beside)
         return;
     m_beside->set_budget(Timeline::usual_budget / 4);

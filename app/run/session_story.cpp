@@ -5,16 +5,16 @@
 namespace orrery {
 
 void Session::playChapter() {
-    const Story& story = m_timeline.story();
-    if (story.told(m_timeline.position()))
+    const Story& story = m_pair.a().story();
+    if (story.told(m_pair.a().position()))
         return;
     play();
-    m_chapter = story.index(m_timeline.position());
+    m_chapter = story.index(m_pair.a().position());
 }
 
 void Session::chapterBack() {
-    const Story& story = m_timeline.story();
-    const Position& here = m_timeline.position();
+    const Story& story = m_pair.a().story();
+    const Position& here = m_pair.a().position();
     pause();
     if (story.chapters.empty())
         return seek(Step::phase, 0);
@@ -26,7 +26,7 @@ void Session::chapterBack() {
 }
 
 void Session::seekChapter(std::size_t chapter) {
-    const Story& story = m_timeline.story();
+    const Story& story = m_pair.a().story();
     if (chapter >= story.chapters.size())
         return;
     pause();
@@ -36,8 +36,8 @@ void Session::seekChapter(std::size_t chapter) {
 
 /// Whether the chapter that is played alone is over.
 bool Session::chapterTold() const {
-    const Story& story = m_timeline.story();
-    const Position& here = m_timeline.position();
+    const Story& story = m_pair.a().story();
+    const Position& here = m_pair.a().position();
     return m_chapter && (story.told(here) || story.index(here) > *m_chapter);
 }
 

@@ -23,7 +23,7 @@ Text place_name(const Demo& demo, Step step, const Position& position) {
 
 void Session::setUntil(PlayUntil until) {
     m_until = std::move(until);
-    m_rounds_before = m_timeline.position().rounds;
+    m_rounds_before = m_pair.place().round;
     look_from_here();
 }
 
@@ -32,30 +32,42 @@ void Session::look_from_here() {
     m_side = m_until.kind == End::crossing ? before(m_until.metric) - m_until.value : 0;
 }
 
+/// The run that a metric is asked of: b.METRIC is its twin's.
+const Timeline& Session::asked(std::string& metric) const {
+    constexpr std::string_view of_twin = "b.";
+    if (metric.substr(0, of_twin.size()) != of_twin)
+        return m_pair.a();
+    metric.erase(0, of_twin.size());
+    return m_pair.run(Run::b);
+}
+
 /// The last value of a metric up to this place; not a number where there is none.
-double Session::before(const std::string& metric) const {
-    const Record& record = m_timeline.record();
+double Session::before(const std::string& asked_for) const {
+    std::string metric = asked_for;
+    const Timeline& run = asked(metric);
+    const Record& record = run.record();
     const int column = record.column(metric);
-    for (std::size_t row = record.rows_until(m_timeline.position().iterations); column >= 0 && row > 0; --row)
+    for (std::size_t row = record.rows_until(run.position().iterations); column >= 0 && row > 0; --row)
         if (const double value = record.row(row - 1).values[static_cast<std::size_t>(column)];
             !std::isnan(value))
             return value;
-    Metrics start(m_timeline.demo().metrics);
-    if (m_timeline.position().iterations == 0)
-        m_timeline.now().measure(start);
+    Metrics start(run.demo().metrics);
+    if (run.position().iterations == 0)
+        run.now().measure(start);
     return start.value(metric);
 }
 
 void Session::settle() {
     const bool chapter = m_playing && chapterTold(), asked = m_playing && !m_chapter && reached();
-    if (m_timeline.stopped() && m_timeline.position().iterations >= m_timeline.stopped()->iteration)
+    if (m_pair.rests() && m_pair.a().stopped() &&
+        m_pair.a().position().iterations >= m_pair.a().stopped()->iteration)
         rest(Rest::overflow);
     else if (asked && m_until.kind != End::story)
         rest(Rest::until_reached);
-    else if (m_timeline.position().ended())
+    else if (m_pair.twin() ? m_pair.rests() : m_pair.a().position().ended())
         rest(Rest::run_ended);
     else if (chapter)
-        rest(m_timeline.story().told(m_timeline.position()) ? Rest::story_told : Rest::chapter_told);
+        rest(m_pair.a().story().told(m_pair.a().position()) ? Rest::story_told : Rest::chapter_told);
     else if (asked)
         rest(Rest::story_told);
 }
@@ -63,13 +75,13 @@ void Session::settle() {
 bool Session::reached() {
     switch (m_until.kind) {
     case End::story: {
-        const bool told = m_timeline.story().told(m_timeline.position());
+        const bool told = m_pair.a().story().told(m_pair.a().position());
         return std::exchange(m_told, told) != told && told;
     }
     case End::end:
         return false;
     case End::rounds:
-        return m_timeline.position().rounds - m_rounds_before >= m_until.rounds;
+        return m_pair.place().round - m_rounds_before >= m_until.rounds;
     case End::crossing:
         return crossed();
     }
@@ -82,14 +94,16 @@ bool Session::reached() {
 bool Session::crossed() {
     if (!m_playing || m_until.kind != End::crossing)
         return false;
-    const Metric* metric = m_timeline.demo().metric(m_until.metric);
+    std::string id = m_until.metric;
+    const Timeline& run = asked(id);
+    const Metric* metric = run.demo().metric(id);
     const Boundary measured =
         metric != nullptr && metric->cadence == Step::round ? Boundary::round : Boundary::iteration;
-    if (metric == nullptr || m_timeline.position().boundary < measured)
+    if (metric == nullptr || run.position().boundary < measured)
         return false;
-    Metrics metrics(m_timeline.demo().metrics);
-    m_timeline.now().measure(metrics);
-    const double side = metrics.value(m_until.metric) - m_until.value;
+    Metrics metrics(run.demo().metrics);
+    run.now().measure(metrics);
+    const double side = metrics.value(id) - m_until.value;
     if (std::isnan(side))
         return false;
     if (std::isnan(m_side))
@@ -99,10 +113,12 @@ bool Session::crossed() {
 
 /// Why playing "until" came to rest here; nothing when it was not asked for, or another one says it.
 std::optional<Sentence> Session::outcome(Rest why) const {
-    const Demo& demo = m_timeline.demo();
-    const Metric* metric = m_until.kind == End::crossing ? demo.metric(m_until.metric) : nullptr;
+    const Demo& demo = m_pair.a().demo();
+    std::string id = m_until.metric;
+    asked(id);
+    const Metric* metric = m_until.kind == End::crossing ? demo.metric(id) : nullptr;
     const bool rounds = m_until.kind == End::rounds || (metric != nullptr && metric->cadence == Step::round);
-    const Text place = place_name(demo, rounds ? Step::round : Step::iteration, m_timeline.position());
+    const Text place = place_name(demo, rounds ? Step::round : Step::iteration, m_pair.a().position());
     const Text value = same(write_number(m_until.value));
     if (why == Rest::until_reached && metric != nullptr)
         return sentence({"Stopped: {0} {1} {2} at {3}.", "已停下：{3}，{0} {1} {2}。"}, metric->label,
