@@ -50,8 +50,11 @@ Both traces(const QString& question, const QString& query, const QString& length
     Both both;
     both.all = table(run(QStringLiteral("trace %1 %2 %3 --twin").arg(question, length, more), {query}).out);
     both.a = table(run(QStringLiteral("trace %1 %2 %3").arg(question, length, more)).out);
-    both.b = table(run(QStringLiteral("trace %1 --rounds 40").arg(question), sets(query)).out);
     both.columns = both.a.isEmpty() ? 0 : both.a.front().size();
+    const QByteArray last = both.all.isEmpty() ? QByteArray() : both.all.back().value(both.columns);
+    both.b = table(
+        run(QStringLiteral("trace %1 --iterations %2").arg(question, QString::fromUtf8(last)), sets(query))
+            .out);
     return both;
 }
 
