@@ -169,7 +169,7 @@ private Q_SLOTS:
         QCOMPARE(rows(b), rows(own));
         QCOMPARE(b[QStringLiteral("tensors")], own[QStringLiteral("tensors")]);
         QCOMPARE(b[QStringLiteral("metrics")], own[QStringLiteral("metrics")]);
-        const auto axis = [](const QJsonObject& run) { // of the bins
+        const auto axis = [](const QJsonObject& run) -> QJsonValue { // of the bins
             return run[QStringLiteral("figure")]
                 .toObject()[QStringLiteral("panels")]
                 .toArray()[1]
@@ -183,8 +183,9 @@ private Q_SLOTS:
     }
 
     void aTwinThatStopsWaits() {
-        const Outcome outcome = run(QStringLiteral("trace 15 --iterations 40 --format json --twin"),
-                                    {QStringLiteral("learning_rate=10")});
+        const Outcome outcome =
+            run(QStringLiteral("trace 2 --iterations 40 --format json --twin"),
+                {QStringLiteral("activation=relu&initialization=large&learning_rate=10")});
         QCOMPARE(outcome.status, 1);
         QVERIFY2(outcome.err.startsWith("orrery: The twin stopped") ||
                      outcome.err.contains("The twin stopped"),
