@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/window/bookmark.h"
 #include "app/window/export_menu.h"
 #include "app/window/given_links.h"
 #include "app/window/keeper.h"
@@ -10,7 +11,6 @@
 #include "app/window/looks.h"
 #include "app/window/open_run.h"
 #include "app/window/opener.h"
-#include "app/window/place.h"
 #include "app/window/presentation.h"
 #include "app/window/questions.h"
 #include "app/window/run_commands.h"
@@ -45,7 +45,7 @@ public:
     WindowParts& parts() const { return *m_parts; }
     const OpenRun& run() const { return m_run; }
     Keeper& keeper() { return m_keeper; }
-    Place& place() { return m_place; }
+    Bookmark& place() { return m_place; }
     Presentation& presentation() { return m_presentation; }
     Opener& opener() { return m_opener; }
     Keyboard& keyboard() { return m_keyboard; }
@@ -72,7 +72,7 @@ private:
     WindowParts* m_parts;
     KeySheet* m_keys;
     Keeper m_keeper;
-    Place m_place;
+    Bookmark m_place;
     ExportMenu m_export;
     Presentation m_presentation;
     Opener m_opener;

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/opener.h"
 
+#include "app/window/bookmark.h"
 #include "app/window/keeper.h"
 #include "app/window/looks.h"
 #include "app/window/open_run.h"
-#include "app/window/place.h"
 #include "app/window/presentation.h"
 #include "app/window/questions.h"
 #include "app/window/window_parts.h"
@@ -16,7 +16,7 @@
 
 namespace orrery {
 
-Opener::Opener(const Questions& questions, OpenRun& run, Keeper& keeper, Place& place, Looks& looks,
+Opener::Opener(const Questions& questions, OpenRun& run, Keeper& keeper, Bookmark& place, Looks& looks,
                WindowParts& parts, Presentation& presentation)
     : m_questions(questions), m_run(run), m_keeper(keeper), m_place(place), m_looks(looks), m_parts(parts),
       m_presentation(presentation) {}

@@ -10,7 +10,7 @@ namespace orrery {
 class Keeper;
 class Looks;
 class OpenRun;
-class Place;
+class Bookmark;
 class Presentation;
 class Questions;
 class WindowParts;
@@ -20,7 +20,7 @@ class Opener final : public QObject {
     Q_OBJECT
 
 public:
-    Opener(const Questions& questions, OpenRun& run, Keeper& keeper, Place& place, Looks& looks,
+    Opener(const Questions& questions, OpenRun& run, Keeper& keeper, Bookmark& place, Looks& looks,
            WindowParts& parts, Presentation& presentation);
 
     /// Without a place in it the run starts over and plays; with one it goes there and waits. A bare question
@@ -48,7 +48,7 @@ private:
     const Questions& m_questions;
     OpenRun& m_run;
     Keeper& m_keeper;
-    Place& m_place;
+    Bookmark& m_place;
     Looks& m_looks;
     WindowParts& m_parts;
     Presentation& m_presentation;

@@ -1,6 +1,6 @@
-// Place: where the user was, from one start to the next.
+// Bookmark: where the user was, from one start to the next.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/window/place.h"
+#include "app/window/bookmark.h"
 
 #include "app/window/open_run.h"
 
@@ -8,21 +8,21 @@
 
 namespace orrery {
 
-Place::Place(const QWidget& window, const OpenRun& run, SettingsFile& settings)
+Bookmark::Bookmark(const QWidget& window, const OpenRun& run, SettingsFile& settings)
     : m_window(window), m_run(run), m_settings(settings) {
     m_soon.setSingleShot(true);
-    connect(&m_soon, &QTimer::timeout, this, &Place::keep);
-    connect(&m_run, &OpenRun::frameTaken, this, &Place::keepSoon);
+    connect(&m_soon, &QTimer::timeout, this, &Bookmark::keep);
+    connect(&m_run, &OpenRun::frameTaken, this, &Bookmark::keepSoon);
 }
 
 /// Never put off by what happens meanwhile: with the settings' own delay, it is on the disk within a second.
-void Place::keepSoon() {
+void Bookmark::keepSoon() {
     constexpr int soon = 300; // ms
     if (!m_soon.isActive())
         m_soon.start(soon);
 }
 
-void Place::keep() {
+void Bookmark::keep() {
     const auto link = m_run.link();
     const QString here = link ? *link : m_run.questionLink();
     const QByteArray geometry = m_window.saveGeometry();
@@ -35,7 +35,7 @@ void Place::keep() {
     });
 }
 
-void Place::setLink(const QString& link) {
+void Bookmark::setLink(const QString& link) {
     m_settings.edit([&](Settings& s) { s.link = link; });
 }
 

@@ -1,5 +1,5 @@
-// Place: where the user was, from one start to the next: the link to the run, and the window on the screen.
-// SPDX-License-Identifier: GPL-3.0-or-later
+// Bookmark: where the user was, from one start to the next: the link to the run, and the window on the
+// screen. SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "app/storage/settings.h"
@@ -13,11 +13,11 @@ namespace orrery {
 
 class OpenRun;
 
-class Place final : public QObject {
+class Bookmark final : public QObject {
     Q_OBJECT
 
 public:
-    Place(const QWidget& window, const OpenRun& run, SettingsFile& settings);
+    Bookmark(const QWidget& window, const OpenRun& run, SettingsFile& settings);
 
     /// Kept soon after every change, so that not even a kill loses it.
     void keepSoon();
