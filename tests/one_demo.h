@@ -45,6 +45,22 @@ inline Eigen::MatrixXd tensor_now(const Timeline& timeline, const std::string& i
     return {};
 }
 
+inline Figure figure_now(const Timeline& timeline) {
+    Figure figure;
+    timeline.now().show(figure);
+    return figure;
+}
+
+/// A mark of that kind and id in a panel of the figure; nothing where there is none.
+template <class M>
+std::optional<M> mark_in(const Figure& figure, std::string_view panel, std::string_view id) {
+    if (const Panel* found = figure.find(panel))
+        for (const Mark& mark : found->marks)
+            if (mark_id(mark) == id && std::holds_alternative<M>(mark))
+                return std::get<M>(mark);
+    return std::nullopt;
+}
+
 inline Narration narration_now(const Timeline& timeline, Step size) {
     Narration narration(size);
     timeline.now().narrate(narration);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace orrery {
 namespace {
@@ -26,6 +27,7 @@ struct Curve {
     Eigen::VectorXd lambdas, train, test; ///< NaN where not known yet
     Eigen::MatrixXd weights;              ///< d × number of λ
 
+    void note(Eigen::Index place, const RegressionTable& table, const PenalizedFit& fit);
     static auto held(auto& self) { return std::tie(self.lambdas, self.train, self.test, self.weights); }
 };
 
@@ -36,21 +38,24 @@ struct PenalizedPath : Staged<PenalizedPath> {
     static std::optional<Text> check(const Params& params);
     static Length length(const Params& params) { return {Step::round, rounds_of(params)}; }
     static Story story(const Params& params);
-    static auto held(auto& self) { return std::tie(self.m_fit, self.m_curve, self.m_ends); }
+    static auto held(auto& self) { return std::tie(self.m_fit, self.m_curve, self.m_ends, self.m_best_fit); }
     void apply(const Params&) {} // none is live
 
     // The algorithm
     void descend();
     Then descended() const;
+    void look_back();
+    Then looked_back() const { return end(); }
     Reply touch(const Touch& touch);
     void begin_round();
     void end_round();
-    void note(Eigen::Index place, const PenalizedFit& fit);
-    void fill_curve();
+    Curve solved_beforehand(Eigen::VectorXd lambdas) const;
+    void reach_for(const Curve& all);
     static bool penalized(const Params& params) { return params.penalty != P::Penalty::none; }
     static bool swept(const Params& params) { return penalized(params) && params.sweep == P::Sweep::lambda; }
     static int rounds_of(const Params& params) { return swept(params) ? swept_rounds : 1; }
     bool swept() const { return swept(m_params); }
+    int ended_rounds() const { return static_cast<int>(m_ends.size()); } ///< the one that ends now, too
     int rounds() const { return static_cast<int>(done().rounds); }
 
     // What it measures
@@ -58,7 +63,10 @@ struct PenalizedPath : Staged<PenalizedPath> {
     double lambda() const { return m_fit.lambda(); } ///< of the last phase, or the first one to come
     double train_error() const { return m_table->train_error(m_fit); }
     double test_error() const { return m_table->test_error(m_fit); }
-    int non_zero() const { return static_cast<int>((weights().array() != 0).count()); }
+    static int not_zero(const PenalizedFit& fit) {
+        return static_cast<int>((fit.weights().array() != 0).count());
+    }
+    int non_zero() const { return not_zero(m_fit); }
     double intercept() const { return m_fit.intercept(); }
     double plain_error() const { return m_table->plain_error; }
     std::optional<double> best_lambda() const;
@@ -74,6 +82,7 @@ struct PenalizedPath : Staged<PenalizedPath> {
     void say_bias(Narration& n) const;
     void say_iteration(Narration& n) const;
     void say_solved(Narration& n) const;
+    void say_back(Narration& n) const;
 
     // What it shows
     void show(Figure& figure) const;
@@ -83,7 +92,10 @@ struct PenalizedPath : Staged<PenalizedPath> {
     Chart along_lambda(std::string id, Text title) const;
     Rule lambda_rule() const;
     Handle lambda_handle() const;
-    Eigen::Index known() const { return swept() ? rounds() : m_curve.lambdas.size(); } ///< of the curve
+    Eigen::Index known() const { ///< of the curve
+        return swept() ? ended_rounds() : m_curve.lambdas.size();
+    }
+    const PenalizedFit& shown() const { return m_best_fit ? *m_best_fit : m_fit; }
 
     Params m_params;
     std::shared_ptr<const RegressionTable> m_table;
@@ -97,6 +109,8 @@ struct PenalizedPath : Staged<PenalizedPath> {
     double m_largest = 0, m_change = 0; ///< largest change in this sweep, in the last complete one
     int m_best = -1;                    ///< round of the least test error; −1 before the first ends
     double m_best_error = 0;
+    std::optional<PenalizedFit> m_best_fit; ///< what a sweep shows at its end
+    Range m_errors;                         ///< that hold all of the curve
 };
 
 // ---- The algorithm ---------------------------------------------------------------------------------
@@ -129,17 +143,19 @@ PenalizedPath::PenalizedPath(const P& params, const Random& random, const Librar
     : m_params(params),
       m_table(std::make_shared<RegressionTable>(RegressionTable::draw(table_settings(params), random))),
       m_fit(m_table->X, m_table->y, params.penalize_bias) {
-    if (!penalized(params))
+    if (!penalized(params)) {
         m_curve.lambdas = Eigen::VectorXd::Zero(1);
-    else if (swept())
+    } else if (swept()) {
         m_curve.lambdas = spaced(params.lambda * elementary::pow(10, -decades), params.lambda, swept_rounds);
-    else
-        m_curve.lambdas = spaced(lowest_lambda, std::max(usual_highest, params.lambda), places_beforehand);
-    const Eigen::Index places = m_curve.lambdas.size();
-    m_curve.train = m_curve.test = Eigen::VectorXd::Constant(places, nan);
-    m_curve.weights = Eigen::MatrixXd::Constant(m_table->X.cols(), places, nan);
-    if (penalized(params) && !swept())
-        fill_curve();
+        const Eigen::Index places = m_curve.lambdas.size();
+        m_curve.train = m_curve.test = Eigen::VectorXd::Constant(places, nan);
+        m_curve.weights = Eigen::MatrixXd::Constant(m_table->X.cols(), places, nan);
+        reach_for(solved_beforehand(m_curve.lambdas));
+    } else {
+        m_curve = solved_beforehand(
+            spaced(lowest_lambda, std::max(usual_highest, params.lambda), places_beforehand));
+        reach_for(m_curve);
+    }
     begin_round();
 }
 
@@ -150,27 +166,44 @@ std::optional<Text> PenalizedPath::check(const P& p) {
     return std::nullopt;
 }
 
+/// Slow where weights go to zero and the test error turns, which is far below the end of a sweep.
 Story PenalizedPath::story(const P& p) {
-    const Chapter sweep{{Step::iteration, 1}, Step::phase, p.features / 2.4};
+    const Chapter one{{Step::iteration, 1}, Step::phase, p.features / 2.4};
     if (rounds_of(p) == 1)
-        return {{sweep, {{Step::iteration, 0}, Step::iteration, 2.5}}};
-    return {{sweep, {{Step::iteration, 24}, Step::iteration, 12}, {{Step::round, 0}, Step::round, 2.4}}};
+        return {{one, {{Step::iteration, 0}, Step::iteration, 2.5}}};
+    return {{one,
+             {{Step::round, 11}, Step::round, 5},
+             {{Step::round, 20}, Step::round, 1.8},
+             {{Step::round, swept_rounds - 1}, Step::round, 2.5},
+             {{Step::round, 0}, Step::phase, 2.0 * p.features}}};
 }
 
 /// From the strongest penalty down, each from the last: the usual order, because it is fast.
-void PenalizedPath::fill_curve() {
+Curve PenalizedPath::solved_beforehand(Eigen::VectorXd lambdas) const {
+    Curve curve{.lambdas = std::move(lambdas)};
+    const Eigen::Index places = curve.lambdas.size();
+    curve.train = curve.test = Eigen::VectorXd::Constant(places, nan);
+    curve.weights = Eigen::MatrixXd::Constant(m_table->X.cols(), places, nan);
     PenalizedFit fit(m_table->X, m_table->y, m_params.penalize_bias);
-    for (Eigen::Index k = m_curve.lambdas.size() - 1; k >= 0; --k) {
-        fit.set_penalty(m_curve.lambdas(k), ratio_of(m_params));
+    for (Eigen::Index k = places - 1; k >= 0; --k) {
+        fit.set_penalty(curve.lambdas(k), ratio_of(m_params));
         fit.solve();
-        note(k, fit);
+        curve.note(k, *m_table, fit);
     }
+    return curve;
 }
 
-void PenalizedPath::note(Eigen::Index place, const PenalizedFit& fit) {
-    m_curve.weights.col(place) = fit.weights();
-    m_curve.train(place) = m_table->train_error(fit);
-    m_curve.test(place) = m_table->test_error(fit);
+void Curve::note(Eigen::Index place, const RegressionTable& table, const PenalizedFit& fit) {
+    weights.col(place) = fit.weights();
+    train(place) = table.train_error(fit);
+    test(place) = table.test_error(fit);
+}
+
+/// The axis of the errors stands still while they come. It need not hold training errors next to 0.
+void PenalizedPath::reach_for(const Curve& all) {
+    const double least = std::min(all.train.minCoeff(), plain_error());
+    const double most = std::max({all.train.maxCoeff(), all.test.maxCoeff(), plain_error()});
+    m_errors = {std::max(least / 1.25, most / 1000), most * 1.25};
 }
 
 void PenalizedPath::begin_round() {
@@ -208,12 +241,21 @@ PenalizedPath::Then PenalizedPath::descended() const {
         return again();
     if (!m_solved)
         return iteration();
-    return rounds() + 1 == rounds_of(m_params) ? end() : round();
+    if (rounds() + 1 < rounds_of(m_params))
+        return round();
+    return swept() ? on() : end();
+}
+
+/// A sweep ends far beyond the best λ, so its last picture is that one's. The numbers stay the last λ's.
+void PenalizedPath::look_back() {
+    m_best_fit = m_fit;
+    m_best_fit->set_penalty(m_curve.lambdas(m_best), ratio_of(m_params));
+    m_best_fit->solve();
 }
 
 void PenalizedPath::end_round() {
     if (swept())
-        note(rounds(), m_fit);
+        m_curve.note(rounds(), *m_table, m_fit);
     const double test = test_error();
     if (m_best < 0 || test < m_best_error) {
         m_best = rounds();
@@ -234,10 +276,10 @@ Reply PenalizedPath::touch(const Touch& touch) {
         return std::max(m_curve.lambdas(k) / touch.x, touch.x / m_curve.lambdas(k));
     };
     int nearest = 0;
-    for (int k = 1; k < rounds(); ++k)
+    for (int k = 1; k < known(); ++k)
         if (off(k) < off(nearest))
             nearest = k;
-    return rounds() == 0 ? Reply::ignored() : Reply::jump(m_ends[static_cast<std::size_t>(nearest)]);
+    return known() == 0 ? Reply::ignored() : Reply::jump(m_ends[static_cast<std::size_t>(nearest)]);
 }
 
 std::optional<double> PenalizedPath::best_lambda() const {
@@ -290,6 +332,8 @@ void PenalizedPath::say_bias(Narration& n) const {
 }
 
 void PenalizedPath::say_iteration(Narration& n) const {
+    if (m_best_fit)
+        return say_back(n);
     if (m_solved)
         return say_solved(n);
     n.phase({"Sweep {0:d} at λ = {1}", "λ = {1} 的第 {0:d} 遍"}, sweeps(), lambda());
@@ -302,17 +346,20 @@ void PenalizedPath::say_iteration(Narration& n) const {
 void PenalizedPath::say_solved(Narration& n) const {
     n.phase(same("λ = {0}"), lambda());
     n.line("record");
-    const auto all = weights().size();
-    if (swept() && m_best < rounds() - 1) {
-        n.say({"{0:d} of {1:d} weights remain; training error {2}, test error {3}.",
-               "{1:d} 个权重剩 {0:d} 个；训练误差 {2}，测试误差 {3}。"},
-              non_zero(), all, train_error(), test_error());
-        return n.say({"The least test error was {0}, at λ = {1}.", "最小的测试误差是 {0}，在 λ = {1} 处。"},
-                     m_best_error, *best_lambda());
-    }
-    n.say({"Solved exactly: {0:d} of {1:d} weights remain; training error {2}, test error {3}.",
-           "已精确求解：{1:d} 个权重剩 {0:d} 个；训练误差 {2}，测试误差 {3}。"},
-          non_zero(), all, train_error(), test_error());
+    n.say({"{0:d} of {1:d} weights remain; training error {2}, test error {3}.",
+           "{1:d} 个权重剩 {0:d} 个；训练误差 {2}，测试误差 {3}。"},
+          non_zero(), weights().size(), train_error(), test_error());
+    if (swept() && m_best < ended_rounds() - 1)
+        n.say({"The least test error was {0}, at λ = {1}.", "最小的测试误差是 {0}，在 λ = {1} 处。"},
+              m_best_error, *best_lambda());
+}
+
+void PenalizedPath::say_back(Narration& n) const {
+    n.phase({"Back at λ = {0}", "回到 λ = {0}"}, shown().lambda());
+    n.line("back");
+    n.say({"Best at λ = {0}: {1:d} of {2:d} weights remain. Test error {3}; without a penalty {4}.",
+           "λ = {0} 最好：{2:d} 个权重剩 {1:d} 个。测试误差 {3}，不加惩罚 {4}。"},
+          shown().lambda(), not_zero(shown()), weights().size(), m_best_error, plain_error());
 }
 
 // ---- What it shows ---------------------------------------------------------------------------------
@@ -327,23 +374,25 @@ Panel sweeps_panel() {
 }
 
 void PenalizedPath::show(Figure& figure) const {
-    figure.add(penalty_plane(*m_table, m_fit, swept() ? m_curve.weights : Eigen::MatrixXd()));
+    figure.add(penalty_plane(*m_table, shown(), swept() ? m_curve.weights : Eigen::MatrixXd()));
     figure.add(weights_panel());
     figure.layout.columns = true;
-    figure.layout.lines = {{1, {{"plane", 1.8}, {"weights", 1}}}, {1.1, {{"errors"}}}};
+    figure.layout.lines = {{1.4, {{"errors"}}}, {1, {{"plane", 1.4}, {"weights", 1}}}};
+    // LEADING figure.layout.leading = {{"errors", 660}, {"weights", 500}};
     if (!penalized(m_params)) {
         figure.add(sweeps_panel());
         return;
     }
-    figure.add(paths_panel());
     figure.add(errors_panel());
-    figure.layout.lines.back().cells = {{"paths"}, {"errors"}};
+    figure.add(paths_panel());
+    figure.layout.lines.front().cells = {{"errors", 1.4}, {"paths", 1}};
 }
 
-/// Features with a color of their own: those that matter, at most three; the first two when all do.
-bool is_named(const RegressionTable& table, Eigen::Index feature) {
-    const auto matter = (table.truth.array() != 0).count();
-    return feature < (matter <= 3 ? matter : 2);
+/// Blue and vermillion are the errors.
+constexpr Role useful_role = Role::class_3;
+
+bool useful(const RegressionTable& table, Eigen::Index feature) {
+    return table.truth(feature) != 0;
 }
 
 Panel PenalizedPath::weights_panel() const {
@@ -353,9 +402,9 @@ Panel PenalizedPath::weights_panel() const {
     Axis features{.label = {"feature", "特征"}, .range = Range{0.4, static_cast<double>(d) + 0.6}};
     for (Eigen::Index j = 0; j<d; j += d> 14 ? 2 : 1)
         features.ticks.push_back({at(j), same(std::to_string(j + 1))});
-    Bars bars{.id = "weights", .role = Role::data, .at = at, .value = weights(), .width = 0.7};
+    Bars bars{.id = "weights", .role = Role::data, .at = at, .value = shown().weights(), .width = 0.7};
     for (int j = 0; j < d; ++j)
-        bars.roles.push_back(is_named(table, j) ? class_role(j) : Role::muted);
+        bars.roles.push_back(useful(table, j) ? useful_role : Role::muted);
     const double most = weights_reach(table.truth, table.plain);
     const Text left{"{0:d} of {1:d} not zero", "{1:d} 个中 {0:d} 个非零"};
     return Chart("weights", table.scaling == RegressionTable::Scaling::raw
@@ -363,8 +412,8 @@ Panel PenalizedPath::weights_panel() const {
                                 : Text{"All weights", "全部权重"})
         .x(std::move(features))
         .y(table.truth.minCoeff() < 0 ? -most : -0.25 * most, most)
-        .subtitle(left, non_zero(), d)
-        .summary(left, non_zero(), d)
+        .subtitle(left, not_zero(shown()), d)
+        .summary(left, not_zero(shown()), d)
         .add(std::move(bars))
         .add(Rule{.id = "zero", .role = Role::muted, .at = 0})
         .add(Points{.id = "truth",
@@ -383,8 +432,11 @@ Handle PenalizedPath::lambda_handle() const {
 }
 
 Rule PenalizedPath::lambda_rule() const {
-    return {
-        .id = "now", .role = Role::highlight, .at = lambda(), .vertical = true, .handle = lambda_handle()};
+    return {.id = "now",
+            .role = Role::highlight,
+            .at = shown().lambda(),
+            .vertical = true,
+            .handle = lambda_handle()};
 }
 
 Chart PenalizedPath::along_lambda(std::string id, Text title) const {
@@ -396,22 +448,23 @@ Chart PenalizedPath::along_lambda(std::string id, Text title) const {
 }
 
 Panel PenalizedPath::paths_panel() const {
-    static const char* const names[] = {"w₁", "w₂", "w₃"};
     const double most = weights_reach(m_table->truth, m_table->plain);
     Chart chart = along_lambda("paths", {"Weights along λ", "权重随 λ 的变化"});
     chart.y(-most, most)
         .summary({"λ = {0}: |w|₁ = {1:f2}, |w|₂ = {2:f2}.", "λ = {0}：|w|₁ = {1:f2}，|w|₂ = {2:f2}。"},
-                 lambda(), weights().lpNorm<1>(), weights().norm());
-    for (const bool named : {false, true}) // those that matter on top
+                 shown().lambda(), shown().weights().lpNorm<1>(), shown().weights().norm());
+    for (const bool in_front : {false, true}) { // those that matter on top
+        Text label = in_front ? Text{"features that matter", "有用的特征"} : Text{"the others", "其余"};
         for (int j = 0; j < m_curve.weights.rows(); ++j)
-            if (is_named(*m_table, j) == named)
+            if (useful(*m_table, j) == in_front)
                 chart.add(Line{.id = "w" + std::to_string(j + 1),
-                               .role = named ? class_role(j) : Role::ghost,
-                               .label = named ? same(names[j]) : Text{},
+                               .role = in_front ? useful_role : Role::ghost,
+                               .label = std::exchange(label, {}),
                                .x = m_curve.lambdas.head(known()),
                                .y = m_curve.weights.row(j).head(known()).transpose(),
-                               .weight = named ? 1 : 0.6,
+                               .weight = in_front ? 1 : 0.6,
                                .handle = lambda_handle()});
+    }
     return chart.add(lambda_rule());
 }
 
@@ -425,8 +478,8 @@ Panel PenalizedPath::errors_panel() const {
                     .handle = lambda_handle()};
     };
     const Eigen::VectorXd& lambdas = m_curve.lambdas;
-    return along_lambda("errors", {"Error along λ", "误差随 λ 的变化"})
-        .y(Axis{.scale = Scale::logarithmic})
+    Chart chart = along_lambda("errors", {"Error along λ", "误差随 λ 的变化"});
+    chart.y(Axis{.scale = Scale::logarithmic, .range = m_errors})
         .add(Line{.id = "plain",
                   .role = Role::truth,
                   .label = {"no penalty", "不加惩罚"},
@@ -438,7 +491,17 @@ Panel PenalizedPath::errors_panel() const {
         .add(lambda_rule())
         .summary({"Training error {0}, test error {1}; without a penalty {2}.",
                   "训练误差 {0}，测试误差 {1}；不加惩罚时 {2}。"},
-                 train_error(), test_error(), plain_error());
+                 m_table->train_error(shown()), m_table->test_error(shown()), plain_error());
+    if (swept() && m_best >= 0) {
+        chart.subtitle({"least {0} at λ = {1}", "最小 {0}，λ = {1}"}, m_best_error, *best_lambda());
+        chart.add(Points{.id = "best",
+                         .role = Role::neutral,
+                         .x = Eigen::VectorXd::Constant(1, *best_lambda()),
+                         .y = Eigen::VectorXd::Constant(1, m_best_error),
+                         .size = 1.6,
+                         .hollow = true});
+    }
+    return chart;
 }
 
 } // namespace
@@ -447,7 +510,9 @@ Demo regularized_linear_model(Declaration<P> declaration) {
     using D = PenalizedPath;
     return make_demo<D>(
         {.demo = std::move(declaration),
-         .stages = {{"coordinate", {"Coordinate", "坐标"}, &D::descend, &D::say_coordinate, &D::descended}},
+         .stages =
+             {{"coordinate", {"Coordinate", "坐标"}, &D::descend, &D::say_coordinate, &D::descended},
+              {"back", {"Back at the best", "回到最好处"}, &D::look_back, &D::say_back, &D::looked_back}},
          .measured = measured_fit<D>(),
          .measures_start = true,
          .exposed = {

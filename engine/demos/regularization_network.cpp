@@ -140,7 +140,7 @@ PenalizedTrainings::PenalizedTrainings(const P& params, const Random& random, co
     : m_params(params), m_points(std::make_shared<Moons>(moons(params, random))),
       m_strengths(strengths_of(params)),
       m_network(DropoutNetwork(m_points->train, m_points->test, field_places(), settings(0),
-                                     random.stream("network"))) {
+                               random.stream("network"))) {
     m_train = m_test = Eigen::MatrixXd::Constant(iterations_a_round + 1, m_strengths.size(),
                                                  std::numeric_limits<double>::quiet_NaN());
     note(0);
@@ -256,10 +256,12 @@ void PenalizedTrainings::show(Figure& figure) const {
     figure.add(training_panel());
     figure.layout.columns = true;
     figure.layout.lines = {{1, {{"boundary", 1.8}, {"histogram", 1}}}, {1.1, {{"training"}}}};
+    figure.layout.leading = {{"training", 660}, {"boundary", 500}};
     if (m_strengths.size() < 2)
         return;
     figure.add(strengths_panel());
     figure.layout.lines.back().cells.push_back({"strengths"});
+    figure.layout.leading.front().panel = "strengths";
 }
 
 /// Those of the points that have this label.

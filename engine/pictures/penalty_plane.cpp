@@ -14,7 +14,7 @@ namespace orrery {
 namespace {
 
 constexpr int around = 96; ///< corners of a drawn ellipse or ball
-constexpr Role ball_role = Role::class_3;
+constexpr Role ball_role = Role::class_4;
 
 double angle_of(int corner) {
     return 2 * std::numbers::pi * corner / around;

@@ -227,6 +227,51 @@ private Q_SLOTS:
         }
     }
 
+    /// The numbers stay those of the last λ; the picture goes back to where test error was least.
+    void aSweepsLastPictureIsTheBestOne() {
+        for (std::uint64_t seed = 1; seed <= 10; ++seed)
+            for (const std::string settings : {"", "penalty=l2", "penalty=elastic_net", "scaling=raw"}) {
+                double least = INFINITY, lambda = 0;
+                Eigen::VectorXd best, last;
+                each_round(settings, seed, [&](const Timeline& run) {
+                    last = tensor_now(run, "w");
+                    if (metric_now(run, "test_error") < least) {
+                        least = metric_now(run, "test_error");
+                        lambda = metric_now(run, "lambda_now");
+                        best = last;
+                    }
+                });
+                const Timeline run = finished(settings, seed);
+                QVERIFY(run.position().rounds == 25 && metric_now(run, "lambda_now") == 3);
+                const Figure figure = figure_now(run);
+                const auto bars = mark_in<Bars>(figure, "weights", "weights");
+                const auto now = mark_in<Rule>(figure, "errors", "now");
+                const auto ring = mark_in<Points>(figure, "errors", "best");
+                QVERIFY(bars && now && ring);
+                QVERIFY(difference(bars->value, best) < 1e-8);
+                QCOMPARE(now->at, lambda);
+                QVERIFY(ring->x(0) == lambda && ring->y(0) == least);
+                QVERIFY(narration_now(run, Step::phase)
+                            .sentences()
+                            .front()
+                            .in(Language::en)
+                            .starts_with("Best at λ = "));
+            }
+    }
+
+    void theErrorsAxisStandsStill() {
+        for (const std::string settings :
+             {"", "penalty=l2", "scaling=raw", "penalize_bias=true", "samples=8"}) {
+            const auto axis = [](const Timeline& run) { return *figure_now(run).find("errors")->y.range; };
+            const Range first = axis(start(settings));
+            each_round(settings, 1, [&](const Timeline& run) {
+                QVERIFY(axis(run).low == first.low && axis(run).high == first.high);
+                QVERIFY(metric_now(run, "test_error") < first.high &&
+                        metric_now(run, "test_error") > first.low);
+            });
+        }
+    }
+
     void speaksOfCoordinatesUntilASweepIsDone() {
         Timeline run = start("");
         for (int round = 0; round < 3; ++round) { // at every λ anew
