@@ -20,7 +20,7 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr int field = 31;           // points a side on which a process is evaluated
-constexpr std::size_t repeats = 10; // other starts of random and Bayesian search
+constexpr std::size_t repeats = 10; // other starts of the searches that chance has a part in
 
 enum Racer : std::size_t { grid, random_search, bayesian, halving };
 
@@ -40,12 +40,13 @@ struct HyperparameterSearch : Staged<HyperparameterSearch> {
         std::optional<int> needed{};        ///< trials until the best was near the least error
         static auto held(auto& self) { return std::tie(self.trials); }
     };
-    /// Random and Bayesian search from another start on the same data, until they come near the least error.
+    /// Searches from another start on the same data, until they come near the least error.
     struct Repeat {
         Random random;
         BayesianSearch bayesian;
-        int random_needed = 0, bayesian_needed = 0; ///< trials; 0: not there yet
-        static auto held(auto& self) { return std::tie(self.bayesian); }
+        SuccessiveHalving halving;
+        std::array<int, 4> needed{}; ///< trials, by racer; 0: not there yet
+        static auto held(auto& self) { return std::tie(self.bayesian, self.halving); }
     };
 
     HyperparameterSearch(const Params& params, Random random, const Library&);
@@ -65,6 +66,9 @@ struct HyperparameterSearch : Staged<HyperparameterSearch> {
     void try_at(Racer racer, SearchPoint at) {
         add(racer, {at, m_landscape.error(at), m_landscape.samples()});
     }
+    auto at_some_samples() const {
+        return [this](SearchPoint at, int samples) { return m_landscape.error(at, samples); };
+    }
     void repeat(std::size_t first, std::size_t last);
     void test_winners();
     int trial() const { return trials_done() + 1; } ///< under way
@@ -72,7 +76,7 @@ struct HyperparameterSearch : Staged<HyperparameterSearch> {
 
     // What it measures
     std::optional<double> best(Racer racer) const;
-    /// Trials that each start needed so far, this run's first; 0: not there yet.
+    /// Trials that each start needed so far, this run's first; 0: not there yet. Every grid is the same.
     std::vector<int> needed(Racer racer) const;
     std::optional<int> starts_near(Racer racer) const;   ///< how many of these are there
     std::optional<int> median_needed(Racer racer) const; ///< nothing: half are not there yet
@@ -142,8 +146,10 @@ HyperparameterSearch::HyperparameterSearch(const Params& params, Random random, 
     for (const RacerWords& r : racers)
         m_searches[r.racer].runs = params.strategy.value_or(r.racer) == r.racer;
     for (std::uint64_t k = 0; k < repeats && !params.strategy; ++k)
-        m_repeats.push_back({random.stream("random search again", k),
-                             {random.stream("bayesian search again", k), params.acquisition, field}});
+        m_repeats.push_back(
+            {random.stream("random search again", k),
+             {random.stream("bayesian search again", k), params.acquisition, field},
+             {random.stream("halving again", k), params.budget, params.samples, 2 * RidgeLandscape::folds}});
 }
 
 void HyperparameterSearch::fit() {
@@ -166,8 +172,7 @@ void HyperparameterSearch::evaluate() {
         m_process.add(m_process.next(), m_searches[bayesian].trials.back().error);
     }
     if (m_searches[halving].runs) // one full fit's worth of work
-        for (const SearchTrial& made : m_halving.go_on(
-                 trial(), [this](SearchPoint at, int samples) { return m_landscape.error(at, samples); }))
+        for (const SearchTrial& made : m_halving.go_on(trial(), at_some_samples()))
             add(halving, made);
     for (Search& search : m_searches)
         if (!search.needed && search.best && m_landscape.near_least(search.best->error))
@@ -188,16 +193,20 @@ void HyperparameterSearch::add(Racer racer, SearchTrial trial) {
 void HyperparameterSearch::repeat(std::size_t first, std::size_t last) {
     for (std::size_t k = first; k < std::min(last, m_repeats.size()); ++k) {
         Repeat& r = m_repeats[k];
-        if (r.random_needed == 0 && m_landscape.near_least(m_landscape.error(random_point(r.random))))
-            r.random_needed = trial();
-        if (r.bayesian_needed == 0) {
+        if (r.needed[random_search] == 0 && m_landscape.near_least(m_landscape.error(random_point(r.random))))
+            r.needed[random_search] = trial();
+        if (r.needed[bayesian] == 0) {
             r.bayesian.fit();
             const SearchPoint at = r.bayesian.choose();
             const double error = m_landscape.error(at);
             r.bayesian.add(at, error);
             if (m_landscape.near_least(error))
-                r.bayesian_needed = trial();
+                r.needed[bayesian] = trial();
         }
+        if (r.needed[halving] == 0)
+            for (const SearchTrial& made : r.halving.go_on(trial(), at_some_samples()))
+                if (made.samples == m_landscape.samples() && m_landscape.near_least(made.error))
+                    r.needed[halving] = trial();
     }
 }
 
@@ -218,7 +227,7 @@ std::optional<double> HyperparameterSearch::best(Racer racer) const {
 std::vector<int> HyperparameterSearch::needed(Racer racer) const {
     std::vector<int> all{m_searches[racer].needed.value_or(0)};
     for (const Repeat& r : m_repeats)
-        all.push_back(racer == random_search ? r.random_needed : r.bayesian_needed);
+        all.push_back(racer == grid ? all.front() : r.needed[racer]);
     return all;
 }
 
@@ -306,9 +315,9 @@ void HyperparameterSearch::say_iteration(Narration& n) const {
     const Racer shown = m_params.strategy.value_or(bayesian);
     const Search& search = m_searches[shown];
     if (!m_params.strategy)
-        n.say({"Best error so far: grid {0}, random {1}, Bayesian {2}.",
-               "目前最小误差：网格 {0}，随机 {1}，贝叶斯 {2}。"},
-              error(grid), error(random_search), error(bayesian));
+        n.say({"Best error so far: grid {0}, random {1}, Bayesian {2}, halving {3}.",
+               "目前最小误差：网格 {0}，随机 {1}，贝叶斯 {2}，减半 {3}。"},
+              error(grid), error(random_search), error(bayesian), error(halving));
     else if (!search.best)
         n.say({"{0:d} {0|trial|trials} on part of the data; none on all of it yet.",
                "已用部分数据试了 {0:d} 次，还没有一次用上全部数据。"},
@@ -327,37 +336,42 @@ void HyperparameterSearch::say_iteration(Narration& n) const {
 
 // ---- What it shows ---------------------------------------------------------------------------------
 
-constexpr double gap = 1.12; // from the left edge of one square to that of the next
+constexpr double gap = 1.12;     // from the left edge of one square to that of the next
+constexpr double row_gap = 1.42; // from one row of squares to the next
 
 void HyperparameterSearch::show(Figure& figure) const {
-    figure.add(surfaces_panel());
-    figure.add(race_panel());
-    if (!m_repeats.empty())
+    const bool many = !m_repeats.empty(); // one run is an anecdote
+    if (many)
         figure.add(starts_panel());
+    figure.add(race_panel());
+    figure.add(surfaces_panel());
     figure.add(process_panel());
     figure.add(winners_panel());
-    figure.layout.lines = {{1.1, {{"surfaces", 1.5}, {"race", 1}}}, {1, {{"process", 1.5}, {"winners", 1}}}};
+    const std::string first = many ? "starts" : "race";
+    figure.layout.lines = {{1.4, {{first, 1.3}, {"surfaces", 1}}}, {1, {{"process", 1.5}, {"winners", 1}}}};
+    // LEADING figure.layout.leading = {{first, 660}, {"surfaces", 500}};
 }
 
-/// Several unit squares beside one another; the first has ticks, the others the same scale.
-Chart squares(std::string id, Text title, std::size_t count) {
+/// Unit squares beside and over one another; those at the left and the bottom have ticks, the others the
+/// same scale.
+Chart squares(std::string id, Text title, int columns, int rows) {
     const auto axis = [](const char* label, double length, const RidgeLandscape::Exponent& exponent,
-                         std::initializer_list<int> at) {
+                         std::initializer_list<int> at, int count) {
         Axis axis{.label = same(label), .range = Range{0, length}};
-        for (const int e : at)
-            axis.ticks.push_back({exponent.place(e), same(format_number(e, "d"))});
+        for (int k = 0; k < count; ++k)
+            for (const int e : at)
+                axis.ticks.push_back({k * row_gap + exponent.place(e), same(format_number(e, "d"))});
         return axis;
     };
     Chart chart(std::move(id), std::move(title));
-    chart.x(
-        axis("log₁₀ γ", static_cast<double>(count - 1) * gap + 1, RidgeLandscape::gamma_exponent, {0, 2}));
-    chart.y(axis("log₁₀ λ", 1.12, RidgeLandscape::lambda_exponent, {-5, -2, 1}));
+    chart.x(axis("log₁₀ γ", (columns - 1) * gap + 1, RidgeLandscape::gamma_exponent, {0, 2}, 1));
+    chart.y(axis("log₁₀ λ", (rows - 1) * row_gap + 1.16, RidgeLandscape::lambda_exponent, {-5, -2, 1}, rows));
     return chart;
 }
 
-/// Over the square that stands at `left`.
-Label square_name(double left, const Text& text) {
-    return {.x = left + 0.5, .y = 1, .text = text, .anchor = Anchor::above, .bold = true};
+/// Over the square that stands there.
+Label square_name(double left, const Text& text, double bottom = 0) {
+    return {.x = left + 0.5, .y = bottom + 1, .text = text, .anchor = Anchor::above, .bold = true};
 }
 
 Points large_dot(std::string id, Role role, Text label, double left, SearchPoint at) {
@@ -369,9 +383,10 @@ Points large_dot(std::string id, Role role, Text label, double left, SearchPoint
             .size = 1.4};
 }
 
-/// The same error surface for every search, with the trials that it made.
+/// The same error surface for every search, with the trials that it made; two in a row.
 Panel HyperparameterSearch::surfaces_panel() const {
     const double low = m_landscape.surface().minCoeff();
+    const bool several = !m_params.strategy;
     Labels names{.id = "names"};
     std::vector<Mark> marks;
     for (const RacerWords& r : racers) {
@@ -379,10 +394,12 @@ Panel HyperparameterSearch::surfaces_panel() const {
         if (!search.runs)
             continue;
         const bool first = names.labels.empty(); // the legend speaks for all
-        const double left = static_cast<double>(names.labels.size()) * gap;
+        const double left = names.labels.size() % 2 == 0 ? 0 : gap;
+        const double bottom = several && names.labels.size() < 2 ? row_gap : 0;
         marks.push_back(Cells{.id = "surface " + r.name.en,
                               .label = first ? Text{"log₁₀ error", "log₁₀ 误差"} : Text{},
                               .left = left,
+                              .bottom = bottom,
                               .values = m_landscape.surface(),
                               .range = Range{low, low + 1.5},
                               .low = first ? Text{"low", "小"} : Text{},
@@ -394,16 +411,17 @@ Panel HyperparameterSearch::surfaces_panel() const {
         for (Eigen::Index i = 0; i < trials.x.size(); ++i) {
             const SearchPoint at = search.trials[static_cast<std::size_t>(i)].at;
             trials.x(i) = left + at.u;
-            trials.y(i) = at.v;
+            trials.y(i) = bottom + at.v;
         }
         marks.push_back(trials);
         if (search.best)
             marks.push_back(large_dot("best " + r.name.en, Role::negative,
                                       first ? Text{"best so far", "目前最好"} : Text{}, left,
-                                      search.best->at));
-        names.labels.push_back(square_name(left, r.name));
+                                      {search.best->at.u, bottom + search.best->at.v}));
+        names.labels.push_back(square_name(left, r.name, bottom));
     }
-    Chart chart = squares("surfaces", {"Where each search looked", "各种方法试过哪里"}, names.labels.size());
+    Chart chart = squares("surfaces", {"Where each search looked", "各种方法试过哪里"}, several ? 2 : 1,
+                          several ? 2 : 1);
     for (Mark& mark : marks)
         chart.add(std::move(mark));
     return chart.add(names).summary(
@@ -412,24 +430,42 @@ Panel HyperparameterSearch::surfaces_panel() const {
 }
 
 Panel HyperparameterSearch::race_panel() const {
+    const double least = elementary::pow(10, m_landscape.surface().minCoeff());
     Chart chart("race", {"Best error so far", "目前最小误差"});
     chart.x({"trial", "试验"}, 1, std::max(2, m_params.budget))
-        .y(Axis{.label = {"cross-validated error", "交叉验证误差"}, .scale = Scale::logarithmic});
+        .y(Axis{.label = m_repeats.empty() ? Text{"cross-validated error", "交叉验证误差"}
+                                           : Text{"best error, this start", "这个起点的最小误差"},
+                .scale = Scale::logarithmic,
+                .range = Range{0.8 * least, 10 * least}});
+    if (!m_repeats.empty())
+        chart.strip_of("starts");
     for (const RacerWords& r : racers)
         if (m_searches[r.racer].runs)
-            chart.trend(std::string("best_") + r.id, r.role, r.name);
+            chart.trend(std::string("best_") + r.id, r.role, m_repeats.empty() ? r.name : Text{});
     return chart;
 }
 
-/// One run is an anecdote: how many of several starts have come near the least error, trial by trial.
+/// How many of several starts have come near the least error, trial by trial.
 Panel HyperparameterSearch::starts_panel() const {
     const double starts = static_cast<double>(m_repeats.size()) + 1;
-    return Chart("starts", {"Starts within 10% of the least error", "误差已在最小值 10% 以内的起点数"})
-        .strip_of("race")
-        .y({"starts within 10% of the least error", "误差在最小值 10% 以内的起点数"}, 0, starts + 0.5)
-        .add(Trend{.id = "random", .role = racers[random_search].role, .metric = "starts_near_random"})
-        .add(Trend{.id = "bayesian", .role = racers[bayesian].role, .metric = "starts_near_bayesian"})
-        .summary({"Of {0:d} starts on these data.", "同样的数据，各 {0:d} 个起点。"}, starts);
+    Chart chart("starts",
+                {"Of 11 starts, within 10% of the least error", "11 个起点中，误差在最小值 10% 以内的"});
+    chart.x({"trial", "试验"}, 1, m_params.budget)
+        .y({"starts", "起点数"}, 0, starts + 0.5)
+        .summary({"Of {0:d} starts on these data: {1:d} Bayesian, {2:d} random.",
+                  "同样的数据，各 {0:d} 个起点：贝叶斯 {1:d} 个，随机 {2:d} 个。"},
+                 starts, *starts_near(bayesian), *starts_near(random_search));
+    for (const RacerWords& r : racers) {
+        const std::vector<int> all = needed(r.racer);
+        Line line{.id = r.id, .role = r.role, .label = r.name, .vertices = true};
+        line.x = Eigen::VectorXd::LinSpaced(trials_done(), 1, std::max(1, trials_done()));
+        line.y.resize(line.x.size());
+        for (Eigen::Index t = 0; t < line.y.size(); ++t)
+            line.y(t) = static_cast<double>(std::count_if(
+                all.begin(), all.end(), [t](int trials) { return trials > 0 && trials <= t + 1; }));
+        chart.add(std::move(line));
+    }
+    return chart;
 }
 
 Text map_name(Acquisition acquisition) {
@@ -445,7 +481,7 @@ Text map_name(Acquisition acquisition) {
 }
 
 Panel HyperparameterSearch::process_panel() const {
-    Chart chart = squares("process", {"What the Gaussian process believes", "高斯过程眼中的曲面"}, 3);
+    Chart chart = squares("process", {"What the Gaussian process believes", "高斯过程眼中的曲面"}, 3, 1);
     if (!m_searches[bayesian].runs)
         return chart.bare().x(Text{}).add(
             Labels{.id = "none",
@@ -494,7 +530,7 @@ Panel HyperparameterSearch::winners_panel() const {
                           errors = Eigen::VectorXd::Map(tested.data(), count);
     Chart chart("winners", {"The winners on unseen data", "胜者在未见数据上的误差"});
     chart.x(x)
-        .y({"mean squared error", "均方误差"}, 0, most * 1.2)
+        .y({"error", "误差"}, 0, most * 1.2)
         .add(Bars{.id = "found",
                   .role = Role::ghost,
                   .label = {"minimum of the search", "搜索中的最小值"},
@@ -603,8 +639,10 @@ Demo hyperparameter_search() {
                            "strategy=bayesian&acquisition=pi&budget=40",
                            true},
                           {"noisy", {"Few and noisy points", "点少噪声大"}, "samples=20&noise=0.8", true}},
-              .story = {{{{Step::iteration, 2}, Step::phase, 1.2},
-                         {{Step::iteration, 0}, Step::iteration, 2.6}}},
+              .story = {{{{Step::iteration, 1}, Step::phase, 1.2},
+                         {{Step::iteration, BayesianSearch::latin}, Step::iteration, 2.5},
+                         {{Step::iteration, BayesianSearch::latin + 2}, Step::phase, 1.4},
+                         {{Step::iteration, 0}, Step::iteration, 3}}},
               .point = "best_bayesian < 0.5 * first(best_bayesian) and best_bayesian <= best_random"},
          .stages = {{"fit", {"Fit the process", "拟合高斯过程"}, &D::fit, &D::say_fit},
                     {"acquire", {"Maximize acquisition", "最大化采集函数"}, &D::acquire, &D::say_acquire},

@@ -113,6 +113,33 @@ private Q_SLOTS:
             QVERIFY2(run("samples=" + samples, 1).back().value("best_halving") > 0, samples.c_str());
     }
 
+    /// What the first panel counts is what the metrics say, trial by trial, and the axes stand still.
+    void startsAreCountedTrialByTrial() {
+        Timeline race = run_of("hyperparameter-search", {}, 2);
+        const Figure first = figure_now(race);
+        std::vector<double> random, bayesian;
+        while (race.forward(Step::iteration)) {
+            random.push_back(metric_now(race, "starts_near_random"));
+            bayesian.push_back(metric_now(race, "starts_near_bayesian"));
+            for (const char* panel : {"starts", "race"}) {
+                const Panel *before = first.find(panel), now = *figure_now(race).find(panel);
+                QVERIFY(before->y.range->high == now.y.range->high &&
+                        before->x.range->high == now.x.range->high);
+            }
+        }
+        const Figure figure = figure_now(race);
+        const auto same = [&](const char* id, const std::vector<double>& counts) {
+            const auto line = mark_in<Line>(figure, "starts", id);
+            return line && std::equal(line->y.begin(), line->y.end(), counts.begin(), counts.end());
+        };
+        QVERIFY(same("random", random) && same("bayesian", bayesian));
+        // A grid has no chance in it: none of its starts is there, or all are
+        const auto grid = mark_in<Line>(figure, "starts", "grid");
+        const double trial = metric_now(race, "trials_grid");
+        for (Eigen::Index t = 0; t < grid->y.size(); ++t)
+            QCOMPARE(grid->y(t), trial <= static_cast<double>(t + 1) ? 11.0 : 0.0);
+    }
+
     void oneStrategyRunsAlone() {
         const Metrics last = run("strategy=random", 1).back();
         QVERIFY(last.value("best_random") > 0);
