@@ -17,8 +17,8 @@
 namespace orrery {
 namespace {
 
-constexpr int held_out = 200, polynomial_places = 321, network_places = 81, polynomial_fits = 16,
-              network_fits = 8;
+constexpr int highest_degree = 15, held_out = 200, polynomial_places = 321, network_places = 81,
+              polynomial_fits = 16, network_fits = 8;
 
 enum class Model { polynomial, network };
 enum class Sweep { off, degree, epochs };
@@ -27,8 +27,8 @@ struct Overfitting : Staged<Overfitting> {
     struct Params {
         Model model = Model::polynomial;
         Sweep sweep = Sweep::degree;
-        int degree = 15;   ///< the end of the sweep, or the only one
-        int epochs = 2000; ///< the same for the network
+        int degree = highest_degree; ///< the end of the sweep, or the only one
+        int epochs = 2000;           ///< the same for the network
         int samples = 20;
         double noise = 0.25;
         double lambda = 0;
@@ -50,17 +50,21 @@ struct Overfitting : Staged<Overfitting> {
     static auto held(auto& self) {
         return std::tie(self.m_params.points, self.m_x, self.m_y, self.m_x_held, self.m_y_held, self.m_grid,
                         self.m_coefficients, self.m_network, self.m_others, self.m_curve, self.m_fan,
-                        self.m_expected, self.m_best);
+                        self.m_expected, self.m_best, self.m_all, self.m_chosen);
     }
     void apply(const Params& params) { m_params = params; }
 
     // The algorithm
     void fit();
+    void scatter();
     void resample();
-    Then resampled() const { return m_step + 1 == length(m_params).count || gave_up() ? end() : on(); }
+    Then resampled() const;
+    void choose();
+    Then chosen() const { return end(); }
     void make_data(Random random);
     Eigen::VectorXd fresh_noise(Random& random) const;
     void decompose();
+    Eigen::MatrixXd all_degrees() const;
     void judge();
     void return_to_best();
     bool gave_up() const { return m_params.early_stopping && reached() - m_best_at >= m_params.patience; }
@@ -74,6 +78,7 @@ struct Overfitting : Staged<Overfitting> {
     void say_start(Narration& n) const;
     void say_fit(Narration& n) const;
     void say_resample(Narration& n) const;
+    void say_choice(Narration& n) const;
     void say_iteration(Narration& n) const;
 
     // What it shows
@@ -82,6 +87,13 @@ struct Overfitting : Staged<Overfitting> {
     Panel fan_panel() const;
     Panel error_panel() const;
     Panel decomposition_panel() const;
+    Chart against_capacity(std::string id, Text title, double below) const;
+    void add_curve(Chart& chart, Role role, Text label, const char* metric, Eigen::Index row) const;
+    Range reach(double below) const;
+    bool swept() const { return m_params.sweep == Sweep::degree; }
+    int last_degree() const { return swept() ? std::max(1, m_params.degree) : highest_degree; }
+    /// What the pictures show: the last fit, or the chosen one.
+    int shown_degree() const { return m_chosen || (done().ended() && gave_up()) ? m_best_at : degree_now(); }
     Text capacity_name() const { return polynomial() ? Text{"degree", "次数"} : Text{"epoch", "轮"}; }
     int epoch() const { return static_cast<int>(done().iterations); }
     Eigen::VectorXd coefficients() const;
@@ -99,9 +111,18 @@ struct Overfitting : Staged<Overfitting> {
     int m_step = 0;                        ///< of the fit that comes first or came last, from 0
     double m_train_error = 0, m_validation_error = 0, m_bias_squared = 0, m_variance = 0;
     double m_best_error = 0;
-    Best m_best;        ///< kept for early stopping only
-    int m_best_at = -1; ///< degree or epoch of the least validation error
+    Best m_best;           ///< kept for early stopping only
+    int m_best_at = -1;    ///< degree or epoch of the least validation error
+    Eigen::MatrixXd m_all; ///< polynomial, by degree (column): the four numbers that it is judged by
+    /// Of a sweep: the best degree's curve on the grid, and its mean over all noise. The fan is its own, too.
+    struct Chosen {
+        Eigen::VectorXd curve, expected;
+        static auto held(auto& self) { return std::tie(self.curve, self.expected); }
+    };
+    std::optional<Chosen> m_chosen;
 };
+
+enum Number : Eigen::Index { training, held_out_error, bias, variance, numbers };
 
 using P = Overfitting::Params;
 
@@ -142,8 +163,10 @@ Overfitting::Overfitting(const Params& params, Random random, const Library&)
     : m_params(params), m_random(random.stream("resampling")),
       m_grid(Eigen::VectorXd::LinSpaced(polynomial() ? polynomial_places : network_places, -1, 1)) {
     make_data(random);
-    if (polynomial())
+    if (polynomial()) {
+        m_all = all_degrees();
         return;
+    }
     Eigen::VectorXd everywhere(m_grid.size() + held_out);
     everywhere << m_grid, m_x_held;
     m_network = CurveNetwork(m_x, m_y, everywhere, params.lambda, random.stream("network"));
@@ -204,8 +227,42 @@ void Overfitting::fit() {
     m_validation_error = mean_square(everywhere.tail(held_out) - m_y_held);
 }
 
+/// Every fit that a sweep could come to, so that axes can hold it before it comes.
+Eigen::MatrixXd Overfitting::all_degrees() const {
+    Eigen::MatrixXd all(numbers, last_degree() + 1);
+    Overfitting run = *this;
+    run.m_params.sweep = Sweep::degree;
+    for (int degree = 0; degree <= last_degree(); ++degree) {
+        run.m_step = degree;
+        run.fit();
+        run.decompose();
+        all.col(degree) << run.m_train_error, run.m_validation_error, run.m_bias_squared, run.m_variance;
+    }
+    return all;
+}
+
+Overfitting::Then Overfitting::resampled() const {
+    if (gave_up())
+        return end();
+    if (m_step + 1 < length(m_params).count)
+        return iteration();
+    return swept() && m_best_at < degree_now() ? on() : end();
+}
+
+/// A sweep ends with its worst fits, so its last picture is the best one's. The numbers stay the last fit's.
+void Overfitting::choose() {
+    Overfitting best = *this;
+    best.m_params.degree = m_best_at;
+    best.m_params.sweep = Sweep::off;
+    best.fit();
+    best.decompose();
+    best.scatter();
+    m_chosen = Chosen{best.m_curve, best.m_expected};
+    m_fan = best.m_fan;
+}
+
 /// The same model on other noise, a few times over: the picture of how far its fits scatter.
-void Overfitting::resample() {
+void Overfitting::scatter() {
     m_fan.resize(m_grid.size(), polynomial() ? polynomial_fits : network_fits);
     for (Eigen::Index k = 0; k < m_fan.cols(); ++k) {
         if (polynomial()) {
@@ -218,6 +275,10 @@ void Overfitting::resample() {
             m_fan.col(k) = other.curve();
         }
     }
+}
+
+void Overfitting::resample() {
+    scatter();
     decompose();
     judge();
     if (gave_up())
@@ -322,12 +383,23 @@ void Overfitting::say_fit(Narration& n) const {
 }
 
 void Overfitting::say_iteration(Narration& n) const {
+    if (m_chosen)
+        return say_choice(n);
     say_fit(n);
     n.line("judge");
 }
 
+void Overfitting::say_choice(Narration& n) const {
+    n.phase({"Degree {0:d} again", "回到 {0:d} 次"}, m_best_at);
+    n.line("choose");
+    n.say({"Held-out error is least at degree {0:d}: {1}. At degree {2:d} it is {3:e1}.",
+           "留出误差在 {0:d} 次时最小：{1}。{2:d} 次时是 {3:e1}。"},
+          m_best_at, m_best_error, degree_now(), m_validation_error);
+}
+
 // ---- What it shows ---------------------------------------------------------------------------------
 
+constexpr Role fit_role = Role::class_3;
 constexpr double top = 2.4; ///< the planes show y from −top to top
 
 /// Wild fits leave the plane; far outside they are cut off, for the drawing's sake.
@@ -352,27 +424,32 @@ Line truth_line(const Eigen::VectorXd& grid) {
 
 void Overfitting::show(Figure& figure) const {
     figure.add(fit_panel());
-    figure.add(fan_panel());
     figure.add(error_panel());
+    figure.add(fan_panel());
     figure.add(decomposition_panel());
-    figure.layout.lines = {{1.15, {{"fit"}, {"fan"}}}, {1, {{"errors"}, {"decomposition"}}}};
+    figure.layout.lines = {{1.3, {{"fit", 1.25}, {"errors", 1}}}, {1, {{"fan", 1.25}, {"decomposition", 1}}}};
+    // LEADING figure.layout.leading = {{"fit", 660}, {"errors", 500}};
 }
 
+/// Blue and vermillion are the two sets of points here and the errors on them beside.
 Panel Overfitting::fit_panel() const {
     Chart chart = plane("fit", {"Data and fit", "数据与拟合"});
     chart
         .add(Points{.id = "held",
-                    .role = Role::ghost,
-                    .label = {"held out", "留出点"},
+                    .role = Role::negative,
+                    .label = {"held out", "留出"},
                     .x = m_x_held,
                     .y = m_y_held,
-                    .size = 0.45})
+                    .size = 0.4})
         .add(truth_line(m_grid));
     if (m_curve.size() > 0)
-        chart.line("fit", Role::class_3, {"fit", "拟合"}, m_grid, within_reach(m_curve));
+        chart.line("fit", fit_role, {}, m_grid, within_reach(m_chosen ? m_chosen->curve : m_curve));
+    if (polynomial() && m_curve.size() > 0)
+        chart.subtitle({"degree {0:d}", "{0:d} 次"}, shown_degree());
     return chart
         .add(Points{.id = "train",
                     .role = Role::data,
+                    .label = {"training", "训练"},
                     .x = m_x,
                     .y = m_y,
                     .handle = {.touch = true,
@@ -380,7 +457,8 @@ Panel Overfitting::fit_panel() const {
                                         "点击加点，拖动移点，按住 Shift 点击删点"}}})
         .summary({"{0:d} training points; training error {1}, held-out error {2}.",
                   "{0:d} 个训练点；训练误差 {1}，留出误差 {2}。"},
-                 m_x.size(), m_train_error, m_validation_error);
+                 m_x.size(), m_chosen ? m_all(training, m_best_at) : m_train_error,
+                 m_chosen ? m_best_error : m_validation_error);
 }
 
 Panel Overfitting::fan_panel() const {
@@ -394,42 +472,71 @@ Panel Overfitting::fan_panel() const {
                        .weight = 0.5});
     chart.add(truth_line(m_grid));
     if (m_expected.size() > 0)
-        chart.line("mean", Role::class_3, {"mean fit", "平均拟合"}, m_grid, within_reach(m_expected));
+        chart.line("mean", fit_role, {"mean fit", "平均拟合"}, m_grid,
+                   within_reach(m_chosen ? m_chosen->expected : m_expected));
     return chart;
 }
 
-Chart against_capacity(std::string id, Text title, Text capacity) {
+/// Stands still from the start, from so far below the least held-out error, or about that, to where the rest
+/// runs away; there and next to 0 lines leave it.
+Range Overfitting::reach(double below) const {
+    if (polynomial()) {
+        const double best = std::max(1e-9, m_all.row(held_out_error).minCoeff());
+        return {below * best, best * std::clamp(m_all.maxCoeff() / best, 10.0, 1000.0)};
+    }
+    const double most = mean_square(m_y_held), noise = m_params.noise * m_params.noise;
+    return {below * std::max(noise, 0.005 * most), 3 * most};
+}
+
+Chart Overfitting::against_capacity(std::string id, Text title, double below) const {
     Chart chart(std::move(id), std::move(title));
-    chart.x(std::move(capacity)).y(Axis{.scale = Scale::logarithmic});
+    chart.x(capacity_name(), 0, polynomial() ? last_degree() : m_params.epochs)
+        .y(Axis{.scale = Scale::logarithmic, .range = reach(below)});
     return chart;
 }
 
-Trend curve(std::string id, Role role, Text label, std::string metric) {
-    return {.id = std::move(id),
-            .role = role,
-            .label = std::move(label),
-            .metric = std::move(metric),
-            .against = "capacity"};
+/// A polynomial's up to the degree of a sweep, or at all degrees when there is none.
+void Overfitting::add_curve(Chart& chart, Role role, Text label, const char* metric, Eigen::Index row) const {
+    if (!polynomial())
+        return void(chart.add(Trend{
+            .id = metric, .role = role, .label = std::move(label), .metric = metric, .against = "capacity"}));
+    const Eigen::Index known = !swept() ? m_all.cols() : m_curve.size() > 0 ? degree_now() + 1 : 0;
+    chart.add(Line{.id = metric,
+                   .role = role,
+                   .label = std::move(label),
+                   .x = Eigen::VectorXd::LinSpaced(known, 0, static_cast<double>(known - 1)),
+                   .y = m_all.row(row).head(known).transpose(),
+                   .vertices = true});
 }
 
 Panel Overfitting::error_panel() const {
-    Chart chart =
-        against_capacity("errors", {"Training and held-out error", "训练误差与留出误差"}, capacity_name());
-    chart.add(curve("train", Role::data, {"training", "训练"}, "train_error"))
-        .add(curve("validation", Role::negative, {"held out", "留出"}, "validation_error"));
-    if (m_best_at >= 0)
-        chart.add(Rule{.id = "best",
-                       .role = Role::truth,
-                       .label = {"best " + std::to_string(m_best_at), "最佳 " + std::to_string(m_best_at)},
-                       .at = static_cast<double>(m_best_at),
+    Chart chart = against_capacity("errors", {"Training and held-out error", "训练误差与留出误差"}, 0.03);
+    add_curve(chart, Role::data, {"training", "训练"}, "train_error", training);
+    add_curve(chart, Role::negative, {"held out", "留出"}, "validation_error", held_out_error);
+    if (polynomial() && m_curve.size() > 0)
+        chart.add(Rule{.id = "now",
+                       .role = Role::highlight,
+                       .at = static_cast<double>(shown_degree()),
                        .vertical = true});
-    return chart;
+    if (m_best_at < 0)
+        return chart;
+    chart.subtitle(polynomial() ? Text{"least at degree {0:d}", "{0:d} 次时最小"}
+                                : Text{"least at epoch {0:d}", "第 {0:d} 轮最小"},
+                   m_best_at);
+    return chart.add(Points{.id = "best",
+                            .role = Role::neutral,
+                            .x = Eigen::VectorXd::Constant(1, m_best_at),
+                            .y = Eigen::VectorXd::Constant(1, m_best_error),
+                            .size = 1.6,
+                            .hollow = true});
 }
 
+/// In the colors of the fan: how far its mean is off, how far its fits scatter.
 Panel Overfitting::decomposition_panel() const {
-    return against_capacity("decomposition", {"Bias² and variance", "偏差平方与方差"}, capacity_name())
-        .add(curve("bias", Role::class_1, {"bias²", "偏差²"}, "bias_squared"))
-        .add(curve("variance", Role::class_2, {"variance", "方差"}, "variance"));
+    Chart chart = against_capacity("decomposition", {"Bias² and variance", "偏差平方与方差"}, 1e-4);
+    add_curve(chart, fit_role, {"bias²", "偏差²"}, "bias_squared", bias);
+    add_curve(chart, Role::muted, {"variance", "方差"}, "variance", variance);
+    return chart;
 }
 
 /// A network's are all its weights and biases, a polynomial's those of the powers of x.
@@ -466,7 +573,7 @@ void add_model(std::vector<Field<P>>& fields) {
                          .group(model)
                          .help({"What grows from one iteration to the next.", "每次迭代递增的是什么。"}));
     fields.push_back(
-        number(&P::degree, "degree", {"Degree", "次数"}, 0, 15)
+        number(&P::degree, "degree", {"Degree", "次数"}, 0, highest_degree)
             .edit()
             .group(model)
             .help({"Of the polynomial; the end of the sweep.", "多项式的次数；也是扫描的终点。"}));
@@ -530,7 +637,10 @@ const std::vector<Preset> presets{
 
 Story Overfitting::story(const Params& p) {
     if (p.model == Model::polynomial)
-        return {{{{Step::iteration, 2}, Step::phase, 0.8}, {{Step::iteration, 0}, Step::iteration, 1.4}}};
+        return {{{{Step::iteration, 1}, Step::phase, 0.8},
+                 {{Step::iteration, 6}, Step::iteration, 1.3},
+                 {{Step::iteration, std::max(1, p.degree)}, Step::iteration, 2.5},
+                 {{Step::iteration, 0}, Step::phase, 0.9}}};
     return {{{{Step::iteration, 100}, Step::iteration, 25},
              {{Step::iteration, 0}, Step::iteration, p.epochs / 11.0}}};
 }
@@ -560,7 +670,8 @@ Demo overfitting() {
                      {"Fit to other noise", "换一批噪声再拟合"},
                      &D::resample,
                      &D::say_resample,
-                     &D::resampled}},
+                     &D::resampled},
+                    {"choose", {"Choose", "选定"}, &D::choose, &D::say_choice, &D::chosen}},
          .start = {"Before the first fit", "第一次拟合之前"},
          .measured = {{"train_error", {"training error", "训练误差"}, &D::m_train_error},
                       {"validation_error", {"held-out error", "留出误差"}, &D::m_validation_error},

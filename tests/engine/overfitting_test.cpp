@@ -132,6 +132,45 @@ private Q_SLOTS:
         QVERIFY(turned >= 9);
     }
 
+    /// The numbers stay those of the last degree; the picture goes back to the best one.
+    void aSweepsLastPictureIsTheBestOne() {
+        for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+            const Rows rows("", seed);
+            const auto best = static_cast<int>(rows.last("best_at"));
+            const Rows alone("sweep=off&" + with("degree", best), seed);
+            const Figure shown = test::figure_now(rows.timeline);
+            for (const char* panel : {"fit", "fan"}) {
+                const std::string line = panel == std::string("fit") ? "fit" : "mean";
+                const auto curve = test::mark_in<Line>(shown, panel, line),
+                           expected = test::mark_in<Line>(test::figure_now(alone.timeline), panel, line);
+                QVERIFY(curve && expected && curve->y == expected->y);
+            }
+            QCOMPARE(test::mark_in<Rule>(shown, "errors", "now")->at, static_cast<double>(best));
+            QCOMPARE(rows.last("capacity"), 15.0);
+        }
+    }
+
+    /// From the first frame, with the best error and the turn within reach.
+    void axesStandStill() {
+        for (const std::string settings :
+             {"", "samples=200", "degree=6", "model=network&sweep=epochs&epochs=100"}) {
+            Timeline run = test::run_of("overfitting", settings);
+            const Figure first = test::figure_now(run);
+            while (run.forward(Step::iteration)) {
+                const Figure now = test::figure_now(run);
+                for (const char* panel : {"errors", "decomposition"})
+                    for (const auto axis : {&Panel::x, &Panel::y}) {
+                        const Range before = *(first.find(panel)->*axis).range,
+                                    after = *(now.find(panel)->*axis).range;
+                        QVERIFY(before.low == after.low && before.high == after.high);
+                    }
+            }
+            const Range y = *first.find("errors")->y.range;
+            const double least = run.record().minimum("validation_error");
+            QVERIFY(least > y.low && least < y.high);
+        }
+    }
+
     void moreSamplesLowerTheGap() {
         double before = INFINITY;
         for (const int samples : {12, 20, 40, 80, 160}) {
