@@ -51,6 +51,8 @@ struct Feasibility : Staged<Feasibility> {
 
     // What it shows
     void show(Figure& figure) const;
+    Text gate_with_chance(int gate) const;
+    bool shows_exact() const { return projects() >= projects_a_round; } ///< not before one could guess
     Panel funnel() const;
     Panel estimate() const;
     Panel scores() const;
@@ -65,6 +67,8 @@ struct Feasibility : Staged<Feasibility> {
     Eigen::Vector<double, gates> m_gains;                   ///< in m_exact, of ten points more on one gate
     Passed m_passed = Passed::Zero(projects_in_all, gates); ///< by project
     Counts m_met = Counts::Zero();                          ///< projects by number of gates passed
+    Counts m_left =
+        Counts::Zero(); ///< projects that can still be feasible, at the start and behind each gate
     int m_feasible = 0;
     int m_gate = 0;                  ///< gates that the present project has come to
     double m_factor = 0, m_draw = 0; ///< what a project's gates share; the last gate's own
@@ -149,6 +153,10 @@ void Feasibility::try_gate() {
     const auto met = m_passed.row(projects()).count();
     ++m_met(met);
     m_feasible += met >= m_needed;
+    for (int gate = 0, failed = 0; gate <= gates && failed <= gates - m_needed; ++gate) {
+        ++m_left(gate);
+        failed += gate < gates && !m_passed(projects(), gate);
+    }
 }
 
 Feasibility::Then Feasibility::tried() const {
@@ -209,43 +217,56 @@ void Feasibility::show(Figure& figure) const {
     figure.add(estimate());
     figure.add(scores());
     figure.add(gains());
-    figure.layout.lines = {{1.25, {{"funnel"}, {"estimate"}}}, {1, {{"scores"}, {"gains"}}}};
+    figure.layout.lines = {{1.35, {{"funnel", 1.4}, {"estimate", 1}}}, {1, {{"scores", 1.4}, {"gains", 1}}}};
+    // LEADING figure.layout.leading = {{"funnel", 760}, {"estimate", 400}};
 }
 
-/// Each project is a dot over the first gate that it failed, or at the end where none did.
+Text Feasibility::gate_with_chance(int gate) const {
+    const std::string chance = " · " + format_number(m_p(gate), "p");
+    return {gate_name(gate).en + chance, gate_name(gate).zh + chance};
+}
+
+/// Bars in the middle as wide as the share of projects that are still left, from gate to gate; beside them
+/// what the gate took.
 Panel Feasibility::funnel() const {
-    constexpr int across = 10; // dots side by side over one gate
-    Points dots{
-        .id = "projects", .x = Eigen::VectorXd(projects()), .y = Eigen::VectorXd(projects()), .size = 0.5};
-    Counts heights = Counts::Zero();
-    for (int i = 0; i < projects(); ++i) {
-        const bool feasible = m_passed.row(i).count() >= m_needed;
-        int column = feasible ? gates : 0;
-        while (!feasible && m_passed(i, column))
-            ++column;
-        const int place = heights(column)++;
-        dots.x(i) = column + (place % across - (across - 1) / 2.0) * 0.08;
-        dots.y(i) = place / across + 0.5;
-        dots.roles.push_back(feasible ? Role::positive : Role::negative);
-    }
-    const auto rows = [](int count) { return (count + across - 1) / across; };
-    const double top = std::max(36.0, rows(heights.maxCoeff()) + 6.0);
-    Axis stops{.range = Range{-0.6, gates + 0.6}};
+    constexpr int rows = gates + 1;
+    const double all = std::max(1, projects());
+    const Eigen::VectorXd left = m_left.cast<double>() / all;
+    Bars kept{.id = "left", .role = Role::positive, .label = {"still in", "还在"}, .horizontal = true};
+    Bars lost{
+        .id = "lost", .role = Role::negative, .label = {"stopped here", "倒在这关"}, .horizontal = true};
+    kept.at = Eigen::VectorXd::LinSpaced(rows, rows, 1);
+    kept.value = left / 2;
+    kept.base = -kept.value;
+    lost.at.resize(2 * gates);
+    lost.value.resize(2 * gates);
+    lost.base.resize(2 * gates);
+    Axis stops{.range = Range{0.4, rows + 0.6}};
     Labels counts{.id = "counts"};
-    for (int j = 0; j <= gates; ++j) {
-        const bool passed = j == gates;
-        stops.ticks.push_back({static_cast<double>(j), passed ? Text{"feasible", "可行"} : gate_name(j)});
-        counts.labels.push_back({.x = static_cast<double>(j),
-                                 .y = rows(heights(j)) + 0.6,
-                                 .text = same(std::to_string(heights(j))),
-                                 .role = passed ? Role::positive : Role::negative,
-                                 .anchor = Anchor::above,
-                                 .bold = true});
+    for (int row = 0; row < rows; ++row) {
+        const double at = kept.at(row);
+        stops.ticks.push_back({at, row == 0 ? Text{"all projects", "全部项目"} : gate_with_chance(row - 1)});
+        counts.labels.push_back({.x = 0.55,
+                                 .y = at,
+                                 .text = same(std::to_string(m_left(row))),
+                                 .role = row == gates ? Role::positive : Role::neutral,
+                                 .anchor = Anchor::right,
+                                 .bold = true,
+                                 .size = 1.2});
+        for (const int side : {0, 1}) {
+            if (row == 0)
+                continue;
+            const double sign = side == 0 ? -1 : 1;
+            lost.at(2 * (row - 1) + side) = at;
+            lost.base(2 * (row - 1) + side) = sign * left(row) / 2;
+            lost.value(2 * (row - 1) + side) = sign * left(row - 1) / 2;
+        }
     }
-    Chart chart("funnel", {"Where projects stop", "项目倒在哪一关"});
-    chart.x(std::move(stops))
-        .y(Axis{.range = Range{0, top}, .ticks = {{-1, {}}}})
-        .add(std::move(dots))
+    Chart chart("funnel", {"Gate after gate, what is left", "一关一关，还剩多少"});
+    chart.x(Axis{.range = Range{-0.52, 0.72}, .ticks = {{-1, {}}}})
+        .y(std::move(stops))
+        .add(std::move(lost))
+        .add(std::move(kept))
         .add(std::move(counts))
         .summary({"{0:d} of {1:d} projects passed.", "{1:d} 个项目中 {0:d} 个可行。"}, m_feasible,
                  projects());
@@ -253,45 +274,53 @@ Panel Feasibility::funnel() const {
         chart.add(Points{.id = "now",
                          .role = Role::highlight,
                          .label = {"this project", "当前项目"},
-                         .x = Eigen::VectorXd::Constant(1, m_gate),
-                         .y = Eigen::VectorXd::Constant(1, top - 2),
-                         .size = 1.4});
+                         .x = Eigen::VectorXd::Zero(1),
+                         .y = Eigen::VectorXd::Constant(1, rows - m_gate),
+                         .size = 1.6});
     return chart;
 }
 
 Panel Feasibility::estimate() const {
-    const std::string exact = format_number(m_exact, "p1");
-    return Chart("estimate", {"Share feasible so far", "到目前为止的可行比例"})
-        .x({"project", "项目"})
+    Chart chart("estimate", {"Share feasible so far", "到目前为止的可行比例"});
+    chart.x({"project", "项目"}, 0, projects_in_all)
         .y(0, 1)
         .add(Trend{.id = "share",
                    .label = {"estimate, 95% band", "估计与 95% 区间"},
                    .metric = "p_feasible",
                    .low = "p_low",
-                   .high = "p_high"})
-        .add(Rule{.id = "exact", .label = {"exact " + exact, "精确值 " + exact}, .at = m_exact});
+                   .high = "p_high"});
+    if (shows_exact())
+        chart.add(Line{.id = "exact",
+                       .role = Role::truth,
+                       .label = {"exact", "精确值"},
+                       .x = Eigen::Vector2d(0, projects_in_all),
+                       .y = Eigen::Vector2d::Constant(m_exact),
+                       .dashed = true});
+    return chart;
 }
 
 Panel Feasibility::scores() const {
-    Axis criteria{.label = {"criteria", "条件数"}, .range = Range{-0.6, gates + 0.6}};
+    Axis criteria{.range = Range{-0.6, gates + 0.6}};
     Bars bars{.id = "scores", .label = {"simulated", "模拟"}};
-    bars.at = Eigen::VectorXd::LinSpaced(gates + 1, 0, gates);
+    const Eigen::VectorXd at = Eigen::VectorXd::LinSpaced(gates + 1, 0, gates);
+    bars.at = at;
     bars.value = m_met.cast<double>() / std::max(1, projects());
     for (int k = 0; k <= gates; ++k) {
         bars.roles.push_back(k >= m_needed ? Role::positive : Role::negative);
         criteria.ticks.push_back({static_cast<double>(k), same(std::to_string(k))});
     }
-    Points exact{.id = "exact",
-                 .role = Role::truth,
-                 .label = {"exact", "精确值"},
-                 .x = bars.at,
-                 .y = m_distribution,
-                 .hollow = true};
-    return Chart("scores", {"Criteria met by a project", "一个项目满足的条件数"})
-        .x(std::move(criteria))
+    Chart chart("scores", {"Criteria met by a project", "一个项目满足的条件数"});
+    chart.x(std::move(criteria))
         .y({"share of projects", "项目占比"}, 0, std::max(0.5, m_distribution.maxCoeff() * 1.15))
-        .add(std::move(bars))
-        .add(std::move(exact));
+        .add(std::move(bars));
+    if (!shows_exact())
+        return chart;
+    return chart.add(Points{.id = "exact",
+                            .role = Role::truth,
+                            .label = {"exact", "精确值"},
+                            .x = at,
+                            .y = m_distribution,
+                            .hollow = true});
 }
 
 Panel Feasibility::gains() const {

@@ -116,6 +116,41 @@ private Q_SLOTS:
         QCOMPARE(narration_now(timeline, Step::iteration).line(), std::string("estimate"));
     }
 
+    void theFunnelNarrowsToWhatIsFeasible() {
+        for (const std::string rule : {"", "rule=weighted&threshold=0.6"}) {
+            Timeline run = run_of("feasibility", rule, 3);
+            run.seek(Step::iteration, 400);
+            const Figure figure = figure_now(run);
+            const auto left = mark_in<Bars>(figure, "funnel", "left");
+            QVERIFY(left && left->value.size() == 6);
+            const Eigen::VectorXd share = left->value - left->base;
+            QCOMPARE(share(0), 1.0);
+            const Eigen::MatrixXd outcomes = tensor_now(run, "outcomes");
+            const int may_fail = rule.empty() ? 0 : 2;
+            for (int gate = 0; gate < 5; ++gate) {
+                const auto failed = (1 - outcomes.leftCols(gate + 1).array()).rowwise().sum();
+                const auto still = (failed <= may_fail).count();
+                QVERIFY(std::abs(share(gate + 1) - static_cast<double>(still) / 400) < 1e-12);
+            }
+            QVERIFY(std::abs(share(5) - metric_now(run, "p_feasible")) < 1e-12);
+        }
+    }
+
+    void theExactValueIsNotGivenAwayAtOnce() {
+        Timeline run = run_of("feasibility");
+        const auto drawn = [&] {
+            const Figure figure = figure_now(run);
+            return mark_in<Line>(figure, "estimate", "exact").has_value() ||
+                   mark_in<Points>(figure, "scores", "exact").has_value();
+        };
+        QVERIFY(!drawn());
+        run.seek(Step::iteration, 99);
+        QVERIFY(!drawn());
+        run.seek(Step::iteration, 100);
+        QVERIFY(drawn());
+        QCOMPARE(figure_now(run).find("estimate")->x.range->high, 1000.0); // however far it has come
+    }
+
     void tensorsRecomputeTheEstimate() {
         Timeline timeline = run_of("feasibility", {}, 7);
         timeline.seek(Step::phase, 5 * 250 + 3);
