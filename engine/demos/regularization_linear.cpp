@@ -47,6 +47,10 @@ struct PenalizedPath : Staged<PenalizedPath> {
     void look_back();
     Then looked_back() const { return end(); }
     Reply touch(const Touch& touch);
+    static bool settles(PenalizedFit& fit, double largest) {
+        return (largest < near_enough && fit.settle()) || largest < 1e-13;
+    }
+    int sweeps_to_come() const;
     void begin_round();
     void end_round();
     Curve solved_beforehand(Eigen::VectorXd lambdas) const;
@@ -86,6 +90,7 @@ struct PenalizedPath : Staged<PenalizedPath> {
 
     // What it shows
     void show(Figure& figure) const;
+    Panel sweeps_panel() const;
     Panel weights_panel() const;
     Panel paths_panel() const;
     Panel errors_panel() const;
@@ -110,6 +115,7 @@ struct PenalizedPath : Staged<PenalizedPath> {
     int m_best = -1;                    ///< round of the least test error; −1 before the first ends
     double m_best_error = 0;
     std::optional<PenalizedFit> m_best_fit; ///< what a sweep shows at its end
+    int m_sweeps_to_come = 0;               ///< without a penalty
     Range m_errors;                         ///< that hold all of the curve
 };
 
@@ -157,6 +163,8 @@ PenalizedPath::PenalizedPath(const P& params, const Random& random, const Librar
         reach_for(m_curve);
     }
     begin_round();
+    if (!penalized(params))
+        m_sweeps_to_come = sweeps_to_come();
 }
 
 std::optional<Text> PenalizedPath::check(const P& p) {
@@ -227,7 +235,7 @@ void PenalizedPath::descend() {
         return;
     m_change = m_largest;
     ++m_sweeps;
-    m_solved = (m_change < near_enough && m_fit.settle()) || m_change < 1e-13;
+    m_solved = settles(m_fit, m_change);
     if (!m_solved && m_sweeps >= patience) {
         m_fit.solve();
         m_solved = true;
@@ -364,10 +372,24 @@ void PenalizedPath::say_back(Narration& n) const {
 
 // ---- What it shows ---------------------------------------------------------------------------------
 
+/// As many as it takes, counted beforehand for the axis.
+int PenalizedPath::sweeps_to_come() const {
+    PenalizedFit fit(m_table->X, m_table->y, m_params.penalize_bias);
+    fit.set_penalty(lambda(), m_fit.ratio());
+    for (int sweep = 1; sweep < patience; ++sweep) {
+        double largest = 0;
+        for (int j = 0; j < fit.coordinates(); ++j)
+            largest = std::max(largest, fit.update(j));
+        if (settles(fit, largest))
+            return sweep;
+    }
+    return patience;
+}
+
 /// Without a penalty there is no λ: the errors over the sweeps.
-Panel sweeps_panel() {
+Panel PenalizedPath::sweeps_panel() const {
     return Chart("errors", {"Mean squared error", "均方误差"})
-        .x({"iteration", "迭代"})
+        .x({"iteration", "迭代"}, 0, m_sweeps_to_come)
         .y(Axis{.scale = Scale::logarithmic})
         .add(Trend{.id = "train", .role = Role::data, .label = {"training", "训练"}, .metric = "train_error"})
         .add(Trend{.id = "test", .role = Role::negative, .label = {"test", "测试"}, .metric = "test_error"});

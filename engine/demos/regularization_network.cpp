@@ -334,7 +334,7 @@ Panel PenalizedTrainings::training_panel() const {
     const Eigen::Index known = judged_updates() / updates_an_iteration + 1;
     Chart chart("training", {"Loss while training", "训练过程中的损失"});
     chart.x({"update", "更新"}, 0, updates_a_round)
-        .y(Axis{.scale = Scale::logarithmic})
+        .y(Axis{.scale = Scale::logarithmic, .range = Range{0.0005, 4}})
         .summary({"Training loss {0}, test loss {1}.", "训练损失 {0}，测试损失 {1}。"}, train_error(),
                  test_error());
     for (int round = 0; round < m_round; ++round)

@@ -272,6 +272,13 @@ private Q_SLOTS:
         }
     }
 
+    void theSweepsAxisEndsWhereTheRunDoes() {
+        for (const std::string settings : {"penalty=none", "penalty=none&correlation=0.95&samples=8"}) {
+            const double length = figure_now(start(settings)).find("errors")->x.range->high;
+            QCOMPARE(static_cast<double>(finished(settings).position().iterations), length);
+        }
+    }
+
     void speaksOfCoordinatesUntilASweepIsDone() {
         Timeline run = start("");
         for (int round = 0; round < 3; ++round) { // at every λ anew
