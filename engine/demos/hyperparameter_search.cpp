@@ -90,6 +90,7 @@ struct HyperparameterSearch : Staged<HyperparameterSearch> {
 
     // What it shows
     void show(Figure& figure) const;
+    double least_error() const { return elementary::pow(10, m_landscape.surface().minCoeff()); }
     Panel surfaces_panel() const;
     Panel race_panel() const;
     Panel starts_panel() const;
@@ -430,7 +431,7 @@ Panel HyperparameterSearch::surfaces_panel() const {
 }
 
 Panel HyperparameterSearch::race_panel() const {
-    const double least = elementary::pow(10, m_landscape.surface().minCoeff());
+    const double least = least_error();
     Chart chart("race", {"Best error so far", "目前最小误差"});
     chart.x({"trial", "试验"}, 1, std::max(2, m_params.budget))
         .y(Axis{.label = m_repeats.empty() ? Text{"cross-validated error", "交叉验证误差"}
@@ -513,15 +514,15 @@ Panel HyperparameterSearch::process_panel() const {
 
 Panel HyperparameterSearch::winners_panel() const {
     Axis x;
-    std::vector<double> found, tested; // no bar where nothing is known yet
-    double most = 0.05;
+    std::vector<double> found, tested;     // no bar where nothing is known yet
+    double most = 4 / 1.2 * least_error(); // bars come down into the panel
     constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
     for (const RacerWords& r : racers)
         if (m_searches[r.racer].runs) {
             x.ticks.push_back({static_cast<double>(found.size()), r.name});
             found.push_back(best(r.racer).value_or(nothing));
             tested.push_back(m_searches[r.racer].test_error.value_or(nothing));
-            most = std::max({most, best(r.racer).value_or(0), m_searches[r.racer].test_error.value_or(0)});
+            most = std::max(most, m_searches[r.racer].test_error.value_or(0));
         }
     const auto count = static_cast<Eigen::Index>(found.size());
     x.range = Range{-0.6, static_cast<double>(count) - 0.4};

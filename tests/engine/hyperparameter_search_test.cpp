@@ -117,10 +117,12 @@ private Q_SLOTS:
     void startsAreCountedTrialByTrial() {
         Timeline race = run_of("hyperparameter-search", {}, 2);
         const Figure first = figure_now(race);
+        const auto winners = [](const Figure& figure) { return figure.find("winners")->y.range->high; };
         std::vector<double> random, bayesian;
         while (race.forward(Step::iteration)) {
             random.push_back(metric_now(race, "starts_near_random"));
             bayesian.push_back(metric_now(race, "starts_near_bayesian"));
+            QVERIFY(race.position().ended() || winners(figure_now(race)) == winners(first));
             for (const char* panel : {"starts", "race"}) {
                 const Panel *before = first.find(panel), now = *figure_now(race).find(panel);
                 QVERIFY(before->y.range->high == now.y.range->high &&
