@@ -452,7 +452,9 @@ Panel HyperparameterSearch::starts_panel() const {
     Chart chart("starts",
                 {"Of 11 starts, within 10% of the least error", "11 个起点中，误差在最小值 10% 以内的"});
     chart.x({"trial", "试验"}, 1, m_params.budget)
-        .y({"starts", "起点数"}, 0, starts + 0.5)
+        .y(Axis{.label = {"starts", "起点数"},
+                .range = Range{0, starts + 0.5},
+                .ticks = {{0, same("0")}, {5, same("5")}, {10, same("10")}}})
         .summary({"Of {0:d} starts on these data: {1:d} Bayesian, {2:d} random.",
                   "同样的数据，各 {0:d} 个起点：贝叶斯 {1:d} 个，随机 {2:d} 个。"},
                  starts, *starts_near(bayesian), *starts_near(random_search));
