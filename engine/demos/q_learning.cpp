@@ -80,6 +80,8 @@ struct QLearning : Staged<QLearning> {
     Panel update_panel() const;
     Facts update_facts() const;
     Labels value_labels() const;
+    Arrows change_arrow() const;
+    double horizon() const;
     /// The last update's numbers belong to the step that is shown.
     bool update_done() const { return did(&QLearning::update) && !touched(); }
 
@@ -305,22 +307,22 @@ void QLearning::say_update(Narration& n) const {
 void QLearning::say_round(Narration& n) const {
     if (!m_episode_over) { // in the middle of an episode, played too fast to speak of steps
         n.phase({"Episode {0:d}", "第 {0:d} 回合"}, episode() + 1);
-        n.say({"Standing for {0:d} steps so far, with {1:p} of the actions random.",
+        n.say({"Standing for {0:d} {0|step|steps} so far, with {1:p} of the actions random.",
                "已经立了 {0:d} 步，{1:p} 的动作是随机的。"},
               m_return, m_epsilon);
     } else {
         n.phase({"Episode {0:d} is over", "第 {0:d} 回合结束"}, episode());
         if (m_outcome.terminated)
-            n.say({"The pole fell after {0:d} {0|step|steps}, with {1:p} of the actions random.",
-                   "{0:d} 步后倒下，{1:p} 的动作是随机的。"},
+            n.say({"It fell after {0:d} {0|step|steps}, with {1:p} of the actions random.",
+                   "立了 {0:d} 步后倒下，{1:p} 的动作是随机的。"},
                   m_return, m_epsilon);
         else
-            n.say({"The pole stood until the clock ran out, {0:d} steps, with {1:p} of the actions random.",
-                   "一直立到时间用完，{0:d} 步，{1:p} 的动作是随机的。"},
+            n.say({"It stood all {0:d} {0|step|steps}, with {1:p} of the actions random.",
+                   "立满了 {0:d} 步，{1:p} 的动作是随机的。"},
                   m_return, m_epsilon);
     }
     if (averages())
-        n.say({"Mean of the last 100 episodes: {0:f1}.", "最近 100 回合平均 {0:f1}。"}, recent_mean());
+        n.say({"Mean of the last 100: {0:f1}.", "最近 100 回合平均 {0:f1}。"}, recent_mean());
     else
         n.say({"{0:d} of {1:d} cells visited.", "{1:d} 格访问过 {0:d} 格。"}, m_table.states_visited(),
               m_table.states());
@@ -344,14 +346,14 @@ double round_up(double value) {
 
 void QLearning::show(Figure& figure) const {
     const bool pushed = !fresh() && !touched() && !did(&QLearning::observe) && !did(&QLearning::choose);
+    figure.add(returns_panel());
+    figure.add(epsilon_panel());
     figure.add(cart_pole_panel(m_pole.state(), m_past,
                                pushed ? (m_choice.action == 1 ? cart_pole::force : -cart_pole::force) : 0));
     figure.add(table_panel());
-    figure.add(returns_panel());
-    figure.add(epsilon_panel());
     figure.add(update_panel());
-    figure.layout.columns = true;
-    figure.layout.lines = {{1, {{"cart", 1}, {"returns", 1.05}}}, {1, {{"table", 0.86}, {"update", 1.14}}}};
+    figure.layout.lines = {{1.25, {{"returns", 1.2}, {"cart", 1}}}, {1, {{"table", 1.2}, {"update", 1}}}};
+    figure.layout.leading = {{"returns", 660}, {"cart", 500}};
 }
 
 Panel QLearning::table_panel() const {
@@ -375,7 +377,7 @@ Panel QLearning::table_panel() const {
 Panel QLearning::returns_panel() const {
     Chart chart("returns", {"Return per episode", "每回合的回报"});
     chart.x(0, m_params.episodes)
-        .y(0, m_pole.max_steps() * 1.04)
+        .y({"steps", "步"}, 0, m_pole.max_steps() * 1.04)
         .add(Trend{.id = "return",
                    .role = Role::data,
                    .label = {"20-episode mean", "20 回合平均"},
@@ -394,7 +396,9 @@ Panel QLearning::epsilon_panel() const {
     return Chart("epsilon", {"Share of random actions ε", "随机动作的比例 ε"})
         .strip_of("returns")
         .x({"episode", "回合"}, 0, m_params.episodes)
-        .y(Axis{.label = same("ε"), .range = Range{0, 1.05}, .ticks = {{1, same("1")}}})
+        .y(Axis{.label = {"share of random actions ε", "随机动作的比例 ε"},
+                .range = Range{0, 1.05},
+                .ticks = {{0, same("0")}, {1, same("1")}}})
         .trend("epsilon", Role::neutral)
         .summary({"ε is {0:f2} now.", "现在 ε 是 {0:f2}。"}, m_epsilon);
 }
@@ -433,42 +437,51 @@ Labels QLearning::value_labels() const {
     Labels numbers{.id = "value_numbers"};
     for (const int action : {0, 1}) {
         const bool changed = update_done() && action == m_choice.action;
-        numbers.labels.push_back(
-            {.x = std::max({m_table.value(m_state, action), changed ? m_update.before : 0.0, 0.0}),
-             .y = 1.0 - action,
-             .text = same(format_number(m_table.value(m_state, action), "f2")),
-             .role = changed ? Role::highlight : Role::neutral,
-             .anchor = Anchor::right,
-             .bold = changed});
+        numbers.labels.push_back({.x = m_table.value(m_state, action),
+                                  .y = 1.0 - action,
+                                  .text = same(format_number(m_table.value(m_state, action), "f2")),
+                                  .role = changed ? Role::highlight : Role::neutral,
+                                  .anchor = Anchor::right,
+                                  .bold = changed});
     }
     return numbers;
+}
+
+/// From the value before to the value after, over the bar that was changed.
+Arrows QLearning::change_arrow() const {
+    const double y = 1.0 - m_choice.action + 0.44;
+    Arrows arrow{.id = "change"};
+    if (m_update.before != m_update.after) {
+        arrow.ends.resize(1, 4);
+        arrow.ends << m_update.before, y, m_update.after, y;
+    }
+    return arrow;
+}
+
+/// What a pole that never falls is worth: the axis that all values of a run fit on.
+double QLearning::horizon() const {
+    const double rounding = 1 - 1e-9; // 1/(1 − 0.9) is a little over 10
+    return m_params.gamma < 1 ? rounding / (1 - m_params.gamma) : m_pole.max_steps();
 }
 
 Panel QLearning::update_panel() const {
     Panel panel{.id = "update", .title = {"This update", "这一次更新"}};
     const double left = m_table.value(m_state, 0), right = m_table.value(m_state, 1);
-    const bool done = update_done();
     panel.marks = {Formula{.id = "formula", .name = "bellman-update"}, update_facts(),
                    Bars{.id = "values",
                         .at = Eigen::Vector2d(1, 0),
                         .value = Eigen::Vector2d(left, right),
                         .roles = {Role::negative, Role::positive},
                         .names = {{"Q left", "Q 左"}, {"Q right", "Q 右"}},
-                        .width = 0.66,
+                        .width = 0.54,
                         .horizontal = true}};
-    if (done) // what this update added or took away
-        panel.marks.push_back(Bars{.id = "change",
-                                   .role = Role::highlight,
-                                   .at = Eigen::VectorXd::Constant(1, 1.0 - m_choice.action),
-                                   .value = Eigen::VectorXd::Constant(1, m_update.after),
-                                   .base = Eigen::VectorXd::Constant(1, m_update.before),
-                                   .width = 0.66,
-                                   .horizontal = true});
+    if (update_done())
+        panel.marks.push_back(change_arrow());
     panel.marks.push_back(value_labels());
-    const double most = round_up(std::max({std::abs(left), std::abs(right), std::abs(m_update.before), 1.0}));
+    const double most = round_up(std::max({left, right, m_update.before, 1.0, horizon()}));
     constexpr double room = 1.22;                                 // for the numbers at the bars' ends
     panel.x = {.range = Range{0, room * most}, .visible = false}; // rewards of 1: no value is negative
-    panel.y = {.range = Range{-0.42, 1.42}, .visible = false};
+    panel.y = {.range = Range{-0.36, 1.6}, .visible = false};
     panel.summary = sentence(
         {"Q left is {0:f2}, Q right {1:f2}.", "向左的 Q 值 {0:f2}，向右的 Q 值 {1:f2}。"}, left, right);
     return panel;
@@ -589,12 +602,16 @@ void add_episodes(std::vector<Field<P>>& fields) {
                    "时间到时杆还立着，那一格以后的价值并没有变成 0。"}));
 }
 
+/// The first poles fall; the table fills; one update is taken apart where values differ already; the rest is
+/// learned; the last episode is played as fast as the pole really moves.
 Story QLearning::story(const Params& p) {
-    const double early = 0.3 * p.episodes, cap = p.max_steps == Cap::steps_200 ? 200 : 500;
-    return {{{{Step::iteration, 2}, Step::phase, 1.5},
-             {{Step::round, 1}, Step::iteration, 8},
-             {{Step::round, static_cast<std::int64_t>(early) + 1}, Step::round, std::max(1.0, early / 3.5)},
-             {{Step::round, 0}, Step::iteration, std::max(20.0, (p.episodes - early) * cap / 10)}}};
+    const std::int64_t looked_at = 5 * p.episodes; // before the end: no pole falls in fewer than eight steps
+    const std::int64_t last = std::max(1, p.episodes - 1);
+    return {{{{Step::iteration, std::min<std::int64_t>(50, looked_at)}, Step::iteration, 20},
+             {{Step::iteration, looked_at}, Step::iteration, std::max(20.0, looked_at / 2.5)},
+             {{Step::iteration, looked_at + 1}, Step::phase, 0.66},
+             {{Step::round, last}, Step::round, std::max(1.0, p.episodes / 4.5)},
+             {{Step::round, 0}, Step::iteration, 1 / cart_pole::time_step}}};
 }
 
 } // namespace

@@ -31,6 +31,9 @@ QTable::QTable(int states, int actions, double initial)
     : m_values(Eigen::MatrixXd::Constant(actions, states, initial)),
       m_visits(Eigen::MatrixXi::Zero(actions, states)) {}
 
+QTable::QTable(const Eigen::MatrixXd& values)
+    : m_values(values.transpose()), m_visits(Eigen::MatrixXi::Zero(values.cols(), values.rows())) {}
+
 int QTable::greedy(int state, Random& random) const {
     const double* q = &m_values(0, state);
     const double highest = best(state);

@@ -45,6 +45,8 @@ class QTable {
 public:
     /// `initial` for all action values.
     QTable(int states, int actions, double initial);
+    /// States × actions, not visited yet.
+    explicit QTable(const Eigen::MatrixXd& values);
 
     int states() const { return static_cast<int>(m_values.cols()); }
     int actions() const { return static_cast<int>(m_values.rows()); }

@@ -104,7 +104,7 @@ Panel cart_pole_panel(const CartPoleState& state, std::span<const CartPoleState>
     pole.handle = {.touch = true, .hint = {"Tilt the pole", "扳动杆子"}};
     panel.marks.push_back(pole);
     if (push != 0) {
-        Arrows arrow{.id = "push", .label = {"this step's push", "这一步的推力"}};
+        Arrows arrow{.id = "push"};
         const double side = push > 0 ? -1 : 1, height = 2 * wheel + cart_height / 2;
         arrow.ends.resize(1, 4);
         arrow.ends << x + side * 0.95, height, x + side * (cart_width / 2 + 0.03), height;

@@ -1,0 +1,39 @@
+// A pole that a Q-table keeps up: what was learned at work, without learning or exploring any more.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/environments/cart_pole.h"
+#include "engine/environments/q_table.h"
+
+namespace orrery {
+
+/// Pushed every 0.02 s toward the side that the table holds for better, by lot where both are worth the same:
+/// from a table that has learned nothing, always by lot. No clock ends it.
+class GreedyPole {
+public:
+    GreedyPole(const CartPoleState& state, Random lot) : m_lot(lot) { m_pole.place(state); }
+
+    /// One push; none once the pole has fallen. Returns whether it stands.
+    bool push(const Bins& bins, const QTable& table) {
+        if (!fallen())
+            m_pole.act(table.greedy(bins.index(state()), m_lot));
+        return !fallen();
+    }
+    /// Somebody leans the pole by this angle (rad, right is positive), holds it still, and lets go.
+    void lean(double angle) {
+        CartPoleState leaning = state();
+        leaning[cart_pole::angle] = angle;
+        leaning[cart_pole::angular_velocity] = 0;
+        m_pole.place(leaning);
+    }
+
+    const CartPoleState& state() const { return m_pole.state(); }
+    bool fallen() const { return cart_pole::fallen(state()); }
+    int pushes() const { return m_pole.steps(); } ///< so far
+
+private:
+    CartPole m_pole;
+    Random m_lot;
+};
+
+} // namespace orrery
