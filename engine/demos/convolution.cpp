@@ -53,7 +53,7 @@ struct Convolution : Staged<Convolution> {
     void multiply_add();
     Then multiplied() const;
     Reply touch(const Touch& touch);
-    Eigen::MatrixXd whole_output() const;
+    Eigen::MatrixXd whole_output(const Eigen::MatrixXd& input) const;
     int taps() const { return static_cast<int>(m_kernel.size()); }
     int windows() const { return static_cast<int>(m_output.size()); }
     /// Where a window, numbered row by row, stands in the output; its first cell, in the padded input.
@@ -65,6 +65,10 @@ struct Convolution : Staged<Convolution> {
     Cell kernel_cell(int t) const;
     double input_at(int window, int t) const; ///< padded input under tap number t
     double product(int window, int t) const;  ///< what tap number t contributes
+    bool finds_upright_edges() const {
+        return m_params.kernel == Kernel::sobel && m_params.kernel_values.size() == 0 &&
+               m_params.operation == Operation::cross_correlation;
+    }
     double result() const { return m_params.averaging() ? m_sum / taps() : m_sum; } ///< so far
 
     // Where it is
@@ -87,11 +91,13 @@ struct Convolution : Staged<Convolution> {
     Panel input_panel() const;
     Panel kernel_panel() const;
     Panel products_panel() const;
+    Panel photograph_panel() const;
     Panel output_panel() const;
     Shapes window_shapes() const;
     Text sum_written_out() const;
 
     Params m_params;
+    const Library* m_library;
     Eigen::MatrixXd m_input;    ///< unpadded
     Eigen::MatrixXd m_padded;   ///< zeros around it, −∞ in maximum pooling
     Eigen::MatrixXd m_kernel;   ///< as stored; in pooling, the window's shape
@@ -195,24 +201,24 @@ std::optional<Text> Convolution::check(const Params& p) {
 }
 
 Convolution::Convolution(const Params& params, Random random, const Library& library)
-    : m_params(params), m_input(picture_of(params, random.stream("data"), library)),
+    : m_params(params), m_library(&library), m_input(picture_of(params, random.stream("data"), library)),
       m_kernel(kernel_of(params)) {
     const int pad = params.padding;
     m_padded = Eigen::MatrixXd::Constant(m_input.rows() + 2 * pad, m_input.cols() + 2 * pad,
                                          params.maximum() ? -infinity : 0);
     m_padded.block(pad, pad, m_input.rows(), m_input.cols()) = m_input;
-    m_expected = whole_output();
+    m_expected = whole_output(m_input);
     m_output = Eigen::MatrixXd::Constant(m_expected.rows(), m_expected.cols(), nan);
 }
 
-Eigen::MatrixXd Convolution::whole_output() const {
+Eigen::MatrixXd Convolution::whole_output(const Eigen::MatrixXd& input) const {
     const Filters<double> filters{m_kernel};
     Planes<double> y;
     if (m_params.pooling())
-        pool(Planes<double>(m_input), m_params.averaging() ? Pooling::average : Pooling::maximum,
+        pool(Planes<double>(input), m_params.averaging() ? Pooling::average : Pooling::maximum,
              m_params.kernel_size, m_params.sliding(), y);
     else
-        correlate(Planes<double>(m_input),
+        correlate(Planes<double>(input),
                   m_params.operation == Operation::convolution ? turned(filters) : filters,
                   m_params.sliding(), y);
     return y.plane(0);
@@ -359,8 +365,7 @@ void Convolution::say_iteration(Narration& n) const {
     n.say({"{0:d} products add up to {1}: row {2:d}, column {3:d}.",
            "{0:d} 个乘积相加得 {1}，写到第 {2:d} 行第 {3:d} 列。"},
           taps(), value, row + 1, column + 1);
-    const bool sobel = m_params.kernel == Kernel::sobel && m_params.kernel_values.size() == 0 &&
-                       m_params.operation == Operation::cross_correlation;
+    const bool sobel = finds_upright_edges();
     if (sobel && result() > 0)
         n.say({"Positive: brighter on the right.", "正数：右边更亮。"});
     else if (sobel && result() < 0)
@@ -377,8 +382,11 @@ void Convolution::say_round(Narration& n) const {
     n.say({"{0:d} windows of {1:d} cells: {2:d} steps for an output of {3:d} × {4:d}.",
            "{0:d} 个窗口，每个 {1:d} 格：共 {2:d} 步，输出 {3:d}×{4:d}。"},
           windows(), taps(), windows() * taps(), m_output.rows(), m_output.cols());
-    n.say({"Its values range from {0} to {1}.", "取值从 {0} 到 {1}。"}, number_text(m_output.minCoeff()),
-          number_text(m_output.maxCoeff()));
+    if (finds_upright_edges())
+        n.say({"Plus: it brightens to the right; minus: it darkens.", "正：向右变亮；负：向右变暗。"});
+    else
+        n.say({"Its values range from {0} to {1}.", "取值从 {0} 到 {1}。"}, number_text(m_output.minCoeff()),
+              number_text(m_output.maxCoeff()));
 }
 
 // ---- What it shows ---------------------------------------------------------------------------------
@@ -440,7 +448,7 @@ void Convolution::show(Figure& figure) const {
     figure.add(input_panel());
     if (!m_params.maximum())
         figure.add(kernel_panel());
-    figure.add(products_panel());
+    figure.add(done().ended() ? photograph_panel() : products_panel());
     figure.add(output_panel());
     // Columns about as wide as what stands in them, so that cells have about one size.
     const auto width = [](Eigen::Index columns) {
@@ -453,6 +461,8 @@ void Convolution::show(Figure& figure) const {
     figure.layout.lines = {{width(m_padded.cols()), {{"input", 1}}},
                            {0.55 * std::max(width(m_kernel.cols()), 0.9 * width(m_padded.cols())), middle},
                            {std::max(width(m_output.cols()), 5.0), {{"output", 1}}}};
+    figure.layout.leading = {{"input", width(m_padded.cols())},
+                             {"output", std::max(width(m_output.cols()), 5.0)}};
 }
 
 Panel Convolution::input_panel() const {
@@ -535,6 +545,43 @@ Panel Convolution::products_panel() const {
         .add(std::move(cells))
         .summary({"{0:d} of {1:d} cells of the window are done.", "窗口的 {1:d} 格已算 {0:d} 格。"},
                  taps_done(), taps());
+}
+
+/// A picture without numbers.
+Cells picture(std::string id, const Eigen::MatrixXd& values, double left, double width, bool gray,
+              Range range) {
+    return {.id = std::move(id),
+            .left = left,
+            .width = width,
+            .height = width,
+            .values = values,
+            .palette = gray ? Palette::gray : Palette::diverging,
+            .range = range};
+}
+
+/// When all numbers are there: what the same operation makes of a photograph, where one sees what it is for,
+/// and what a pooling by maximum keeps of that.
+Panel Convolution::photograph_panel() const {
+    const Eigen::MatrixXd result = whole_output(resized(m_library->photograph("camera").gray, 96, 96));
+    const double weight = m_params.pooling() ? 1 : m_kernel.sum();
+    const bool gray = weight > 1e-9; // brightness stays brightness; otherwise it is a difference with a sign
+    const double span = gray ? weight : 0.6 * largest(result);
+    const Range range = gray ? Range{0, span} : Range{-span, span};
+    Chart chart("products", m_params.pooling() ? Text{"On a photograph", "用在照片上"}
+                                               : Text{"On a photograph, then pooled", "用在照片上，再池化"});
+    chart.bare().equal_aspect().y(0, 1);
+    chart.add(picture("photograph", result, 0, 1, gray, range));
+    if (m_params.pooling())
+        return chart.x(0, 1).summary({"A photograph, pooled.", "池化后的照片。"});
+    Planes<double> pooled;
+    pool(Planes<double>(result), Pooling::maximum, 2, {.stride = 2}, pooled);
+    chart.add(picture("pooled", pooled.plane(0), 1.06, 0.5, gray, range))
+        .add(Labels{
+            .id = "pooled_name",
+            .labels = {{.x = 1.31, .y = 0.6, .text = {"max 2 × 2", "最大 2×2"}, .role = Role::muted}}});
+    return chart.x(0, 1.56).summary(
+        {"A photograph after this kernel; beside it the same, pooled by maximum 2 × 2 to a quarter.",
+         "用这个核处理过的照片；旁边是它经过 2×2 最大池化、只剩四分之一的样子。"});
 }
 
 Panel Convolution::output_panel() const {
@@ -724,8 +771,8 @@ Demo convolution() {
                   .metrics = {},
                   .presets = presets(),
                   .story = {{{{Step::iteration, 1}, Step::phase, 2},
-                             {{Step::iteration, 3}, Step::iteration, 1},
-                             {{Step::iteration, 0}, Step::iteration, 4.5}}},
+                             {{Step::iteration, 3}, Step::iteration, 0.66},
+                             {{Step::iteration, 0}, Step::iteration, 5}}},
                   // One kernel tells both sides of a stroke apart: + where the picture brightens, − where it
                   // darkens.
                   .point = "minimum(value) < -12 and maximum(value) > 12"},

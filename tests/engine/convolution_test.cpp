@@ -1,7 +1,8 @@
 // Question 19: window by window equals the whole operation; no window is partial; touching and the story.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/predicate.h"
-#include "tests/one_demo.h"
+#include "engine/statistics/image_operations.h"
+#include "tests/still_axes.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -181,6 +182,28 @@ private Q_SLOTS:
             demo.touch({.panel = "input", .mark = "window", .stage = Touch::Stage::move, .x = 99, .y = -9});
         QCOMPARE(reply.iteration, std::int64_t(36));
     }
+
+    /// Once all numbers are there: the same kernel on a photograph, and what pooling keeps of it.
+    void the_last_frame_is_a_photograph() {
+        Timeline timeline = started();
+        const auto products = [&] {
+            Figure figure;
+            timeline.now().show(figure);
+            return figure.find("products")->marks;
+        };
+        timeline.seek(Step::iteration, 35);
+        QCOMPARE(mark_id(products().front()), std::string("products"));
+        play_story(timeline);
+        const auto marks = products();
+        const auto& edges = std::get<Cells>(marks[0]).values;
+        const auto& pooled = std::get<Cells>(marks[1]).values;
+        const Eigen::MatrixXd photograph = resized(data_library().photograph("camera").gray, 96, 96);
+        QCOMPARE(edges, correlate(photograph, named_kernel("sobel"), {.padding = 1}));
+        QCOMPARE(pooled.rows(), 48);
+        QCOMPARE(pooled(10, 20), edges.block(20, 40, 2, 2).maxCoeff());
+    }
+
+    void axes_stand_still() { QCOMPARE(moving_axes("convolution").join(", "), QString()); }
 
     void the_point_holds() {
         const auto point = Predicate::parse(demo_of("convolution").point);
