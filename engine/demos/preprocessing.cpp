@@ -1,18 +1,17 @@
 // Question 30: the penguins table through a pipeline, and what each stage does to gradient descent.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/chart.h"
-#include "engine/core/elementary.h"
 #include "engine/core/named.h"
 #include "engine/core/staged.h"
 #include "engine/data/library.h"
 #include "engine/models/preprocessing_pipeline.h"
+#include "engine/pictures/descent_landscape.h"
 #include "engine/statistics/softmax_regression.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <memory>
-#include <numbers>
 #include <optional>
 #include <vector>
 
@@ -61,7 +60,9 @@ struct Preprocessing : Staged<Preprocessing> {
     void look() { m_shown.gaps = true; }
     void split() {} // moves no cell
     void fill() { m_shown.filled = true; }
+    Then fill_done() const { return encodes() ? on() : encode_done(); }
     void encode() { m_shown.encoded = true; }
+    Then encode_done() const { return to(makes() ? &Preprocessing::make : &Preprocessing::select); }
     void make() { m_shown.made = true; }
     void select() { m_shown.selected = true; }
     void scale() { m_shown.scaled = true; }
@@ -71,6 +72,9 @@ struct Preprocessing : Staged<Preprocessing> {
         return done().iterations + 1 == steps_in_all ? end() : iteration(&Preprocessing::descend);
     }
     bool descending() const { return done().iterations > 0; }
+    /// Stages that have nothing to do are left out.
+    bool encodes() const { return m_params.encoding != Encoding::none || m_params.leak != Leak::none; }
+    bool makes() const { return m_params.features != Features::raw; }
     bool scales() const { return m_params.scaling != Scaling::none; }
     double condition() const { return m_pipeline->condition[static_cast<std::size_t>(m_params.scaling)]; }
     double leakage() const { return m_scaled.accuracy - m_accuracy_new; }
@@ -171,8 +175,6 @@ void Preprocessing::say_encode(Narration& n) const {
         n.say({"Three categories become {0:d} columns of 0 and 1; the first category is all 0.",
                "三个类别变成 {0:d} 列 0 和 1；第一个类别全为 0。"},
               columns);
-    else
-        n.say({"The category column is left out.", "类别列没有用上。"});
     if (m_params.leak == Leak::target_encoding)
         n.say({"A random code becomes the target's mean over all rows, test rows included.",
                "随机编号换成全部行的目标均值，连测试行也算了进去。"});
@@ -182,12 +184,8 @@ void Preprocessing::say_encode(Narration& n) const {
 }
 
 void Preprocessing::say_make(Narration& n) const {
-    if (const int columns = m_pipeline->count(Origin::made); columns > 0)
-        n.say({"{0:d} new {0|column|columns} from those that were measured.", "由测量值算出 {0:d} 个新列。"},
-              columns);
-    else
-        n.say(
-            {"Nothing is made: the columns stay as they were measured.", "没有构造新特征，各列就用测量值。"});
+    n.say({"{0:d} new {0|column|columns} from those that were measured.", "由测量值算出 {0:d} 个新列。"},
+          m_pipeline->count(Origin::made));
 }
 
 void Preprocessing::say_select(Narration& n) const {
@@ -224,12 +222,13 @@ void Preprocessing::say_descend(Narration& n) const {
 constexpr std::size_t most_columns = 6; ///< of numbers; the rest is counted in the subtitle
 
 void Preprocessing::show(Figure& figure) const {
-    figure.add(table_panel());
-    figure.add(plane_panel());
     figure.add(accuracy_panel());
     figure.add(loss_strip());
     figure.add(condition_panel());
-    figure.layout.lines = {{1.2, {{"table", 1.5}, {"plane", 1}}}, {1, {{"accuracy", 1.5}, {"condition", 1}}}};
+    figure.add(table_panel());
+    figure.add(plane_panel());
+    figure.layout.lines = {{1, {{"accuracy", 1.5}, {"condition", 1}}}, {1.1, {{"table", 1.5}, {"plane", 1}}}};
+    figure.layout.leading = {{"accuracy", 700}, {"condition", 460}};
 }
 
 /// Penguins with gaps first, then some of every species, in the order of the table.
@@ -328,69 +327,33 @@ Panel Preprocessing::table_panel() const {
         .add(std::move(table));
 }
 
-/// One of the ellipses of equal loss round the minimum. R has eigenvectors (1, 1)/√2 and (1, −1)/√2 with
-/// eigenvalues 1 + r and 1 − r.
-Line ellipse(std::string id, const Eigen::Vector2d& center, double size, double correlation) {
-    constexpr int around = 72;
-    Line line{.id = std::move(id), .role = Role::ghost, .weight = 0.5};
-    line.x.resize(around + 1);
-    line.y.resize(around + 1);
-    for (int i = 0; i <= around; ++i) {
-        const double angle = 2 * std::numbers::pi * i / around;
-        const double a = size * elementary::cos(angle) / std::sqrt(2 * (1 + correlation));
-        const double b = size * elementary::sin(angle) / std::sqrt(2 * (1 - correlation));
-        line.x(i) = center(0) + a + b;
-        line.y(i) = center(1) + a - b;
-    }
-    return line;
-}
-
-void add_path(Chart& chart, const std::vector<Eigen::Vector2d>& path, const std::string& id, Role role,
-              Text label) {
-    const Eigen::Map<const Eigen::Matrix2Xd> at(path.front().data(), 2,
-                                                static_cast<Eigen::Index>(path.size()));
-    chart.add(Line{.id = id,
-                   .role = role,
-                   .label = std::move(label),
-                   .x = at.row(0),
-                   .y = at.row(1),
-                   .vertices = path.size() < 40});
-    chart.point(id + " now", role, {}, path.back()(0), path.back()(1), 1.3);
-}
-
 /// A simpler problem than the fit of the other panels, with the same columns and the same fault: least
-/// squares of one class on two columns. Ellipses of equal loss round the minimum, and the two paths. Each
-/// weight is drawn as what it does per standard deviation of its column, so that both fits have the same
-/// landscape.
+/// squares of one class on two columns, drawn in its true shape in each table's own units.
 Panel Preprocessing::plane_panel() const {
     const Pipeline& p = *m_pipeline;
     const auto [x, y] = p.pair.columns;
-    const Eigen::Vector2d best = p.pair.best();
-    const double reach = std::max(0.05, best.norm());
-    const Eigen::Vector2d low = best.cwiseMin(0.0).array() - 0.5 * reach,
-                          high = best.cwiseMax(0.0).array() + 0.5 * reach;
+    const Text &across = p.columns[static_cast<std::size_t>(x)].name,
+               &up = p.columns[static_cast<std::size_t>(y)].name;
     const Eigen::Vector2d scaled_now = m_scaled.path.back(), raw_now = m_raw.path.back();
+    constexpr double second = 1.12; // where the other square begins
     Chart chart("plane", {"Stand-in: least squares, two columns", "替身：只用两列的最小二乘"});
     chart.equal_aspect()
-        .x(p.columns[static_cast<std::size_t>(x)].name, low(0), high(0))
-        .y(p.columns[static_cast<std::size_t>(y)].name, low(1), high(1))
+        .x(Axis{.range = Range{0, scales() ? second + 1 : 1},
+                .ticks = {{0.5, across}, {second + 0.5, across}}})
+        .y(Axis{.label = up, .range = Range{0, 1.18}, .ticks = {{-9, {}}}})
         .subtitle(m_params.target == Target::species ? Text{"is it a Chinstrap?", "是不是帽带企鹅"}
                                                      : Text{"is it a male?", "是不是雄性"})
         .summary({"Step {0:d}: scaled at {1:f2}, {2:f2}; unscaled at {3:f2}, {4:f2}.",
                   "第 {0:d} 步：缩放后在 {1:f2}、{2:f2}，不缩放在 {3:f2}、{4:f2}。"},
                  done().iterations, scaled_now(0), scaled_now(1), raw_now(0), raw_now(1));
-    for (int ring = 1; ring <= 4; ++ring)
-        chart.add(
-            ellipse("ring " + std::to_string(ring), best, 0.3 * reach * ring, p.pair.correlation(0, 1)));
-    chart.add(Points{.id = "best",
-                     .role = Role::truth,
-                     .label = {"minimum", "最小点"},
-                     .x = best.head(1),
-                     .y = best.tail(1),
-                     .hollow = true});
-    add_path(chart, m_raw.path, "raw", Role::negative, {"unscaled", "不缩放"});
+    const auto landscape = [&](const Eigen::Vector2d& units, const Fit& fit) {
+        return DescentLandscape{p.pair.best(), p.pair.correlation(0, 1), units, fit.path};
+    };
+    add_landscape(chart, landscape(p.pair.raw_units, m_raw), 0, "raw", Role::negative,
+                  {"unscaled", "不缩放"});
     if (scales())
-        add_path(chart, m_scaled.path, "scaled", Role::data, {"scaled", "缩放后"});
+        add_landscape(chart, landscape(p.pair.scaled_units, m_scaled), second, "scaled", Role::data,
+                      {"scaled", "缩放后"});
     return chart;
 }
 
@@ -402,9 +365,13 @@ Panel Preprocessing::accuracy_panel() const {
     Chart chart("accuracy", {"Test accuracy", "测试准确率"});
     chart.x({"step", "步"}, 1, steps_in_all)
         .y(0, 1.02)
-        .add(Rule{.id = "majority",
-                  .label = {"always the most frequent", "总猜最多的一类"},
-                  .at = static_cast<double>(most) / static_cast<double>(labels.size())})
+        .add(Line{
+            .id = "majority",
+            .role = Role::truth,
+            .label = {"most frequent class", "总猜最多的一类"},
+            .x = Eigen::Vector2d(1, steps_in_all),
+            .y = Eigen::Vector2d::Constant(static_cast<double>(most) / static_cast<double>(labels.size())),
+            .dashed = true})
         .add(Trend{
             .id = "raw", .role = Role::negative, .label = {"unscaled", "不缩放"}, .metric = "accuracy_raw"});
     if (m_params.leak == Leak::target_encoding)
@@ -428,26 +395,31 @@ Panel Preprocessing::loss_strip() const {
     return chart;
 }
 
+/// What the raw table has from the start, and what each way of scaling makes of it.
 Panel Preprocessing::condition_panel() const {
     Bars bars{
         .id = "condition",
         .at = Eigen::VectorXd::LinSpaced(4, 4, 1),
-        .value = Eigen::VectorXd::Zero(4),
+        .value = Eigen::VectorXd::Constant(4, std::nan("")),
         .names = {{"none", "不缩放"}, {"standard", "标准化"}, {"min–max", "归一化"}, {"robust", "稳健"}},
         .width = 0.6,
         .horizontal = true,
-        .numbers = m_shown.scaled};
+        .numbers = true};
     for (const Scaling scaling : {Scaling::none, Scaling::standard, Scaling::minmax, Scaling::robust}) {
         const auto k = static_cast<std::size_t>(scaling);
-        if (m_shown.scaled)
-            bars.value(static_cast<Eigen::Index>(k)) = elementary::log10(m_pipeline->condition[k]);
+        if (m_shown.scaled || scaling == Scaling::none)
+            bars.value(static_cast<Eigen::Index>(k)) = m_pipeline->condition[k];
         bars.roles.push_back(scaling == Scaling::none      ? Role::negative
                              : scaling == m_params.scaling ? Role::data
                                                            : Role::ghost);
     }
-    return Chart("condition", {"Condition number", "条件数"})
-        .subtitle({"log₁₀, by scaling", "log₁₀，各种缩放"})
-        .x(0, std::max(6.0, bars.value.maxCoeff() * 1.2))
+    // Powers of ten that squares and products of grams reach, too.
+    Axis x{.scale = Scale::logarithmic, .range = Range{1, 1e13}};
+    while (bars.value(0) * 1e2 > x.range->high)
+        x.range->high *= 1e3;
+    return Chart("condition", {"Condition number by scaling", "各种缩放的条件数"})
+        .subtitle({"how long a ravine descent walks in", "越大，下降要走的山谷越狭长"})
+        .x(std::move(x))
         .y(0.4, 4.6)
         .summary({"Condition number {0}.", "条件数 {0}。"}, condition())
         .add(std::move(bars));
@@ -624,14 +596,15 @@ Demo preprocessing() {
                     {"Squares, products, and a choice", "平方、乘积与选择"},
                     "features=polynomial&select=k_best&k=5"},
                    {"too_fast", {"Learning rate above 2/λ", "学习率超过 2/λ"}, "learning_rate=2.5", true}},
-              .story = {{{{Step::iteration, 1}, Step::phase, 0.9},
-                         {{Step::iteration, 0}, Step::iteration, 55}}},
+              .story = {{{{Step::iteration, 1}, Step::phase, 0.67},
+                         {{Step::iteration, 30}, Step::iteration, 10},
+                         {{Step::iteration, 0}, Step::iteration, 90}}},
               .point = "accuracy_test > 0.9 and accuracy_raw < 0.8 and loss < 0.5 * first(loss) and "
                        "condition_raw > 100000 * condition_number"},
          .stages = {{"look", {"Look", "先看"}, &D::look, &D::say_look},
                     {"split", {"Split", "划分"}, &D::split, &D::say_split},
-                    {"fill", {"Missing values", "缺失值"}, &D::fill, &D::say_fill},
-                    {"encode", {"Encode", "编码"}, &D::encode, &D::say_encode},
+                    {"fill", {"Missing values", "缺失值"}, &D::fill, &D::say_fill, &D::fill_done},
+                    {"encode", {"Encode", "编码"}, &D::encode, &D::say_encode, &D::encode_done},
                     {"make", {"Make features", "构造特征"}, &D::make, &D::say_make},
                     {"select", {"Select", "选择"}, &D::select, &D::say_select},
                     {"scale", {"Scale", "缩放"}, &D::scale, &D::say_scale},

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/predicate.h"
 #include "engine/statistics/softmax_regression.h"
-#include "tests/one_demo.h"
+#include "tests/still_axes.h"
 
 #include <algorithm>
 
@@ -96,12 +96,11 @@ private Q_SLOTS:
         QCOMPARE(gaps(table()), 4); // of the penguin that nobody measured
         timeline.forward();
         QCOMPARE(gaps(table()), 0);
-        timeline.forward();
         QVERIFY(table().header.back().empty());
         timeline.forward();
         QVERIFY(!table().header.back().empty());
         QCOMPARE(timeline.position().iterations, 0);
-        timeline.seek(Step::phase, 8); // seven stages, then a step
+        timeline.seek(Step::phase, 7); // six stages, as no category is encoded, then a step
         QCOMPARE(timeline.position().iterations, 1);
         timeline.forward(); // and another one: the stages are not done again
         QCOMPARE(timeline.position().iterations, 2);
@@ -146,6 +145,42 @@ private Q_SLOTS:
         const Timeline end = run("features=polynomial&select=k_best&k=5", 2);
         QCOMPARE(metric_now(end, "columns_used"), 5.0);
         QCOMPARE(tensor_now(end, "table").cols(), 14);
+    }
+
+    void stagesWithNothingToDoAreLeftOut() {
+        const auto stages = [](const std::string& settings) {
+            Timeline timeline = run_of("preprocessing", settings);
+            int count = 0;
+            while (timeline.position().iterations == 0) {
+                timeline.forward();
+                ++count;
+            }
+            return count;
+        };
+        QCOMPARE(stages(""), 6);
+        QCOMPARE(stages("encoding=one_hot"), 7);
+        QCOMPARE(stages("features=ratios&encoding=one_hot"), 8);
+        QCOMPARE(stages("leak=target_encoding&target=sex"), 7);
+    }
+
+    /// The number itself, of the raw table from the first moment.
+    void theConditionIsTold() {
+        Timeline timeline = run_of("preprocessing");
+        const auto bars = [&] {
+            Figure figure;
+            timeline.now().show(figure);
+            return std::get<Bars>(figure.find("condition")->marks.front());
+        };
+        QCOMPARE(bars().value(0), metric_now(timeline, "condition_raw"));
+        QVERIFY(bars().value(0) > 1e9);
+        QVERIFY(std::isnan(bars().value(1)));
+        timeline.forward(Step::iteration);
+        QCOMPARE(bars().value(1), metric_now(timeline, "condition_number"));
+    }
+
+    void axesStandStill() {
+        for (const std::string settings : {"", "target=sex&leak=target_encoding", "features=polynomial"})
+            QCOMPARE(moving_axes("preprocessing", settings).join(", "), QString());
     }
 
     void storyMakesItsPoint() {

@@ -30,6 +30,13 @@ bool isNumber(const QString& words) {
     return number.match(words).hasMatch();
 }
 
+/// Whether numbers stand in this column; what else stands there is put in their line.
+bool holdsNumbers(const Canvas& canvas, const Table& table, std::size_t column) {
+    return std::any_of(table.rows.begin(), table.rows.end(), [&](const auto& row) {
+        return column < row.size() && isNumber(canvas.text(row[column].text));
+    });
+}
+
 std::vector<double> columnEdges(const Canvas& canvas, const Table& table, double width) {
     const QFont font = canvas.theme.font(Letters::interface);
     std::size_t columns = table.header.size();
@@ -67,17 +74,18 @@ void lay(Canvas& canvas, const Table& mark, const QRectF& area) {
     const auto box = [&](std::size_t j) {
         return QRectF(area.left() + edges[j], y, edges[j + 1] - edges[j], line);
     };
+    std::vector<bool> numbers;
+    for (std::size_t j = 0; j + 1 < edges.size(); ++j)
+        numbers.push_back(holdsNumbers(canvas, mark, j));
     const auto write = [&](std::size_t j, const QString& words, const QColor& ink) {
-        const bool right = isNumber(words);
+        const bool right = numbers[j];
         const QString shown = QFontMetricsF(font).elidedText(words, Qt::ElideRight, box(j).width() - 8);
         drawWords(painter, box(j).adjusted(4, 0, -6, 0), right ? Qt::AlignRight : Qt::AlignLeft, shown, font,
                   ink);
     };
     if (!mark.header.empty()) {
         for (std::size_t j = 0; j < mark.header.size(); ++j) {
-            const bool right =
-                !mark.rows.empty() && j < mark.rows[0].size() && isNumber(canvas.text(mark.rows[0][j].text));
-            drawWords(painter, box(j).adjusted(4, 0, -6, 0), right ? Qt::AlignRight : Qt::AlignLeft,
+            drawWords(painter, box(j).adjusted(4, 0, -6, 0), numbers[j] ? Qt::AlignRight : Qt::AlignLeft,
                       canvas.text(mark.header[j]), font, theme.color(Tone::muted));
         }
         y += line;
