@@ -1,6 +1,7 @@
 // Question 23: cross-validation fold by fold, what a threshold does, and a hyperparameter chosen and tested.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/chart.h"
+#include "engine/core/elementary.h"
 #include "engine/core/named.h"
 #include "engine/core/staged.h"
 #include "engine/demos/evaluation_figure.h"
@@ -12,6 +13,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
+#include <limits>
 #include <memory>
 #include <numeric>
 #include <optional>
@@ -29,6 +32,7 @@ enum class Leak { none, features_before_split };
 
 constexpr int chosen_features = 20; ///< of the thousand random ones
 constexpr int test_set = -1;        ///< as a fold
+constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// Of a fold, or of all folds for the final test.
 struct Fit {
@@ -106,7 +110,9 @@ struct Evaluation : Staged<Evaluation> {
     void show(Figure& figure) const;
     Panel folds_panel() const;
     Panel choice_panel() const;
-    void add_choice(Chart& chart) const;
+    void add_choice(Chart& chart, const std::function<double(double, double)>& above) const;
+    void add_name(Chart& chart, std::string id, double at, double y, Text text, Role role, bool over) const;
+    Axis score_axis(double low, double high) const;
     double constant_guess() const;
 
     Params m_params;
@@ -309,20 +315,26 @@ void Evaluation::say_iteration(Narration& n) const {
     say_found(n, cases);
 }
 
-/// The trial that was finished last.
+/// The trial that was finished last; what was chosen, when it was the last of all.
 void Evaluation::say_round(Narration& n) const {
     const int last = trial() - 1;
+    n.phase({"{0} · all folds", "{0} · 各折合计"}, level_name(last));
+    n.line(m_chosen ? "choose" : "mean");
+    if (m_chosen && m_folds.trials() > 1) {
+        const int best = m_folds.best(yardstick());
+        n.say({"Best is {0}: {1} {2:f3}.", "最好的是 {0}：{1} {2:f3}。"}, level_name(best), criterion_name(),
+              estimate(best).mean);
+        return n.say({"The simplest within one standard error: {0}.", "一倍标准误以内最简单的：{0}。"},
+                     level_name(*m_chosen));
+    }
     const Estimate e = estimate(last);
     const Confusion c = m_folds.scored(last).decided(m_params.threshold);
-    n.phase({"{0} · all folds", "{0} · 各折合计"}, level_name(last));
-    n.say({"The folds average a {0} of {1:f3} ± {2:f3}; accuracy {3:f3}, recall {4:f2}.",
-           "{0} {1:f3} ± {2:f3}；准确率 {3:f3}，召回率 {4:f2}。"},
-          criterion_name(), e.mean, e.error, c.accuracy(), c.recall());
-    if (m_chosen)
-        n.say({"Best is {0}; the simplest within one standard error is {1}.",
-               "最好的是 {0}；一倍标准误以内最简单的是 {1}。"},
-              level_name(m_folds.best(yardstick())), level_name(*m_chosen));
-    n.line(m_chosen ? "choose" : "mean");
+    n.say({"The folds give {0} {1:f3} ± {2:f3}; {3:p} right, {4:d} of {5:d} {6} found.",
+           "{0} {1:f3} ± {2:f3}；{3:p} 判对，{6} {5:d} 例找出 {4:d} 例。"},
+          criterion_name(), e.mean, e.error, c.accuracy(), c.true_positive,
+          c.true_positive + c.false_negative, case_name());
+    if (c.true_positive + c.false_positive == 0)
+        n.say({"It always says no.", "它全判“否”。"});
 }
 
 void Evaluation::say_test(Narration& n) const {
@@ -331,18 +343,18 @@ void Evaluation::say_test(Narration& n) const {
     n.say({"Opened once: {0} {1:f3} on the test set, {2:f3} in cross-validation.",
            "测试集只打开一次：{0} {1:f3}，交叉验证时是 {2:f3}。"},
           criterion_name(), yardstick().of(test), estimate(*m_chosen).mean);
-    say_found(n, test);
     n.line("test");
 }
 
 // ---- What it shows ---------------------------------------------------------------------------------
 
 void Evaluation::show(Figure& figure) const {
-    figure.add(folds_panel());
-    figure.add(decisions_panel(shown(), tested(), m_params.threshold));
-    figure.add(curves_panel(shown(), tested(), prevalence(), m_params.threshold));
     figure.add(choice_panel());
-    figure.layout.lines = {{1.05, {{"folds", 1}, {"matrix", 1}}}, {1.1, {{"curves", 1}, {"choice", 1}}}};
+    figure.add(decisions_panel(shown(), tested(), m_params.threshold));
+    figure.add(folds_panel());
+    figure.add(curves_panel(shown(), tested(), prevalence(), m_params.threshold));
+    figure.layout.lines = {{1.35, {{"choice", 1.9}, {"matrix", 1}}}, {1, {{"folds", 1.1}, {"curves", 1}}}};
+    figure.layout.leading = {{"choice", 760}, {"matrix", 400}};
 }
 
 /// One row a fold, the last row the final test.
@@ -370,29 +382,55 @@ Panel Evaluation::folds_panel() const {
     return chart;
 }
 
-/// The best trial's mean with its standard error taken off, and the trial that was chosen by it.
-void Evaluation::add_choice(Chart& chart) const {
+/// The best trial's mean with its standard error taken off, and the trial that was chosen by it. `above`:
+/// what lies above on this axis by a share of its length.
+void Evaluation::add_choice(Chart& chart, const std::function<double(double, double)>& above) const {
+    const bool less = yardstick().less_is_better();
     const int best = m_folds.best(yardstick());
     const Estimate e = estimate(std::max(best, 0));
     if (best >= 0 && e.folds > 1) {
-        const bool less = yardstick().less_is_better();
+        const double limit = less ? e.mean + e.error : e.mean - e.error;
         chart.add(Line{.id = "limit",
                        .role = Role::ghost,
-                       .label = less ? Text{"best + 1 standard error", "最好值 + 1 倍标准误"}
-                                     : Text{"best − 1 standard error", "最好值 − 1 倍标准误"},
                        .x = Eigen::Vector2d(0.5, m_folds.trials() + 0.5),
-                       .y = Eigen::Vector2d::Constant(less ? e.mean + e.error : e.mean - e.error),
+                       .y = Eigen::Vector2d::Constant(limit),
                        .dashed = true,
                        .weight = 0.6});
+        chart.add(Labels{.id = "limit_name",
+                         .labels = {{.x = 0.5,
+                                     .y = above(limit, less ? -0.07 : 0.07),
+                                     .text = less ? Text{"best + 1 standard error", "最好值 + 1 倍标准误"}
+                                                  : Text{"best − 1 standard error", "最好值 − 1 倍标准误"},
+                                     .role = Role::muted,
+                                     .anchor = Anchor::right}}});
     }
     const double at = *m_chosen + 1, mean = estimate(*m_chosen).mean;
+    const double test = ended() ? yardstick().of(tested()) : less ? infinity : -infinity;
     chart.point("chosen", Role::highlight, {}, at, mean, 1.5);
-    chart.add(Labels{.id = "chosen_name",
-                     .labels = {{.x = at,
-                                 .y = mean,
-                                 .text = {"chosen", "选中"},
-                                 .role = Role::highlight,
-                                 .anchor = Anchor::below,
+    const std::string number = format_number(mean, "f3");
+    const Text level = level_name(*m_chosen);
+    const double error = estimate(*m_chosen).folds > 1 ? estimate(*m_chosen).error : 0;
+    add_name(chart, "chosen_name", at, test < mean ? mean + error : mean - error,
+             {"chosen: " + level.en + ", " + number, "选中：" + level.zh + "，" + number}, Role::highlight,
+             test < mean);
+    if (ended()) {
+        const std::string shown = format_number(test, "f3");
+        chart.point("test", Role::class_3, {}, at, test, 1.6);
+        add_name(chart, "test_name", at, test, {"test set " + shown, "测试集 " + shown}, Role::class_3,
+                 test >= mean);
+    }
+}
+
+/// Words over or under a point, far enough from the panel's sides.
+void Evaluation::add_name(Chart& chart, std::string id, double at, double y, Text text, Role role,
+                          bool over) const {
+    const double side = 0.15 * m_folds.trials();
+    chart.add(Labels{.id = std::move(id),
+                     .labels = {{.x = std::clamp(at, 0.5 + side, m_folds.trials() + 0.5 - side),
+                                 .y = y,
+                                 .text = std::move(text),
+                                 .role = role,
+                                 .anchor = over ? Anchor::above : Anchor::below,
                                  .bold = true}}});
 }
 
@@ -402,11 +440,38 @@ double Evaluation::constant_guess() const {
     return yardstick().of({Eigen::VectorXd::Constant(labels.size(), labels.cast<double>().mean()), labels});
 }
 
+/// A range that holds from the first frame on, unless a trial is far off: a loss between a fifth of the
+/// constant guess's and five times as much, a share as far below 1 as the guess and as much again.
+Axis Evaluation::score_axis(double low, double high) const {
+    const double guess = constant_guess();
+    Axis axis{.label = criterion_name()};
+    if (!yardstick().less_is_better()) {
+        const double unit = std::max(0.1, 2 * (1 - guess));
+        axis.range =
+            Range{std::max(0.0, 1 - unit * std::max(1.0, std::ceil((1 - low) / unit))), 1 + 0.05 * unit};
+        return axis;
+    }
+    axis.scale = Scale::logarithmic;
+    axis.range = Range{guess / 5, guess * 5};
+    while (high > axis.range->high && axis.range->high < 1e3)
+        axis.range->high *= 5;
+    while (low < axis.range->low && axis.range->low > 1e-6)
+        axis.range->low /= 5;
+    for (const double tick : {0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0})
+        if (tick > axis.range->low && tick < axis.range->high)
+            axis.ticks.push_back({tick, same(format_number(tick, ".1"))});
+    return axis;
+}
+
 /// Mean and standard error of every trial; what a constant guess would get; the choice; the test.
 Panel Evaluation::choice_panel() const {
     const int trials = m_folds.trials();
     const double guess = constant_guess();
     double low = guess, high = guess;
+    if (ended()) {
+        low = std::min(low, yardstick().of(tested()));
+        high = std::max(high, yardstick().of(tested()));
+    }
     Axis x{.label = GradedClassifier::knob(m_params.model), .range = Range{0.5, trials + 0.5}};
     Eigen::MatrixXd means(trials, 2), errors(trials, 4);
     Eigen::Index n = 0;
@@ -416,38 +481,39 @@ Panel Evaluation::choice_panel() const {
         const Estimate e = estimate(trial);
         if (e.folds == 0)
             continue;
-        const double error = e.folds > 1 ? e.error : 0;
+        const double error = e.folds > 1 ? std::min(e.error, 0.9 * e.mean) : 0;
         means.row(n) << at, e.mean;
-        errors.row(n++) << at, e.mean - error, at, e.mean + error;
-        low = std::min(low, e.mean - error);
-        high = std::max(high, e.mean + error);
+        errors.row(n++) << at, e.mean - error, at, e.mean + e.error * (e.folds > 1);
+        low = std::min(low, e.mean);
+        high = std::max(high, e.mean);
     }
+    Axis y = score_axis(low, high);
+    const auto above = [range = *y.range, scale = y.scale](double from, double share) {
+        return scale == Scale::linear ? from + share * (range.high - range.low)
+                                      : from * elementary::pow(range.high / range.low, share);
+    };
     Chart chart("choice", {"Score and hyperparameter", "分数与超参数"});
     chart.subtitle({"mean of the folds ± standard error", "各折均值 ± 标准误"})
         .x(std::move(x))
-        .add(
-            Rule{.id = "constant", .role = Role::truth, .label = {"constant guess", "常数模型"}, .at = guess})
+        .y(std::move(y))
+        .add(Line{.id = "constant",
+                  .role = Role::truth,
+                  .label = {"constant guess", "常数模型"},
+                  .x = Eigen::Vector2d(0.5, trials + 0.5),
+                  .y = Eigen::Vector2d::Constant(guess),
+                  .dashed = true})
         .add(Segments{.id = "errors", .role = Role::data, .ends = errors.topRows(n)})
         .add(Line{.id = "means",
                   .label = {"validation folds", "验证折"},
                   .x = means.col(0).head(n),
                   .y = means.col(1).head(n),
                   .vertices = true});
-    if (m_chosen && trials > 1)
-        add_choice(chart);
-    if (ended()) {
-        const double test = yardstick().of(tested());
-        low = std::min(low, test);
-        high = std::max(high, test);
-        chart.point("test", Role::class_3, {"test set", "测试集"}, *m_chosen + 1, test, 1.3);
-    }
+    if (m_chosen)
+        add_choice(chart, above);
     if (n > 0)
         chart.summary({"{0}: {1} {2:f3}.", "{0}：{1} {2:f3}。"}, level_name(shown_trial()), criterion_name(),
                       estimate(shown_trial()).mean);
-    else
-        low = 0;
-    const double margin = std::max(0.02, 0.15 * (high - low));
-    return chart.y(criterion_name(), low - margin, high + margin);
+    return chart;
 }
 
 // ---- What can be set -------------------------------------------------------------------------------
@@ -605,16 +671,17 @@ std::vector<Exposed<Evaluation>> exposed() {
         {"test_labels", [](const D& d) { return Vector(d.tested().labels.cast<double>()); }}};
 }
 
+/// One fold by stages; the other folds; what the first value comes to stands for a while, as a trap; the
+/// other values; the final test by stages.
 Story Evaluation::story(const Params& params) {
     const int rounds = trials(params);
-    Story story{{{{Step::iteration, 1}, Step::phase, 1.2}}};
+    Story story{
+        {{{Step::iteration, 1}, Step::phase, 0.7}, {{Step::round, 1}, Step::iteration, params.folds / 2.5}}};
     if (rounds > 1) {
-        story.chapters.push_back({{Step::round, 1}, Step::iteration, params.folds / 2.2});
-        story.chapters.push_back({{Step::round, rounds}, Step::iteration, (rounds - 1) * params.folds / 5.5});
-    } else {
-        story.chapters.push_back({{Step::round, 1}, Step::iteration, params.folds / 5.0});
+        story.chapters.push_back({{Step::round, 2}, Step::round, 0.35});
+        story.chapters.push_back({{Step::round, rounds}, Step::round, std::max(0.7, (rounds - 2) / 4.5)});
     }
-    story.chapters.push_back({{Step::iteration, 0}, Step::phase, 1.2});
+    story.chapters.push_back({{Step::iteration, 0}, Step::phase, 0.7});
     return story;
 }
 
@@ -631,7 +698,7 @@ Demo evaluation() {
                   .title = {"Folds, thresholds and a choice", "折、阈值与选择"},
                   .scalar = Scalar::float64,
                   .steps = {.phase = {{"Stage", "一步"}, {"Stage {0:d}", "第 {0:d} 步"}},
-                            .iteration = {{"Fold", "一折"}, {"Fold {0:d}", "第 {0:d} 折"}},
+                            .iteration = {{"Fold", "一折"}, {"Fit {0:d}", "第 {0:d} 次拟合"}},
                             .round = {{"Value", "一个取值"}, {"Value {0:d}", "第 {0:d} 个取值"}}},
                   .parameters = std::move(fields),
                   .metrics = {},

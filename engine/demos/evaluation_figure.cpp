@@ -40,19 +40,15 @@ public:
         locked.dashed = !locked.filled;
         m_test.shapes.push_back(locked);
         if (score)
-            m_words.labels.push_back({.x = middle(row),
-                                      .y = y,
-                                      .text = same(format_number(*score, "f3")),
-                                      .bold = true,
-                                      .size = 0.85});
+            m_words.labels.push_back(
+                {.x = middle(row), .y = y, .text = same(format_number(*score, "f3")), .bold = true});
     }
     /// A number over the blocks of this row.
     void head(int row, int number) {
         m_words.labels.push_back({.x = middle(row),
                                   .y = m_folds + 0.95,
                                   .text = same(std::to_string(number)),
-                                  .role = Role::muted,
-                                  .size = 0.85});
+                                  .role = Role::muted});
     }
     Chart chart() const {
         Chart chart("folds", {"What each fold leaves out", "每一折留出什么"});
@@ -81,11 +77,11 @@ private:
     Labels m_words{.id = "words"};
 };
 
-// Where the bars of accuracy, precision, recall and F1 stand beside the confusion matrix.
-constexpr double shares_left = 3.05, shares_width = 1.15;
+// The confusion matrix, two cells wide and high, and under it the bars of accuracy, precision, recall and F1.
+constexpr double matrix_bottom = 2.5, said_row = 2.22, shares_width = 1.5;
 
 double share_row(std::size_t k) {
-    return 1.75 - 0.5 * static_cast<double>(k);
+    return 1.68 - 0.46 * static_cast<double>(k);
 }
 
 std::array<double, 4> shares_of(const Confusion& c) {
@@ -98,10 +94,10 @@ void add_counts(Chart& chart, const Confusion& c) {
     Labels numbers{.id = "counts"};
     const std::array<int, 4> counts{c.true_negative, c.false_positive, c.false_negative, c.true_positive};
     for (std::size_t k = 0; k < 4; ++k) {
-        const double left = k % 2 == 0 ? 0 : 1, bottom = k < 2 ? 1 : 0;
+        const double left = k % 2 == 0 ? 0 : 1, bottom = matrix_bottom + (k < 2 ? 1 : 0);
         const int row = k < 2 ? counts[0] + counts[1] : counts[2] + counts[3];
         const double share = row == 0 ? 0 : static_cast<double>(counts[k]) / row;
-        cells.shapes.push_back(rectangle(left + 0.03, bottom + 0.04, left + 0.97, bottom + 0.96,
+        cells.shapes.push_back(rectangle(left + 0.01, bottom + 0.03, left + 0.99, bottom + 0.97,
                                          k == 0 || k == 3 ? Role::positive : Role::negative,
                                          0.08 + 0.4 * share));
         numbers.labels.push_back({.x = left + 0.5,
@@ -110,29 +106,27 @@ void add_counts(Chart& chart, const Confusion& c) {
                                   .bold = true,
                                   .size = 1.5});
     }
+    numbers.labels.push_back({.x = 0.5, .y = said_row, .text = {"said no", "判为否"}, .role = Role::muted});
+    numbers.labels.push_back({.x = 1.5, .y = said_row, .text = {"said yes", "判为是"}, .role = Role::muted});
     chart.add(std::move(cells)).add(std::move(numbers));
 }
 
 void add_shares(Chart& chart, const Confusion& c) {
     Shapes bars{.id = "shares"};
     Labels words{.id = "share names"};
-    const std::array<Text, 4> names{
-        Text{"accuracy", "准确率"}, {"precision", "精确率"}, {"recall", "召回率"}, {"F1", "F1 值"}};
     for (std::size_t k = 0; k < 4; ++k) {
         const double y = share_row(k), share = shares_of(c)[k];
         const bool defined = c.total() > 0 && (k != 1 || c.precision_defined());
         const auto bar = [&](double width, Role role, double opacity) {
-            bars.shapes.push_back(
-                rectangle(shares_left, y - 0.13, shares_left + width, y + 0.13, role, opacity));
+            bars.shapes.push_back(rectangle(0.01, y - 0.13, 0.01 + width, y + 0.13, role, opacity));
         };
         bar(shares_width, Role::muted, 0.15);
         if (defined && share > 0)
             bar(shares_width * share, Role::data, 0.8);
-        words.labels.push_back({.x = shares_left - 0.08, .y = y, .text = names[k], .anchor = Anchor::left});
-        words.labels.push_back({.x = shares_left + shares_width + 0.08,
+        words.labels.push_back({.x = 1.99,
                                 .y = y,
                                 .text = same(defined ? format_number(share, "f2") : "–"),
-                                .anchor = Anchor::right,
+                                .anchor = Anchor::left,
                                 .bold = true});
     }
     chart.add(std::move(bars)).add(std::move(words));
@@ -141,13 +135,13 @@ void add_shares(Chart& chart, const Confusion& c) {
 void add_test_shares(Chart& chart, const Confusion& c) {
     Eigen::MatrixXd at(4, 2);
     for (std::size_t k = 0; k < 4; ++k)
-        at.row(static_cast<Eigen::Index>(k)) << shares_left + shares_width * shares_of(c)[k], share_row(k);
+        at.row(static_cast<Eigen::Index>(k)) << 0.01 + shares_width * shares_of(c)[k], share_row(k);
     chart.add(Points{.id = "test",
                      .role = Role::class_3,
                      .label = {"test set", "测试集"},
                      .x = at.col(0),
                      .y = at.col(1),
-                     .size = 1.4});
+                     .size = 1.9});
 }
 
 constexpr double pr_left = 1.3; ///< where the precision–recall square stands beside the ROC square
@@ -204,12 +198,15 @@ Panel decisions_panel(const Scored& validation, const Scored& test, double thres
     const Confusion c = validation.decided(threshold);
     const std::string number = format_number(threshold, "f2");
     Chart chart("matrix", {"Decisions at threshold " + number, "阈值 " + number + " 下的判定"});
-    chart
-        .x(Axis{.range = Range{-0.05, 4.7},
-                .ticks = {{0.5, {"said no", "判为否"}}, {1.5, {"said yes", "判为是"}}}})
-        .y(Axis{.label = {"truth", "真实"},
-                .range = Range{0, 2.05},
-                .ticks = {{1.5, {"no", "否"}}, {0.5, {"yes", "是"}}}})
+    Axis y{.label = {"truth", "真实"},
+           .range = Range{0, 4.52},
+           .ticks = {{matrix_bottom + 1.5, {"no", "否"}}, {matrix_bottom + 0.5, {"yes", "是"}}}};
+    const std::array<Text, 4> names{
+        Text{"accuracy", "准确率"}, {"precision", "精确率"}, {"recall", "召回率"}, {"F1", "F1 值"}};
+    for (std::size_t k = 0; k < 4; ++k)
+        y.ticks.push_back({share_row(k), names[k]});
+    chart.x(Axis{.range = Range{0, 2}, .ticks = {{-9, {}}}})
+        .y(std::move(y))
         .summary({"Accuracy {0:f2}, recall {1:f2}.", "准确率 {0:f2}，召回率 {1:f2}。"}, c.accuracy(),
                  c.recall());
     add_counts(chart, c);
@@ -223,7 +220,7 @@ Panel curves_panel(const Scored& validation, const Scored& test, double prevalen
     Segments chance{.id = "chance", .role = Role::truth, .label = {"chance", "随机"}, .dashed = true};
     chance.ends.resize(2, 4);
     chance.ends << 0, 0, 1, 1, pr_left, prevalence, pr_left + 1, prevalence;
-    Chart chart("curves", {"ROC: recall · PR: precision", "ROC（召回率）与 PR（精确率）曲线"});
+    Chart chart("curves", {"At every threshold", "所有阈值"});
     chart.equal_aspect()
         .x(Axis{.range = Range{0, pr_left + 1},
                 .ticks = {{0, same("0")},
@@ -232,16 +229,25 @@ Panel curves_panel(const Scored& validation, const Scored& test, double prevalen
                           {pr_left, same("0")},
                           {pr_left + 0.5, {"recall", "召回率"}},
                           {pr_left + 1, same("1")}}})
-        .y(Axis{.range = Range{0, 1.04}, .ticks = {{0, same("0")}, {0.5, same("0.5")}, {1, same("1")}}})
+        .y(Axis{.range = Range{0, 1.22}, .ticks = {{0, same("0")}, {0.5, same("0.5")}, {1, same("1")}}})
         .add(std::move(chance));
     const Roc curve = validation.curve();
     if (!std::isfinite(curve.area))
         return chart;
-    chart
-        .subtitle({"AUC {0:f3} · average {1:f3}", "AUC {0:f3} · 平均 {1:f3}"}, curve.area,
-                  curve.average_precision)
-        .summary({"AUC {0:f3}, average precision {1:f3}.", "AUC {0:f3}，平均精确率 {1:f3}。"}, curve.area,
-                 curve.average_precision);
+    chart.summary({"AUC {0:f3}, average precision {1:f3}.", "AUC {0:f3}，平均精确率 {1:f3}。"}, curve.area,
+                  curve.average_precision);
+    Labels names{.id = "names"};
+    const auto name = [&](double x, const char* curve_name, const Text& area, double value) {
+        const std::string number = format_number(value, "f3");
+        names.labels.push_back(
+            {.x = x,
+             .y = 1.14,
+             .text = {curve_name + (" · " + area.en) + number, curve_name + (" · " + area.zh) + number},
+             .bold = true});
+    };
+    name(0.5, "ROC", same("AUC "), curve.area);
+    name(pr_left + 0.5, "PR", {"average ", "平均 "}, curve.average_precision);
+    chart.add(std::move(names));
     add_curves(chart, curve, "", Role::data, {"validation folds", "验证折"}, 1);
     if (!test.empty())
         add_curves(chart, test.curve(), "_test", Role::class_3, {"test set", "测试集"}, 0.6);

@@ -5,7 +5,7 @@
 #include "engine/models/graded_classifier.h"
 #include "engine/statistics/linear_models.h"
 #include "engine/statistics/nearest_neighbors.h"
-#include "tests/one_demo.h"
+#include "tests/still_axes.h"
 
 #include <algorithm>
 #include <map>
@@ -251,6 +251,41 @@ private Q_SLOTS:
         QCOMPARE(neighbor_scores(X, y, 1, q)(0), 1.0);
         QCOMPARE(neighbor_scores(X, y, 2, q)(0), 0.5);
         QCOMPARE(neighbor_scores(X, y, 9, q)(0), 0.75);
+    }
+
+    /// Right in nearly all cases, and of no use: said where the story stays for a while.
+    void theFirstValueIsATrap() {
+        for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+            Timeline timeline = run_of("evaluation", "", seed);
+            timeline.forward(Step::round);
+            QVERIFY(metric_now(timeline, "accuracy") > 0.94);
+            QCOMPARE(metric_now(timeline, "recall"), 0.0);
+            const Narration said = narration_now(timeline, Step::round);
+            const std::string words = said.sentences()[0].in(Language::en);
+            QVERIFY2(words.find("95% right, 0 of 30 eights found") != std::string::npos, words.c_str());
+            const Chapter& chapter = timeline.story().at(timeline.position());
+            QVERIFY(chapter.by == Step::round && chapter.pace < 0.5);
+        }
+    }
+
+    /// Nothing is written smaller than the words at an axis: it is read from the back row, too.
+    void wordsAreLargeEnough() {
+        Timeline timeline = run_of("evaluation");
+        play_story(timeline);
+        Figure figure;
+        timeline.now().show(figure);
+        for (const Panel& panel : figure.panels)
+            for (const Mark& mark : panel.marks)
+                if (const auto* labels = std::get_if<Labels>(&mark))
+                    for (const Label& label : labels->labels)
+                        QVERIFY2(label.size >= 1, label.text.en.c_str());
+    }
+
+    void axesStandStill() {
+        for (std::uint64_t seed = 1; seed <= 6; ++seed)
+            QCOMPARE(moving_axes("evaluation", "", seed).join(", "), QString());
+        for (const std::string settings : {"imbalance=0.5", "data=penguins&imbalance=0.69", "criterion=auc"})
+            QCOMPARE(moving_axes("evaluation", settings).join(", "), QString());
     }
 
     void refusesWhatMakesNoSense() {
