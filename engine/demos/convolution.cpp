@@ -567,8 +567,7 @@ Panel Convolution::photograph_panel() const {
     const bool gray = weight > 1e-9; // brightness stays brightness; otherwise it is a difference with a sign
     const double span = gray ? weight : 0.6 * largest(result);
     const Range range = gray ? Range{0, span} : Range{-span, span};
-    Chart chart("products", m_params.pooling() ? Text{"On a photograph", "用在照片上"}
-                                               : Text{"On a photograph, then pooled", "用在照片上，再池化"});
+    Chart chart("products", {"On a photograph", "用在照片上"});
     chart.bare().equal_aspect().y(0, 1);
     chart.add(picture("photograph", result, 0, 1, gray, range));
     if (m_params.pooling())
@@ -576,9 +575,8 @@ Panel Convolution::photograph_panel() const {
     Planes<double> pooled;
     pool(Planes<double>(result), Pooling::maximum, 2, {.stride = 2}, pooled);
     chart.add(picture("pooled", pooled.plane(0), 1.06, 0.5, gray, range))
-        .add(Labels{
-            .id = "pooled_name",
-            .labels = {{.x = 1.31, .y = 0.6, .text = {"max 2 × 2", "最大 2×2"}, .role = Role::muted}}});
+        .add(Labels{.id = "pooled_name",
+                    .labels = {{.x = 1.31, .y = 0.6, .text = {"pooled", "池化"}, .role = Role::muted}}});
     return chart.x(0, 1.56).summary(
         {"A photograph after this kernel; beside it the same, pooled by maximum 2 × 2 to a quarter.",
          "用这个核处理过的照片；旁边是它经过 2×2 最大池化、只剩四分之一的样子。"});

@@ -418,7 +418,7 @@ Panel Preprocessing::condition_panel() const {
     while (bars.value(0) * 1e2 > x.range->high)
         x.range->high *= 1e3;
     return Chart("condition", {"Condition number by scaling", "各种缩放的条件数"})
-        .subtitle({"how long a ravine descent walks in", "越大，下降要走的山谷越狭长"})
+        .subtitle({"large: a long ravine", "越大，山谷越狭长"})
         .x(std::move(x))
         .y(0.4, 4.6)
         .summary({"Condition number {0}.", "条件数 {0}。"}, condition())
