@@ -224,6 +224,35 @@ private Q_SLOTS:
         }
     }
 
+    /// A bar ends where its number stands, whether its value rose or fell; an arrow says which way it went.
+    void bars_end_at_their_values() {
+        Timeline timeline = played("", 1);
+        int rose = 0, fell = 0;
+        for (int iteration = 2000; iteration < 2040; ++iteration) {
+            timeline.seek(Step::iteration, iteration);
+            Figure figure;
+            timeline.now().show(figure);
+            const Panel& panel = *figure.find("update");
+            const auto part = [&]<class M>(const std::string& id, const M*) {
+                for (const Mark& mark : panel.marks)
+                    if (mark_id(mark) == id)
+                        return std::get<M>(mark);
+                return M{};
+            };
+            const Bars bars = part("values", static_cast<Bars*>(nullptr));
+            const Labels numbers = part("value_numbers", static_cast<Labels*>(nullptr));
+            const Arrows change = part("change", static_cast<Arrows*>(nullptr));
+            for (int action = 0; action < 2; ++action)
+                QCOMPARE(numbers.labels[static_cast<std::size_t>(action)].x, bars.value(action));
+            if (change.ends.rows() == 0)
+                continue;
+            const bool right = change.ends(0, 1) < 1;
+            QCOMPARE(change.ends(0, 2), bars.value(right));
+            ++(change.ends(0, 2) > change.ends(0, 0) ? rose : fell);
+        }
+        QVERIFY(rose > 0 && fell > 0);
+    }
+
     void axes_stand_still() { QCOMPARE(moving_axes("q-learning", "", 1, true).join(", "), QString()); }
 };
 
