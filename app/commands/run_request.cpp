@@ -79,7 +79,7 @@ std::optional<Failure> checkEvents(const RunRequest& request) {
     for (const auto& [iteration, changes] : request.changes) {
         values = changed(demo, std::move(values), changes);
         if (request.twin)
-            ofTwin = changed(demo, std::move(ofTwin), split(differ, changes, Run::a).b);
+            ofTwin = changed(demo, std::move(ofTwin), split(differ, changes, Side::a).b);
         for (const Values* both : {&values, &ofTwin})
             if (const auto why = demo.refuse(*both))
                 return Failure(*why);
@@ -260,7 +260,7 @@ std::optional<Failure> play(const RunRequest& request, Pair& pair, const PlayCal
         if (calls.iteration)
             calls.iteration();
         if (const auto made = request.changes.find(told); made != request.changes.end())
-            pair.change(pair.split(made->second, Run::a));
+            pair.change(pair.split(made->second, Side::a));
     }
     if (pair.twin() && endsWithRound(request, pair.a()))
         pair.seek(place_of(pair.a().position()));

@@ -63,7 +63,7 @@ public:
     /// A second run from these values beside this one; no values: this one alone again.
     void compare(std::optional<Values> b);
     /// Which of the two runs takes changes of parameters in which they differ.
-    void choose(Run run);
+    void choose(Side run);
     void undo();
     void takeBackTouch(std::int64_t phase);
     void redo();

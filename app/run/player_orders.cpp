@@ -162,7 +162,7 @@ void Player::compare(std::optional<Values> b) {
         Haste::queue);
 }
 
-void Player::choose(Run run) {
+void Player::choose(Side run) {
     give([run](Session& session, std::stop_token) { session.choose(run); }, Haste::queue);
 }
 

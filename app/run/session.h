@@ -27,7 +27,7 @@ struct ShownTwin {
     Place place;
     std::vector<std::string> differing; ///< ids of parameters
     std::optional<Sentence> gap;
-    Run chosen = Run::a;
+    Side chosen = Side::a;
 };
 
 /// A frame with everything else that the window shows of a session.
@@ -113,7 +113,7 @@ public:
     std::optional<Sentence> compare(Values b);
     void endComparison();
     bool comparing() const { return m_pair.twin(); }
-    void choose(Run run) { m_chosen = run; }
+    void choose(Side run) { m_chosen = run; }
 
     /// Does what `passed` seconds of playing ask for, or goes on with a seek, working no longer than about
     /// `budget`. Returns whether anything has changed.
@@ -170,7 +170,7 @@ private:
         m_beside; ///< the run before this one, while there is room: undo finds it played
     History m_history;
     std::optional<Record> m_pinned;
-    Run m_chosen = Run::a;
+    Side m_chosen = Side::a;
     PlayUntil m_until;
     double m_speed = 1;
     bool m_playing = false;

@@ -26,7 +26,7 @@ void Session::endComparison() {
     m_history.push(now());
     stir();
     const Place place = m_pair.bound();
-    m_chosen = Run::a;
+    m_chosen = Side::a;
     m_goal.reset();
     m_pair.close();
     if (m_pair.place() < place) { // A was on its way
@@ -39,7 +39,7 @@ void Session::endComparison() {
 
 void Session::setPinned(bool pinned) {
     if (pinned) {
-        m_pinned = m_pair.run(Run::b).record();
+        m_pinned = m_pair.run(Side::b).record();
         endComparison();
     } else {
         m_pinned.reset();

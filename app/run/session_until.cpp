@@ -38,7 +38,7 @@ const Timeline& Session::asked(std::string& metric) const {
     if (metric.substr(0, of_twin.size()) != of_twin)
         return m_pair.a();
     metric.erase(0, of_twin.size());
-    return m_pair.run(Run::b);
+    return m_pair.run(Side::b);
 }
 
 /// The last value of a metric up to this place; not a number where there is none.

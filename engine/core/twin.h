@@ -15,7 +15,7 @@
 
 namespace orrery {
 
-enum class Run { a, b };
+enum class Side { a, b };
 
 /// What determines a run and its twin, if it has one. A value: undo keeps old ones.
 struct Scripts {
@@ -38,7 +38,7 @@ struct Split {
 std::vector<std::string> differing(const Demo& demo, const Scripts& scripts);
 /// A change goes to both runs, but of the parameters in which they differ to the chosen one; where they do
 /// not differ at all, all of it goes there.
-Split split(const std::vector<std::string>& differing, const Changes& changes, Run chosen);
+Split split(const std::vector<std::string>& differing, const Changes& changes, Side chosen);
 /// Why B cannot have its share of A's events that it has not had; nothing when it can.
 std::optional<Sentence> refuse_shared(const Demo& demo, const Scripts& scripts);
 
@@ -53,7 +53,7 @@ public:
     bool twin() const { return m_b != nullptr; }
     const Timeline& a() const { return m_a; }
     const Timeline& b() const { return *m_b; }
-    const Timeline& run(Run which) const { return which == Run::a || !m_b ? m_a : *m_b; }
+    const Timeline& run(Side which) const { return which == Side::a || !m_b ? m_a : *m_b; }
     Scripts scripts() const;
     /// Without a twin: the timeline itself.
     Timeline& alone() {
@@ -93,7 +93,7 @@ public:
     /// Forgets the twin.
     void close();
     /// What each run takes of a change.
-    Split split(const Changes& changes, Run chosen) const;
+    Split split(const Changes& changes, Side chosen) const;
     /// Why the values that would then be in force are refused; nothing when they are not.
     std::optional<Sentence> refuse(const Split& changes) const;
     /// As Timeline::change(), each run its own. If one starts over, so does the other, both from the values

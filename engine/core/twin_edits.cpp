@@ -58,13 +58,13 @@ std::vector<std::string> differing(const Demo& demo, const Scripts& scripts) {
     return ids;
 }
 
-Split split(const std::vector<std::string>& differing, const Changes& changes, Run chosen) {
+Split split(const std::vector<std::string>& differing, const Changes& changes, Side chosen) {
     Split split;
     for (const Change& change : changes) {
         const bool one = differing.empty() || contains(differing, change.id);
-        if (!one || chosen == Run::a)
+        if (!one || chosen == Side::a)
             split.a.push_back(change);
-        if (!one || chosen == Run::b)
+        if (!one || chosen == Side::b)
             split.b.push_back(change);
     }
     return split;
@@ -77,7 +77,7 @@ std::optional<Sentence> refuse_shared(const Demo& demo, const Scripts& scripts) 
     const std::vector<std::string> own = differing(demo, scripts);
     for (std::size_t i = scripts.shared; i < scripts.a.events.size(); ++i)
         if (const auto* changes = std::get_if<Changes>(&scripts.a.events[i].what)) {
-            values = changed(demo, std::move(values), split(own, *changes, Run::a).b);
+            values = changed(demo, std::move(values), split(own, *changes, Side::a).b);
             if (auto why = demo.refuse(values))
                 return why;
         }
@@ -116,7 +116,7 @@ void Pair::take(const Event& event) {
     --before.shared; // this one
     for (std::string& id : orrery::differing(demo(), before))
         own.push_back(std::move(id));
-    const Changes changes = orrery::split(own, std::get<Changes>(event.what), Run::a).b;
+    const Changes changes = orrery::split(own, std::get<Changes>(event.what), Side::a).b;
     if (!demo().refuse(changed(demo(), m_b->values(), changes)))
         m_b->change(changes);
 }
@@ -178,7 +178,7 @@ void Pair::follow(Scripts scripts) {
     go(m_place);
 }
 
-Split Pair::split(const Changes& changes, Run chosen) const {
+Split Pair::split(const Changes& changes, Side chosen) const {
     return m_b ? orrery::split(differing(), changes, chosen) : Split{changes, {}};
 }
 

@@ -125,7 +125,7 @@ private Q_SLOTS:
         };
         session.change({{"gain", 3.0}}, {}, {});
         done();
-        session.choose(Run::b);
+        session.choose(Side::b);
         session.change({{"rate", 4.0}}, {}, {});
         done();
         session.step(Step::iteration, true);
@@ -266,7 +266,7 @@ private Q_SLOTS:
                     session.touch({.panel = "total", .mark = "bob", .x = random.uniform(-1, 1)}, {});
                 else
                     session.change({{random.chance(0.5) ? "gain" : "rate", random.uniform(-2, 2)}}, {}, {});
-                session.choose(random.chance(0.5) ? Run::a : Run::b);
+                session.choose(random.chance(0.5) ? Side::a : Side::b);
                 finish(session);
                 const std::string fault = test::first_difference(seen(session), straight(session));
                 QVERIFY2(fault.empty(),

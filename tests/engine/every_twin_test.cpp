@@ -61,7 +61,7 @@ private Q_SLOTS:
             else
                 for (int k = random.below(20); k >= 0 && pair.a().position().phases < 160; --k)
                     pair.forward(Step::phase);
-            for (const Run which : {Run::a, Run::b}) {
+            for (const Side which : {Side::a, Side::b}) {
                 Timeline alone(demo, pair.run(which).script(), data_library(), Timeline::no_copies);
                 play_to(alone, pair.place());
                 const std::string fault = first_difference(test::seen(pair.run(which)), test::seen(alone));

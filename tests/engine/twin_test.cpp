@@ -87,7 +87,7 @@ void wander(Pair& pair, Random& random) {
     case 6: {
         const char* ids[] = {"gain", "rate"};
         pair.change(pair.split({{ids[random.below(2)], random.uniform(-2, 2)}},
-                               random.chance(0.5) ? Run::a : Run::b));
+                               random.chance(0.5) ? Side::a : Side::b));
         return;
     }
     default:
@@ -221,7 +221,7 @@ private Q_SLOTS:
     void changesGoToBothButWhereTheyDiffer() {
         Pair pair = pair_of("rate=2&phases=3");
         pair.forward(Step::iteration);
-        pair.change(pair.split({{"gain", 3.0}, {"rate", 4.0}}, Run::b));
+        pair.change(pair.split({{"gain", 3.0}, {"rate", 4.0}}, Side::b));
         const std::size_t rate = *demo().parameter_index("rate"), gain = *demo().parameter_index("gain");
         QCOMPARE(std::get<double>(pair.a().values()[gain]), 3.0);
         QCOMPARE(std::get<double>(pair.b().values()[gain]), 3.0);
@@ -230,8 +230,8 @@ private Q_SLOTS:
         QCOMPARE(pair.a().script().events.size(), 1U);
         // what was changed for one alone stays its own, though the values may meet
         pair.forward(Step::iteration);
-        pair.change(pair.split({{"rate", 0.5}}, Run::b));
-        pair.change(pair.split({{"rate", 7.0}}, Run::b));
+        pair.change(pair.split({{"rate", 0.5}}, Side::b));
+        pair.change(pair.split({{"rate", 7.0}}, Side::b));
         QCOMPARE(std::get<double>(pair.a().values()[rate]), 0.5);
     }
 
@@ -243,30 +243,30 @@ private Q_SLOTS:
         }
         QCOMPARE(pair.b().position(), pair.a().position());
         QVERIFY(pair.differing().empty());
-        pair.change(pair.split({{"gain", 2.0}}, Run::b));
+        pair.change(pair.split({{"gain", 2.0}}, Side::b));
         QCOMPARE(pair.differing(), std::vector<std::string>{"gain"});
         QVERIFY(pair.a().script().events.empty());
     }
 
     void aRefusedChangeNamesWhy() {
         Pair pair = pair_of("rate=9");
-        const Split changes = pair.split({{"gain", 8.5}}, Run::a);
+        const Split changes = pair.split({{"gain", 8.5}}, Side::a);
         QVERIFY(pair.refuse(changes)); // B could not have it
-        QVERIFY(!pair.refuse(pair.split({{"gain", 8.0}}, Run::a)));
+        QVERIFY(!pair.refuse(pair.split({{"gain", 8.0}}, Side::a)));
     }
 
     void startingOverIsOfBoth() {
         Pair pair = pair_of("rate=2");
         pair.seek(Step::iteration, 7);
-        pair.change(pair.split({{"gain", 3.0}}, Run::a));
-        QVERIFY(pair.change(pair.split({{"iterations", 2.0}}, Run::a)));
+        pair.change(pair.split({{"gain", 3.0}}, Side::a));
+        QVERIFY(pair.change(pair.split({{"iterations", 2.0}}, Side::a)));
         while (pair.approach()) {
         }
         QVERIFY((pair.place() == Place{}));
         QCOMPARE(pair.a().position().phases, 0);
         QCOMPARE(std::get<double>(pair.a().values()[*demo().parameter_index("gain")]), 3.0);
         pair.seek(Step::iteration, 5);
-        QVERIFY(pair.change(pair.split({{"edited", true}}, Run::a))); // an edit keeps the place
+        QVERIFY(pair.change(pair.split({{"edited", true}}, Side::a))); // an edit keeps the place
         while (pair.approach()) {
         }
         QCOMPARE(pair.a().position().iterations, 5);
@@ -316,7 +316,7 @@ private Q_SLOTS:
         Random random(9);
         for (int i = 0; i < 12; ++i)
             wander(pair, random);
-        pair.change(pair.split({{"rate", 1.25}}, Run::b));
+        pair.change(pair.split({{"rate", 1.25}}, Side::b));
         while (pair.approach()) {
         }
         const auto link = link_to(demo(), 31, pair.scripts(), pair.a().position());

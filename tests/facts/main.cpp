@@ -41,13 +41,13 @@ QStringList treat(const Request& request, const Question& question, const Entry&
     Runs runs(entries);
     std::vector<Law> laws = lawsOf(question, entry.demo);
     std::vector<Fact> facts = question.facts;
-    std::vector<facts::Run*> lawRuns, factRuns;
+    std::vector<Run*> lawRuns, factRuns;
     QStringList findings = addLaws(laws, runs, lawRuns) + addFacts(facts, runs, factRuns);
     if (!findings.isEmpty())
         return findings;
     constexpr int checkedSeeds = 2;
     runs.play(request.check ? checkedSeeds : countedSeeds, request.threads,
-              [&](std::size_t done, const facts::Run& run) {
+              [&](std::size_t done, const Run& run) {
                   if (!request.check)
                       std::fprintf(stderr, "%d: run %zu of %zu, %s\n", question.number, done, runs.size(),
                                    qUtf8Printable(run.name));
