@@ -9,6 +9,7 @@
 #include "engine/core/figure.h"
 
 #include <concepts>
+#include <cstdint>
 
 namespace orrery {
 
@@ -18,6 +19,8 @@ public:
         m_panel.id = std::move(id);
         m_panel.title = std::move(title);
     }
+    /// One that exists, to say more of it.
+    explicit Chart(Panel panel) : m_panel(std::move(panel)) {}
 
     Chart& x(Text label) {
         m_panel.x.label = std::move(label);
@@ -28,6 +31,13 @@ public:
         return *this;
     }
     Chart& x(Text label, double low, double high) { return x(std::move(label)).x(low, high); }
+    /// Steps counted from the start: as many as the story has, twice as many once a run goes on beyond, so
+    /// that the axis stands still while a story plays.
+    Chart& x_steps(Text label, double story, std::int64_t done) {
+        while (story < static_cast<double>(done))
+            story *= 2;
+        return x(std::move(label), 0, story);
+    }
     template <std::same_as<Axis> A> // not for a bare {…}, which is a label
     Chart& x(A axis) {
         m_panel.x = std::move(axis);

@@ -7,6 +7,7 @@
 #include "engine/models/activations.h"
 #include "engine/models/perceptron.h"
 #include "engine/models/training.h"
+#include "engine/pictures/recent_mean.h"
 #include "engine/statistics/point_sets.h"
 
 #include <algorithm>
@@ -19,6 +20,8 @@ namespace orrery {
 namespace {
 
 constexpr int samples = 128, batch = 32;
+constexpr int story_epochs = 60, story_updates = story_epochs * samples / batch;
+constexpr int averaged = 9; ///< losses of single batches, of which the picture shows the mean
 
 enum class Clipping { none, value, norm };
 
@@ -52,6 +55,9 @@ struct VanishingGradients : Staged<VanishingGradients> {
     void update();
     void load_batch();
     void clip();
+    void reach_for_norm(double norm);
+    void reach_for_outputs();
+    void reach_for_loss();
     int layers() const { return m_params.depth + 1; }
     const TrainedLayer& layer(int number) const {
         return m_network.objective().layers[static_cast<std::size_t>(number - 1)];
@@ -62,6 +68,7 @@ struct VanishingGradients : Staged<VanishingGradients> {
     }
     double first_norm() const { return m_norms(1); }                 ///< of W2, hidden to hidden
     double last_norm() const { return m_norms(m_params.depth - 1); } ///< of W_depth, likewise
+    double ratio() const { return last_norm() > 0 ? first_norm() / last_norm() : 0; }
     double moved(int number, const Eigen::MatrixXd& from) const;
     void expose(Tensors& tensors) const;
 
@@ -71,11 +78,13 @@ struct VanishingGradients : Staged<VanishingGradients> {
     void say_backward(Narration& n) const;
     void say_update(Narration& n) const;
     void say_iteration(Narration& n) const { say_update(n); }
+    void say_round(Narration& n) const;
 
     // What it shows
     void show(Figure& figure) const;
     Panel norms_panel() const;
-    Range activation_range() const;
+    Range usual_outputs() const;
+    Eigen::MatrixXd output_shares(int bins, Range outputs) const;
     Panel activations_panel(Range outputs) const;
     Panel loss_panel() const;
     Line clipping_limit(double radius) const;
@@ -90,6 +99,9 @@ struct VanishingGradients : Staged<VanishingGradients> {
     Eigen::MatrixXd m_first_start, m_last_start; ///< W2 and W_depth before the first update
     double m_loss = 0, m_norm = 0, m_clip_angle = 0;
     double m_first_step = 0; ///< how far a weight of layer 2 moved in the last update
+    RecentMean<averaged> m_losses;
+    // Axes: what a run usually needs, and more only once it has gone there
+    Range m_norms_shown{1e-15, 10}, m_outputs_shown{0, 1}, m_losses_shown{0, 1.25};
     /// The two largest components of the gradient before and after clipping.
     Eigen::Vector2d m_raw = Eigen::Vector2d::Zero(), m_clipped = Eigen::Vector2d::Zero();
 };
@@ -138,6 +150,40 @@ VanishingGradients::VanishingGradients(const Params& params, Random random, cons
     m_last_start = weights(m_params.depth);
     load_batch();
     m_network.memory().run(); // so that there are activations to look at before the first step
+    for (int k = 1; k <= layers(); ++k)
+        reach_for_norm(m_network.memory().root_mean_square(layer(k).gradients.front()));
+    if (params.residual ||
+        (params.activation != graph::Activation::sigmoid && params.activation != graph::Activation::tanh))
+        m_outputs_shown.high = 16; // has no bound; grows in training
+    reach_for_outputs();
+}
+
+/// Powers of 10⁵, so that an axis seldom changes.
+void VanishingGradients::reach_for_norm(double norm) {
+    if (!(norm > 0) || !std::isfinite(norm))
+        return;
+    while (norm < m_norms_shown.low && m_norms_shown.low > 1e-300)
+        m_norms_shown.low /= 1e5;
+    while (norm > m_norms_shown.high)
+        m_norms_shown.high *= m_norms_shown.high < 1e5 ? 1e4 : 1e5; // 10, then powers of 10⁵
+}
+
+/// At 1, 2, 4 … on either side of zero.
+void VanishingGradients::reach_for_outputs() {
+    const Range usual = usual_outputs();
+    while (usual.high > m_outputs_shown.high)
+        m_outputs_shown.high *= 2;
+    if (usual.low < -0.05 && m_outputs_shown.low == 0)
+        m_outputs_shown.low = -1;
+    while (usual.low < m_outputs_shown.low - 0.05)
+        m_outputs_shown.low *= 2;
+}
+
+void VanishingGradients::reach_for_loss() {
+    m_losses.add(m_loss);
+    const double mean = m_losses.mean();
+    while (std::isfinite(mean) && mean > 0.96 * m_losses_shown.high)
+        m_losses_shown.high *= 2;
 }
 
 void VanishingGradients::apply(const Params& params) {
@@ -155,14 +201,18 @@ void VanishingGradients::forward() {
         load_batch();
     m_layer = under_way() ? m_layer + 1 : 1;
     m_network.forward_layer(static_cast<std::size_t>(m_layer - 1));
-    if (m_layer == layers())
-        m_loss = m_network.loss();
+    if (m_layer < layers())
+        return;
+    m_loss = m_network.loss();
+    reach_for_outputs();
+    reach_for_loss();
 }
 
 void VanishingGradients::backward() {
     m_layer = did(&VanishingGradients::forward) ? layers() : m_layer - 1;
     m_network.backward_layer(static_cast<std::size_t>(m_layer - 1));
     m_norms(m_layer - 1) = m_network.memory().root_mean_square(layer(m_layer).gradients.front());
+    reach_for_norm(m_norms(m_layer - 1));
 }
 
 void VanishingGradients::update() {
@@ -238,7 +288,7 @@ void VanishingGradients::say_update(Narration& n) const {
     n.phase({"Update {0:d}", "第 {0:d} 次更新"}, done().iterations);
     n.say({"Loss {0}. The second layer's gradient is {1} times the last hidden one's.",
            "损失 {0}。第二层的梯度是最后一个隐藏层的 {1} 倍。"},
-          m_loss, last_norm() > 0 ? first_norm() / last_norm() : 0.0);
+          m_loss, ratio());
     const double c = m_params.clip_threshold;
     if (m_params.clipping == Clipping::value)
         n.say(
@@ -253,23 +303,69 @@ void VanishingGradients::say_update(Narration& n) const {
               m_first_step);
 }
 
+void VanishingGradients::say_round(Narration& n) const {
+    n.phase({"Update {0:d}", "第 {0:d} 次更新"}, done().iterations);
+    n.say({"Layer 2 gets {1} times layer {2:d}'s gradient; loss {0}, a guess has 0.69.",
+           "第 2 层的梯度是第 {2:d} 层的 {1} 倍；损失 {0}，瞎猜是 0.69。"},
+          m_loss, ratio(), m_params.depth);
+}
+
 // ---- What it shows ---------------------------------------------------------------------------------
 
 void VanishingGradients::show(Figure& figure) const {
     figure.add(norms_panel());
-    figure.add(activations_panel(figure.range("activations", activation_range())));
     figure.add(loss_panel());
+    figure.add(activations_panel(figure.range("activations", m_outputs_shown)));
+    figure.layout.lines = {{1.15, {{"norms"}}}, {1, {{"loss"}, {"activations"}}}};
+    figure.layout.leading = {{"norms", 760}, {"loss", 400}};
+    if (m_params.clipping == Clipping::none)
+        return;
     figure.add(clipping_panel());
+    figure.layout.lines.front() = {1.15, {{"norms", 2}, {"clipping", 1}}};
+    figure.layout.leading = {{"norms", 660}, {"clipping", 500}};
+}
+
+/// 1, 10⁻⁵, 10⁻¹⁰ …
+std::vector<Tick> norm_ticks(const Range& range) {
+    const int low = static_cast<int>(std::lround(elementary::log10(range.low))),
+              high = static_cast<int>(std::lround(elementary::log10(range.high)));
+    const int apart = 5 * ((high - low + 19) / 20);
+    std::vector<Tick> ticks;
+    for (int power = high / apart * apart; power >= low; power -= apart) {
+        const double at = elementary::pow(10, power);
+        ticks.push_back(
+            {at, same(power == 0 ? "1" : format_number(at, "e0").substr(std::string("1×").size()))});
+    }
+    return ticks;
+}
+
+std::vector<Tick> layer_ticks(int depth) {
+    const int apart = depth > 25 ? 10 : 5;
+    std::vector<Tick> ticks{{1, same("1")}};
+    for (int layer = apart; layer <= depth; layer += apart)
+        ticks.push_back({static_cast<double>(layer), same(std::to_string(layer))});
+    return ticks;
 }
 
 /// Gradient of every layer, with the layer at work marked.
 Panel VanishingGradients::norms_panel() const {
     Chart chart("norms", {"Gradient by layer", "各层梯度"});
-    chart.x({"layer", "层"}, 1, layers())
-        .y(Axis{.label = {"root mean square per weight", "每个权重的均方根"}, .scale = Scale::logarithmic})
-        .add(Trail{.id = "norms", .label = {"this run", "本次"}, .metric = "gradient_norms", .length = 6})
+    chart
+        .x(Axis{.label = {"layer", "层"},
+                .range = Range{1, static_cast<double>(layers())},
+                .ticks = layer_ticks(m_params.depth)})
+        .y(Axis{.label = {"root mean square per weight", "每个权重的均方根"},
+                .scale = Scale::logarithmic,
+                .range = m_norms_shown,
+                .ticks = norm_ticks(m_norms_shown)})
+        .add(Trail{.id = "norms", .label = {"now", "现在"}, .metric = "gradient_norms", .length = 6})
+        .add(Line{.id = "earlier", .role = Role::ghost, .label = {"earlier updates", "前几次更新"}})
         .summary({"From {0} in the last layer to {1} in the first.", "从最后一层的 {0} 到第一层的 {1}。"},
                  m_norms(layers() - 1), m_norms(0));
+    if (last_norm() > 0)
+        chart.subtitle(
+            {"layer 2 gets {0} times the gradient of layer {1:d}", "第 2 层是第 {1:d} 层的 {0} 倍"}, ratio(),
+            m_params.depth);
     if (!under_way())
         return chart;
     chart.add(
@@ -285,8 +381,8 @@ Panel VanishingGradients::norms_panel() const {
     return chart;
 }
 
-/// From the lowest to the highest output of the hidden layers; where they are unbounded, what holds 99 %.
-Range VanishingGradients::activation_range() const {
+/// The range of the hidden layers' outputs; where it has no bounds, what holds 99 %.
+Range VanishingGradients::usual_outputs() const {
     if (!m_params.residual && m_params.activation == graph::Activation::sigmoid)
         return {0, 1};
     if (!m_params.residual && m_params.activation == graph::Activation::tanh)
@@ -298,17 +394,18 @@ Range VanishingGradients::activation_range() const {
             if (std::isfinite(a.data()[i]))
                 all.push_back(a.data()[i]);
     }
-    std::sort(all.begin(), all.end());
+    if (all.empty())
+        return {0, 0};
     const auto at = [&](double q) {
-        return all.empty() ? 0 : all[static_cast<std::size_t>(q * static_cast<double>(all.size() - 1))];
+        const auto place = all.begin() + static_cast<std::ptrdiff_t>(q * static_cast<double>(all.size() - 1));
+        std::nth_element(all.begin(), place, all.end());
+        return *place;
     };
-    const double low = std::min(0.0, at(0.005)), high = std::max({at(0.995), low + 1e-300});
-    return {low, high > low ? high : low + 1};
+    return {at(0.005), at(0.995)};
 }
 
-/// How the outputs of each layer are distributed, as columns of a heat map.
-Panel VanishingGradients::activations_panel(Range outputs) const {
-    constexpr int bins = 28;
+/// Which share of each layer's outputs lies in a bin; the highest bin is row 0. NaN: none.
+Eigen::MatrixXd VanishingGradients::output_shares(int bins, Range outputs) const {
     const auto [low, high] = outputs;
     Eigen::MatrixXd shares =
         Eigen::MatrixXd::Constant(bins, m_params.depth, std::numeric_limits<double>::quiet_NaN());
@@ -318,12 +415,16 @@ Panel VanishingGradients::activations_panel(Range outputs) const {
             const double place = (a.data()[i] - low) / (high - low);
             if (!(place >= 0 && place <= 1))
                 continue;
-            double& share =
-                shares(bins - 1 - std::min(bins - 1, static_cast<int>(place * bins)), k); // row 0 is on top
+            double& share = shares(bins - 1 - std::min(bins - 1, static_cast<int>(place * bins)), k);
             share = (std::isnan(share) ? 0 : share) + 1.0 / static_cast<double>(a.size());
         }
     }
-    const double most = shares.array().isNaN().select(0, shares.array()).maxCoeff();
+    return shares;
+}
+
+/// How the outputs of each layer are distributed, as columns of a heat map.
+Panel VanishingGradients::activations_panel(Range outputs) const {
+    const auto [low, high] = outputs;
     return Chart("activations", {"Outputs of the layers", "各层输出的分布"})
         .x({"layer", "层"}, 0.5, m_params.depth + 0.5)
         .y(low, high)
@@ -332,18 +433,20 @@ Panel VanishingGradients::activations_panel(Range outputs) const {
                    .bottom = low,
                    .width = static_cast<double>(m_params.depth),
                    .height = high - low,
-                   .values = shares,
-                   .range = Range{0, std::max(0.05, most)},
+                   .values = output_shares(28, outputs),
+                   .range = Range{0, 0.08}, // with more, all others would have one color where most are 0
                    .low = {"few", "少"},
                    .high = {"many", "多"}});
 }
 
 Panel VanishingGradients::loss_panel() const {
-    return Chart("loss", {"Loss", "损失"})
-        .x(Text{"update", "更新"})
-        .y(Text{"cross-entropy", "交叉熵"})
-        .add(Trend{.id = "loss", .label = {"this run", "本次"}, .metric = "loss", .smoothing = 9})
-        .add(Rule{.id = "guessing", .label = {"guessing: ln 2", "瞎猜：ln 2"}, .at = std::numbers::ln2});
+    Chart chart("loss", {"Loss", "损失"});
+    chart.x_steps({"update", "更新"}, story_updates, done().iterations)
+        .y(Axis{.label = {"cross-entropy", "交叉熵"}, .range = m_losses_shown})
+        .add(
+            Trend{.id = "loss", .label = {"mean of 9", "9 次平均"}, .metric = "loss", .smoothing = averaged});
+    return chart.add(
+        Rule{.id = "guessing", .label = {"guessing: ln 2", "瞎猜：ln 2"}, .at = std::numbers::ln2});
 }
 
 /// What the clipped gradient may not leave: a quarter of a circle, or two sides of a square.
@@ -377,22 +480,17 @@ Panel VanishingGradients::clipping_panel() const {
     const auto arrow = [&](const Eigen::Vector2d& v) {
         return Eigen::RowVector4d(0, 0, std::abs(v(0)) / unit, std::abs(v(1)) / unit);
     };
-    const bool clipping = m_params.clipping != Clipping::none;
     const double c = m_params.clip_threshold / unit;
-    if (clipping && c < 2)
+    if (c < 2)
         chart.add(clipping_limit(c));
     chart.add(Arrows{.id = "raw", .role = Role::muted, .label = {"raw", "原始"}, .ends = arrow(m_raw)});
-    if (clipping)
-        chart.add(Arrows{.id = "clipped",
-                         .role = m_clip_angle > 0.5 ? Role::negative : Role::data,
-                         .label = {"clipped", "裁剪后"},
-                         .ends = arrow(m_clipped),
-                         .names = {{format_number(m_clip_angle, "f0") + "° off",
-                                    "偏 " + format_number(m_clip_angle, "f0") + "°"}}});
+    chart.add(Arrows{.id = "clipped",
+                     .role = m_clip_angle > 0.5 ? Role::negative : Role::data,
+                     .label = {"clipped", "裁剪后"},
+                     .ends = arrow(m_clipped)});
     return chart.subtitle(
-        clipping ? Text{"two largest parts; norm {0}", "最大的两个分量；范数 {0}"}
-                 : Text{"not clipped; two largest parts, norm {0}", "未裁剪；最大的两个分量，范数 {0}"},
-        m_norm);
+        {"two largest parts; norm {0}, turned by {1:f0}°", "最大的两个分量；范数 {0}，偏转 {1:f0}°"}, m_norm,
+        m_clip_angle);
 }
 
 // ---- What can be set -------------------------------------------------------------------------------
@@ -500,7 +598,7 @@ Demo vanishing_gradients() {
                   .presets = presets,
                   .story = {{{{Step::iteration, 1}, Step::phase, 8},
                              {{Step::iteration, 9}, Step::iteration, 4},
-                             {{Step::round, 60}, Step::iteration, 40}}},
+                             {{Step::round, story_epochs}, Step::iteration, 40}}},
                   .point = "moved_first < 0.000001 and moved_last > 1.2 * first(moved_last) and "
                            "mean(loss, 20) > 0.6",
                   .twin = {"activation=relu&initialization=he",
@@ -522,9 +620,7 @@ Demo vanishing_gradients() {
                &D::last_norm},
               {"gradient_ratio",
                {"first / last", "首末之比"},
-               [](const D& d) {
-                   return d.last_norm() > 0 ? std::optional(d.first_norm() / d.last_norm()) : std::nullopt;
-               }},
+               [](const D& d) { return d.last_norm() > 0 ? std::optional(d.ratio()) : std::nullopt; }},
               {"clip_angle", {"angle by clipping", "裁剪造成的偏角"}, &D::m_clip_angle, {.unit = "°"}},
               {"moved_first",
                {"how far the first hidden-to-hidden weights moved", "第一个隐藏到隐藏层权重移动的距离"},

@@ -1,5 +1,6 @@
 // Question 2: gradients at the start of deep networks, over seeds; clipping's angle; overflow.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/axes_now.h"
 #include "tests/one_demo.h"
 
 #include <QtTest>
@@ -93,6 +94,36 @@ private Q_SLOTS:
             QVERIFY(lossAfterTraining("optimizer=adam&learning_rate=0.01", seed) > 0.65);
             QVERIFY(lossAfterTraining("batch_norm=true", seed) < 0.2);
             QVERIFY(lossAfterTraining("activation=relu&initialization=he", seed) < 0.3);
+        }
+    }
+
+    void axesStandStillWhileItsStoryPlays() {
+        for (const char* settings : {"", "batch_norm=true"})
+            for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+                bool still = false;
+                const std::string axes = test::axes_of_a_story("vanishing-gradients", settings, seed, still);
+                QVERIFY2(still, axes.c_str());
+            }
+    }
+
+    /// A curve that varies by one power of ten must not look like one that falls by twelve.
+    void aLevelCurveLooksLevel() {
+        for (const char* settings : {"", "activation=relu&initialization=he"}) {
+            Figure figure;
+            after(settings, 1, 1).now().show(figure);
+            const Axis& y = figure.find("norms")->y;
+            QVERIFY(y.range && y.range->high / y.range->low >= 1e15);
+        }
+        Figure figure; // of what is below all that, nothing is lost
+        after("depth=50", 1, 1).now().show(figure);
+        QVERIFY(figure.find("norms")->y.range->low < 1e-33);
+    }
+
+    void clippingIsShownWhereSomethingIsClipped() {
+        for (const bool clips : {false, true}) {
+            Figure figure;
+            after(clips ? "clipping=norm" : "", 1, 1).now().show(figure);
+            QCOMPARE(figure.find("clipping") != nullptr, clips);
         }
     }
 
