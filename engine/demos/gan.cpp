@@ -5,6 +5,7 @@
 #include "engine/core/named.h"
 #include "engine/core/staged.h"
 #include "engine/pictures/gan.h"
+#include "engine/pictures/recent_mean.h"
 #include "engine/statistics/point_source.h"
 #include "engine/statistics/sliced_wasserstein.h"
 
@@ -16,6 +17,7 @@ namespace orrery {
 namespace {
 
 constexpr int evaluated = 512, directions = 64, evaluate_every = 10, round_length = 100;
+constexpr int story_iterations = 3000;
 constexpr int most_points = 256;
 constexpr double reach = 1.5, stroke = 0.05; ///< of drawing: half the side, the least way between points
 
@@ -55,6 +57,7 @@ struct GanOnPoints : Staged<GanOnPoints> {
     void judge_again();
     void learn_g();
     void evaluate();
+    void reach_for_losses();
     Reply touch(const Touch& touch);
     bool critic() const { return m_params.loss == GanLoss::wgan_gp; } ///< its scores are no logits
     int all_modes() const { return static_cast<int>(m_source.modes().rows()); }
@@ -87,6 +90,11 @@ struct GanOnPoints : Staged<GanOnPoints> {
     Pulls m_pulls;
     double m_moved = 0; ///< mean way of G's samples in its last update
     double m_start_distance = 0, m_distance = 0, m_spread = 0;
+    RecentMean<gan_loss_smoothing> m_losses_d, m_losses_g;
+    RecentMean<100> m_accuracy, m_distances;
+    // Axes: what a run usually needs, and more only once its curves have gone there
+    double m_distance_shown = 0.5;
+    Range m_losses_shown;
     int m_modes = 0, m_complete_at = 0; ///< …_at: the first iteration with all modes; 0: none yet
 };
 
@@ -122,6 +130,10 @@ GanOnPoints::GanOnPoints(const Params& params, Random random, const Library&)
     m_gan.draw(m_source.draw(params.batch, first), first);
     evaluate();
     m_start_distance = m_distance;
+    while (m_start_distance > 0.96 * m_distance_shown)
+        m_distance_shown *= 2;
+    const auto rest = equilibrium(params.loss);
+    m_losses_shown = {rest && rest->g > 0 ? 0.0 : -1.0, 2.0};
 }
 
 void GanOnPoints::apply(const Params& params) {
@@ -160,6 +172,21 @@ void GanOnPoints::learn_g() {
         evaluate();
     if (m_complete_at == 0 && m_modes > 0 && m_modes == all_modes())
         m_complete_at = iteration;
+    reach_for_losses();
+}
+
+/// Single losses may leave the panel: the first few would flatten all others.
+void GanOnPoints::reach_for_losses() {
+    m_losses_d.add(m_judged_d.loss);
+    m_losses_g.add(m_judged_g.loss);
+    m_accuracy.add(m_judged_d.accuracy);
+    if (!m_losses_d.full())
+        return;
+    const auto [low, high] = std::minmax(m_losses_d.mean(), m_losses_g.mean());
+    while (std::isfinite(high) && high > 0.96 * m_losses_shown.high)
+        m_losses_shown.high *= 2;
+    while (std::isfinite(low) && low < m_losses_shown.low)
+        m_losses_shown.low = std::min(-1.0, 2 * m_losses_shown.low);
 }
 
 /// The same noise and the same real points every time, so that only G makes the difference.
@@ -168,6 +195,9 @@ void GanOnPoints::evaluate() {
     m_distance = m_fixed->distance.distance(samples);
     m_modes = modes_covered(samples, m_source.modes());
     m_spread = standard_deviation(samples) / m_fixed->spread;
+    m_distances.add(m_distance);
+    while (m_distances.full() && std::isfinite(m_distance) && m_distances.mean() > 0.96 * m_distance_shown)
+        m_distance_shown *= 2;
 }
 
 /// Drawing adds real points along the stroke; with Shift it wipes them away.
@@ -263,14 +293,18 @@ void GanOnPoints::say_iteration(Narration& n) const {
 void GanOnPoints::say_round(Narration& n) const {
     n.phase({"Iteration {0:d}", "第 {0:d} 次迭代"}, done().iterations);
     if (all_modes() == 0)
-        n.say({"Distance to the data {0}, at the start {1}.", "到真实分布的距离 {0}，开始时是 {1}。"},
+        n.say({"Distance to the data {0:f2}, at first {1:f2}.", "到真实分布的距离 {0:f2}，开始时 {1:f2}。"},
               m_distance, m_start_distance);
     else
-        n.say({"Distance to the data {0} (at first {1}); {2:d} of {3:d} modes covered.",
-               "到真实分布的距离 {0}（开始时 {1}）；覆盖 {2:d}/{3:d} 个模式。"},
-              m_distance, m_start_distance, m_modes, all_modes());
+        n.say({"{0:d} of {1:d} modes are covered; distance to the data {2:f2}, at first {3:f2}.",
+               "覆盖 {0:d}/{1:d} 个模式；到真实分布的距离 {2:f2}，开始时 {3:f2}。"},
+              m_modes, all_modes(), m_distance, m_start_distance);
     if (done().iterations >= 100 && m_spread < 0.3)
         n.say({"The points huddle: mode collapse.", "生成点挤成一团：模式崩溃。"});
+    else if (!critic())
+        n.say(
+            {"D is right about {0:p} of the points; a coin about half.", "D 判对 {0:p} 的点；抛硬币对一半。"},
+            m_accuracy.mean());
 }
 
 // ---- What it shows ---------------------------------------------------------------------------------
@@ -278,16 +312,19 @@ void GanOnPoints::say_round(Narration& n) const {
 void GanOnPoints::show(Figure& figure) const {
     Gan<float> gan = m_gan; // looking needs scratch memory
     figure.add(field_panel(gan));
-    figure.add(latent_panel(gan));
-    figure.add(loss_panel());
     figure.add(distance_panel());
     if (all_modes() > 0)
         figure.add(modes_panel());
-    figure.layout.lines = {{1.35, {{"field", 1.15}, {"latent"}}}, {1, {{"losses", 1.15}, {"distance"}}}};
+    figure.add(loss_panel());
+    figure.add(latent_panel(gan));
+    figure.layout.columns = true;
+    figure.layout.lines = {{1.1, {{"field"}}}, {1, {{"distance", 1.35}, {"losses", 1}, {"latent", 1.1}}}};
+    figure.layout.leading = {{"field", 500}, {"distance", 660}};
 }
 
 Panel GanOnPoints::field_panel(Gan<float>& gan) const {
-    Panel panel = gan_field_panel(gan, critic(), m_pulls,
+    const bool pulled = did(&GanOnPoints::judge_again); // arrows of a moment, not of a run
+    Panel panel = gan_field_panel(gan, critic(), pulled ? m_pulls : Pulls{},
                                   {.touch = true,
                                    .hint = {"Draw the real distribution; with Shift, wipe it away",
                                             "用鼠标画出真实分布；按住 Shift 擦除"}});
@@ -306,7 +343,9 @@ Panel GanOnPoints::latent_panel(Gan<float>& gan) const {
 }
 
 Panel GanOnPoints::loss_panel() const {
-    Panel panel = gan_loss_panel(m_params.loss);
+    Panel panel = Chart(gan_loss_panel(m_params.loss))
+                      .x_steps({"iteration", "迭代"}, story_iterations, done().iterations)
+                      .y(m_losses_shown.low, m_losses_shown.high);
     panel.summary = sentence({"D's loss {0:f2}, G's {1:f2}.", "D 的损失 {0:f2}，G 的损失 {1:f2}。"},
                              m_judged_d.loss, m_judged_g.loss);
     return panel;
@@ -314,9 +353,9 @@ Panel GanOnPoints::loss_panel() const {
 
 Panel GanOnPoints::distance_panel() const {
     return Chart("distance", {"Distance between the distributions", "两个分布的距离"})
-        .x(Text{"iteration", "迭代"})
-        .y(Text{"sliced W₁", "切片 W₁"})
-        .add(Trend{.id = "distance", .role = Role::class_3, .metric = "sliced_wasserstein"})
+        .x_steps({"iteration", "迭代"}, story_iterations, done().iterations)
+        .y({"sliced W₁", "切片 W₁"}, 0, m_distance_shown)
+        .add(Trend{.id = "distance", .role = Role::neutral, .metric = "sliced_wasserstein"})
         .add(Rule{.id = "quarter",
                   .role = Role::ghost,
                   .label = {"a quarter of the start", "开始的四分之一"},
@@ -451,7 +490,7 @@ Demo gan() {
                   .presets = presets,
                   .story = {{{{Step::iteration, 2}, Step::phase, 2.5},
                              {{Step::iteration, 60}, Step::iteration, 20},
-                             {{Step::iteration, 3000}, Step::iteration, 290}}},
+                             {{Step::iteration, story_iterations}, Step::iteration, 290}}},
                   .point = "sliced_wasserstein < 0.25 * start_distance and modes_covered >= 7",
                   .twin = {"learning_rate_g=0.05&learning_rate_d=0.001", {}}},
          .stages = {{"sample", {"Sample", "采样"}, &D::sample, &D::say_sample},

@@ -15,7 +15,7 @@ constexpr double side = 1.4; ///< the planes show −side … side, and in wide 
 constexpr int field_rows = 28, field_columns = 54;
 constexpr double field_side = side * field_columns / field_rows; ///< of its width
 constexpr double longest_arrow = 0.45, half_pull = 0.7;          ///< a pull of that gets half the length
-constexpr int lattice_lines = 11, lattice_points = 31;
+constexpr int lattice_lines = 7, lattice_points = 31;
 constexpr double lattice_side = 2.2; ///< holds 94% of a standard normal plane
 
 Chart plane(std::string id, Text title) {
@@ -111,9 +111,9 @@ Line lattice(Gan<float>& gan, int along, Role role, Text label) {
 } // namespace
 
 Panel gan_field_panel(Gan<float>& gan, bool critic, const Pulls& pulls, const Handle& handle) {
-    Chart chart = plane("field", {"What D sees, where G is pulled", "D 的判断与 G 受到的拉力"});
-    Points real = points("real", Role::real, {"real", "真实"}, gan.real(), 0.8),
-           generated = points("generated", Role::generated, {"generated", "生成"}, gan.generated(), 0.8);
+    Chart chart = plane("field", {"What D sees, and what G makes", "D 眼里的真假，G 造的点"});
+    Points real = points("real", Role::real, {"real", "真实"}, gan.real(), 1.1),
+           generated = points("generated", Role::generated, {"generated", "生成"}, gan.generated(), 1.1);
     real.handle.touch = generated.handle.touch = handle.touch;
     chart.add(field_cells(gan, critic, handle)).add(std::move(real));
     if (pulls.from.rows() > 0)
@@ -130,10 +130,12 @@ Panel gan_latent_panel(Gan<float>& gan) {
 }
 
 Panel gan_loss_panel(GanLoss loss) {
-    constexpr int smoothing = 25;
     const auto trend = [](const char* id, const char* metric, Role role, Text label) {
-        return Trend{
-            .id = id, .role = role, .label = std::move(label), .metric = metric, .smoothing = smoothing};
+        return Trend{.id = id,
+                     .role = role,
+                     .label = std::move(label),
+                     .metric = metric,
+                     .smoothing = gan_loss_smoothing};
     };
     Chart chart("losses", {"Both losses", "两边的损失"});
     chart.x(Text{"iteration", "迭代"})

@@ -13,10 +13,13 @@ struct Pulls {
     static auto held(auto& self) { return std::tie(self.from, self.along); }
 };
 
+constexpr int gan_loss_smoothing = 25; ///< iterations whose mean a loss curve shows
+
 // Looking needs scratch memory, so they take a copy of the demo's GAN.
 
 /// Panel "field", −1.4 … 1.4 and in wide cards more: D's opinion as a field, real and generated points with
-/// arrows. A `critic`'s scores are only differences: their middle is drawn as neither real nor fake.
+/// arrows where there are pulls. A `critic`'s scores are only differences: their middle is drawn as neither
+/// real nor fake.
 Panel gan_field_panel(Gan<float>& gan, bool critic, const Pulls& pulls, const Handle& handle);
 /// Panel "latent", on the same plane: a lattice of the first two axes of the noise, bent by G.
 Panel gan_latent_panel(Gan<float>& gan);
