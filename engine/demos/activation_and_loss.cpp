@@ -13,6 +13,8 @@
 namespace orrery {
 namespace {
 
+constexpr int story_updates = 150;
+
 enum class LossAxis { logit, prediction };
 
 struct ActivationAndLoss : Staged<ActivationAndLoss> {
@@ -51,6 +53,7 @@ struct ActivationAndLoss : Staged<ActivationAndLoss> {
     void say_derivative(Narration& n) const;
     void say_update(Narration& n) const;
     void say_iteration(Narration& n) const;
+    void say_round(Narration& n) const;
 
     // What it shows
     void show(Figure& figure) const;
@@ -58,6 +61,8 @@ struct ActivationAndLoss : Staged<ActivationAndLoss> {
     Panel loss_panel() const;
     Panel gradient_panel() const;
     Panel race_panel() const;
+    std::vector<const Racer*> in_order() const;
+    void mark_now(Chart& chart, double (*x)(const Neuron&), double (*y)(const Neuron&)) const;
     double reach() const; ///< the planes show z from −reach to reach
     Eigen::MatrixXd neurons() const;
 
@@ -187,6 +192,20 @@ void ActivationAndLoss::say_iteration(Narration& n) const {
     n.say({"The target is {0}.", "目标是 {0}。"}, m_params.target);
 }
 
+/// While it plays: what came of the race, and why.
+void ActivationAndLoss::say_round(Narration& n) const {
+    const Racer* other = racer(NeuronLoss::cross_entropy);
+    if (other == nullptr)
+        return say_iteration(n);
+    n.phase({"Update {0:d}", "第 {0:d} 次更新"}, done().iterations);
+    n.say({"Output with cross-entropy {0}, with squared error {1}; the target is {2}.",
+           "交叉熵下的输出 {0}，平方误差下 {1}；目标 {2}。"},
+          other->neuron.output(), squared().output(), m_params.target);
+    n.say({"Squared error multiplies its gradient by the slope, {0}; cross-entropy doesn't.",
+           "平方误差的梯度要乘斜率 {0}，交叉熵的不乘。"},
+          squared().slope());
+}
+
 // ---- What it shows ---------------------------------------------------------------------------------
 
 constexpr int samples = 241; ///< points of a curve
@@ -235,10 +254,64 @@ double ActivationAndLoss::reach() const {
 }
 
 void ActivationAndLoss::show(Figure& figure) const {
+    figure.add(race_panel());
+    figure.add(gradient_panel());
     figure.add(activation_panel());
     figure.add(loss_panel());
-    figure.add(gradient_panel());
-    figure.add(race_panel());
+    figure.layout.lines = {{1.25, {{"race", 1.2}, {"gradient", 1}}}, {1, {{"activation", 1.2}, {"loss", 1}}}};
+    figure.layout.leading = {{"race", 660}, {"gradient", 500}};
+}
+
+/// As legends name them: cross-entropy before squared error.
+std::vector<const ActivationAndLoss::Racer*> ActivationAndLoss::in_order() const {
+    std::vector<const Racer*> racers;
+    for (const Racer& r : m_racers)
+        racers.push_back(&r);
+    std::stable_sort(racers.begin(), racers.end(),
+                     [](const Racer* a, const Racer* b) { return role_of(a->loss) < role_of(b->loss); });
+    return racers;
+}
+
+/// Where each neuron is, with a line down to its z, so that it is found again in the other panels.
+void ActivationAndLoss::mark_now(Chart& chart, double (*x)(const Neuron&), double (*y)(const Neuron&)) const {
+    Segments down{
+        .id = "down", .ends = Eigen::MatrixXd(static_cast<Eigen::Index>(m_racers.size()), 4), .dashed = true};
+    Eigen::Index i = 0;
+    for (const auto& [loss, neuron] : m_racers) {
+        down.ends.row(i++) << x(neuron), 0, x(neuron), y(neuron);
+        down.roles.push_back(role_of(loss));
+    }
+    chart.add(std::move(down));
+    for (const auto& [loss, neuron] : m_racers)
+        chart.add(now(loss, x(neuron), y(neuron)));
+}
+
+/// An axis from below zero, where there is something, to above all of these.
+Axis holding(Text label, const std::vector<Eigen::VectorXd>& curves) {
+    Range range{0, 0};
+    for (const Eigen::VectorXd& curve : curves)
+        for (const double y : curve)
+            if (std::isfinite(y))
+                range = {std::min(range.low, y), std::max(range.high, y)};
+    const double margin = 0.04 * std::max(range.high - range.low, 1e-9);
+    return {.label = std::move(label),
+            .range = Range{range.low < 0 ? range.low - margin : 0, range.high + margin}};
+}
+
+double logit_of(const Neuron& neuron) {
+    return neuron.z();
+}
+double output_of(const Neuron& neuron) {
+    return neuron.output();
+}
+double loss_of(const Neuron& neuron) {
+    return neuron.loss();
+}
+/// At the present place, not the one last used.
+double gradient_of(const Neuron& neuron) {
+    Neuron here = neuron;
+    here.backward();
+    return std::abs(here.gradient());
 }
 
 Panel ActivationAndLoss::activation_panel() const {
@@ -254,8 +327,8 @@ Panel ActivationAndLoss::activation_panel() const {
                   .dashed = true})
         .summary({"z is {0}, the output {1}, the slope {2}.", "z 为 {0}，输出 {1}，斜率 {2}。"}, chosen().z(),
                  chosen().output(), chosen().slope());
-    for (const auto& [loss, neuron] : m_racers)
-        chart.add(now(loss, neuron.z(), neuron.output()));
+    chart.y(holding({}, {s.output, s.slope}));
+    mark_now(chart, logit_of, output_of);
     return chart;
 }
 
@@ -266,34 +339,39 @@ Panel ActivationAndLoss::loss_panel() const {
         chart.x(same("z"), -reach(), reach());
     else
         chart.x({"prediction", "预测"});
-    for (const auto& [loss, neuron] : m_racers) {
-        const Sweep s(neuron, reach());
-        chart.line(name_of(loss).en, role_of(loss), name_of(loss), by_logit ? s.z : s.output, s.loss);
+    std::vector<Eigen::VectorXd> curves;
+    for (const Racer* r : in_order()) {
+        const Sweep s(r->neuron, reach());
+        chart.line(name_of(r->loss).en, role_of(r->loss), name_of(r->loss), by_logit ? s.z : s.output,
+                   s.loss);
+        curves.push_back(s.loss);
     }
-    for (const auto& [loss, neuron] : m_racers)
-        chart.add(now(loss, by_logit ? neuron.z() : neuron.output(), neuron.loss()));
+    chart.y(holding({}, curves));
+    mark_now(chart, by_logit ? logit_of : output_of, loss_of);
     return chart;
 }
 
 Panel ActivationAndLoss::gradient_panel() const {
     Chart chart("gradient", {"Gradient that reaches the weight", "传到权重的梯度"});
-    chart.x(same("z"), -reach(), reach()).y(same("|∂L/∂w|"));
-    for (const auto& [loss, neuron] : m_racers) {
-        const Sweep s(neuron, reach());
-        chart.line(name_of(loss).en, role_of(loss), name_of(loss), s.z, s.gradient);
+    chart.x(same("z"), -reach(), reach());
+    std::vector<Eigen::VectorXd> curves;
+    for (const Racer* r : in_order()) {
+        const Sweep s(r->neuron, reach());
+        chart.line(name_of(r->loss).en, role_of(r->loss), name_of(r->loss), s.z, s.gradient);
+        curves.push_back(s.gradient);
     }
-    for (auto [loss, neuron] : m_racers) { // the gradient at the present place, not the one last used
-        neuron.backward();
-        chart.add(now(loss, neuron.z(), std::abs(neuron.gradient())));
-    }
+    chart.y(holding(same("|∂L/∂w|"), curves));
+    mark_now(chart, logit_of, gradient_of);
     return chart;
 }
 
 Panel ActivationAndLoss::race_panel() const {
     Chart chart("race", {"Output while training", "训练中的输出"});
-    chart.x({"update", "更新"});
+    chart.x_steps({"update", "更新"}, story_updates, done().iterations);
     if (m_params.activation == graph::Activation::sigmoid)
         chart.y(0, 1.05);
+    else if (m_params.activation == graph::Activation::tanh)
+        chart.y(-1.05, 1.05);
     for (const auto& [loss, id, metric] :
          {std::tuple{NeuronLoss::cross_entropy, "cross_entropy", "output_cross_entropy"},
           std::tuple{NeuronLoss::squared, "squared", "output_squared"}})
@@ -397,7 +475,7 @@ Demo activation_and_loss() {
                                "activation=relu&loss=squared&weight=-1&bias=-1&target=1",
                                true}},
                   .story = {{{{Step::iteration, 2}, Step::phase, 1.4},
-                             {{Step::iteration, 150}, Step::iteration, 17}}},
+                             {{Step::iteration, story_updates}, Step::iteration, 17}}},
                   .point = "output_cross_entropy < 0.2 and output_squared > 0.9"},
          .stages = {{"forward", {"Forward", "前向"}, &D::forward, &D::say_forward},
                     {"loss", {"Loss", "损失"}, &D::loss, &D::say_loss},

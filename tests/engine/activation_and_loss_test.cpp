@@ -1,6 +1,7 @@
 // Question 29: the neuron against reference values, and the race at every learning rate.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/neuron.h"
+#include "tests/axes_now.h"
 #include "tests/one_demo.h"
 #include "tests/reference_cases.h"
 
@@ -110,6 +111,14 @@ private Q_SLOTS:
         QVERIFY(refused("target=-1"));
         QVERIFY(!refused("target=-1&activation=tanh&loss=hinge"));
         QVERIFY(refused("target=0&activation=tanh&loss=hinge"));
+    }
+
+    void axesStandStillWhileItsStoryPlays() {
+        for (const char* settings : {"", "weight=0.5&bias=0.5", "activation=tanh&loss=huber&target=-1"}) {
+            bool still = false;
+            const std::string axes = test::axes_of_a_story("activation-and-loss", settings, 1, still);
+            QVERIFY2(still, axes.c_str());
+        }
     }
 
     void draggingMovesThePoint() {
