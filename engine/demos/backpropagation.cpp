@@ -17,7 +17,7 @@ namespace {
 
 using Part = ScalarNode::Kind;
 
-constexpr int updates_a_round = 50;
+constexpr int updates_a_round = 50, story_updates = 60;
 
 /// What is computed stands at write_scalar_plan(). One sample (x₁, x₂) with its target t. An iteration is
 /// a forward pass, a backward pass (one phase a node) and w ← w − η·∂L/∂w for all weights at once.
@@ -50,6 +50,7 @@ struct Backpropagation : Staged<Backpropagation> {
     void backward();
     Then went_backward() const { return steps() + 1 < 2 * nodes() ? again() : on(); }
     void update();
+    void reach_for(const Eigen::VectorXd& gradients, double loss);
     Reply touch(const Touch& touch);
     const ScalarPlan& plan() const { return m_graph.plan(); }
     int nodes() const { return static_cast<int>(plan().computed.size()); }
@@ -100,8 +101,11 @@ struct Backpropagation : Staged<Backpropagation> {
     NumericalGradient m_numerical;
     double m_loss = 0, m_first_loss = 0, m_round_loss = 0;
     std::optional<double> m_error; ///< nothing: no weight could be compared
-    Eigen::Vector2d m_start;       ///< of the two weights of the surface …
-    double m_half_width = 0.5;     ///< … and how far round it the surface is drawn
+    // Axes: what the start needs, and more only once the run has gone there
+    double m_loss_shown = 0.1;
+    Range m_gradients_shown{0, 0};
+    Eigen::Vector2d m_start;   ///< of the two weights of the surface …
+    double m_half_width = 0.5; ///< … and how far round it the surface is drawn
 };
 
 // ---- The algorithm ---------------------------------------------------------------------------------
@@ -133,6 +137,21 @@ Backpropagation::Backpropagation(const Params& params, Random random, const Libr
     ScalarGraph once = m_graph;
     once.forward();
     m_first_loss = m_round_loss = once.loss();
+    reach_for(numerical_gradient(once).values, m_first_loss);
+}
+
+/// A tenth more than what is there; twice as much as before once something is beyond.
+void Backpropagation::reach_for(const Eigen::VectorXd& gradients, double loss) {
+    const auto beyond = [](double shown, double number) { // 0: nothing is shown on that side
+        return shown == 0 ? 1.1 * number : std::abs(number) > std::abs(shown) ? 2 * number : shown;
+    };
+    auto& [low, high] = m_gradients_shown;
+    for (const double g : gradients)
+        if (std::isfinite(g))
+            (g < 0 ? low : high) = fresh() ? (g < 0 ? std::min(low, 1.1 * g) : std::max(high, 1.1 * g))
+                                           : beyond(g < 0 ? low : high, g);
+    if (std::isfinite(loss))
+        m_loss_shown = fresh() ? std::max(m_loss_shown, 1.1 * loss) : beyond(m_loss_shown, loss);
 }
 
 void Backpropagation::forward() {
@@ -151,6 +170,7 @@ void Backpropagation::update() {
     m_gradients = m_graph.gradients();
     m_error = largest_gradient_error(m_gradients, m_numerical);
     m_loss = m_graph.loss();
+    reach_for(m_gradients, m_loss);
     if (done().iterations % updates_a_round == 0)
         m_round_loss = m_loss;
     if (m_params.gradient_bug != GradientBug::update_early) // there, all have moved on the way
@@ -374,7 +394,9 @@ void Backpropagation::say_check(Narration& n) const {
     else if (error == 0)
         n.say({"Numerical gradients are exactly the same.", "与数值梯度分毫不差。"});
     else
-        n.say({"Numerical gradients agree to {0:e0}.", "与数值梯度只差 {0:e0}。"}, error);
+        n.say({"One pass back gave all {1:d} gradients; {2:d} passes forward measure the same to {0:e0}.",
+               "反向一遍得全部 {1:d} 个梯度，与 {2:d} 次前向测得的只差 {0:e0}。"},
+              error, m_graph.weight_count(), 2 * m_graph.weight_count());
 }
 
 void Backpropagation::say_iteration(Narration& n) const {
@@ -407,6 +429,7 @@ void Backpropagation::show(Figure& figure) const {
     figure.add(error_panel());
     figure.add(surface_panel());
     figure.layout.lines = {{1.36, {{"graph"}}}, {1, {{"weights", 1.25}, {"loss", 1}, {"surface", 1}}}};
+    figure.layout.leading = {{"graph"}};
 }
 
 Panel Backpropagation::weights_panel() const {
@@ -435,6 +458,7 @@ Panel Backpropagation::weights_panel() const {
     }
     Panel panel = Chart("weights", {"Weight gradients", "各权重的梯度"})
                       .x(std::move(x))
+                      .y(m_gradients_shown.low, m_gradients_shown.high)
                       .add(std::move(analytic))
                       .add(std::move(numerical))
                       .summary({"The largest difference is {0}.", "最大差异为 {0}。"}, m_error.value_or(NAN));
@@ -453,8 +477,8 @@ Sentence Backpropagation::weights_remark() const {
 
 Panel Backpropagation::loss_panel() const {
     return Chart("loss", {"Loss", "损失"})
-        .x({"update", "更新"})
-        .y(Axis{.scale = Scale::logarithmic})
+        .x_steps({"update", "更新"}, story_updates, done().iterations)
+        .y(0, m_loss_shown)
         .trend("loss", Role::data);
 }
 
@@ -500,7 +524,7 @@ Panel Backpropagation::surface_panel() const {
                    .values = surface(centers + m_start.x(), centers + m_start.y()),
                    .low = {"low", "低"},
                    .high = {"high", "高"},
-                   .opacity = 0.6,
+                   .opacity = 0.75,
                    .smooth = true})
         .add(Trend{.id = "path", .role = Role::neutral, .metric = "weight_y", .against = "weight_x"})
         .add(Points{.id = "now",
@@ -620,7 +644,7 @@ std::vector<Preset> presets() {
 Story Backpropagation::story(const Params& params) {
     const int phases = 2 * size_of(params.graph).computed + 1;
     return {{{{Step::iteration, 1}, Step::phase, std::max(2.5, phases / 9.7)},
-             {{Step::iteration, 60}, Step::iteration, 11}}};
+             {{Step::iteration, story_updates}, Step::iteration, 11}}};
 }
 
 Eigen::VectorXd one(double number) {

@@ -195,7 +195,7 @@ Label Picture::edge_label(const Ends& ends, bool weighted) const {
         const double t = smallest ? 0.3 : 0.42;
         return {.x = ends[0] + t * (ends[2] - ends[0]), .y = ends[1] + t * rise + 0.2};
     }
-    if (network && ends[1] == ends[3]) // no room between two boxes
+    if (ends[1] == ends[3] && (network || ends[2] - ends[0] < half_width)) // no room between two boxes
         return {.x = (ends[0] + ends[2]) / 2, .y = ends[1] + half_height + 0.15};
     const Anchor side = rise > 0 ? Anchor::left : rise < 0 ? Anchor::right : Anchor::center;
     return {.x = ends[0] + 0.36 * (ends[2] - ends[0]), .y = ends[1] + 0.36 * rise + 0.32, .anchor = side};

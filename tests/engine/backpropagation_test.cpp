@@ -81,6 +81,24 @@ std::vector<std::string> shown_values(const Timeline& run) {
 class BackpropagationTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void axesStandStillWhileItsStoryPlays() {
+        for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+            Timeline run = test::run_of("backpropagation", {}, seed);
+            const auto shown = [&](const char* panel) {
+                Figure figure;
+                run.now().show(figure);
+                const Axis& y = figure.find(panel)->y;
+                return y.range ? write_number(y.range->low) + ".." + write_number(y.range->high) : "";
+            };
+            const std::string loss = shown("loss"), weights = shown("weights");
+            QVERIFY(!loss.empty() && !weights.empty());
+            while (!run.story().told(run.position()) && run.forward()) {
+                QCOMPARE(shown("loss"), loss);
+                QCOMPARE(shown("weights"), weights);
+            }
+        }
+    }
+
     /// The update moves the weights; the values that the graph shows stay those of its passes.
     void allNodesShowOneMoment() {
         for (const char* graph : {"expression", "2-2-1", "2-3-3-1"}) {
