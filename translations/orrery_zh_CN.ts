@@ -144,14 +144,6 @@
         <translation>正文恢复原始大小</translation>
     </message>
     <message>
-        <source>Forward, while presenting</source>
-        <translation>演示时前进</translation>
-    </message>
-    <message>
-        <source>Back, while presenting</source>
-        <translation>演示时后退</translation>
-    </message>
-    <message>
         <source>To the next part of the window</source>
         <translation>转到窗口的下一部分</translation>
     </message>
@@ -195,6 +187,54 @@
         <source>Move the view down</source>
         <translation>视图下移</translation>
     </message>
+    <message>
+        <source>Play the next chapter, then the next question</source>
+        <translation>播放下一章，讲完后到下一题</translation>
+    </message>
+    <message>
+        <source>Back by a chapter, then to the question before</source>
+        <translation>退回一章，到头后回上一题</translation>
+    </message>
+    <message>
+        <source>To the start of the story</source>
+        <translation>回到演示开头</translation>
+    </message>
+    <message>
+        <source>Play on from here</source>
+        <translation>从这里继续播放</translation>
+    </message>
+    <message>
+        <source>Present from the start of the story</source>
+        <translation>从演示开头开始投影</translation>
+    </message>
+    <message>
+        <source>Present from here</source>
+        <translation>从当前位置开始投影</translation>
+    </message>
+    <message>
+        <source>The first panel alone</source>
+        <translation>只看第一个面板</translation>
+    </message>
+    <message>
+        <source>The second panel alone</source>
+        <translation>只看第二个面板</translation>
+    </message>
+    <message>
+        <source>The third panel alone</source>
+        <translation>只看第三个面板</translation>
+    </message>
+    <message>
+        <source>The fourth panel alone</source>
+        <translation>只看第四个面板</translation>
+    </message>
+    <message>
+        <source>All panels, or the leading ones</source>
+        <translation>全部面板，或只看主要的</translation>
+    </message>
+    <message>
+        <source>Show or hide the notes</source>
+        <translation>显示或隐藏讲稿提示</translation>
+    </message>
 </context>
 <context>
     <name>SettingsMenu</name>
@@ -234,6 +274,10 @@
         <source>Reduce motion</source>
         <translation>减少动画</translation>
     </message>
+    <message>
+        <source>A clicker also plays the experiments</source>
+        <translation>翻页笔也播放“动手试试”</translation>
+    </message>
 </context>
 <context>
     <name>WindowCommands</name>
@@ -247,6 +291,17 @@
     <message>
         <source>Algorithm</source>
         <translation>算法</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::ChapterBar</name>
+    <message>
+        <source>Chapter %1 of %2: %3</source>
+        <translation>第 %1 章，共 %2 章：%3</translation>
+    </message>
+    <message>
+        <source>To the beginning of “%1”</source>
+        <translation>回到“%1”的开头</translation>
     </message>
 </context>
 <context>
@@ -477,6 +532,21 @@
     </message>
 </context>
 <context>
+    <name>orrery::NotesView</name>
+    <message>
+        <source>Now: %1</source>
+        <translation>现在：%1</translation>
+    </message>
+    <message>
+        <source>This run has no notes.</source>
+        <translation>这次运行没有讲稿提示。</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>接下来：%1</translation>
+    </message>
+</context>
+<context>
     <name>orrery::Opener</name>
     <message>
         <source>There is no question “%1”.</source>
@@ -488,6 +558,17 @@
     <message>
         <source>Value of row %1, column %2</source>
         <translation>第 %1 行第 %2 列的值</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::PanelNames</name>
+    <message>
+        <source>In front: %1</source>
+        <translation>正在展示：%1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>

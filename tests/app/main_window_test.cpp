@@ -248,7 +248,8 @@ private Q_SLOTS:
     void everyQuestionOpens() {
         open(QStringLiteral("9")); // none that is opened first below
         const std::vector<Entry> entries = catalogue();
-        for (const Question& question : Content().questions()) {
+        const Content content;
+        for (const Question& question : content.questions()) {
             const int number = question.number;
             m_window->openQuestion(number);
             QCOMPARE(m_window->question(), number);

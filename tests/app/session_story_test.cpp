@@ -13,9 +13,8 @@ class SessionStoryTest : public QObject {
     Q_OBJECT
 
     const Demo m_demo = testing::counter(); // two chapters: to iterations 2 and 20
-    const Library m_library = testing::no_data();
 
-    Session start() { return Session(m_demo, {m_demo.defaults(), 1, {}}, m_library); }
+    Session start() { return Session(m_demo, {m_demo.defaults(), 1, {}}, testing::no_data()); }
     static void settle(Session& session) {
         while (session.playing() || session.busy())
             session.run(1, 60s);

@@ -1,6 +1,7 @@
 // The sources: every file says what it is, and its license on a line of its own.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDirIterator>
+#include <QRegularExpression>
 #include <QTest>
 
 class SourcesTest : public QObject {
@@ -24,6 +25,35 @@ private Q_SLOTS:
             }
         }
         QVERIFY(files > 100);
+    }
+
+    /// The rooms of widgets and app, from the ground up: each uses only those before it.
+    void roomsStandOnOneAnother() {
+        const QStringList rooms{QStringLiteral("widgets/look"),     QStringLiteral("widgets/commands"),
+                                QStringLiteral("widgets/controls"), QStringLiteral("widgets/text"),
+                                QStringLiteral("widgets/figure"),   QStringLiteral("widgets/question"),
+                                QStringLiteral("widgets/run"),      QStringLiteral("app/storage"),
+                                QStringLiteral("app/content"),      QStringLiteral("app/export"),
+                                QStringLiteral("app/run"),          QStringLiteral("app/window"),
+                                QStringLiteral("app/commands")};
+        static const QRegularExpression included(QStringLiteral("#include \"((?:widgets|app)/[a-z]+)/"));
+        int arrows = 0;
+        for (qsizetype room = 0; room < rooms.size(); ++room) {
+            QDirIterator all(QStringLiteral(ORRERY_SOURCE_DIR "/") + rooms[room],
+                             {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                             QDirIterator::Subdirectories);
+            QVERIFY2(all.hasNext(), qPrintable(rooms[room]));
+            while (all.hasNext()) {
+                QFile file(all.next());
+                QVERIFY(file.open(QIODevice::ReadOnly));
+                const QString text = QString::fromUtf8(file.readAll());
+                for (auto found = included.globalMatch(text); found.hasNext(); ++arrows) {
+                    const qsizetype used = rooms.indexOf(found.next().captured(1));
+                    QVERIFY2(used >= 0 && used <= room, qPrintable(file.fileName()));
+                }
+            }
+        }
+        QVERIFY(arrows > 100);
     }
 
     /// tools/new_demo marks what is still the example's.
