@@ -205,11 +205,11 @@
     </message>
     <message>
         <source>Present from the start of the story</source>
-        <translation>从演示开头开始投影</translation>
+        <translation>从头全屏演示</translation>
     </message>
     <message>
         <source>Present from here</source>
-        <translation>从当前位置开始投影</translation>
+        <translation>从当前位置全屏演示</translation>
     </message>
     <message>
         <source>The first panel alone</source>

@@ -1,5 +1,5 @@
-// Bookmark: where the user was, from one start to the next: the link to the run, and the window on the
-// screen. SPDX-License-Identifier: GPL-3.0-or-later
+// Bookmark: where the user was, from one start to the next: the link to the run, and the window's place.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "app/storage/settings.h"

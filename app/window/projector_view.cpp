@@ -26,7 +26,7 @@ namespace {
 constexpr int margin = 40, top = 16, bottom = 16, gap = 10;
 constexpr int idle = 2000;         // ms until the pointer goes
 constexpr int roomForAll = 900;    // pixels of height with which all panels are large enough
-constexpr double namesShare = 0.4; // of the lowest row, at most
+constexpr double namesShare = 0.5; // of the lowest row, at most
 
 /// The cards of a figure in the order of its layout.
 std::vector<std::pair<std::string, Text>> cardsOf(const Figure& figure) {
@@ -146,7 +146,7 @@ void ProjectorView::putInFront() {
 void ProjectorView::showPanel(int number) {
     m_figure->enlarge({});
     if (number == 0) {
-        m_front = m_front == Front::leading ? Front::all : Front::leading;
+        m_front = m_front == Front::all ? Front::leading : Front::all;
     } else if (number <= static_cast<int>(m_panels.size())) {
         const std::string& id = m_panels[static_cast<std::size_t>(number - 1)].first;
         m_front = m_front == Front::one && m_panel == id ? Front::leading : Front::one;
@@ -285,6 +285,11 @@ void ProjectorView::stepBack() {
         showPanel(0);
     else
         close();
+}
+
+void ProjectorView::showEvent(QShowEvent* event) {
+    m_idle.start(); // the pointer goes even if it never moves
+    RunView::showEvent(event);
 }
 
 void ProjectorView::closeEvent(QCloseEvent* event) {

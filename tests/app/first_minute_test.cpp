@@ -279,7 +279,7 @@ private Q_SLOTS:
             },
             [&] { QTest::mouseClick(button(QStringLiteral("Settings")), Qt::LeftButton); });
         QCOMPARE(headings, 4);
-        QCOMPARE(rows, 12);
+        QCOMPARE(rows, 13);
     }
 
     void presetsBeginAtOnePlace() {

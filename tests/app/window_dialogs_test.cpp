@@ -23,6 +23,8 @@
 #include <QMenu>
 #include <QTreeView>
 
+#include <algorithm>
+
 using namespace orrery;
 
 class WindowDialogsTest : public testing::WindowTest {
@@ -79,6 +81,13 @@ class WindowDialogsTest : public testing::WindowTest {
     QLineEdit* linkField() const {
         for (auto* field : m_window->messages()->findChildren<QLineEdit*>())
             return field;
+        return nullptr;
+    }
+
+    PanelCard* cardOf(const std::string& panel) const {
+        for (auto* card : m_window->demo()->figure()->findChildren<PanelCard*>())
+            if (card->isVisible() && card->panels().front().panel.id == panel)
+                return card;
         return nullptr;
     }
 
@@ -158,7 +167,9 @@ private Q_SLOTS:
         QTRY_VERIFY(m_window->demo()->transport()->countText().contains(QStringLiteral("0")));
         const auto tools =
             m_window->demo()->figure()->findChild<PanelTools*>()->findChildren<QAbstractButton*>();
-        QTRY_COMPARE(tools.last()->toolTip(), QStringLiteral("复制数据"));
+        QTRY_VERIFY(std::any_of(tools.begin(), tools.end(), [](const QAbstractButton* tool) {
+            return tool->toolTip() == QStringLiteral("复制数据");
+        }));
     }
 
     void anOpenKeySheetChangesItsLanguage() {
@@ -289,7 +300,7 @@ private Q_SLOTS:
 
     void panelsAreEnlargedAndCopied() {
         FigureView* figure = m_window->demo()->figure();
-        auto* card = figure->findChild<PanelCard*>();
+        PanelCard* card = cardOf("cart");
         card->setFocus();
         QTest::mouseClick(button(QStringLiteral("Copy data")), Qt::LeftButton);
         QCOMPARE(QGuiApplication::clipboard()->text(), card->csv());
@@ -305,7 +316,7 @@ private Q_SLOTS:
     }
 
     void tabLeadsThroughAPanelsTools() {
-        auto* card = m_window->demo()->figure()->findChild<PanelCard*>();
+        PanelCard* card = cardOf("cart");
         card->setFocus();
         for (const char* name : {"Enlarge panel", "Copy picture", "Copy data"}) {
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);

@@ -42,7 +42,7 @@ private Q_SLOTS:
     void pagesAreTurnedWhilePresentingOnly() {
         const QKeyEvent down(QEvent::KeyPress, Qt::Key_PageDown, Qt::NoModifier);
         QVERIFY(!actionOf(down, Scene::desk));
-        QVERIFY(actionOf(down, Scene::presenting) == Action::phaseForward);
+        QVERIFY(actionOf(down, Scene::presenting) == Action::nextChapter);
     }
 };
 

@@ -100,7 +100,7 @@ void FigureView::setLayout(const std::optional<Layout>& layout) {
 
 void FigureView::setPointerShown(bool shown) {
     for (PanelCard* card : m_cards)
-        card->tools()->setHovered(shown && card->underMouse());
+        card->setPointerShown(shown);
 }
 
 void FigureView::enlarge(const QString& panel) {

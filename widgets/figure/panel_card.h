@@ -26,6 +26,8 @@ public:
     /// `animated`: marks move to their new places instead of jumping there.
     void setContent(std::vector<PanelData> panels, const Languages& languages, std::int64_t phase,
                     bool animated);
+    /// Whether there is a pointer to be seen: without one nothing shows what lies under it.
+    void setPointerShown(bool shown);
     PanelTools* tools() const { return m_tools; }
     /// Numbers behind the marks of all panels, as CSV.
     QString csv() const;

@@ -123,10 +123,15 @@ void PanelCard::enterEvent(QEnterEvent* event) {
     QWidget::enterEvent(event);
 }
 
+void PanelCard::setPointerShown(bool shown) {
+    m_hovered = shown && underMouse();
+    m_tools->setHovered(m_hovered);
+    if (!m_hovered)
+        hideWords();
+}
+
 void PanelCard::leaveEvent(QEvent* event) {
-    m_hovered = false;
-    m_tools->setHovered(false);
-    hideWords();
+    setPointerShown(false);
     QWidget::leaveEvent(event);
 }
 

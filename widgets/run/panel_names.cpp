@@ -9,7 +9,7 @@
 #include <QPainter>
 #include <QToolTip>
 
-#include <numeric>
+#include <algorithm>
 
 namespace orrery {
 
@@ -52,18 +52,26 @@ void PanelNames::setPanels(const QStringList& names, const QList<bool>& inFront)
     update();
 }
 
+/// Those in front have their name as a title.
+double PanelNames::whole(const Theme& theme, bool named) const {
+    double sum = between * std::max(0.0, static_cast<double>(m_names.size()) - 1);
+    for (qsizetype i = 0; i < m_names.size(); ++i)
+        sum += widthOf(theme, m_names[i], named && !m_in_front[i]);
+    return sum;
+}
+
 QSize PanelNames::sizeHint() const {
     const Theme theme = themeOf(this);
-    return {qCeil(widthOf(theme, m_names, true)), qCeil(box(theme))};
+    return {qCeil(whole(theme, true)), qCeil(box(theme))};
 }
 
 QList<QRectF> PanelNames::places(bool& named) const {
     const Theme theme = themeOf(this);
-    named = widthOf(theme, m_names, true) <= width();
-    double x = width() - widthOf(theme, m_names, named);
+    named = whole(theme, true) <= width();
+    double x = width() - whole(theme, named);
     QList<QRectF> all;
-    for (const QString& name : m_names) {
-        const double wide = widthOf(theme, name, named);
+    for (qsizetype i = 0; i < m_names.size(); ++i) {
+        const double wide = widthOf(theme, m_names[i], named && !m_in_front[i]);
         all.append(QRectF(x, (height() - box(theme)) / 2, wide, box(theme)));
         x += wide + between;
     }
@@ -86,7 +94,7 @@ void PanelNames::paintEvent(QPaintEvent*) {
         painter.drawText(square, Qt::AlignCenter, QString::number(i + 1));
         painter.setFont(theme.font(Letters::interface));
         painter.setPen(theme.color(m_in_front[i] ? Tone::ink : Tone::muted));
-        if (named)
+        if (named && !m_in_front[i])
             painter.drawText(all[i].adjusted(box(theme) + beside, 0, 1, 0), Qt::AlignVCenter | Qt::AlignLeft,
                              m_names[i]);
     }

@@ -25,6 +25,7 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    double whole(const class Theme& theme, bool named) const;
     /// Of each number with its name. Names are left out where they have no room.
     QList<QRectF> places(bool& named) const;
 
