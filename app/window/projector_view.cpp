@@ -155,6 +155,11 @@ void ProjectorView::showPanel(int number) {
     putInFront();
 }
 
+void ProjectorView::showLeading() {
+    m_front = Front::leading;
+    putInFront();
+}
+
 void ProjectorView::toggleNotes() {
     m_notes->setVisible(!m_notes->isVisible());
     arrange();
@@ -282,7 +287,7 @@ void ProjectorView::stepBack() {
     else if (m_notes->isVisible())
         toggleNotes();
     else if (m_front == Front::one)
-        showPanel(0);
+        showLeading();
     else
         close();
 }

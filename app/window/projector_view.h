@@ -57,6 +57,7 @@ private:
     Language language() const;
     void takeFigure(const Figure& figure);
     void putInFront();
+    void showLeading();
     void wake();
     void rest();
 

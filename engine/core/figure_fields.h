@@ -1,7 +1,8 @@
-// The fields of everything in a figure, each with its name, in the order in which JSON has them. What
-// compares figures, writes them or reads their words walks these lists; a field that is left out does not
-// compile. SPDX-License-Identifier: GPL-3.0-or-later
+// The fields of everything in a figure, each with its name: for comparing, writing and reading their words.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+
+// In the order in which JSON has them. A field that is left out does not compile.
 
 #include "engine/core/figure.h"
 

@@ -1,5 +1,5 @@
-// CONTRIBUTING.md: its example is the demo that tests know, and what tools/new_demo makes compiles and is
-// sound. SPDX-License-Identifier: GPL-3.0-or-later
+// CONTRIBUTING.md: its example is the demo that tests know; what tools/new_demo makes is sound.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/checked_copy.h"
 #include "tests/every_demo.h"
 

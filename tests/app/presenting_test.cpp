@@ -138,8 +138,8 @@ private Q_SLOTS:
         present(QStringLiteral("orrery:8"), {1280, 720});
         QTRY_VERIFY_WITH_TIMEOUT(!view().transport()->isVisible() && view().chapters()->isVisible(),
                                  patience);
-        QTest::mouseMove(view().figure(), {200, 100});
-        QTest::mouseMove(view().figure(), {210, 110});
+        QTest::mouseMove(view().windowHandle(), {300, 200});
+        QTest::mouseMove(view().windowHandle(), {310, 210});
         QVERIFY(view().transport()->isVisible());
         QVERIFY(!view().chapters()->isVisible());
         QTRY_VERIFY_WITH_TIMEOUT(!view().transport()->isVisible(), patience);

@@ -108,9 +108,14 @@ void FigureView::enlarge(const QString& panel) {
         return;
     if (!m_reduced)
         Fade::begin(*this);
+    const std::string subject = (panel.isEmpty() ? m_enlarged : panel).toStdString();
+    const bool focused = isAncestorOf(QApplication::focusWidget());
     m_enlarged = panel;
     arrange();
     fill();
+    for (PanelCard* card : m_cards) // the keyboard goes along with its panel
+        if (focused && card->isVisible() && card->panels().front().panel.id == subject)
+            card->setFocus();
     Q_EMIT enlargedChanged(m_enlarged);
 }
 

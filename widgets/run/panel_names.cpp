@@ -26,12 +26,6 @@ double widthOf(const Theme& theme, const QString& name, bool named) {
     return box(theme) + (named ? beside + metrics.horizontalAdvance(name) : 0);
 }
 
-double widthOf(const Theme& theme, const QStringList& names, bool named) {
-    return std::accumulate(
-        names.begin(), names.end(), between * std::max(0.0, names.size() - 1.0),
-        [&](double sum, const QString& name) { return sum + widthOf(theme, name, named); });
-}
-
 } // namespace
 
 PanelNames::PanelNames(QWidget* parent) : QWidget(parent) {
