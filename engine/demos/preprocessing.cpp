@@ -336,11 +336,12 @@ Panel Preprocessing::plane_panel() const {
                &up = p.columns[static_cast<std::size_t>(y)].name;
     const Eigen::Vector2d scaled_now = m_scaled.path.back(), raw_now = m_raw.path.back();
     constexpr double second = 1.12; // where the other square begins
+    constexpr double edge = 0.02;   // for half of a frame's line
     Chart chart("plane", {"Stand-in: least squares, two columns", "替身：只用两列的最小二乘"});
     chart.equal_aspect()
-        .x(Axis{.range = Range{0, scales() ? second + 1 : 1},
+        .x(Axis{.range = Range{-edge, (scales() ? second + 1 : 1) + edge},
                 .ticks = {{0.5, across}, {second + 0.5, across}}})
-        .y(Axis{.label = up, .range = Range{0, 1.18}, .ticks = {{-9, {}}}})
+        .y(Axis{.label = up, .range = Range{-edge, 1.18}, .ticks = {{-9, {}}}})
         .subtitle(m_params.target == Target::species ? Text{"is it a Chinstrap?", "是不是帽带企鹅"}
                                                      : Text{"is it a male?", "是不是雄性"})
         .summary({"Step {0:d}: scaled at {1:f2}, {2:f2}; unscaled at {3:f2}, {4:f2}.",
