@@ -24,9 +24,8 @@ void drawTitle(Canvas& canvas, const QRectF& row, bool alone) {
     const QFont small = theme.font(Letters::panelTitleSecond, false, *canvas.languages.second);
     const double left = row.left() + wordsWidth(title, bold) + theme.pixels(Letters::tick) * 0.7;
     const QString second = QString::fromStdString(canvas.data.panel.title.in(*canvas.languages.second));
-    drawWords(canvas.painter, {left, base},
-              QFontMetricsF(small).elidedText(second, Qt::ElideRight, std::max(0.0, row.right() - left)),
-              small, theme.color(Tone::muted));
+    if (left + wordsWidth(second, small) <= row.right()) // whole or not at all
+        drawWords(canvas.painter, {left, base}, second, small, theme.color(Tone::muted));
 }
 
 /// Ticks that are words (categories, bars): none of them may go.
