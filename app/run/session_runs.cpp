@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/run/session.h"
 
+#include <algorithm>
 #include <tuple>
 #include <utility>
 
@@ -177,16 +178,21 @@ std::size_t Session::bytes() const {
            m_history.bytes();
 }
 
-/// Copies make room for what is pinned. The run beside has a quarter of what all may take, and goes when this
-/// one needs that, too.
+/// Copies make room for what is pinned and for the run beside, which has a quarter of what all may take and
+/// goes when the rows of this one need that, too.
 void Session::make_room() {
-    constexpr std::size_t most = Timeline::usual_budget + History::most_bytes;
-    m_pair.set_budget(Timeline::usual_budget - (m_pinned ? m_pinned->bytes() : 0));
-    if (!m_beside)
-        return;
-    m_beside->set_budget(Timeline::usual_budget / 4);
-    if (bytes_at_rest(*m_beside) > Timeline::usual_budget / 4 || bytes() > most)
+    constexpr std::size_t all = Timeline::usual_budget, quarter = all / 4;
+    if (m_beside) {
+        const std::size_t state = m_beside->now().bytes().whole;
+        m_beside->set_budget(quarter - std::min(quarter, state));
+        if (bytes_at_rest(*m_beside) > quarter)
+            m_beside.reset();
+    }
+    m_pair.set_budget(all - (m_pinned ? m_pinned->bytes() : 0) - (m_beside ? bytes_at_rest(*m_beside) : 0));
+    if (m_beside && bytes() > all + History::most_bytes) {
         m_beside.reset();
+        make_room();
+    }
 }
 
 } // namespace orrery
