@@ -224,6 +224,21 @@ private Q_SLOTS:
             written << tick.label;
         QCOMPARE(written.join(QLatin1Char(' ')), labels);
     }
+
+    /// As when the window is closed with the button down.
+    void goesWhileItIsPressed() {
+        auto view = std::make_unique<FigureView>();
+        view->resize(900, 500);
+        view->showFrame(frameOf(1));
+        view->show();
+        bool released = false;
+        connect(view.get(), &FigureView::touched, this,
+                [&](const Touch& touch) { released |= touch.stage == Touch::Stage::release; });
+        for (PanelCard* card : cardsOf(*view))
+            QTest::mousePress(card, Qt::LeftButton, {}, card->rect().center());
+        view.reset();
+        QVERIFY(!released);
+    }
 };
 
 QTEST_MAIN(FigureViewTest)

@@ -62,6 +62,12 @@ QPixmap pictureOf(PanelCard& card) {
 
 FigureView::FigureView(QWidget* parent) : QWidget(parent) {}
 
+/// Cards that go while they are pressed let go of it, which nobody is there to hear.
+FigureView::~FigureView() {
+    for (PanelCard* card : m_cards)
+        card->disconnect(this);
+}
+
 void FigureView::showFrame(const Frame& frame) {
     const bool same = m_has_frame && shapeOf(m_frame.figure) == shapeOf(frame.figure);
     const bool moved = !same || !sameLayout(m_frame.figure.layout, frame.figure.layout);

@@ -25,6 +25,7 @@ class FigureView final : public QWidget {
 
 public:
     explicit FigureView(QWidget* parent = nullptr);
+    ~FigureView() override;
 
     void showFrame(const Frame& frame);
     void setReading(Reading reading, Language interface = Language::zh);
