@@ -6,7 +6,6 @@
 #include "engine/core/link_query.h"
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 namespace orrery {
@@ -26,15 +25,6 @@ Sentence not_a_count(std::string_view key, std::string_view value) {
                     same(key), same(value));
 }
 
-template <class T>
-std::optional<T> read_whole(std::string_view text) {
-    T value = 0;
-    const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (end.ec != std::errc() || end.ptr != text.data() + text.size() || text.front() == '-')
-        return std::nullopt;
-    return value;
-}
-
 std::string_view name_of(Step step) {
     return step == Step::phase ? "phase" : step == Step::iteration ? "iteration" : "round";
 }
@@ -42,11 +32,11 @@ std::string_view name_of(Step step) {
 /// One key and its value into the link; why not, when it is refused.
 std::optional<Sentence> take(Link& link, const std::string& key, const std::string& value) {
     if (key == "seed") {
-        link.seed = read_whole<std::uint64_t>(value);
+        link.seed = read_seed(value);
         return link.seed ? std::nullopt : std::optional(not_a_count(key, value));
     }
     if (const auto step = step_of(key)) {
-        const auto count = read_whole<std::int64_t>(value);
+        const auto count = read_count(value);
         if (!count)
             return not_a_count(key, value);
         if (link.place)

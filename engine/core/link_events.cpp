@@ -18,9 +18,9 @@ Sentence damaged() {
         {"The link's events= is damaged; copy the link again.", "链接里的 events= 已损坏，请重新复制链接。"});
 }
 
-template <class T>
-std::optional<T> read_whole(std::string_view text) {
-    T value = 0;
+/// −1: anywhere in the panel.
+std::optional<int> read_index(std::string_view text) {
+    int value = 0;
     const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
     if (text.empty() || end.ec != std::errc() || end.ptr != text.data() + text.size())
         return std::nullopt;
@@ -47,7 +47,7 @@ std::optional<Touch> read_touch(const std::vector<std::string_view>& words, std:
     if (words.size() != 8)
         return std::nullopt;
     const auto panel = percent_decode(words[1]), mark = percent_decode(words[2]);
-    const auto index = read_whole<int>(words[3]);
+    const auto index = read_index(words[3]);
     const auto x = read_number(words[5]), y = read_number(words[6]);
     if (!panel || !mark || !index || !x || !y)
         return std::nullopt;
@@ -99,7 +99,7 @@ std::optional<Sentence> read_line(std::string_view line, const Demo& demo, Scrip
     const bool touches = !first.empty() && first.back() == '!';
     if (touches)
         first.remove_suffix(1);
-    const auto phase = read_whole<std::int64_t>(first);
+    const auto phase = read_count(first);
     if (!phase || *phase < 0 || (!script.events.empty() && *phase < script.events.back().phase))
         return damaged();
     if (touches) {

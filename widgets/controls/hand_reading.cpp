@@ -5,7 +5,6 @@
 #include "engine/core/number_fault.h"
 #include "widgets/controls/hand_text.h"
 
-#include <charconv>
 #include <cmath>
 
 namespace orrery {
@@ -54,10 +53,8 @@ Result<std::uint64_t> readSeed(const QString& typed) {
     if (auto why = notOne(text))
         return *std::move(why);
     const std::string digits = plainNumber(text);
-    std::uint64_t seed = 0;
-    const auto end = std::from_chars(digits.data(), digits.data() + digits.size(), seed);
-    if (end.ec == std::errc() && end.ptr == digits.data() + digits.size())
-        return seed;
+    if (const auto seed = read_seed(digits))
+        return *seed;
     return sentence({"A seed is a whole number from 0 to 18446744073709551615, not “{0}”{1}",
                      "种子应为 0 到 18446744073709551615 之间的整数，不能是“{0}”{1}"},
                     same(quoted(digits)), sentence_end(number_fault(digits)));
