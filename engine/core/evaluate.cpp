@@ -62,16 +62,13 @@ private:
 void play_again(const Timeline& run, std::vector<Watch>& watches) {
     const std::int64_t last = run.record().iterations();
     Timeline again(run.demo(), run.script(), run.library(), Timeline::no_copies);
-    const std::vector<Metric>& declared = run.demo().metrics;
-    Metrics row(declared);
     while (again.position().iterations < last && again.forward(Step::iteration)) {
-        row.clear();
-        again.now().measure(row);
+        const std::vector<double>& row = again.measured().row();
         const bool round = completes(again.position().boundary, Step::round);
         for (Watch& watch : watches) {
             const int column = again.record().column(watch.term()->metric, watch.term()->index);
             if (column >= 0 && (round || !again.record().by_round(watch.term()->metric)))
-                watch.take(row.row()[static_cast<std::size_t>(column)]);
+                watch.take(row[static_cast<std::size_t>(column)]);
         }
     }
 }

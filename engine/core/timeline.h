@@ -32,6 +32,8 @@ public:
     const Position& position() const { return m_position; }
     const Simulation& now() const { return *m_now; }
     const Record& record() const { return m_record; }
+    /// The row of the iteration that was measured last.
+    const Metrics& measured() const { return m_metrics; }
     /// The story of this run, by the values at its start.
     const Story& story() const { return m_story; }
     /// The values in force here: those at the start with the live changes up to here.
@@ -129,7 +131,7 @@ private:
     Story m_story;
     std::unique_ptr<Simulation> m_now; ///< whole, but within restart_from()
     Record m_record;
-    Metrics m_metrics;           ///< the row being filled
+    Metrics m_metrics;           ///< the row measured last
     std::int64_t m_measured = 0; ///< iterations whose rows were appended
     Copy m_start;
     Cost m_cost;                      ///< of a copy, when the last one was made

@@ -19,7 +19,7 @@ public:
     struct Params {
         double gain = 1;
     };
-    Noise(const Params&, Random random, const Library&) : m_random(random) {}
+    Noise(const Params& params, Random random, const Library&) : m_params(params), m_random(random) {}
 
     static std::optional<Text> check(const Params&) { return std::nullopt; }
     static Length length(const Params&) { return {Step::iteration, 2000000}; }
@@ -30,19 +30,20 @@ public:
         m_sum += m_noise;
         return m_iterations % 7 == 0 ? Boundary::round : Boundary::iteration;
     }
-    void apply(const Params&) {}
+    void apply(const Params& params) { m_params = params; }
     Reply touch(const Touch&) { return Reply::ignored(); }
     void narrate(Narration&) const {}
     void show(Figure&) const {}
     void measure(Metrics& metrics) const {
         if (m_iterations > 2)
-            metrics.set("noise", m_noise);
+            metrics.set("noise", m_params.gain * m_noise);
         metrics.set("sum", m_sum);
     }
     void expose(Tensors&) const {}
     static auto held(auto&) { return std::tie(); }
 
 private:
+    Params m_params;
     Random m_random;
     std::int64_t m_iterations = 0;
     double m_noise = 0, m_sum = 0;
@@ -52,7 +53,7 @@ Demo noise() {
     Declaration<Noise::Params> d;
     d.id = "noise";
     d.title = {"Noise", "噪声"};
-    d.parameters = {number(&Noise::Params::gain, "gain", {"Gain", "增益"}, 0, 1)};
+    d.parameters = {number(&Noise::Params::gain, "gain", {"Gain", "增益"}, 0, 1).live()};
     d.metrics = {{"noise", {"noise", "噪声"}, "", Step::iteration, 1, false},
                  {"sum", {"sum", "和"}, "", Step::round, 1, false}};
     return make_demo<Noise>(d);
@@ -77,6 +78,8 @@ private Q_SLOTS:
                 noises.push_back(row.value("noise"));
             if (i % 7 == 0)
                 sums.push_back(row.value("sum"));
+            if (i == 299500) // what is changed at a place counts from there on
+                run.change({{"gain", 0.5}});
         }
         QVERIFY(run.record().merged());
 
