@@ -63,9 +63,10 @@ struct Axis {
 
 /// What can be done to a mark with the pointer; the demo's touch() answers.
 struct Handle {
-    bool touch = false; ///< presses, moves and releases are sent to the demo
-    Text hint;          ///< tooltip: what dragging or clicking does
-    std::string edit;   ///< id of a matrix parameter: its cells can be typed into
+    bool touch = false;  ///< presses, moves and releases are sent to the demo
+    Text hint;           ///< tooltip: what dragging or clicking does
+    std::string edit;    ///< id of a matrix parameter: its cells can be typed into
+    bool clicks = false; ///< only clicks are of use: there is nothing to drag
 };
 
 // ---- Curves and points -----------------------------------------------------------------------------

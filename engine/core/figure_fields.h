@@ -152,6 +152,8 @@ constexpr auto fields(Of<Layout::Line>) {
 template <class M>
 inline constexpr std::size_t unlisted = 0;
 template <>
+inline constexpr std::size_t unlisted<Handle> = 1; // `clicks`: for the pointer only
+template <>
 inline constexpr std::size_t unlisted<Layout> = 1; // `leading`: for a class only
 template <>
 inline constexpr std::size_t unlisted<Figure> = 1; // `ranges`: asked for while it is drawn

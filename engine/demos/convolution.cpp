@@ -591,7 +591,8 @@ Panel Convolution::output_panel() const {
     Cells cells = table("output", shown, largest(m_expected));
     cells.format = format_of(m_expected);
     cells.current = {place()};
-    cells.handle = {.touch = true, .hint = {"Click: go to this window", "点击：跳到这个窗口"}};
+    cells.handle = {
+        .touch = true, .hint = {"Click: go to this window", "点击：跳到这个窗口"}, .clicks = true};
     Chart chart = table_chart("output", {"Output", "输出"}, m_output)
                       .y(-0.16 * rows, rows + margin) // room for the sum under the map
                       .add(std::move(cells))

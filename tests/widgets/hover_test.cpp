@@ -176,12 +176,12 @@ private Q_SLOTS:
     }
 
     void whatCanBeDraggedLooksSo() {
-        const auto ringed = [](bool touch, const char* hint) {
+        const auto ringed = [](const Handle& handle) {
             Panel panel{.id = "plane", .title = {"Plane", "平面"}};
             panel.x.range = panel.y.range = Range{0, 10};
             Points points{
                 .id = "dots", .x = Eigen::VectorXd::Constant(1, 5), .y = Eigen::VectorXd::Constant(1, 5)};
-            points.handle = {.touch = touch, .hint = same(hint)};
+            points.handle = handle;
             Rule rule{.id = "rule", .at = 2, .vertical = true};
             rule.handle = points.handle;
             panel.marks = {points, rule};
@@ -198,8 +198,8 @@ private Q_SLOTS:
                 }
             return found;
         };
-        QVERIFY(ringed(true, "Drag it") > ringed(false, "") + 20);
-        QCOMPARE(ringed(true, "Click: go there"), ringed(false, "")); // a click is no drag
+        QVERIFY(ringed({.touch = true, .hint = same("Drag it")}) > ringed({}) + 20);
+        QCOMPARE(ringed({.touch = true, .hint = same("Go there"), .clicks = true}), ringed({}));
     }
 };
 

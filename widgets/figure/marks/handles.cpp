@@ -5,7 +5,7 @@
 namespace orrery {
 
 bool isDragged(const Handle& handle) {
-    return handle.touch && !handle.hint.en.starts_with("Click:");
+    return handle.touch && !handle.clicks;
 }
 
 void drawRing(Canvas& canvas, const QPointF& center, double radius) {

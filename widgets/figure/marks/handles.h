@@ -6,7 +6,7 @@
 
 namespace orrery {
 
-/// Whether the thing follows the pointer; the hints of what only takes clicks begin with that word.
+/// Whether the thing follows the pointer.
 bool isDragged(const Handle& handle);
 /// A quiet ring round a thing of this radius.
 void drawRing(Canvas& canvas, const QPointF& center, double radius);
