@@ -123,8 +123,9 @@ void Picture::draw_edges(Chart& chart) const {
 
 /// Upper half: name and value; lower half: the gradient.
 void Picture::draw_nodes(Chart& chart) const {
-    Shapes nodes{.id = "nodes",
-                 .handle = {.touch = true, .hint = {"Click: local derivatives", "点击：看局部导数"}}};
+    Shapes nodes{
+        .id = "nodes",
+        .handle = {.touch = true, .hint = {"Click: local derivatives", "点击：看局部导数"}, .clicks = true}};
     Shapes values{.id = "values", .label = {"value", "值"}, .role = value_role},
         gradients{.id = "gradients", .label = {"gradient of L", "L 的梯度"}, .role = gradient_role},
         rings{.id = "rings", .role = Role::highlight};
@@ -188,7 +189,7 @@ void Picture::draw_slopes(Chart& chart) const {
     chart.add(std::move(words));
 }
 
-/// Nearer to the parent, where edges lie further apart, and above the line.
+/// Nearer to the parent, where edges lie further apart, and right of the line: above or below the next box.
 Label Picture::edge_label(const Ends& ends, bool weighted) const {
     const double rise = ends[3] - ends[1];
     if (weighted) {
@@ -197,8 +198,9 @@ Label Picture::edge_label(const Ends& ends, bool weighted) const {
     }
     if (ends[1] == ends[3] && (network || ends[2] - ends[0] < half_width)) // no room between two boxes
         return {.x = (ends[0] + ends[2]) / 2, .y = ends[1] + half_height + 0.15};
-    const Anchor side = rise > 0 ? Anchor::left : rise < 0 ? Anchor::right : Anchor::center;
-    return {.x = ends[0] + 0.36 * (ends[2] - ends[0]), .y = ends[1] + 0.36 * rise + 0.32, .anchor = side};
+    const Anchor side = rise == 0 ? Anchor::center : Anchor::right;
+    const double off = rise > 0 ? -0.32 : 0.32;
+    return {.x = ends[0] + 0.36 * (ends[2] - ends[0]), .y = ends[1] + 0.36 * rise + off, .anchor = side};
 }
 
 void Picture::write_slopes(Labels& words, int node) const {
