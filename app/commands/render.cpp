@@ -126,10 +126,8 @@ std::optional<Failure> checkPanel(const Figure& figure, const std::string& id) {
 }
 
 /// At the end of the story, its answer.
-void sayEnding(Frame& frame, const Entry& entry) {
-    const Content content;
-    const Question* question = content.question(entry.question);
-    const auto ending = question ? endingOf(question->ending, entry.demo, frame) : std::nullopt;
+void sayEnding(Frame& frame, const Demo& demo, const Words& words) {
+    const auto ending = endingOf(words, demo, frame);
     if (!ending)
         return;
     Narration narration(frame.narration.size());
@@ -138,12 +136,9 @@ void sayEnding(Frame& frame, const Entry& entry) {
     frame.narration = narration;
 }
 
-Text titleOf(const Entry& entry) {
-    const Content content;
-    const Question* question = content.question(entry.question);
-    if (!question || question->title.isEmpty())
-        return entry.demo.title;
-    return {question->title.en.toStdString(), question->title.zh.toStdString()};
+/// In place of a title that is not there: the demo's.
+Text titleOf(const Words& words, const Demo& demo) {
+    return words.isEmpty() ? demo.title : Text{words.en.toStdString(), words.zh.toStdString()};
 }
 
 } // namespace
@@ -172,20 +167,24 @@ int runRender(const Arguments& arguments) {
         return report(*failure);
     const Timeline& timeline = pair.a();
     Frame frame = compose(timeline, spokenAt(request.run, timeline.position()));
-    sayEnding(frame, request.run.entry);
+    const Demo& demo = request.run.entry.demo;
+    const Content content;
+    const Question* question = content.question(request.run.entry.question);
+    sayEnding(frame, demo, question ? question->ending : Words());
     if (const auto failure = checkPanel(frame.figure, request.panel))
         return report(*failure);
     loadFonts();
-    const Demo& demo = request.run.entry.demo;
     const Picture picture{
         .frame = frame,
-        .title = titleOf(request.run.entry),
+        .title = titleOf(question ? question->title : Words(), demo),
+        .short_title = titleOf(question ? question->short_title : Words(), demo),
         .count = sentence(demo.steps.iteration.count, static_cast<double>(timeline.position().iterations)),
         .panel = request.panel,
         .theme = Theme(request.theme, request.languages.primary),
         .languages = request.languages,
         .size = request.size,
-        .scale = request.scale};
+        .scale = request.scale,
+        .for_class = request.theme == ThemeName::projector};
     output.text() = exportPicture(picture, request.format).toStdString();
     if (const auto failure = output.finish())
         return report(*failure);

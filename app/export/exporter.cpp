@@ -60,18 +60,18 @@ void drawTitle(QPainter& painter, const Picture& picture, const QRectF& row) {
     const double base = row.center().y() + bold.pixelSize() * 0.365;
     drawWords(painter, {right, base}, count, small, theme.color(Tone::muted));
     const double room = right - row.left() - 16;
-    const QString title =
-        QFontMetricsF(bold).elidedText(wordsIn(picture.title, languages.primary), Qt::ElideRight, room);
+    const QString whole = wordsIn(picture.title, languages.primary);
+    const QString fitting =
+        wordsWidth(whole, bold) <= room ? whole : wordsIn(picture.short_title, languages.primary);
+    const QString title = QFontMetricsF(bold).elidedText(fitting, Qt::ElideRight, room);
     drawWords(painter, {row.left(), base}, title, bold, theme.color(Tone::ink));
     if (!languages.second)
         return;
     const QFont other = theme.font(Letters::narrationSecond, false, *languages.second);
     const double from = row.left() + wordsWidth(title, bold) + 16;
-    if (const double left = right - 16 - from; left > 80)
-        drawWords(
-            painter, {from, base},
-            QFontMetricsF(other).elidedText(wordsIn(picture.title, *languages.second), Qt::ElideRight, left),
-            other, theme.color(Tone::muted));
+    const QString second = wordsIn(picture.title, *languages.second);
+    if (wordsWidth(second, other) <= right - 16 - from) // whole or not at all
+        drawWords(painter, {from, base}, second, other, theme.color(Tone::muted));
 }
 
 struct Spoken {
@@ -167,10 +167,12 @@ void drawNarration(QPainter& painter, const Picture& picture, const QRectF& rect
 
 /// Every card as on the screen.
 void drawCards(QCPPainter& painter, const Picture& picture, const QRectF& area) {
-    Figure layout = picture.frame.figure;
+    Figure figure = picture.frame.figure;
     if (!picture.panel.empty())
-        layout.layout = {.lines = {{1, {{picture.panel, 1}}}}};
-    for (const CardPlan& card : layOutCards(layout, area, cardGap(picture.theme))) {
+        figure.layout = {.lines = {{1, {{picture.panel, 1}}}}};
+    else if (picture.for_class)
+        figure.layout = leadingLayout(figure.layout, cardsOf(figure), picture.size).value_or(figure.layout);
+    for (const CardPlan& card : layOutCards(figure, area, cardGap(picture.theme))) {
         std::vector<PanelData> panels;
         for (const std::size_t panel : card.panels)
             panels.push_back(panelData(picture.frame, panel));

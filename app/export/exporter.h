@@ -20,13 +20,15 @@ namespace orrery {
 struct Picture {
     const Frame& frame;
     Text title;        ///< of the question
+    Text short_title;  ///< in its place where it has no room
     Sentence count;    ///< where the run stands: "Update 43"
     std::string panel; ///< one panel with its strips, alone; empty: all
     Theme theme;
     Languages languages;
     QSize size{1280, 720};
-    double scale = 1; ///< pixels for each of `size`, PNG only
-    Zooms zooms = {}; ///< what is shown of which panel
+    double scale = 1;       ///< pixels for each of `size`, PNG only
+    Zooms zooms = {};       ///< what is shown of which panel
+    bool for_class = false; ///< only the panels that lead, where it is too small for all
 };
 
 enum class PictureFormat { png, svg, pdf };

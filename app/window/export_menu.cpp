@@ -59,7 +59,8 @@ void ExportMenu::savePicture() {
     // The moment that was seen, however long the dialog stays open and whatever is opened meanwhile.
     const Frame frame = m_run.shown()->frame;
     const Demo& demo = *m_run.demo();
-    const Words title = m_questions.title(m_run.question());
+    const Words title = m_questions.title(m_run.question()),
+                short_title = m_questions.shortTitle(m_run.question());
     const std::string panel = m_figure.enlarged().toStdString();
     const Zooms zooms = m_figure.zooms();
     const QString path = askWhere(
@@ -74,6 +75,7 @@ void ExportMenu::savePicture() {
     const Picture picture{
         .frame = frame,
         .title = {title.en.toStdString(), title.zh.toStdString()},
+        .short_title = {short_title.en.toStdString(), short_title.zh.toStdString()},
         .count = sentence(demo.steps.iteration.count, static_cast<double>(frame.position.iterations)),
         .panel = panel,
         .theme = themeOf(&m_figure),

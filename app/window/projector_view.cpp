@@ -4,6 +4,7 @@
 
 #include "app/run/player.h"
 #include "widgets/commands/key_sheet.h"
+#include "widgets/figure/figure_layout.h"
 #include "widgets/figure/figure_view.h"
 #include "widgets/look/theme.h"
 #include "widgets/run/chapter_bar.h"
@@ -25,26 +26,7 @@ namespace {
 
 constexpr int margin = 40, top = 16, bottom = 16, gap = 10;
 constexpr int idle = 2000;         // ms until the pointer goes
-constexpr int roomForAll = 900;    // pixels of height with which all panels are large enough
 constexpr double namesShare = 0.5; // of the lowest row, at most
-
-/// The cards of a figure in the order of its layout.
-std::vector<std::pair<std::string, Text>> cardsOf(const Figure& figure) {
-    std::vector<std::pair<std::string, Text>> cards;
-    const auto add = [&](const Panel* panel) {
-        if (panel != nullptr && panel->strip_of.empty())
-            cards.emplace_back(panel->id, panel->title);
-    };
-    for (const Layout::Cell& cell : figure.layout.leading)
-        add(figure.find(cell.panel));
-    const auto known = [&](const std::string& id) {
-        return std::any_of(cards.begin(), cards.end(), [&](const auto& card) { return card.first == id; });
-    };
-    for (const Panel& panel : figure.panels)
-        if (!known(panel.id))
-            add(&panel);
-    return cards;
-}
 
 } // namespace
 
@@ -109,28 +91,24 @@ void ProjectorView::showFrame(const Shown& shown, const Values& values) {
 }
 
 void ProjectorView::takeFigure(const Figure& figure) {
-    auto cards = cardsOf(figure);
-    if (cards == m_panels)
-        return;
-    m_panels = std::move(cards);
+    m_panels.clear();
+    for (const std::string& id : cardsOf(figure))
+        m_panels.emplace_back(id, figure.find(id)->title);
     m_layout = figure.layout;
     if (m_front == Front::one && !figure.find(m_panel))
         m_front = Front::leading;
     putInFront();
 }
 
-/// The panels that lead where the screen is too low for all of them.
 void ProjectorView::putInFront() {
+    std::vector<std::string> ids;
+    for (const auto& [id, title] : m_panels)
+        ids.push_back(id);
     std::optional<Layout> layout;
     if (m_front == Front::one)
         layout = Layout{.lines = {{1, {{m_panel, 1}}}}};
-    else if (m_front == Front::leading && height() < roomForAll && !m_panels.empty()) {
-        std::vector<Layout::Cell> leading = m_layout.leading;
-        for (std::size_t i = 0; m_layout.leading.empty() && i < std::min<std::size_t>(2, m_panels.size());
-             ++i)
-            leading.push_back({m_panels[i].first, 1});
-        layout = Layout{.lines = {{1, leading}}};
-    }
+    else if (m_front == Front::leading)
+        layout = leadingLayout(m_layout, ids, size());
     m_figure->setLayout(layout);
     QStringList names;
     QList<bool> inFront;

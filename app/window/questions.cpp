@@ -49,4 +49,9 @@ Words Questions::title(int question) const {
     return found ? found->title : Words();
 }
 
+Words Questions::shortTitle(int question) const {
+    const Question* found = m_content.question(question);
+    return found ? found->short_title : Words();
+}
+
 } // namespace orrery

@@ -28,6 +28,7 @@ public:
     /// Its facts say what is measured in which demo.
     Question named(Question question) const;
     Words title(int question) const;
+    Words shortTitle(int question) const;
 
 private:
     std::vector<Entry> m_catalogue;

@@ -210,6 +210,7 @@ private Q_SLOTS:
     void aPressEndsWithItsPanel() {
         await(QStringLiteral("8"));
         m_window->execute(Action::project);
+        QTest::keyClick(m_window->projector(), Qt::Key_0); // all panels
         const QSignalSpy touched(m_window->projector()->figure(), &FigureView::touched);
         for (auto* card : m_window->projector()->figure()->findChildren<PanelCard*>())
             if (card->isVisible() && touched.isEmpty())

@@ -225,6 +225,38 @@ private Q_SLOTS:
         QCOMPARE(written.join(QLatin1Char(' ')), labels);
     }
 
+    void aClassSeesThePanelsThatLead() {
+        Figure figure;
+        for (const char* id : {"one", "two", "three"})
+            figure.add({.id = id});
+        figure.add({.id = "strip", .strip_of = "two"});
+        const auto shown = [&](const QSize& screen) {
+            std::vector<std::string> ids;
+            if (const auto layout = leadingLayout(figure.layout, cardsOf(figure), screen))
+                for (const Layout::Cell& cell : layout->lines.front().cells)
+                    ids.push_back(cell.panel);
+            return ids;
+        };
+        using Ids = std::vector<std::string>;
+        QCOMPARE(shown({1280, 720}), (Ids{"one", "two"})); // where the figure says nothing
+        figure.layout.leading = {{"three", 2}, {"one", 1}};
+        QCOMPARE(cardsOf(figure), (Ids{"three", "one", "two"}));
+        QCOMPARE(shown({1280, 720}), (Ids{"three", "one"}));
+        QCOMPARE(shown({800, 600}), Ids{"three"});
+        QVERIFY(shown({1920, 1080}).empty());
+    }
+
+    void aLayoutOfOtherPanelsIsNone() {
+        FigureView view;
+        view.resize(900, 500);
+        view.setLayout(Layout{.lines = {{1, {{"elsewhere", 1}}}}});
+        view.showFrame(frameOf(1));
+        view.show();
+        QCOMPARE(cardsOf(view).size(), 2);
+        view.setLayout(Layout{.lines = {{1, {{"plane", 1}}}}});
+        QCOMPARE(cardsOf(view).size(), 1);
+    }
+
     /// As when the window is closed with the button down.
     void goesWhileItIsPressed() {
         auto view = std::make_unique<FigureView>();

@@ -68,6 +68,31 @@ std::vector<CardPlan> layOutCards(const Figure& figure, const QRectF& area, doub
     return cards;
 }
 
+std::vector<std::string> cardsOf(const Figure& figure) {
+    std::vector<std::string> cards;
+    for (const Layout::Cell& cell : figure.layout.leading)
+        if (figure.find(cell.panel) != nullptr)
+            cards.push_back(cell.panel);
+    for (const Panel& panel : figure.panels)
+        if (panel.strip_of.empty() && std::find(cards.begin(), cards.end(), panel.id) == cards.end())
+            cards.push_back(panel.id);
+    return cards;
+}
+
+std::optional<Layout> leadingLayout(const Layout& layout, const std::vector<std::string>& cards,
+                                    const QSize& screen) {
+    constexpr int high = 900, wide = 860; // pixels with which all cards, or two, are large enough
+    constexpr std::size_t beside = 2;
+    if (screen.height() >= high || cards.size() <= 1)
+        return std::nullopt;
+    std::vector<Layout::Cell> leading = layout.leading;
+    for (std::size_t i = 0; layout.leading.empty() && i < beside; ++i)
+        leading.push_back({cards[i], 1});
+    if (screen.width() < wide)
+        leading.resize(1);
+    return Layout{.lines = {{1, std::move(leading)}}};
+}
+
 double cardGap(const Theme& theme) {
     return theme.projector() ? 24 : 12;
 }

@@ -6,7 +6,10 @@
 #include "widgets/figure/panel_plan.h"
 
 #include <QRectF>
+#include <QSize>
 
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace orrery {
@@ -19,6 +22,13 @@ struct CardPlan {
 
 /// Cards of a figure within `area`, `gap` apart.
 std::vector<CardPlan> layOutCards(const Figure& figure, const QRectF& area, double gap);
+
+/// A figure's cards by the ids of their panels, those that lead first.
+std::vector<std::string> cardsOf(const Figure& figure);
+/// Of a figure's layout what a class sees on a screen of this size: the cards that lead where it is too low
+/// for all of them, and the first alone where it is narrow, too. Nothing: all of them.
+std::optional<Layout> leadingLayout(const Layout& layout, const std::vector<std::string>& cards,
+                                    const QSize& screen);
 
 /// Between cards, and from a card's edge to what it shows. In the projector theme cards have no edge that
 /// could be seen: their words stand in line with everything else.

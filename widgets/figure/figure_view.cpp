@@ -48,6 +48,13 @@ bool sameLayout(const Layout& a, const Layout& b) {
            std::equal(a.lines.begin(), a.lines.end(), b.lines.begin(), b.lines.end(), sameLine);
 }
 
+bool hasPanels(const Figure& figure, const Layout& layout) {
+    return std::all_of(layout.lines.begin(), layout.lines.end(), [&](const Layout::Line& line) {
+        return std::all_of(line.cells.begin(), line.cells.end(),
+                           [&](const Layout::Cell& cell) { return figure.find(cell.panel) != nullptr; });
+    });
+}
+
 /// As it is drawn, without the tools that lie on it.
 QPixmap pictureOf(PanelCard& card) {
     const double ratio = card.devicePixelRatioF();
@@ -131,11 +138,11 @@ void FigureView::setZooms(const Zooms& zooms) {
         card->setZooms(zooms);
 }
 
-/// Null: none is pointed at.
+/// That with the focus, or the one that is pointed at. Null: neither.
 PanelCard* FigureView::meantCard() const {
+    const QWidget* focus = QApplication::focusWidget();
     PanelCard* hovered = nullptr;
     for (std::size_t i = 0; i < m_panels.size(); ++i) {
-        const QWidget* focus = QApplication::focusWidget();
         if (focus && (focus == m_cards[i] || m_cards[i]->isAncestorOf(focus)))
             return m_cards[i];
         if (m_cards[i]->isHovered())
@@ -144,19 +151,19 @@ PanelCard* FigureView::meantCard() const {
     return hovered;
 }
 
-void FigureView::zoomBy(double factor) {
+/// Or the first. Null: there are none.
+PanelCard* FigureView::cardForKeys() const {
     PanelCard* card = meantCard();
-    if (!card && !m_panels.empty())
-        card = m_cards.front();
-    if (card)
+    return card || m_panels.empty() ? card : m_cards.front();
+}
+
+void FigureView::zoomBy(double factor) {
+    if (PanelCard* card = cardForKeys())
         card->zoomBy(factor);
 }
 
 void FigureView::moveView(const QPointF& shares) {
-    PanelCard* card = meantCard();
-    if (!card && !m_panels.empty())
-        card = m_cards.front();
-    if (card)
+    if (PanelCard* card = cardForKeys())
         card->moveView(shares);
 }
 
@@ -199,7 +206,7 @@ void FigureView::arrange() {
     if (!m_has_frame)
         return;
     Figure figure = m_frame.figure;
-    if (m_layout)
+    if (m_layout && hasPanels(figure, *m_layout))
         figure.layout = *m_layout;
     if (!m_enlarged.isEmpty())
         figure.layout = {.lines = {{1, {{m_enlarged.toStdString(), 1}}}}};

@@ -33,7 +33,8 @@ public:
     void setAnimated(bool animated) { m_animated = animated; }
     /// Other panels come without a fade.
     void setReducedMotion(bool reduced) { m_reduced = reduced; }
-    /// Which cards there are and where, in place of what the figure says; nothing: as it says.
+    /// Which cards there are and where, in place of what the figure says, as long as it has these panels;
+    /// nothing: as it says.
     void setLayout(const std::optional<Layout>& layout);
     /// Whether there is a pointer to be seen; tools are there for it.
     void setPointerShown(bool shown);
@@ -72,6 +73,7 @@ private:
     void fill();
     PanelCard* addCard();
     PanelCard* meantCard() const;
+    PanelCard* cardForKeys() const;
 
     Frame m_frame;
     bool m_has_frame = false;
