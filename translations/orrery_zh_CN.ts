@@ -552,6 +552,10 @@
         <source>There is no question “%1”.</source>
         <translation>没有题目“%1”。</translation>
     </message>
+    <message>
+        <source>This link has a second run, which the window does not show: see “orrery trace”.</source>
+        <translation>这个链接还有第二个运行，窗口不显示它：请用“orrery trace”。</translation>
+    </message>
 </context>
 <context>
     <name>orrery::PanelCard</name>

@@ -53,9 +53,9 @@ void Opener::open(const QString& text, bool plays) {
     if (!question)
         return Q_EMIT failed(tr("There is no question “%1”.").arg(QString::fromStdString(link->question)));
     const Demo* demo = m_questions.demo(question->number);
-    auto script = demo ? script_of(*link, *demo) : Result<Script>(Script());
-    if (!script)
-        return Q_EMIT failed(m_looks.words(script.error()));
+    auto scripts = demo ? scripts_of(*link, *demo) : Result<Scripts>(Scripts(Script()));
+    if (!scripts)
+        return Q_EMIT failed(m_looks.words(scripts.error()));
     if (!link->language.empty())
         m_looks.setReading(QString::fromStdString(link->language));
     QStringList hidden;
@@ -67,12 +67,14 @@ void Opener::open(const QString& text, bool plays) {
     else if (hidden != m_run.hidden())
         hideParameters(hidden);
     if (demo && (other || plays || text.contains(QLatin1Char('?')))) {
-        m_run.start(std::move(*script), link->place);
+        m_run.start(std::move(scripts->a), link->place);
         if (plays && !link->place)
             m_run.player().setPlaying(true);
     }
     m_place.setLink(text);
     Q_EMIT opened();
+    if (scripts->b)
+        Q_EMIT failed(tr("This link has a second run, which the window does not show: see “orrery trace”."));
 }
 
 void Opener::hideParameters(const QStringList& hidden) {
