@@ -1,6 +1,10 @@
 // Content: what is read from a directory, how it is searched, and that damage does no harm.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/content/content.h"
+#include "app/content/ending.h"
+#include "app/content/resource_reader.h"
+#include "engine/data/library.h"
+#include "engine/demos/catalogue.h"
 #include "tests/files.h"
 
 #include <QDir>
@@ -102,6 +106,42 @@ private Q_SLOTS:
         for (const Found& found : Content(m_directory.path()).search(query))
             numbers << found.number;
         QTEST(numbers, "found");
+    }
+
+    /// A class is told each chapter's name, a teacher what to say, and everybody the answer.
+    void everyStoryIsTold() {
+        const Content content;
+        for (const Entry& entry : catalogue()) {
+            const Question& question = *content.question(entry.question);
+            QCOMPARE(question.chapters.size(), entry.demo.story.chapters.size());
+            for (const ChapterWords& chapter : question.chapters)
+                for (const Words& words : {chapter.name, chapter.notes})
+                    QVERIFY2(!words.en.isEmpty() && !words.zh.isEmpty(), entry.demo.id.c_str());
+            QVERIFY2(!question.ending.en.isEmpty() && !question.ending.zh.isEmpty(), entry.demo.id.c_str());
+        }
+    }
+
+    /// Said where the default story ends, on any seed, and nowhere else.
+    void theEndingIsSaidAtTheEnd() {
+        const Content content;
+        const std::vector<Entry> entries = catalogue();
+        const Entry& entry = *std::find_if(entries.begin(), entries.end(),
+                                           [](const Entry& one) { return one.demo.id == "q-learning"; });
+        const Words& ending = content.question(entry.question)->ending;
+        const auto library = resource_library();
+        const auto said = [&](Script script, std::int64_t rounds) {
+            Timeline run(entry.demo, std::move(script), *library);
+            run.seek(Step::round, rounds);
+            return endingOf(ending, entry.demo, compose(run, Step::round));
+        };
+        const Values usual = entry.demo.defaults();
+        QVERIFY(!said({usual, 3, {}}, 399));
+        const auto words = said({usual, 3, {}}, 400);
+        QVERIFY(words && words->in(Language::en).find('{') == std::string::npos);
+        QVERIFY(words->in(Language::zh).find("–") == std::string::npos); // every number is there
+        Values other = usual;
+        other[*entry.demo.parameter_index("episodes")] = 50.0;
+        QVERIFY(!said({other, 3, {}}, 50));
     }
 
     void noDirectoryIsNoContent() {

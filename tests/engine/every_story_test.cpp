@@ -4,6 +4,7 @@
 #include "engine/core/predicate.h"
 #include "tests/engine/preset_claims.h"
 #include "tests/one_demo.h"
+#include "tests/still_axes.h"
 
 #include <QRegularExpression>
 
@@ -58,6 +59,8 @@ private Q_SLOTS:
     void storyMakesItsPoint();
     void presetsShowWhatTheyAreAbout_data() { add_demos(); }
     void presetsShowWhatTheyAreAbout();
+    void axesStandStill_data() { add_demos(); }
+    void axesStandStill();
     void linksInTheTextsOpen_data() { add_demos(); }
     void linksInTheTextsOpen();
 };
@@ -84,6 +87,14 @@ void EveryStoryTest::storyMakesItsPoint() {
     QVERIFY2(
         made >= 8,
         qPrintable(QStringLiteral("%1 seeds made the point, %2 did not").arg(made).arg(missed) + undefined));
+}
+
+/// From the first moment, while the story plays: curves grow, they are not deformed.
+void EveryStoryTest::axesStandStill() {
+    if (present_entry().question == example_question)
+        QSKIP("is as short as can be");
+    for (std::uint64_t seed = 1; seed <= 3; ++seed)
+        QCOMPARE(moving_axes(present_entry().demo.id, {}, seed), QStringList());
 }
 
 /// On two seeds: what a preset is about is so at its end, and not so with the defaults.

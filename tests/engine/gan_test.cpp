@@ -3,7 +3,6 @@
 #include "engine/models/gan.h"
 #include "engine/statistics/point_source.h"
 #include "engine/statistics/sliced_wasserstein.h"
-#include "tests/axes_now.h"
 #include "tests/one_demo.h"
 
 #include <QtTest>
@@ -96,14 +95,6 @@ private Q_SLOTS:
         QVERIFY(std::abs(other.loss_d() - minimax.loss_d()) < 1e-12);
         QVERIFY(std::abs(minimax.loss_g() - caught) < 1e-12);
         QVERIFY(std::abs(other.loss_g() + fooled) < 1e-12);
-    }
-
-    void axesStandStillWhileItsStoryPlays() {
-        for (std::uint64_t seed = 1; seed <= 2; ++seed) {
-            bool still = false;
-            const std::string axes = test::axes_of_a_story("gan", {}, seed, still);
-            QVERIFY2(still, axes.c_str());
-        }
     }
 
     /// Arrows are of the moment in which D judges for G; over points that have come to rest they hide these.

@@ -20,7 +20,8 @@ int number(const char* variable, int usual) {
     return valid ? value : usual;
 }
 
-/// The offscreen platform has no sizes to hint at and no screen to raise a window on: it says so at every turn.
+/// The offscreen platform has no sizes to hint at and no screen to raise a window on: it says so at every
+/// turn.
 QtMessageHandler tell = nullptr;
 void leaveOutThePlatform(QtMsgType type, const QMessageLogContext& context, const QString& message) {
     if (!message.startsWith(QLatin1String("This plugin does not support")))
