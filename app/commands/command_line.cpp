@@ -51,9 +51,10 @@ std::string helpOf(const std::vector<Command>& all) {
         "      show it in the window that is open, if there is one; --new: in one of its own\n";
     for (const Command& command : all)
         text += "  " + usage(command) + "      " + command.help + "\n";
-    return text + "\nQUESTION is a question's number or a demo's id; trace and render take a LINK in its place.\n"
-                  "`orrery COMMAND --help` lists a command's options.\n"
-                  "Exit status: 0 done; 1 the content or the run is at fault; 2 the arguments are.\n";
+    return text +
+           "\nQUESTION is a question's number or a demo's id; trace and render take a LINK in its place.\n"
+           "`orrery COMMAND --help` lists a command's options.\n"
+           "Exit status: 0 done; 1 the content or the run is at fault; 2 the arguments are.\n";
 }
 
 Failure unknownCommand(const std::string& name, const std::vector<Command>& all) {

@@ -218,7 +218,7 @@ void Feasibility::show(Figure& figure) const {
     figure.add(scores());
     figure.add(gains());
     figure.layout.lines = {{1.35, {{"funnel", 1.4}, {"estimate", 1}}}, {1, {{"scores", 1.4}, {"gains", 1}}}};
-     figure.layout.leading = {{"funnel", 760}, {"estimate", 400}};
+    figure.layout.leading = {{"funnel", 760}, {"estimate", 400}};
 }
 
 Text Feasibility::gate_with_chance(int gate) const {

@@ -350,7 +350,7 @@ void HyperparameterSearch::show(Figure& figure) const {
     figure.add(winners_panel());
     const std::string first = many ? "starts" : "race";
     figure.layout.lines = {{1.4, {{first, 1.3}, {"surfaces", 1}}}, {1, {{"process", 1.5}, {"winners", 1}}}};
-     figure.layout.leading = {{first, 660}, {"surfaces", 500}};
+    figure.layout.leading = {{first, 660}, {"surfaces", 500}};
 }
 
 /// Unit squares beside and over one another; those at the left and the bottom have ticks, the others the

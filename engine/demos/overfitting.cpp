@@ -428,7 +428,7 @@ void Overfitting::show(Figure& figure) const {
     figure.add(fan_panel());
     figure.add(decomposition_panel());
     figure.layout.lines = {{1.3, {{"fit", 1.25}, {"errors", 1}}}, {1, {{"fan", 1.25}, {"decomposition", 1}}}};
-     figure.layout.leading = {{"fit", 660}, {"errors", 500}};
+    figure.layout.leading = {{"fit", 660}, {"errors", 500}};
 }
 
 /// Blue and vermillion are the two sets of points here and the errors on them beside.

@@ -400,7 +400,7 @@ void PenalizedPath::show(Figure& figure) const {
     figure.add(weights_panel());
     figure.layout.columns = true;
     figure.layout.lines = {{1.4, {{"errors"}}}, {1, {{"plane", 1.4}, {"weights", 1}}}};
-     figure.layout.leading = {{"errors", 660}, {"weights", 500}};
+    figure.layout.leading = {{"errors", 660}, {"weights", 500}};
     if (!penalized(m_params)) {
         figure.add(sweeps_panel());
         return;
