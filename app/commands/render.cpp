@@ -3,9 +3,12 @@
 #include "app/commands/render.h"
 
 #include "app/commands/output.h"
+#include "app/commands/render_seeds.h"
 #include "app/commands/run_request.h"
+#include "app/commands/trace_seeds.h"
 #include "app/content/content.h"
 #include "app/content/ending.h"
+#include "app/content/open_experiment.h"
 #include "app/content/resource_reader.h"
 #include "app/export/exporter.h"
 
@@ -23,6 +26,7 @@ constexpr double mostPixels = 64e6;
 
 struct RenderRequest {
     RunRequest run;
+    std::optional<SeedRange> seeds;
     std::string output, panel;
     PictureFormat format = PictureFormat::png;
     ThemeName theme = ThemeName::light;
@@ -81,8 +85,26 @@ std::optional<Failure> readMeasures(const Arguments& arguments, RenderRequest& i
     return std::nullopt;
 }
 
+/// The figure is the first seed's.
+std::optional<Failure> readPictureSeeds(const Arguments& arguments, RenderRequest& into) {
+    constexpr std::uint64_t most = 1000;
+    if (auto failure = readSeeds(arguments, into.run, into.seeds))
+        return failure;
+    if (!into.seeds)
+        return std::nullopt;
+    if (into.seeds->last - into.seeds->first >= most)
+        return Failure("A picture shows at most " + std::to_string(most) +
+                       " seeds; take fewer, or their numbers with trace.");
+    if (arguments.has("panel"))
+        return Failure("--panel draws one panel alone; leave out --seeds or --panel.");
+    into.run.script.seed = into.seeds->first;
+    return std::nullopt;
+}
+
 std::optional<Failure> read(const Arguments& arguments, RenderRequest& into) {
     if (auto failure = readRun(arguments, into.run))
+        return failure;
+    if (auto failure = readPictureSeeds(arguments, into))
         return failure;
     if (into.run.twin) // until figures are drawn of both
         return Failure("A picture shows one run so far; leave out the twin, or take its numbers with trace.");
@@ -145,6 +167,7 @@ Text titleOf(const Words& words, const Demo& demo) {
 
 std::vector<Option> renderOptions() {
     std::vector<Option> options = runOptions();
+    options.push_back({"seeds", "A-B", "below it, where each of these seeds ends; the figure is A's"});
     options.push_back({"language", "zh|en|both", "the language (default the link's, or en)"});
     options.push_back({"theme", "light|dark|projector", "the look (default light)"});
     options.push_back({"size", "WxH", "the size (default 1280x720; a panel alone 640x400)"});
@@ -173,6 +196,14 @@ int runRender(const Arguments& arguments) {
     sayEnding(frame, demo, question ? question->ending : Words());
     if (const auto failure = checkPanel(frame.figure, request.panel))
         return report(*failure);
+    SeedTable table;
+    if (request.seeds) {
+        const bool changed = !request.run.changes.empty(); // then it is none of the experiments
+        table = seedTable(changed ? nullptr : question, demo, request.run.script, *request.seeds,
+                          request.run.length);
+        if (const auto failure = playTable(request.run, table, *library))
+            return report(*failure);
+    }
     loadFonts();
     const Picture picture{
         .frame = frame,
@@ -184,9 +215,12 @@ int runRender(const Arguments& arguments) {
         .languages = request.languages,
         .size = request.size,
         .scale = request.scale,
-        .for_class = request.theme == ThemeName::projector};
+        .for_class = request.theme == ThemeName::projector,
+        .seeds = request.seeds ? &table : nullptr};
     output.text() = exportPicture(picture, request.format).toStdString();
     if (const auto failure = output.finish())
+        return report(*failure);
+    if (const auto failure = stoppedIn(table))
         return report(*failure);
     if (const auto& stop = timeline.stopped())
         return report({"The run stopped at iteration " + std::to_string(stop->iteration) + ": " +

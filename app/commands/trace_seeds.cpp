@@ -93,16 +93,6 @@ void writeJson(std::string& out, const RunRequest& run, const Seeds& all) {
     out += '\n';
 }
 
-std::string stoppedSentence(const Seeds& all) {
-    const auto stopped = std::count_if(all.stopped.begin(), all.stopped.end(), [](auto i) { return i > 0; });
-    const auto first = std::find_if(all.stopped.begin(), all.stopped.end(), [](auto i) { return i > 0; });
-    const auto at = static_cast<std::size_t>(first - all.stopped.begin());
-    return std::to_string(stopped) + " of " + std::to_string(all.seeds.size()) +
-           " runs stopped at a number that is no longer finite, seed " + std::to_string(all.seeds[at]) +
-           " at iteration " + std::to_string(*first) + (stopped > 1 ? " and others; see" : "; see") +
-           " the column “stopped”.";
-}
-
 } // namespace
 
 std::optional<Failure> readSeeds(const Arguments& arguments, const RunRequest& run,
@@ -130,6 +120,16 @@ std::optional<Failure> readSeeds(const Arguments& arguments, const RunRequest& r
     return std::nullopt;
 }
 
+std::string stoppedSeeds(const std::vector<std::uint64_t>& seeds, const std::vector<std::int64_t>& stopped) {
+    const auto stops = [](std::int64_t iteration) { return iteration > 0; };
+    const auto count = std::count_if(stopped.begin(), stopped.end(), stops);
+    const auto first = std::find_if(stopped.begin(), stopped.end(), stops);
+    const auto at = static_cast<std::size_t>(first - stopped.begin());
+    return std::to_string(count) + " of " + std::to_string(seeds.size()) +
+           " runs stopped at a number that is no longer finite, seed " + std::to_string(seeds[at]) +
+           " at iteration " + std::to_string(*first) + (count > 1 ? " and others" : "");
+}
+
 int traceSeeds(const RunRequest& run, SeedRange seeds, const Library& library, bool json, Output& output) {
     Seeds all;
     if (const auto failure = playSeeds(run, seeds, library, all))
@@ -141,7 +141,7 @@ int traceSeeds(const RunRequest& run, SeedRange seeds, const Library& library, b
     if (const auto failure = output.finish())
         return report(*failure);
     if (std::any_of(all.stopped.begin(), all.stopped.end(), [](auto i) { return i > 0; }))
-        return report({stoppedSentence(all), exitRunAtFault});
+        return report({stoppedSeeds(all.seeds, all.stopped) + "; see the column “stopped”.", exitRunAtFault});
     return exitDone;
 }
 

@@ -5,6 +5,7 @@
 #include "app/export/fixed_pdf.h"
 #include "widgets/figure/figure_layout.h"
 #include "widgets/figure/panel_plot.h"
+#include "widgets/run/seed_table_drawing.h"
 
 #include <QBuffer>
 #include <QHashFunctions>
@@ -279,6 +280,13 @@ void drawPicture(QCPPainter& painter, const Picture& picture) {
     if (const double spoken = narrationHeight(picture, rest.width()); spoken > 0) {
         drawNarration(painter, picture, QRectF(rest.left(), rest.bottom() - spoken, rest.width(), spoken));
         rest.setBottom(rest.bottom() - spoken - gap);
+    }
+    if (picture.seeds != nullptr) {
+        const int height =
+            seedTableHeight(*picture.seeds, picture.theme, picture.languages, static_cast<int>(rest.width()));
+        drawSeedTable(painter, *picture.seeds, picture.theme, picture.languages,
+                      QRectF(rest.left(), rest.bottom() - height, rest.width(), height));
+        rest.setBottom(rest.bottom() - height - gap);
     }
     drawCards(painter, picture, rest);
 }

@@ -17,6 +17,8 @@ class QCPPainter;
 
 namespace orrery {
 
+struct SeedTable;
+
 struct Picture {
     const Frame& frame;
     Text title;        ///< of the question
@@ -26,9 +28,10 @@ struct Picture {
     Theme theme;
     Languages languages;
     QSize size{1280, 720};
-    double scale = 1;       ///< pixels for each of `size`, PNG only
-    Zooms zooms = {};       ///< what is shown of which panel
-    bool for_class = false; ///< only the panels that lead, where it is too small for all
+    double scale = 1;                 ///< pixels for each of `size`, PNG only
+    Zooms zooms = {};                 ///< what is shown of which panel
+    bool for_class = false;           ///< only the panels that lead, where it is too small for all
+    const SeedTable* seeds = nullptr; ///< drawn below the panels
 };
 
 enum class PictureFormat { png, svg, pdf };

@@ -13,6 +13,7 @@
 #include "widgets/look/theme.h"
 #include "widgets/run/algorithm_view.h"
 #include "widgets/run/parameter_form.h"
+#include "widgets/run/seeds_view.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -33,10 +34,14 @@ DemoPanel::DemoPanel(Player& player, QWidget* parent)
       m_help(new IconButton(QStringLiteral("circle-question-mark"))), m_more(new MoreButton),
       m_parameters(new Card(this)), m_code(new Card(this)),
       m_live_note(new IconLabel(QStringLiteral("zap"), Tone::accent)),
-      m_copy(new IconButton(QStringLiteral("copy"))), m_algorithm(new AlgorithmView) {
+      m_copy(new IconButton(QStringLiteral("copy"))), m_algorithm(new AlgorithmView),
+      m_seeds(new SeedsView(this)) {
     setFocusPolicy(Qt::ClickFocus);
     buildHeader(player);
     buildDrawer();
+    m_seeds->hide();
+    connect(m_transport, &TransportBar::seedsToggled, this, &DemoPanel::showSeeds);
+    connect(m_seeds, &SeedsView::closeWanted, this, [this] { showSeeds(false); });
     retranslate();
 }
 
@@ -74,11 +79,11 @@ void DemoPanel::buildHeader(Player& player) {
     });
     connect(m_show_parameters, &QAbstractButton::clicked, this, [this](bool on) {
         m_show_algorithm->setChecked(m_show_algorithm->isChecked() && !on);
-        arrange();
+        makeRoom(m_show_parameters, on);
     });
     connect(m_show_algorithm, &QAbstractButton::clicked, this, [this](bool on) {
         m_show_parameters->setChecked(m_show_parameters->isChecked() && !on);
-        arrange();
+        makeRoom(m_show_algorithm, on);
     });
 }
 
@@ -123,12 +128,34 @@ void DemoPanel::showValues(const Values& values) {
     m_presets->showValues(values);
 }
 
+/// What was opened takes the place of the seeds.
+void DemoPanel::makeRoom(SoftButton* opener, bool opened) {
+    if (opened)
+        showSeeds(false);
+    opener->setChecked(opened);
+    arrange();
+}
+
+void DemoPanel::showSeeds(bool shown) {
+    m_transport->setSeedsShown(shown);
+    if (shown == m_seeds_shown)
+        return;
+    m_seeds_shown = shown;
+    m_show_parameters->setChecked(false);
+    m_show_algorithm->setChecked(false);
+    arrange();
+    Q_EMIT seedsShown(shown);
+}
+
+/// Where the seeds stand, they make room.
 void DemoPanel::toggleParameters() {
+    showSeeds(false);
     if (m_drawer == Drawer::folded)
         m_show_parameters->click();
 }
 
 void DemoPanel::toggleAlgorithm() {
+    showSeeds(false);
     if (m_drawer == Drawer::folded)
         m_show_algorithm->click();
 }

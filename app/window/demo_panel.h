@@ -15,6 +15,7 @@ class IconButton;
 class IconLabel;
 class MoreButton;
 class PresetMenu;
+class SeedsView;
 class SoftButton;
 
 class DemoPanel final : public RunView {
@@ -30,7 +31,12 @@ public:
     void toggleParameters() override;
     void toggleAlgorithm();
 
+    /// The seeds beside this run stand where parameters and pseudo-code do.
+    void showSeeds(bool shown);
+    bool showsSeeds() const { return m_seeds_shown; }
+
     PresetMenu* presets() const { return m_presets; }
+    SeedsView* seeds() const { return m_seeds; }
     QSize minimumSizeHint() const override;
 
     /// Where parameters and pseudo-code stand: under the transport, in a column beside the figure, or behind
@@ -40,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void exportWanted(const QPoint& at);
+    void seedsShown(bool shown);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -49,6 +56,7 @@ protected:
 private:
     void buildHeader(Player& player);
     void buildDrawer();
+    void makeRoom(SoftButton* opener, bool opened);
     // demo_panel_layout.cpp
     void fitHeader(int width);
     void fitColumns(int width);
@@ -70,6 +78,8 @@ private:
     IconLabel* m_live_note;
     IconButton* m_copy;
     AlgorithmView* m_algorithm;
+    SeedsView* m_seeds;
+    bool m_seeds_shown = false;
 };
 
 } // namespace orrery

@@ -13,6 +13,7 @@
 #include "widgets/run/algorithm_view.h"
 #include "widgets/run/narration_view.h"
 #include "widgets/run/parameter_form.h"
+#include "widgets/run/seeds_view.h"
 #include "widgets/run/transport_bar.h"
 
 #include <QLabel>
@@ -112,6 +113,7 @@ void DemoPanel::arrangeBelow(QRect& room) {
     const int code = m_code->isHidden() ? -gap
                                         : std::clamp(m_algorithm->sizeHint().width() + 28, qRound(240 * zoom),
                                                      room.width() / 2);
+    m_seeds->setGeometry(drawer);
     fitColumns(drawer.width() - code - gap);
     m_parameters->setGeometry(drawer.adjusted(0, 0, -code - gap, 0));
     m_code->setGeometry(drawer.adjusted(drawer.width() - code, 0, 0, 0));
@@ -121,6 +123,7 @@ void DemoPanel::arrangeBelow(QRect& room) {
 void DemoPanel::arrangeBeside(QRect& room) {
     const int width = qRound(beside_width * themeOf(this).zoom());
     QRect drawer(room.right() - width + 1, room.top(), width, room.height() - gap);
+    m_seeds->setGeometry(drawer);
     m_form->setColumns(1);
     room.setRight(drawer.left() - gap - 1);
     if (!m_code->isHidden() && !m_parameters->isHidden()) {
@@ -141,9 +144,10 @@ void DemoPanel::arrange() {
     m_header->setGeometry(room.left(), 0, room.width(), headHeight());
     fitHeader(room.width());
     const bool folded = m_drawer == Drawer::folded, code = m_algorithm->sizeHint().height() > 0;
-    m_parameters->setVisible(!folded || m_show_parameters->isChecked());
-    m_code->setVisible(code && (!folded || m_show_algorithm->isChecked()));
-    const bool open = !m_parameters->isHidden() || !m_code->isHidden();
+    m_seeds->setVisible(m_seeds_shown);
+    m_parameters->setVisible(!m_seeds_shown && (!folded || m_show_parameters->isChecked()));
+    m_code->setVisible(!m_seeds_shown && code && (!folded || m_show_algorithm->isChecked()));
+    const bool open = m_seeds_shown || !m_parameters->isHidden() || !m_code->isHidden();
     // Where a column would leave the panels nothing, what was opened takes their place.
     const bool instead = folded && open && room.width() < (2 * least_width - 40) * zoom;
     if (m_drawer == Drawer::below)
@@ -162,7 +166,9 @@ void DemoPanel::arrange() {
     m_figure->setVisible(!instead);
     m_figure->setGeometry(figure);
     if (instead)
-        (m_code->isHidden() ? m_parameters : m_code)->setGeometry(figure);
+        for (QWidget* part : std::initializer_list<QWidget*>{m_seeds, m_parameters, m_code})
+            if (!part->isHidden())
+                part->setGeometry(figure);
     if (instead)
         fitColumns(figure.width());
     fitNote();

@@ -25,7 +25,7 @@ Desk::Desk(QWidget& window, SettingsFile& settings, Looks& looks, ScreenFit& fit
       m_presentation(window, *m_parts->demo(), m_run),
       m_opener(m_questions, m_run, m_keeper, m_place, looks, *m_parts, m_presentation),
       m_keyboard(window, *m_parts, m_presentation, *m_keys), m_run_commands(m_run, settings),
-      m_lesson(m_questions, m_run, m_opener, settings),
+      m_seeds(m_questions, m_run, *m_parts->demo()), m_lesson(m_questions, m_run, m_opener, settings),
       m_window_commands(*m_parts, m_keyboard, m_opener, looks, m_presentation, m_lesson, m_export,
                         *m_messages),
       m_given(settings.folder(), &window) {
@@ -157,6 +157,7 @@ void Desk::openSettings(const QPoint& at) {
 /// What was opened is to be seen.
 void Desk::bringBack() {
     nameWindow();
+    m_seeds.leave();
     m_parts->bringBack();
     m_keyboard.goHome();
 }

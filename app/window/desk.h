@@ -14,6 +14,7 @@
 #include "app/window/presentation.h"
 #include "app/window/questions.h"
 #include "app/window/run_commands.h"
+#include "app/window/seed_runs.h"
 #include "app/window/window_commands.h"
 #include "app/window/window_parts.h"
 
@@ -78,6 +79,7 @@ private:
     Opener m_opener;
     Keyboard m_keyboard;
     RunCommands m_run_commands;
+    SeedRuns m_seeds;
     Lesson m_lesson;
     WindowCommands m_window_commands;
     GivenLinks m_given;

@@ -3,6 +3,7 @@
 #include "app/window/key_filter.h"
 
 #include "widgets/controls/segmented.h"
+#include "widgets/run/seed_row_view.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -66,6 +67,9 @@ bool needsKey(const QWidget* focus, const QKeyEvent& event, bool byTab) {
         return plain && isArrow(key);
     if (qobject_cast<const QComboBox*>(focus) || qobject_cast<const QAbstractItemView*>(focus))
         return plain && (isArrow(key) || isPress(key, byTab));
+    if (qobject_cast<const SeedRowView*>(focus))
+        return plain && (key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Home ||
+                         key == Qt::Key_End || isPress(key, byTab));
     if (qobject_cast<const QAbstractButton*>(focus))
         return plain && isPress(key, byTab);
     return false;

@@ -25,6 +25,7 @@ public:
     /// Parameters that the link leaves out.
     const QStringList& hidden() const { return m_hidden; }
     Player& player() { return m_player; }
+    const Library& library() const { return *m_library; }
 
     /// Another question, with its demo or, null, none.
     void open(int question, const Demo* demo, const QStringList& hidden);

@@ -105,6 +105,10 @@ bool WindowCommands::executeInDemo(Action command) {
     case Action::parameters:
         m_presentation.front().toggleParameters();
         return true;
+    case Action::seeds:
+        if (demo.isVisible())
+            demo.showSeeds(!demo.showsSeeds());
+        return true;
     case Action::algorithm:
         demo.toggleAlgorithm();
         return true;

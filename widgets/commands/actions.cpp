@@ -55,6 +55,7 @@ QList<ActionKey> runKeys() {
         {newSeed, group, on({Qt::Key_N}), Words::tr("Start with a new seed")},
         {defaults, group, on({Qt::Key_D}), Words::tr("Back to the default parameters")},
         {pin, group, on({Qt::Key_K}), Words::tr("Keep this run's curves beside the next run")},
+        {seeds, group, on({Qt::Key_S}), Words::tr("Show or hide this run on 20 seeds"), Scene::desk},
         {undo, group, on({Qt::CTRL | Qt::Key_Z}), Words::tr("Undo")},
         {redo, group, on({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y}), Words::tr("Redo")},
         {copyLink, group, on({Qt::CTRL | Qt::SHIFT | Qt::Key_C}), Words::tr("Copy a link to this moment")},

@@ -32,6 +32,7 @@ enum class Action {
     undo,
     redo,
     pin,
+    seeds,
     slower,
     faster,
     search,

@@ -36,7 +36,7 @@ TransportBar::TransportBar(Form form, QWidget* parent)
       m_play(new PlayButton(this)), m_steppers{new Stepper(Step::phase, this),
                                                new Stepper(Step::iteration, this),
                                                new Stepper(Step::round, this)},
-      m_speed(new SpeedButton(this)), m_seed(new SeedField(this)),
+      m_speed(new SpeedButton(this)), m_seed(new SeedField(this)), m_seeds(new SoftButton({}, this)),
       m_until(new IconButton(QStringLiteral("flag"), this)),
       m_restart(new IconButton(QStringLiteral("rotate-ccw"), this)),
       m_dice(new IconButton(QStringLiteral("dices"), this)),
@@ -49,6 +49,7 @@ TransportBar::TransportBar(Form form, QWidget* parent)
     m_slow.setSingleShot(true);
     m_slow.setInterval(slow);
     m_until->setCheckable(true);
+    m_seeds->setCheckable(true);
     if (form == Form::full)
         buildFull();
     else
@@ -74,6 +75,7 @@ void TransportBar::buildFull() {
     below->addWidget(m_until);
     below->addStretch(1);
     below->addWidget(m_seed);
+    below->addWidget(m_seeds);
     auto* starts = new QHBoxLayout;
     starts->setSpacing(0);
     for (IconButton* button : std::initializer_list<IconButton*>{m_restart, m_dice, m_defaults, m_more})
@@ -98,8 +100,8 @@ void TransportBar::buildCompact() {
     row->addWidget(m_stop);
     row->addWidget(m_restart);
     row->addWidget(m_close);
-    for (QWidget* other : std::initializer_list<QWidget*>{m_count, m_end_label, m_speed, m_seed, m_until,
-                                                          m_dice, m_defaults, m_more})
+    for (QWidget* other : std::initializer_list<QWidget*>{m_count, m_end_label, m_speed, m_seed, m_seeds,
+                                                          m_until, m_dice, m_defaults, m_more})
         other->hide();
 }
 
@@ -124,6 +126,7 @@ void TransportBar::connectAll() {
         Q_EMIT untilChosen(until);
     });
     connect(m_seed, &SeedField::chosen, this, &TransportBar::seedChosen);
+    connect(m_seeds, &QAbstractButton::clicked, this, &TransportBar::seedsToggled);
     connect(m_restart, &QAbstractButton::clicked, this, &TransportBar::restartWanted);
     connect(m_dice, &QAbstractButton::clicked, this, &TransportBar::newSeedWanted);
     connect(m_defaults, &QAbstractButton::clicked, this, &TransportBar::defaultsWanted);
@@ -161,6 +164,10 @@ void TransportBar::openUntil() {
     m_popup->openAbove(m_more->place(*m_until));
 }
 
+void TransportBar::setSeedsShown(bool shown) {
+    m_seeds->setChecked(shown);
+}
+
 void TransportBar::restyle() {
     const Theme theme = themeOf(this);
     m_count->setFont(theme.font(Letters::interface, true));
@@ -192,6 +199,8 @@ void TransportBar::retranslate() {
     help(m_restart, Action::restart);
     help(m_dice, Action::newSeed);
     help(m_defaults, Action::defaults);
+    m_seeds->setText(tr("20 seeds"));
+    m_seeds->setHelp(actionText(Action::seeds), actionKey(Action::seeds));
     markUntil();
     m_stop->setText(tr("Stop"));
     m_stop->setHelp(tr("Stop here"));

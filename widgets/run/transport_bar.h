@@ -42,6 +42,8 @@ public:
     void setSpeed(double factor);
     void setUntil(const PlayUntil& until);
     void openUntil();
+    /// Whether the twenty seeds stand open.
+    void setSeedsShown(bool shown);
 
     /// "Update 43" and "of 240" (or where it is on the way to) as written now.
     QString countText() const;
@@ -59,6 +61,7 @@ Q_SIGNALS:
     /// Play now, until then.
     void untilStarted(const orrery::PlayUntil& until);
     void seedChosen(quint64 seed);
+    void seedsToggled(bool on);
     void newSeedWanted();
     void restartWanted();
     void defaultsWanted();
@@ -104,6 +107,7 @@ private:
     std::array<Stepper*, 3> m_steppers;
     SpeedButton* m_speed;
     SeedField* m_seed;
+    SoftButton* m_seeds;
     IconButton *m_until, *m_restart, *m_dice, *m_defaults, *m_close;
     SoftButton* m_stop;
     MoreButton* m_more;

@@ -4,6 +4,7 @@
 #include "widgets/controls/more_button.h"
 #include "widgets/controls/play_button.h"
 #include "widgets/controls/seed_field.h"
+#include "widgets/controls/soft_button.h"
 #include "widgets/controls/speed_button.h"
 #include "widgets/controls/stepper.h"
 #include "widgets/controls/timeline_slider.h"
@@ -17,7 +18,7 @@ namespace orrery {
 QList<QWidget*> TransportBar::yielding() const {
     if (m_form == Form::compact)
         return {m_steppers[2], m_steppers[0], m_steppers[1]};
-    return {m_defaults, m_dice, m_until, m_steppers[2], m_steppers[0], m_speed, m_steppers[1]};
+    return {m_defaults, m_dice, m_until, m_seeds, m_steppers[2], m_steppers[0], m_speed, m_steppers[1]};
 }
 
 /// What the row with the buttons wants when the steps have their names and so many parts are folded.
@@ -41,6 +42,7 @@ int TransportBar::rowWidth(bool named, qsizetype folded) const {
     }
     add(m_speed, m_speed->sizeHint().width());
     add(m_seed, std::max(m_seed->sizeHint().width(), seed_field)); // as wide while it is typed
+    add(m_seeds, m_seeds->sizeHint().width());
     for (const IconButton* button : {m_until, m_dice, m_defaults})
         add(button, button->sizeHint().width());
     return width + (folded > 0 ? m_more->sizeHint().width() : 0);
@@ -50,7 +52,7 @@ int TransportBar::rowWidth(bool named, qsizetype folded) const {
 /// words say nothing, and then steps and speed.
 void TransportBar::fitRow() {
     const QList<QWidget*> parts = yielding();
-    const qsizetype commands = m_form == Form::compact ? 0 : 3;
+    const qsizetype commands = m_form == Form::compact ? 0 : 4;
     qsizetype folded = 0;
     bool named = true;
     while (rowWidth(named, folded) > width() && folded < parts.size())

@@ -1,0 +1,138 @@
+// Drawing a row of seeds.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/spread.h"
+#include "widgets/figure/ticks.h"
+#include "widgets/run/seed_row.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+
+namespace orrery {
+
+namespace {
+
+constexpr double radius = 3.6, own_radius = 4.4, ring = 7.6, band = 7, median_half = 9, below = 11;
+
+QString number(double value) {
+    return QString::fromStdString(format_number(value));
+}
+
+QString fitting(const QString& words, const QFont& font, double width) {
+    return QFontMetricsF(font).elidedText(words, Qt::ElideRight, width);
+}
+
+} // namespace
+
+bool SeedRow::ours(const Dot& dot) const {
+    return std::any_of(dot.seeds.begin(), dot.seeds.end(),
+                       [this](const Surveyed* s) { return s->seed == m_table->own; });
+}
+
+/// The name and its note; the median and the middle half.
+void SeedRow::drawWordsOfRow(QPainter& painter, const QString& said) const {
+    const Theme& theme = *m_theme;
+    const Language language = theme.language();
+    const QFont bold = theme.font(Letters::interface, true), small = theme.font(Letters::tick);
+    const double high = QFontMetricsF(bold).height(), low = QFontMetricsF(small).height();
+    const double top = m_wide ? m_line - (high + low) / 2 : m_rect.top();
+    const Spread spread = spread_of(m_table->values(m_term));
+    const QString median = spread.count > 0 ? number(spread.median) : QString();
+    const Text half{"%1 to %2", "%1 至 %2"};
+    const QString quartiles =
+        spread.count > 1
+            ? QString::fromStdString(half.in(language)).arg(number(spread.lower), number(spread.upper))
+            : QString();
+    const double gap = 10;
+    const double name_room =
+        m_wide ? m_axis.from - m_rect.left() - 2 * gap : m_rect.width() - wordsWidth(median, bold) - gap;
+    const double note_room = m_wide ? name_room : m_rect.width() - wordsWidth(quartiles, small) - gap;
+    const QRectF above(m_rect.left(), top, m_rect.width(), high),
+        under(m_rect.left(), top + high, m_rect.width(), low);
+    drawWords(painter, above, Qt::AlignLeft, fitting(rowName(*m_table, m_term, language), bold, name_room),
+              bold, theme.color(Tone::ink));
+    const QString note = said.isEmpty() ? rowNote(*m_table, m_term, language) : said;
+    drawWords(painter, under, Qt::AlignLeft, fitting(note, small, note_room), small,
+              theme.color(said.isEmpty() ? Tone::muted : Tone::ink));
+    drawWords(painter, above, Qt::AlignRight, median, bold, theme.color(Tone::ink));
+    drawWords(painter, under, Qt::AlignRight, quartiles, small, theme.color(Tone::muted));
+}
+
+/// Middle half, line, ticks, median, and the names of the places beside it.
+void SeedRow::drawAxis(QPainter& painter) const {
+    const Theme& theme = *m_theme;
+    const double scale = theme.scale();
+    const QFont small = theme.font(Letters::tick);
+    const double words = QFontMetricsF(small).height(), under = m_line + below * scale;
+    const Spread spread = spread_of(m_table->values(m_term));
+    if (spread.count > 1) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(blend(theme.color(Tone::panel), theme.color(Tone::ink), 0.17));
+        painter.drawRect(QRectF(QPointF(m_axis(spread.lower), m_line - band * scale),
+                                QPointF(m_axis(spread.upper), m_line + band * scale)));
+    }
+    painter.setPen(QPen(theme.color(Tone::line), 1));
+    painter.drawLine(QPointF(m_axis.from - 6, m_line), QPointF(m_axis.to + 6, m_line));
+    if (spread.count > 0) {
+        const int most = std::max(2, static_cast<int>((m_axis.to - m_axis.from) / (80 * theme.zoom())));
+        for (const PlacedTick& tick : roundTicks({m_axis.low, m_axis.high}, m_axis.scale, most)) {
+            const double width = wordsWidth(tick.label, small);
+            drawWords(painter, QRectF(m_axis(tick.at) - width / 2, under, width, words), Qt::AlignHCenter,
+                      tick.label, small, theme.color(Tone::muted));
+        }
+        painter.setPen(QPen(theme.color(Tone::ink), 2));
+        const double at = m_axis(spread.median);
+        painter.drawLine(QPointF(at, m_line - median_half * scale),
+                         QPointF(at, m_line + median_half * scale));
+    }
+    for (const Aside& aside : m_asides)
+        drawWords(painter, QRectF(aside.left + 8, under, 0, words), Qt::AlignLeft, aside.words, small,
+                  theme.color(Tone::negativeText));
+}
+
+void SeedRow::drawDot(QPainter& painter, const Dot& dot) const {
+    const Theme& theme = *m_theme;
+    const double scale = theme.scale();
+    const bool own = ours(dot);
+    const double r = (own ? own_radius : radius) * scale;
+    const bool stranger = own && dot.seeds.size() == 1 && !m_table->counts(*dot.seeds.front());
+    const QColor panel = theme.color(Tone::panel);
+    const QColor color = dot.aside ? theme.color(Tone::negativeText) : theme.color(Role::data);
+    const bool hollow = dot.aside || stranger;
+    painter.setPen(hollow ? QPen(color, 1.6 * scale) : QPen(panel, 0.8));
+    painter.setBrush(hollow ? panel : color);
+    painter.drawEllipse(dot.at, r, r);
+    if (own) {
+        painter.setPen(QPen(theme.color(Tone::accent), 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(dot.at, ring * scale, ring * scale);
+    }
+    if (dot.seeds.size() < 2)
+        return;
+    const QFont bold = theme.font(Letters::tick, true);
+    const double height = QFontMetricsF(bold).height();
+    const QString count = QString::number(dot.seeds.size());
+    const double width = wordsWidth(count, bold);
+    drawWords(painter, QRectF(dot.at.x() - width / 2, m_line - below * scale - height, width, height),
+              Qt::AlignHCenter, count, bold, color);
+}
+
+void SeedRow::draw(QPainter& painter, std::optional<std::size_t> marked, const QString& said) const {
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawWordsOfRow(painter, said);
+    drawAxis(painter);
+    for (const Dot& dot : m_dots)
+        if (!ours(dot))
+            drawDot(painter, dot);
+    for (const Dot& dot : m_dots)
+        if (ours(dot))
+            drawDot(painter, dot);
+    if (!marked || *marked >= m_dots.size())
+        return;
+    const double side = 6 * m_theme->scale();
+    painter.setPen(QPen(m_theme->color(Tone::ink), 1.6));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawEllipse(m_dots[*marked].at, side, side);
+}
+
+} // namespace orrery
