@@ -8,7 +8,6 @@
 #include "app/commands/trace_seeds.h"
 #include "app/content/content.h"
 #include "app/content/ending.h"
-#include "app/content/open_experiment.h"
 #include "app/content/resource_reader.h"
 #include "app/export/exporter.h"
 
@@ -158,6 +157,15 @@ void sayEnding(Frame& frame, const Demo& demo, const Words& words) {
     frame.narration = narration;
 }
 
+std::optional<Failure> stoppedIn(const Timeline& timeline) {
+    const auto& stop = timeline.stopped();
+    if (!stop)
+        return std::nullopt;
+    return Failure("The run stopped at iteration " + std::to_string(stop->iteration) + ": " + stop->quantity +
+                       " is no longer finite.",
+                   exitRunAtFault);
+}
+
 /// In place of a title that is not there: the demo's.
 Text titleOf(const Words& words, const Demo& demo) {
     return words.isEmpty() ? demo.title : Text{words.en.toStdString(), words.zh.toStdString()};
@@ -197,13 +205,9 @@ int runRender(const Arguments& arguments) {
     if (const auto failure = checkPanel(frame.figure, request.panel))
         return report(*failure);
     SeedTable table;
-    if (request.seeds) {
-        const bool changed = !request.run.changes.empty(); // then it is none of the experiments
-        table = seedTable(changed ? nullptr : question, demo, request.run.script, *request.seeds,
-                          request.run.length);
-        if (const auto failure = playTable(request.run, table, *library))
+    if (request.seeds)
+        if (const auto failure = playSeeds(request.run, *request.seeds, question, *library, table))
             return report(*failure);
-    }
     loadFonts();
     const Picture picture{
         .frame = frame,
@@ -220,12 +224,8 @@ int runRender(const Arguments& arguments) {
     output.text() = exportPicture(picture, request.format).toStdString();
     if (const auto failure = output.finish())
         return report(*failure);
-    if (const auto failure = stoppedIn(table))
+    if (const auto failure = request.seeds ? stoppedIn(table) : stoppedIn(timeline))
         return report(*failure);
-    if (const auto& stop = timeline.stopped())
-        return report({"The run stopped at iteration " + std::to_string(stop->iteration) + ": " +
-                           stop->quantity + " is no longer finite.",
-                       exitRunAtFault});
     return exitDone;
 }
 

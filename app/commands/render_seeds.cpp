@@ -3,24 +3,28 @@
 #include "app/commands/render_seeds.h"
 
 #include "app/commands/trace_seeds.h"
+#include "app/content/open_experiment.h"
 
 #include <algorithm>
 
 namespace orrery {
 
-std::optional<Failure> playTable(const RunRequest& request, SeedTable& table, const Library& library) {
+std::optional<Failure> playSeeds(const RunRequest& request, SeedRange seeds, const Question* question,
+                                 const Library& library, SeedTable& into) {
+    const bool changed = !request.changes.empty(); // then it is none of the experiments
+    into = seedTable(changed ? nullptr : question, request.entry.demo, request.script, seeds, request.length);
     std::optional<Failure> failure;
     std::stop_source stop;
     const auto take = [&](const Surveyed& result, const Timeline& timeline) {
-        table.results.push_back(result);
+        into.results.push_back(result);
         failure = missedChanges(request, timeline);
         if (failure) {
             failure->sentence = "Seed " + std::to_string(result.seed) + ": " + failure->sentence;
             stop.request_stop();
         }
     };
-    survey_seeds(request.entry.demo, request.script, table.seeds, table.survey, library, take,
-                 stop.get_token(), [&](Timeline& timeline) { makeChanges(request, timeline); });
+    survey_seeds(request.entry.demo, request.script, into.seeds, into.survey, library, take, stop.get_token(),
+                 [&](Timeline& timeline) { makeChanges(request, timeline); });
     return failure;
 }
 

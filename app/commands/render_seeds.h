@@ -8,8 +8,9 @@
 
 namespace orrery {
 
-/// Plays all of them; why not every change that was asked for could be made.
-std::optional<Failure> playTable(const RunRequest& request, SeedTable& table, const Library& library);
+/// Plays them into a table; why not every change that was asked for could be made. `question`: null: unknown.
+std::optional<Failure> playSeeds(const RunRequest& request, SeedRange seeds, const Question* question,
+                                 const Library& library, SeedTable& into);
 
 /// That runs stopped, if some did.
 std::optional<Failure> stoppedIn(const SeedTable& table);

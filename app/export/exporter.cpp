@@ -22,6 +22,8 @@ namespace orrery {
 
 namespace {
 
+constexpr double least_figure = 60; // less shows nothing beside seeds
+
 QString wordsIn(const Text& text, Language language) {
     return QString::fromStdString(text.in(language));
 }
@@ -238,6 +240,18 @@ QByteArray asPng(const Picture& picture) {
     return bytes;
 }
 
+/// At the bottom of what is left, which then ends above it.
+void drawSeeds(QCPPainter& painter, const Picture& picture, QRectF& rest) {
+    const int height =
+        seedTableHeight(*picture.seeds, picture.theme, picture.languages, static_cast<int>(rest.width()));
+    painter.save();
+    painter.setClipRect(rest);
+    drawSeedTable(painter, *picture.seeds, picture.theme, picture.languages,
+                  QRectF(rest.left(), std::max(rest.top(), rest.bottom() - height), rest.width(), height));
+    painter.restore();
+    rest.setBottom(rest.bottom() - height - cardGap(picture.theme));
+}
+
 } // namespace
 
 std::optional<PictureFormat> formatOf(const std::string& path) {
@@ -282,11 +296,9 @@ void drawPicture(QCPPainter& painter, const Picture& picture) {
         rest.setBottom(rest.bottom() - spoken - gap);
     }
     if (picture.seeds != nullptr) {
-        const int height =
-            seedTableHeight(*picture.seeds, picture.theme, picture.languages, static_cast<int>(rest.width()));
-        drawSeedTable(painter, *picture.seeds, picture.theme, picture.languages,
-                      QRectF(rest.left(), rest.bottom() - height, rest.width(), height));
-        rest.setBottom(rest.bottom() - height - gap);
+        drawSeeds(painter, picture, rest);
+        if (rest.height() < least_figure)
+            return;
     }
     drawCards(painter, picture, rest);
 }

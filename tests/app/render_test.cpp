@@ -193,6 +193,48 @@ private Q_SLOTS:
             QVERIFY(!QFile::exists(arguments[output + 1]));
     }
 
+    void seedsAreDrawnBelowTheFigure() {
+        const auto drawn = [&](const QString& more, const QString& name) {
+            const QString path = m_folder.filePath(name);
+            const Outcome run = render(QStringList{QStringLiteral("1"), QStringLiteral("--output"), path} +
+                                       orrery::testing::words(more));
+            return run.status == 0 && run.err.isEmpty() ? read(path) : QByteArray();
+        };
+        const QByteArray seeds = drawn(QStringLiteral("--seeds 1-20"), QStringLiteral("seeds.svg"));
+        QVERIFY(!seeds.isEmpty());
+        QCOMPARE(drawn(QStringLiteral("--seeds 1-20"), QStringLiteral("again.svg")), seeds);
+        QVERIFY(drawn(QStringLiteral("--seeds 2-21"), QStringLiteral("others.svg")) != seeds);
+        QVERIFY(drawn(QStringLiteral("--seed 1"), QStringLiteral("one.svg")) != seeds);
+        for (const QString& look :
+             {QStringLiteral("--theme dark --language zh"), QStringLiteral("--theme projector"),
+              QStringLiteral("--size 800x600 --language both"), QStringLiteral("--size 160x160"),
+              QStringLiteral("--iterations 3")})
+            QVERIFY(!drawn(QStringLiteral("--seeds 1-3 ") + look, QStringLiteral("look.png")).isEmpty());
+    }
+
+    void seedsRefuseWhatCannotGoWithThem() {
+        const QString path = m_folder.filePath(QStringLiteral("refused.png"));
+        for (const char* more : {"--seeds 3", "--seeds 5-2", "--seeds 1-9999", "--seeds 1-3 --seed 2",
+                                 "--seeds 1-3 --panel gates"}) {
+            const Outcome run = render(QStringList{QStringLiteral("1"), QStringLiteral("--output"), path} +
+                                       orrery::testing::words(more));
+            QCOMPARE(run.status, 2);
+            QCOMPARE(orrery::testing::lines(run.err).size(), 1);
+            QVERIFY(!QFile::exists(path));
+        }
+    }
+
+    void aSeedThatStopsIsDrawnAndSaid() {
+        const QString path = m_folder.filePath(QStringLiteral("stopped.png"));
+        const Outcome run = render(
+            QStringList{QStringLiteral("2"), QStringLiteral("--output"), path} +
+            orrery::testing::words("--set initialization=large --set learning_rate=10 --set activation=relu "
+                                   "--iterations 40 --seeds 1-2"));
+        QCOMPARE(run.status, 1);
+        QVERIFY(run.err.contains("of 2 runs stopped"));
+        QVERIFY(QFile::exists(path));
+    }
+
 private:
     QTemporaryDir m_folder;
 };

@@ -5,6 +5,8 @@
 #include "widgets/run/seed_row.h"
 
 #include <QFontMetricsF>
+#include <QStringList>
+#include <QTextLayout>
 
 #include <algorithm>
 
@@ -18,8 +20,21 @@ QString number(double value) {
     return QString::fromStdString(format_number(value));
 }
 
-QString fitting(const QString& words, const QFont& font, double width) {
-    return QFontMetricsF(font).elidedText(words, Qt::ElideRight, width);
+/// At most so many lines; what has no room in the last one ends in "…".
+QStringList fitting(const QString& words, const QFont& font, double width, int most) {
+    QStringList lines;
+    QTextLayout layout(words, font);
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        const bool last = lines.size() + 1 == most;
+        const QString rest = words.mid(line.textStart(), last ? -1 : line.textLength()).trimmed();
+        lines << QFontMetricsF(font).elidedText(rest, Qt::ElideRight, width);
+        if (last)
+            break;
+    }
+    layout.endLayout();
+    return lines;
 }
 
 } // namespace
@@ -35,27 +50,35 @@ void SeedRow::drawWordsOfRow(QPainter& painter, const QString& said) const {
     const Language language = theme.language();
     const QFont bold = theme.font(Letters::interface, true), small = theme.font(Letters::tick);
     const double high = QFontMetricsF(bold).height(), low = QFontMetricsF(small).height();
-    const double top = m_wide ? m_line - (high + low) / 2 : m_rect.top();
     const Spread spread = spread_of(m_table->values(m_term));
     const QString median = spread.count > 0 ? number(spread.median) : QString();
-    const Text half{"%1 to %2", "%1 至 %2"};
-    const QString quartiles =
-        spread.count > 1
-            ? QString::fromStdString(half.in(language)).arg(number(spread.lower), number(spread.upper))
-            : QString();
-    const double gap = 10;
-    const double name_room =
-        m_wide ? m_axis.from - m_rect.left() - 2 * gap : m_rect.width() - wordsWidth(median, bold) - gap;
-    const double note_room = m_wide ? name_room : m_rect.width() - wordsWidth(quartiles, small) - gap;
-    const QRectF above(m_rect.left(), top, m_rect.width(), high),
-        under(m_rect.left(), top + high, m_rect.width(), low);
-    drawWords(painter, above, Qt::AlignLeft, fitting(rowName(*m_table, m_term, language), bold, name_room),
-              bold, theme.color(Tone::ink));
+    const QString half = spread.count > 1 ? inLanguage(Text{"%1 to %2", "%1 至 %2"}, language)
+                                                .arg(number(spread.lower), number(spread.upper))
+                                          : QString();
+    constexpr double gap = 10;
+    const double names = m_axis.from - m_rect.left() - 2 * gap;
+    const auto room = [&](const QString& beside, const QFont& font) {
+        return m_wide ? names : m_rect.width() - wordsWidth(beside, font) - gap;
+    };
+    const QStringList name =
+        fitting(rowName(*m_table, m_term, language), bold, room(median, bold), m_wide ? 2 : 1);
     const QString note = said.isEmpty() ? rowNote(*m_table, m_term, language) : said;
-    drawWords(painter, under, Qt::AlignLeft, fitting(note, small, note_room), small,
-              theme.color(said.isEmpty() ? Tone::muted : Tone::ink));
-    drawWords(painter, above, Qt::AlignRight, median, bold, theme.color(Tone::ink));
-    drawWords(painter, under, Qt::AlignRight, quartiles, small, theme.color(Tone::muted));
+    const double lines = static_cast<double>(name.size()) * high;
+    double y = m_wide ? m_line - (lines + low) / 2 : m_rect.top();
+    const auto line = [&](double top, Qt::Alignment side, const QString& words, const QFont& font,
+                          Tone tone) {
+        const QRectF rect(m_rect.left(), top, m_rect.width(), font == bold ? high : low);
+        drawWords(painter, rect, side, words, font, theme.color(tone));
+    };
+    const double numbers = m_wide ? m_line - (high + low) / 2 : y;
+    line(numbers, Qt::AlignRight, median, bold, Tone::ink);
+    line(numbers + high, Qt::AlignRight, half, small, Tone::muted);
+    for (const QString& words : name) {
+        line(y, Qt::AlignLeft, words, bold, Tone::ink);
+        y += high;
+    }
+    for (const QString& words : fitting(note, small, room(half, small), 1))
+        line(y, Qt::AlignLeft, words, small, said.isEmpty() ? Tone::muted : Tone::ink);
 }
 
 /// Middle half, line, ticks, median, and the names of the places beside it.

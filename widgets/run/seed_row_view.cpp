@@ -68,6 +68,7 @@ void SeedRowView::refresh() {
     m_hovered.reset();
     const Language language = themeOf(this).language();
     setAccessibleName(rowWords(*m_table, m_term, language));
+    setToolTip(accessibleName());
     tell();
     update();
 }

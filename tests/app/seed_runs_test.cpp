@@ -1,0 +1,214 @@
+// Twenty seeds beside the run that is open: as a reader asks for them, looks at them and opens one.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/demo_panel.h"
+#include "tests/app/window_test.h"
+#include "tests/every_demo.h"
+#include "widgets/controls/soft_button.h"
+#include "widgets/figure/figure_view.h"
+#include "widgets/run/parameter_form.h"
+#include "widgets/run/seed_row_view.h"
+#include "widgets/run/seeds_view.h"
+
+#include <QDir>
+#include <QFile>
+
+using namespace orrery;
+
+class SeedRunsTest : public testing::WindowTest {
+    Q_OBJECT
+
+    SeedsView& view() const { return *m_window->demo()->seeds(); }
+    const SeedTable& table() const { return view().table(); }
+    void press(Qt::Key key) { QTest::keyClick(m_window.get(), key); }
+    void awaitSeeds() { QTRY_VERIFY_WITH_TIMEOUT(table().demo && table().done() == 20, patience); }
+    /// The first row's number on a seed, played alone.
+    static double alone(const SeedTable& table, Script script, std::uint64_t seed) {
+        script.seed = seed;
+        Timeline run(*table.demo, std::move(script), test::data_library());
+        while (!arrived(run, table.survey.until) && run.forward(Step::iteration))
+            ;
+        return table.survey.terms.front().value(run.record());
+    }
+    QAbstractButton* named(const QString& text) const {
+        for (auto* candidate : view().findChildren<QAbstractButton*>())
+            if (candidate->text() == text && candidate->isVisible())
+                return candidate;
+        return nullptr;
+    }
+    QString share(std::size_t i) const {
+        const auto shares = sharesOf(table());
+        return i < shares.size() ? QString::fromStdString(shares[i].in(Language::en)) : QString();
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_folder.isValid()); }
+    void cleanup() { close(); }
+
+    void dotsAreWhatEachSeedShowsAlone() {
+        await(QStringLiteral("1"));
+        QVERIFY(view().isHidden());
+        press(Qt::Key_S);
+        QVERIFY(view().isVisible());
+        QVERIFY(!m_window->demo()->form()->isVisible());
+        awaitSeeds();
+        QCOMPARE(view().heading(), QStringLiteral("20 seeds"));
+        for (const Surveyed& result : table().results)
+            QCOMPARE(result.values.front(), alone(table(), *shown()->frame.script, result.seed));
+        QCOMPARE(table().own, 1ULL);
+        press(Qt::Key_S);
+        QVERIFY(view().isHidden() && m_window->demo()->form()->isVisible());
+        press(Qt::Key_S); // nothing is played again
+        QCOMPARE(table().done(), std::size_t(20));
+        press(Qt::Key_P);
+        QVERIFY(view().isHidden() && m_window->demo()->form()->isVisible());
+    }
+
+    void aClickPlaysThatSeedAndUndoComesBack() {
+        await(QStringLiteral("1"));
+        press(Qt::Key_S);
+        awaitSeeds();
+        SeedRowView& row = *view().rows().front();
+        const auto dots = row.dots();
+        const SeedRow::Dot& dot = dots.back();
+        const std::uint64_t seed = dot.seeds.front()->seed;
+        QVERIFY(seed != 1);
+        QTest::mouseClick(&row, Qt::LeftButton, {}, dot.at.toPoint());
+        QTRY_COMPARE_WITH_TIMEOUT(shown()->frame.script->seed, seed, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(table().own, seed, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(shown()->frame.position.phases > 0, patience); // it plays
+        QCOMPARE(table().done(), std::size_t(20));
+        press(Qt::Key_Space);
+        m_window->execute(Action::undo);
+        QTRY_COMPARE_WITH_TIMEOUT(shown()->frame.script->seed, 1ULL, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(table().own, 1ULL, patience);
+    }
+
+    void tabArrowsAndEnterOpenASeed() {
+        await(QStringLiteral("1"));
+        press(Qt::Key_S);
+        awaitSeeds();
+        SeedRowView& row = *view().rows().front();
+        for (int i = 0; i < 60 && !row.hasFocus(); ++i)
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QVERIFY(row.hasFocus());
+        QTest::keyClick(&row, Qt::Key_End);
+        const auto last = row.current();
+        QVERIFY(last && last != 1ULL);
+        QCOMPARE(shown()->frame.position.phases, 0); // End is the row's, not the run's
+        QTest::keyClick(&row, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(shown()->frame.script->seed, *last, patience);
+    }
+
+    void theOpenExperimentIsCounted() {
+        await(QStringLiteral("orrery:3"));
+        press(Qt::Key_S);
+        awaitSeeds();
+        QCOMPARE(table().survey.terms.front().metric, std::string("starts_near_bayesian"));
+        QCOMPARE(share(1), QStringLiteral("The experiment's promise holds on 19 of 20")); // see tests/laws
+    }
+
+    void otherSettingsArePlayedAnew() {
+        await(QStringLiteral("orrery:1?correlation=0.8"));
+        press(Qt::Key_S);
+        awaitSeeds();
+        QCOMPARE(table().survey.terms.front().metric, std::string("p_low"));
+        QCOMPARE(share(1), QStringLiteral("The experiment's promise holds on 20 of 20"));
+        QVERIFY(view().said().contains(share(0)) && view().said().contains(share(1)));
+        m_window->openLink(QStringLiteral("orrery:1"));
+        QTRY_VERIFY_WITH_TIMEOUT(table().survey.until == std::nullopt && table().done() == 20 &&
+                                     sharesOf(table()).size() == 1,
+                                 patience); // other settings are played anew
+        QVERIFY(view().isVisible());
+        m_window->openQuestion(29);
+        QVERIFY(view().isHidden());
+    }
+
+    void eventsBelongToEverySeed() {
+        const Demo& demo = test::entries()[5].demo;
+        QCOMPARE(demo.id, std::string("q-learning"));
+        Script script{demo.defaults(), 1, {}};
+        script.values[*demo.parameter_index("episodes")] = 6.0;
+        script.events.push_back({30, Changes{{"epsilon_start", 0.0}, {"epsilon_end", 0.0}}});
+        await(QStringLiteral("orrery:8?episodes=6&seed=3&phase=0&events=") +
+              QString::fromStdString(write_events(script, demo)));
+        press(Qt::Key_S);
+        awaitSeeds();
+        QCOMPARE(table().own, 3ULL);
+        QCOMPARE(table().survey.terms.front().metric, std::string("solved_at"));
+        QVERIFY(table().results.front().values.front() != table().results.front().values.front()); // never
+        QVERIFY(
+            dotWords(table(), 0, table().results.front(), Language::en).contains(QStringLiteral("never")));
+        Q_EMIT view().opened(9);
+        QTRY_COMPARE_WITH_TIMEOUT(shown()->frame.script->seed, 9ULL, patience);
+        QCOMPARE(shown()->frame.script->events.size(), std::size_t(1));
+    }
+
+    void aSeedBeyondIsPlayedBesideThem() {
+        await(QStringLiteral("orrery:1?seed=4711&iteration=1"));
+        press(Qt::Key_S);
+        awaitSeeds();
+        QTRY_VERIFY_WITH_TIMEOUT(table().find(4711) != nullptr, patience);
+        QCOMPARE(table().values(0).size(), std::size_t(20));
+        QCOMPARE(table().find(4711)->values.front(), alone(table(), *shown()->frame.script, 4711));
+    }
+
+    void theyCanBeStoppedAndTakeNoTimeFromTheRun() {
+        await(QStringLiteral("8"));
+        press(Qt::Key_S);
+        QTRY_VERIFY_WITH_TIMEOUT(named(QStringLiteral("Stop")) != nullptr, patience);
+#ifdef Q_OS_LINUX
+        QString policy;
+        for (const QString& task :
+             QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+            QFile stat(QStringLiteral("/proc/self/task/%1/stat").arg(task));
+            if (stat.open(QIODevice::ReadOnly))
+                if (const QString line = QString::fromUtf8(stat.readAll());
+                    line.contains(QStringLiteral("(seeds)")))
+                    policy = line.section(QStringLiteral(") "), -1).section(u' ', 38, 38);
+        }
+        QCOMPARE(policy, QStringLiteral("5")); // SCHED_IDLE
+#endif
+        press(Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(shown()->frame.position.phases > 10, patience);
+        named(QStringLiteral("Stop"))->click();
+        const std::size_t done = table().done();
+        QVERIFY(done < 20);
+        QVERIFY(named(QStringLiteral("Go on")) != nullptr);
+        QTest::qWait(500);
+        QCOMPARE(table().done(), done);
+        named(QStringLiteral("Go on"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(table().done() > done, patience);
+    }
+
+    void standsInSmallWindowsToo_data() {
+        QTest::addColumn<QSize>("size");
+        for (const QSize size : {QSize(1600, 1000), QSize(1280, 720), QSize(800, 600)})
+            QTest::addRow("%d", size.width()) << size;
+    }
+    void standsInSmallWindowsToo() {
+        QFETCH(QSize, size);
+        await(QStringLiteral("1"));
+        m_window->resize(size);
+        QCoreApplication::processEvents();
+        press(Qt::Key_S);
+        awaitSeeds();
+        QTRY_VERIFY(view().isVisible());
+        const auto place = [this](const QWidget& widget) {
+            return QRect(widget.mapTo(m_window.get(), QPoint()), widget.size());
+        };
+        QVERIFY(m_window->rect().contains(place(view())));
+        QVERIFY(!place(view()).intersects(place(*m_window->demo()->transport())));
+        QVERIFY(!m_window->demo()->figure()->isVisible() ||
+                !place(view()).intersects(place(*m_window->demo()->figure())));
+        for (const SeedRowView* row : view().rows()) {
+            QVERIFY(row->height() >= row->heightForWidth(row->width()));
+            for (const SeedRow::Dot& dot : row->dots())
+                QVERIFY(row->rect().contains(dot.at.toPoint()));
+        }
+    }
+};
+
+int main(int argc, char** argv) {
+    return testing::runWindowTest<SeedRunsTest>(argc, argv);
+}
+#include "seed_runs_test.moc"
