@@ -171,7 +171,7 @@ QString rowWords(const SeedTable& table, std::size_t term, Language language) {
                      .arg(spread.count)
                      .arg(number(spread.median), number(spread.lower), number(spread.upper));
     if (const Surveyed* own = table.find(table.own))
-        parts << words({"this run: %1", "当前运行：%1"}, language).arg(dotWords(table, term, *own, language));
+        parts << words({"this run: %1", "本次运行：%1"}, language).arg(dotWords(table, term, *own, language));
     std::vector<std::uint64_t> none;
     for (const Surveyed& result : table.results)
         if (table.counts(result) && (result.stopped > 0 || std::isnan(result.values[term])))

@@ -72,7 +72,7 @@ double seedLegendWidth(const Theme& theme) {
     const QFont font = theme.font(Letters::tick);
     double width = 0;
     for (const Text& name :
-         {Text{"this run", "当前运行"}, Text{"median", "中位数"}, Text{"middle half", "中间一半"}})
+         {Text{"this run", "本次运行"}, Text{"median", "中位数"}, Text{"middle half", "中间一半"}})
         width += sign + wordsWidth(inLanguage(name, theme.language()), font) + 14;
     return width;
 }
@@ -95,7 +95,7 @@ void drawSeedLegend(QPainter& painter, const Theme& theme, const QRectF& rect) {
     painter.setPen(QPen(theme.color(Tone::accent), 2));
     painter.setBrush(Qt::NoBrush);
     painter.drawEllipse(at, 7.6, 7.6);
-    name({"this run", "当前运行"});
+    name({"this run", "本次运行"});
     painter.setPen(QPen(theme.color(Tone::ink), 2));
     painter.drawLine(QPointF(x + 12, y - 7), QPointF(x + 12, y + 7));
     name({"median", "中位数"});
