@@ -11,4 +11,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>orrery::SeedsView</name>
+    <message numerus="yes">
+        <source>about %n more minute(s)</source>
+        <translation>
+            <numerusform>about %n more minute</numerusform>
+            <numerusform>about %n more minutes</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -235,6 +235,10 @@
         <source>Show or hide the notes</source>
         <translation>显示或隐藏讲稿提示</translation>
     </message>
+    <message>
+        <source>Show or hide this run on 20 seeds</source>
+        <translation>显示或隐藏本次运行在 20 个种子上的结果</translation>
+    </message>
 </context>
 <context>
     <name>SettingsMenu</name>
@@ -799,6 +803,47 @@
     </message>
 </context>
 <context>
+    <name>orrery::SeedsView</name>
+    <message numerus="yes">
+        <source>about %n more minute(s)</source>
+        <translation>
+            <numerusform>大约还要 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>playing one after another…</source>
+        <translation>正在逐个运行…</translation>
+    </message>
+    <message>
+        <source>A click opens that seed. ← → walk along the dots, Enter opens.</source>
+        <translation>单击打开该种子；← → 在各点间移动，Enter 打开。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停下</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Stop playing seeds</source>
+        <translation>停止运行这些种子</translation>
+    </message>
+    <message>
+        <source>Play the seeds that are missing</source>
+        <translation>运行还缺的种子</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Back to the parameters</source>
+        <translation>回到参数</translation>
+    </message>
+</context>
+<context>
     <name>orrery::SideRail</name>
     <message>
         <source>Show the questions</source>
@@ -887,6 +932,10 @@
     <message>
         <source>On the way there. Stop leaves it where it is.</source>
         <translation>正在前往那里。按“停下”就停在当前位置。</translation>
+    </message>
+    <message>
+        <source>20 seeds</source>
+        <translation>20 个种子</translation>
     </message>
 </context>
 <context>
