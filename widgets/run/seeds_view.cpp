@@ -71,11 +71,11 @@ void SeedsView::build() {
     head->addWidget(m_stop);
     head->addWidget(m_close);
     auto* rows = new QWidget;
-    rows->setAutoFillBackground(false);
     rows->setLayout(m_column);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
     m_area->setWidget(rows);
+    rows->setAutoFillBackground(false); // which setWidget() sets
     m_area->setWidgetResizable(true);
     m_area->setFrameShape(QFrame::NoFrame);
     m_area->setFocusPolicy(Qt::NoFocus);
