@@ -59,6 +59,17 @@ void Copies::drop_after(std::int64_t phase) {
         m_all.back().ready = Copy::unknown;
 }
 
+void Copies::drop_before(std::int64_t phase) {
+    const auto stays = std::find_if(m_all.begin(), m_all.end(),
+                                    [&](const Copy& copy) { return copy.position.phases >= phase; });
+    if (stays == m_all.end())
+        return clear();
+    for (auto copy = m_all.begin(); copy != stays; ++copy)
+        m_bytes -= copy->bytes;
+    m_sparse -= std::min<std::size_t>(m_sparse, static_cast<std::size_t>(stays - m_all.begin()));
+    m_all.erase(m_all.begin(), stays);
+}
+
 void Copies::fit(std::size_t bytes) {
     while (!m_all.empty() && m_bytes > bytes)
         thin();

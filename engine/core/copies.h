@@ -48,6 +48,8 @@ public:
     void drop_last();
     /// Forgets what lies beyond that phase.
     void drop_after(std::int64_t phase);
+    /// Forgets what lies before that phase.
+    void drop_before(std::int64_t phase);
     void fit(std::size_t bytes);
     void clear();
 

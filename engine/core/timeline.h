@@ -106,6 +106,7 @@ private:
     Copy whole_copy(std::unique_ptr<Simulation> state) const;
     Copy light_copy();
     void keep();
+    void follow();
     void fit();
     void remember(Copy copy);
     void meet_event(const Simulation& before, const Position& here);
@@ -136,8 +137,8 @@ private:
     Copy m_start;
     Cost m_cost;                      ///< of a copy, when the last one was made
     Copies m_copies;                  ///< of the whole run
-    Copies m_way;                     ///< between two of those, made while replaying
-    std::int64_t m_way_from = 0;      ///< the phase of the first of the two
+    Copies m_way;                     ///< between the last of those, closer to each other
+    std::int64_t m_way_from = 0;      ///< the phase from which on these are known
     std::deque<Copy> m_recent;        ///< successive phases, kept while stepping by phase
     std::int64_t m_furthest = 0;      ///< phases
     std::size_t m_next_event = 0;     ///< events before it have happened

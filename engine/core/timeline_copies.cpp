@@ -49,18 +49,23 @@ void Timeline::keep() {
         fit();
         return;
     }
-    if (m_position.phases >= m_furthest)
-        return;
-    const Copy* base = m_copies.nearest(Step::phase, m_position.phases);
-    const std::int64_t from = base != nullptr ? base->position.phases : 0;
-    if (from != m_way_from) {
-        m_way.clear();
-        m_way_from = from;
-    }
+    follow();
     if (m_way.wants(m_position)) {
         m_way.add(light_copy());
         m_way.fit(way_share(m_budget, m_cost));
     }
+}
+
+/// The copies on the way are those since the last copy but one, at most: from there on, a step back is short.
+void Timeline::follow() {
+    const auto phase_of = [](const Copy* copy) { return copy != nullptr ? copy->position.phases : 0; };
+    const std::int64_t last = phase_of(m_copies.nearest(Step::phase, m_position.phases));
+    const std::int64_t from = phase_of(m_copies.nearest(Step::phase, last - 1));
+    if (last < m_way_from)
+        m_way.clear();
+    else
+        m_way.drop_before(from);
+    m_way_from = last < m_way_from ? last : std::max(from, m_way_from);
 }
 
 /// Rows give way last: copies have what they leave.
