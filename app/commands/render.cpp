@@ -13,6 +13,7 @@
 
 #include "engine/core/frame.h"
 #include "engine/core/parameter.h"
+#include "engine/core/picture_link.h"
 #include "engine/data/library.h"
 #include "widgets/look/fonts.h"
 
@@ -117,7 +118,9 @@ std::optional<Failure> read(const Arguments& arguments, RenderRequest& into) {
     into.format = *format;
     if (arguments.value("panel") == "")
         return Failure("--panel takes a panel's id, not ''.");
-    into.panel = arguments.value("panel").value_or("");
+    into.panel = arguments.value("panel").value_or(into.run.panel);
+    if (!into.run.panel.empty() && into.panel != into.run.panel)
+        return Failure("The link names the panel '" + into.run.panel + "'; leave out --panel " + into.panel + ".");
     if (auto failure = readLook(arguments, into))
         return failure;
     return readMeasures(arguments, into);
@@ -129,21 +132,6 @@ Step spokenAt(const RunRequest& run, const Position& position) {
         return run.length->step;
     const Chapter& chapter = run.entry.demo.story_for(run.script.values).at(position);
     return spoken_size(chapter.by, chapter.pace);
-}
-
-/// Strips are drawn with the panel above them.
-std::optional<Failure> checkPanel(const Figure& figure, const std::string& id) {
-    if (id.empty())
-        return std::nullopt;
-    std::string known;
-    for (const Panel& panel : figure.panels) {
-        if (!panel.strip_of.empty())
-            continue;
-        if (panel.id == id)
-            return std::nullopt;
-        known += (known.empty() ? "" : ", ") + panel.id;
-    }
-    return Failure("There is no panel '" + id + "'; there are: " + known + ".");
 }
 
 /// At the end of the story, its answer.
@@ -180,7 +168,7 @@ std::vector<Option> renderOptions() {
     options.push_back({"theme", "light|dark|projector", "the look (default light)"});
     options.push_back({"size", "WxH", "the size (default 1280x720; a panel alone 640x400)"});
     options.push_back({"scale", "S", "pixels of a PNG for each of the size's (default 1)"});
-    options.push_back({"panel", "ID", "one panel alone"});
+    options.push_back({"panel", "ID", "one panel alone, as LINK#ID"});
     options.push_back({"output", "FILE", "the picture: FILE.png, FILE.svg or FILE.pdf"});
     return options;
 }
@@ -202,8 +190,9 @@ int runRender(const Arguments& arguments) {
     const Content content;
     const Question* question = content.question(request.run.entry.question);
     sayEnding(frame, demo, question ? question->ending : Words());
-    if (const auto failure = checkPanel(frame.figure, request.panel))
-        return report(*failure);
+    if (!request.panel.empty())
+        if (const auto why = refuse_panel(frame.figure, request.panel))
+            return report(Failure(*why));
     SeedTable table;
     if (request.seeds)
         if (const auto failure = playSeeds(request.run, *request.seeds, question, *library, table))

@@ -4,7 +4,7 @@
 
 #include "app/content/content.h"
 
-#include "engine/core/link.h"
+#include "engine/core/picture_link.h"
 #include "engine/core/seeds.h"
 #include "engine/core/suggestion.h"
 
@@ -152,9 +152,11 @@ namespace {
 /// A question with its defaults, or a link with all that it says of the run.
 std::optional<Failure> readStart(const std::string& text, RunRequest& into, Link& asked) {
     const bool isLink = is_link(text);
-    const auto link = isLink ? parse_link(text) : Result<Link>(Link{.question = text});
-    if (!link)
-        return Failure(link.error());
+    const auto picture = isLink ? parse_picture_link(text) : PictureLink{{}, Link{.question = text}, {}};
+    if (!picture)
+        return Failure(picture.error());
+    const Link* link = &picture->run;
+    into.panel = picture->panel;
     if (auto failure = findQuestion(link->question, into.entry))
         return failure;
     into.script.values = into.entry.demo.defaults();

@@ -24,6 +24,7 @@ struct RunRequest {
     std::optional<Length> length;            ///< nothing: the story
     bool namesSeed = false;                  ///< an option or the link does
     std::string language = "en";             ///< zh, en or both; a link may ask for another than the default
+    std::string panel;                       ///< a link's #PANEL, which only pictures have
     std::map<std::int64_t, Changes> changes; ///< live ones, after the end of an iteration
 };
 

@@ -215,6 +215,8 @@ std::optional<Failure> stopped(const Timeline& run, const std::string& name) {
 std::optional<Failure> read(const Arguments& arguments, TraceRequest& into) {
     if (auto failure = readRun(arguments, into.run))
         return failure;
+    if (!into.run.panel.empty())
+        return Failure("Only render draws a panel; leave out #" + into.run.panel + ".");
     if (auto failure = readSeeds(arguments, into.run, into.seeds))
         return failure;
     const std::string every = arguments.value("every").value_or("iteration");

@@ -84,6 +84,8 @@ Question readQuestion(const QByteArray& json) {
     for (const auto& value : object[QStringLiteral("chapters")].toArray())
         question.chapters.push_back(
             {words(value[QStringLiteral("name")]), words(value[QStringLiteral("notes")])});
+    for (const auto& value : object[QStringLiteral("answer_points")].toArray())
+        question.answer_points.push_back(words(value));
     question.ending = words(object[QStringLiteral("ending")]);
     const QJsonObject presets = object[QStringLiteral("presets")].toObject();
     for (auto preset = presets.begin(); preset != presets.end(); ++preset)

@@ -79,6 +79,7 @@ private:
     void checkKeys(); ///< a misspelled key would be left out without a word
     void checkHead();
     void checkLists();
+    void checkPoints();
     void checkExperiment(const Experiment& experiment, const QString& path);
     void checkStory();
     void checkPreset(const QString& id, const QString& holds);
@@ -92,11 +93,18 @@ private:
     void checkTexts();
     void checkShape(const QString& file, int line, const markdown::Document& document);
     void checkDocument(const QString& file, const markdown::Document& document);
+    void checkBlocks(const QString& file, const markdown::Blocks& blocks);
     void checkPairs(const markdown::Blocks& zh, const markdown::Blocks& en);
     void checkSections(const QString& file, const markdown::Blocks& blocks);
     void checkRuns(const QString& file, int line, const markdown::Runs& runs);
     void checkFormula(const QString& file, int line, const QString& tex, bool display);
     void checkLetters(const QString& file, int line, const QString& text, bool code);
+
+    // content_check_pictures.cpp
+    void checkFigure(const QString& file, const markdown::Block& figure);
+    void checkPicture(const QString& file, int line, const markdown::Picture& picture);
+    /// A whole question has a worked example and a pair of pictures.
+    void checkShown(const QString& file, const markdown::Blocks& blocks);
 
     // content_check_facts.cpp
     void readFactsFile();

@@ -54,6 +54,7 @@ void QuestionCheck::checkJson() {
     checkKeys();
     checkHead();
     checkLists();
+    checkPoints();
     checkStory();
     m_places = nullptr;
 }
@@ -73,7 +74,8 @@ void QuestionCheck::checkKeys() {
     const std::map<QString, std::vector<std::string>> allowed{
         {QString(),
          {"number", "id", "topic", "title", "short", "keywords", "try", "quiz", "follow_ups", "references",
-          "presets", "typed", "chapters", "ending"}},
+          "presets", "typed", "chapters", "ending", "answer_points"}},
+        {QStringLiteral("answer_points[]"), {"en", "zh"}},
         {QStringLiteral("chapters[]"), {"name", "notes"}},
         {QStringLiteral("try[]"), {"text", "look", "link", "after", "holds", "share"}},
         {QStringLiteral("try[].after"), {"iterations", "rounds"}},
@@ -172,6 +174,27 @@ void QuestionCheck::checkLists() {
                  QStringLiteral("A reference needs authors, year and title."));
         checkLetters(json, line(at("references", i)), reference.authors + reference.title + reference.where,
                      false);
+    }
+}
+
+void QuestionCheck::checkPoints() {
+    constexpr std::size_t least = 5, most = 7;
+    const QString list = QStringLiteral("answer_points");
+    const auto& points = m_question.answer_points;
+    const bool mayLack = !m_demo && !m_places->lines.contains(list);
+    if (!mayLack && (points.size() < least || points.size() > most))
+        find(json, line(list),
+             QStringLiteral("“answer_points” has %1 entries; there must be %2 to %3.")
+                 .arg(points.size())
+                 .arg(least)
+                 .arg(most));
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const QString path = QStringLiteral("%1[%2]").arg(list).arg(i);
+        checkWords(points[i], path);
+        static const QString ends = QStringLiteral(".!?。！？");
+        for (const QString& point : {points[i].en.trimmed(), points[i].zh.trimmed()})
+            if (!point.isEmpty() && !ends.contains(point.back()))
+                find(json, line(path), QStringLiteral("A point is a sentence, with its full stop: “%1”.").arg(point));
     }
 }
 
@@ -281,9 +304,12 @@ void QuestionCheck::checkWords(const Words& words, const QString& path) {
             find(json, place, QStringLiteral("A “%1” is left over in “%2”.").arg(leftover.mark, path));
         markdown::for_each_runs(document.blocks,
                                 [&](const markdown::Runs& runs, int) { checkRuns(json, place, runs); });
-        for (const markdown::Block& block : document.blocks)
+        for (const markdown::Block& block : document.blocks) {
             if (block.kind == markdown::Block::Kind::formula)
                 checkFormula(json, place, block.text, true);
+            if (block.kind == markdown::Block::Kind::figure)
+                find(json, place, QStringLiteral("Pictures stand in zh.md and en.md only, not in “%1”.").arg(path));
+        }
     };
     check(words.en, "en", "English");
     check(words.zh, "zh", "Chinese");

@@ -30,6 +30,10 @@ QString name(const TextUnit& unit) {
         return QStringLiteral("a table");
     case Block::Kind::rule:
         return QStringLiteral("a rule");
+    case Block::Kind::figure:
+        return unit.block->pictures.size() == 1 ? QStringLiteral("a picture") : QStringLiteral("pictures");
+    case Block::Kind::worked:
+        return QStringLiteral("a worked example");
     default:
         return unit.marker.isEmpty() ? (unit.indent > 0 ? QStringLiteral("a paragraph in a list")
                                                         : QStringLiteral("a paragraph"))
@@ -51,6 +55,10 @@ QString difference(const TextUnit& zh, const TextUnit& en) {
         if (!same)
             return QStringLiteral("has a table of another shape than the other language");
     }
+    if (zh.kind == Block::Kind::figure &&
+        !std::equal(zh.block->pictures.begin(), zh.block->pictures.end(), en.block->pictures.begin(),
+                    en.block->pictures.end(), [](const auto& a, const auto& b) { return a.link == b.link; }))
+        return QStringLiteral("shows other runs than the other language");
     return {};
 }
 
@@ -88,13 +96,29 @@ void QuestionCheck::checkDocument(const QString& file, const markdown::Document&
         find(file, leftover.line, QStringLiteral("A “%1” is left over.").arg(leftover.mark));
     markdown::for_each_runs(document.blocks,
                             [&](const markdown::Runs& runs, int line) { checkRuns(file, line, runs); });
-    for (const TextUnit& unit : textUnits(document.blocks)) {
-        if (unit.kind == Block::Kind::formula)
-            checkFormula(file, unit.block->line, unit.block->text, true);
-        if (unit.kind == Block::Kind::code)
-            checkLetters(file, unit.block->line, unit.block->text, true);
-    }
+    checkBlocks(file, document.blocks);
     checkSections(file, document.blocks);
+    if (m_demo)
+        checkShown(file, document.blocks);
+}
+
+void QuestionCheck::checkBlocks(const QString& file, const markdown::Blocks& blocks) {
+    for (const TextUnit& unit : textUnits(blocks)) {
+        const Block& block = *unit.block;
+        if (unit.kind == Block::Kind::formula)
+            checkFormula(file, block.line, block.text, true);
+        if (unit.kind == Block::Kind::code)
+            checkLetters(file, block.line, block.text, true);
+        if (unit.kind == Block::Kind::figure)
+            checkFigure(file, block);
+        if (unit.kind != Block::Kind::worked)
+            continue;
+        if (markdown::plain(block.runs).trimmed().isEmpty())
+            find(file, block.line, QStringLiteral("A worked example has a title after [!worked]."));
+        if (block.children.empty())
+            find(file, block.line, QStringLiteral("The worked example holds nothing."));
+        checkBlocks(file, block.children);
+    }
 }
 
 void QuestionCheck::checkSections(const QString& file, const markdown::Blocks& blocks) {
@@ -125,6 +149,8 @@ void QuestionCheck::checkPairs(const markdown::Blocks& zhBlocks, const markdown:
         if (words.isEmpty()) {
             checkSameFacts(enFile, en[i].block->line, markdown::plain({*en[i].block}),
                            markdown::plain({*zh[i].block}));
+            if (en[i].kind == Block::Kind::worked)
+                checkPairs(zh[i].block->children, en[i].block->children);
             continue;
         }
         find(enFile, en[i].block->line,

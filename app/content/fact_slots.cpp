@@ -124,6 +124,8 @@ void fillFacts(Question& question) {
         for (Words& answer : item.answers)
             fill(answer);
     }
+    for (Words& point : question.answer_points)
+        fill(point);
     question.ending = {fillFactsPlainly(question.ending.en, question.facts, Language::en),
                        fillFactsPlainly(question.ending.zh, question.facts, Language::zh)};
     for (FollowUp& follow : question.follow_ups) {

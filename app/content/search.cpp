@@ -78,6 +78,8 @@ Search::Search(const std::vector<Question>& questions, const std::vector<Page>& 
             addWords(experiment.text);
             addWords(experiment.look);
         }
+        for (const Words& point : question.answer_points)
+            addWords(point);
         for (const FollowUp& follow : question.follow_ups) {
             addWords(follow.question);
             addWords(follow.answer);

@@ -168,28 +168,6 @@ void drawNarration(QPainter& painter, const Picture& picture, const QRectF& rect
         }
 }
 
-/// Every card as on the screen.
-void drawCards(QCPPainter& painter, const Picture& picture, const QRectF& area) {
-    Figure figure = picture.frame.figure;
-    if (!picture.panel.empty())
-        figure.layout = {.lines = {{1, {{picture.panel, 1}}}}};
-    else if (picture.for_class)
-        figure.layout = leadingLayout(figure.layout, cardsOf(figure), picture.size).value_or(figure.layout);
-    for (const CardPlan& card : layOutCards(figure, area, cardGap(picture.theme))) {
-        std::vector<PanelData> panels;
-        for (const std::size_t panel : card.panels)
-            panels.push_back(panelData(picture.frame, panel));
-        PanelPlot plot;
-        plot.setTheme(picture.theme);
-        plot.setZooms(picture.zooms);
-        plot.setContent(std::move(panels), picture.languages);
-        painter.save();
-        painter.translate(card.rect.topLeft());
-        plot.exportTo(painter, card.rect.size().toSize());
-        painter.restore();
-    }
-}
-
 QByteArray asPdf(const Picture& picture) {
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -276,6 +254,27 @@ QByteArray exportPicture(const Picture& picture, PictureFormat format) {
         return asPdf(picture);
     }
     return {};
+}
+
+void drawCards(QCPPainter& painter, const Picture& picture, const QRectF& area) {
+    Figure figure = picture.frame.figure;
+    if (!picture.panel.empty())
+        figure.layout = {.lines = {{1, {{picture.panel, 1}}}}};
+    else if (picture.for_class)
+        figure.layout = leadingLayout(figure.layout, cardsOf(figure), picture.size).value_or(figure.layout);
+    for (const CardPlan& card : layOutCards(figure, area, cardGap(picture.theme))) {
+        std::vector<PanelData> panels;
+        for (const std::size_t panel : card.panels)
+            panels.push_back(panelData(picture.frame, panel));
+        PanelPlot plot;
+        plot.setTheme(picture.theme);
+        plot.setZooms(picture.zooms);
+        plot.setContent(std::move(panels), picture.languages);
+        painter.save();
+        painter.translate(card.rect.topLeft());
+        plot.exportTo(painter, card.rect.size().toSize());
+        painter.restore();
+    }
 }
 
 void drawPicture(QCPPainter& painter, const Picture& picture) {

@@ -42,6 +42,8 @@ std::optional<PictureFormat> formatOf(const std::string& path);
 /// Needs a QApplication with the bundled fonts, but no display.
 QByteArray exportPicture(const Picture& picture, PictureFormat format);
 
+/// Its panel with the strips under it, or all cards, within `area`, as on the screen.
+void drawCards(QCPPainter& painter, const Picture& picture, const QRectF& area);
 /// Draws the picture at its size, whatever the device.
 void drawPicture(QCPPainter& painter, const Picture& picture);
 

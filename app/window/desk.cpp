@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/desk.h"
 
+#include "app/content/glossary.h"
 #include "app/window/demo_panel.h"
 #include "app/window/screen_fit.h"
 #include "app/window/settings_menu.h"
@@ -18,7 +19,8 @@
 namespace orrery {
 
 Desk::Desk(QWidget& window, SettingsFile& settings, Looks& looks, ScreenFit& fit)
-    : m_window(window), m_settings(settings), m_looks(looks), m_fit(fit), m_messages(new MessageRow(&window)),
+    : m_window(window), m_settings(settings), m_looks(looks), m_fit(fit),
+      m_pictures(m_questions.entries(), m_run.library()), m_messages(new MessageRow(&window)),
       m_rail(new SideRail(&window)), m_parts(new WindowParts(settings, m_run, *m_rail, &window)),
       m_keys(new KeySheet(&window)), m_keeper(settings, m_questions, m_run), m_place(window, m_run, settings),
       m_export(m_run, m_questions, looks, *m_parts->demo()->figure()),
@@ -33,6 +35,7 @@ Desk::Desk(QWidget& window, SettingsFile& settings, Looks& looks, ScreenFit& fit
     list.setQuestions(m_questions.texts().questions(), m_questions.withDemo(),
                       [this](const QString& query) { return m_questions.texts().search(query); });
     list.setCollapsed(m_settings.values().collapsed);
+    m_parts->text()->setSources(&m_pictures, readGlossary());
     connectParts();
     connectRun();
     connectView(*m_parts->demo());

@@ -14,6 +14,7 @@
 #include "app/window/presentation.h"
 #include "app/window/questions.h"
 #include "app/window/run_commands.h"
+#include "app/window/run_pictures.h"
 #include "app/window/seed_runs.h"
 #include "app/window/window_commands.h"
 #include "app/window/window_parts.h"
@@ -68,6 +69,7 @@ private:
     ScreenFit& m_fit;
     Questions m_questions;
     OpenRun m_run;
+    RunPictures m_pictures;
     MessageRow* m_messages; ///< this and the next three: the window's
     SideRail* m_rail;
     WindowParts* m_parts;

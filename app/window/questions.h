@@ -16,6 +16,8 @@ class Questions {
 public:
     Questions() : m_catalogue(catalogue()) {}
 
+    const std::vector<Entry>& entries() const { return m_catalogue; }
+
     const Content& texts() const { return m_content; }
     /// The one that a link names, by number or id, or by its demo's id; null: there is none.
     const Question* find(const Link& link) const;

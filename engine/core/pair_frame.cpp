@@ -99,6 +99,15 @@ void make_common(Figure& a, Figure& b) {
                 make_common(panel, other);
 }
 
+void make_common(Frame& a, const Timeline& of_a, Frame& b, const Timeline& of_b) {
+    const auto ranges_a = a.figure.ranges, ranges_b = b.figure.ranges;
+    if (!ranges_a.empty() || !ranges_b.empty()) {
+        a.figure = shown(of_a, ranges_a, ranges_b);
+        b.figure = shown(of_b, ranges_b, ranges_a);
+    }
+    make_common(a.figure, b.figure);
+}
+
 bool overlays(const Panel& panel) {
     return std::none_of(panel.marks.begin(), panel.marks.end(), [](const Mark& mark) {
         return std::holds_alternative<Cells>(mark) || std::holds_alternative<Shapes>(mark) ||
@@ -116,12 +125,7 @@ PairFrame compose(const Pair& pair, Step size, const Record* pinned) {
         return both;
     both.b = compose(pair.b(), size);
     both.differing = pair.differing();
-    const auto of_a = both.a.figure.ranges, of_b = both.b->figure.ranges;
-    if (!of_a.empty() || !of_b.empty()) {
-        both.a.figure = shown(pair.a(), of_a, of_b);
-        both.b->figure = shown(pair.b(), of_b, of_a);
-    }
-    make_common(both.a.figure, both.b->figure);
+    make_common(both.a, pair.a(), *both.b, pair.b());
     both.gap = gap(pair.demo(), both.a, *both.b, pair);
     return both;
 }

@@ -23,6 +23,8 @@ struct PairFrame {
 /// `size` and `pinned` as for one run; a pinned run is drawn beside A only where there is no twin.
 PairFrame compose(const Pair& pair, Step size, const Record* pinned = nullptr);
 
+/// Draws two runs anew on common ranges, wherever they stand.
+void make_common(Frame& a, const Timeline& of_a, Frame& b, const Timeline& of_b);
 /// Makes the ranges of two figures common: axes that have one in both, colors of cells.
 void make_common(Figure& a, Figure& b);
 /// Whether two runs can be drawn into one such panel; otherwise they stand side by side.

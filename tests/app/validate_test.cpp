@@ -82,8 +82,44 @@ private Q_SLOTS:
         row("odd link", "en.md", "orrery:1", "ftp:1", "neither orrery: nor https:");
         row("open link", "en.md", "## Explanation", "[Here](orrery:1\n\n## Explanation",
             "en.md:9: A “](” is left over.");
-        row("picture", "en.md", "## Explanation", "![Here](a.png)\n\n## Explanation",
-            "en.md:9: A “![” is left over.");
+        row("picture among words", "en.md", "## Explanation",
+            "See ![this](orrery:1#funnel) here.\n\n## Explanation", "en.md:9: A “![” is left over.");
+        row("picture in a heading", "en.md", "### Market demand", "### ![Market](orrery:1#funnel) demand",
+            "A “![” is left over.");
+        row("picture of a file", "en.md", "## Explanation", "![Here](a.png)\n\n## Explanation",
+            "en.md:9: The picture “a.png” is none of a run");
+        row("picture without words", "en.md", "## Explanation", "![](orrery:1#funnel)\n\n## Explanation",
+            "The picture “orrery:1#funnel” has no caption.");
+        row("picture of no panel", "en.md", "## Explanation", "![Here](orrery:1#funel)\n\n## Explanation",
+            "There is no panel 'funel'; there are: funnel, ");
+        row("picture that names no panel", "en.md", "## Explanation", "![Here](orrery:1)\n\n## Explanation",
+            "it names no panel");
+        row("picture of no demo", "en.md", "## Explanation", "![Here](orrery:99#x)\n\n## Explanation",
+            "it leads to no demo");
+        row("picture of wrong values", "en.md", "## Explanation",
+            "![Here](orrery:1?market=7#funnel)\n\n## Explanation", "The picture “orrery:1?market=7#funnel” is wrong");
+        row("picture behind the end", "en.md", "## Explanation",
+            "![Here](orrery:1?iteration=100000000#funnel)\n\n## Explanation", "behind the end of the story");
+        row("picture with a twin", "en.md", "## Explanation",
+            "![Here](orrery:1?twin=market%3D1#funnel)\n\n## Explanation", "leave out the twin");
+        row("three pictures", "en.md", "#funnel)\n![", "#funnel)\n![One more](orrery:1#funnel)\n![",
+            "At most two pictures make a pair");
+        row("other pictures", "en.md", "#funnel)\n![", "#gains)\n![", "shows other runs than the other language");
+        row("only one picture", "en.md", "#funnel)\n![", "#funnel)\n\n![", "There is no pair of pictures");
+        row("panel in a link", "en.md", "orrery:1?market=0.8", "orrery:1#funnel?market=0.8",
+            "“#funnel?market=0.8");
+        row("picture in a list of JSON", "question.json", "\"look\": {\n        \"en\": \"",
+            "\"look\": {\n        \"en\": \"![Here](orrery:1#funnel)\\n\\n", "Pictures stand in zh.md and en.md only");
+        row("no worked example", "en.md", "> [!worked] ", "> ", "There is no worked example");
+        row("worked example without a title", "en.md", "> [!worked] five gates at 80%", "> [!worked]",
+            "A worked example has a title after [!worked].");
+        row("worked example in one language", "en.md", "> [!worked] ", "> ", "where the other language has");
+        row("other steps", "en.md", "> | $0.64\\times0.64$ | $\\approx0.41$ | four gates |\n", "",
+            "has a table of another shape than the other language");
+        row("too few points", "question.json", "\"answer_points\": [", "\"answer_points\": [], \"x\": [",
+            "“answer_points” has 0 entries; there must be 5 to 7.");
+        row("a point that is no sentence", "question.json", "earns.\"", "earns\"",
+            "A point is a sentence, with its full stop: ");
         row("tag", "en.md", "## Explanation", "<b>Here</b>\n\n## Explanation",
             "en.md:9: A “</” is left over.");
         row("backtick", "en.md", "## Explanation", "A ` here.\n\n## Explanation",

@@ -31,6 +31,7 @@ int TextPart::arrange(int width) {
 
 void writeBlocks(DocumentBuilder& builder, const markdown::Blocks& zh, const markdown::Blocks& en,
                  const PageLook& look) {
+    builder.setWide(look.columns);
     if (zh.empty() || look.reading == Reading::en)
         builder.add(en, Language::en);
     else if (look.reading == Reading::zh)

@@ -66,6 +66,7 @@ struct Question {
     QHash<QString, QString>
         presets; ///< what the demo's presets promise, by their ids: a predicate like `holds`
     std::vector<ChapterWords> chapters; ///< one for each of the demo's default story
+    std::vector<Words> answer_points;   ///< what a good answer says, one sentence each
     Words ending;                       ///< said where it ends; holds {metric} and fact slots
     std::vector<QuizItem> quiz;
     std::vector<FollowUp> follow_ups;

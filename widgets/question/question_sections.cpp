@@ -94,6 +94,22 @@ markdown::Blocks experimentBlocks(const std::vector<Experiment>& experiments, La
     return {listOf(std::move(items), true)};
 }
 
+markdown::Blocks pointBlocks(const std::vector<Words>& points, Language language) {
+    const Words title{QStringLiteral("What a good answer says"), QStringLiteral("好的回答要讲到")};
+    Block heading;
+    heading.kind = Block::Kind::heading;
+    heading.level = 3;
+    heading.runs = markdown::parse_line(title.in(language));
+    std::vector<Block> items;
+    for (const Words& point : points) {
+        Block item;
+        item.kind = Block::Kind::item;
+        item.children = {paragraph(markdown::parse_line(point.in(language)))};
+        items.push_back(std::move(item));
+    }
+    return {std::move(heading), listOf(std::move(items), false)};
+}
+
 markdown::Blocks referenceBlocks(const std::vector<Reference>& references) {
     std::vector<Block> items;
     for (const Reference& reference : references) {

@@ -24,6 +24,8 @@ QString sectionOf(const QString& heading);
 
 /// The experiments as a numbered list: the text is the link, below it what to look for.
 markdown::Blocks experimentBlocks(const std::vector<Experiment>& experiments, Language language);
+/// What a good answer says, under a heading.
+markdown::Blocks pointBlocks(const std::vector<Words>& points, Language language);
 /// The references as a list; the same in both languages.
 markdown::Blocks referenceBlocks(const std::vector<Reference>& references);
 

@@ -6,6 +6,7 @@
 #include "widgets/controls/wheel_guard.h"
 #include "widgets/question/quiz_view.h"
 #include "widgets/text/fact_card.h"
+#include "widgets/text/term_card.h"
 
 #include <QComboBox>
 #include <QElapsedTimer>
@@ -97,7 +98,14 @@ void QuestionView::labelControls() {
     fitMenu();
 }
 
+void QuestionView::setSources(TextPictures* pictures, Glossary glossary) {
+    m_pictures = pictures;
+    m_glossary = std::move(glossary);
+}
+
 void QuestionView::setQuestion(const Question& question, const Page& page) {
+    if (m_pictures)
+        m_pictures->forget();
     m_question = question;
     m_page = page;
     m_answers.clear();

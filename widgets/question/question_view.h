@@ -3,6 +3,7 @@
 #pragma once
 
 #include "widgets/question/page_part.h"
+#include "widgets/text/terms.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -15,6 +16,7 @@ namespace orrery {
 class FactCard;
 class QuizView;
 class SegmentedControl;
+class TermCard;
 
 /// The page is built after the view was first painted, the visible parts first. A change of theme, reading
 /// or zoom builds it anew and keeps the place.
@@ -27,6 +29,8 @@ public:
     explicit QuestionView(QWidget* parent = nullptr);
     ~QuestionView() override;
 
+    /// Where the texts' pictures come from, and the terms that they may use; before the first question.
+    void setSources(TextPictures* pictures, Glossary glossary);
     void setQuestion(const Question& question, const Page& page);
     int question() const { return m_question.number; }
 
@@ -81,7 +85,9 @@ private:
     void labelControls();
     void fitMenu();
     void follow();
-    /// Shows where a measured number comes from; an empty name closes it unless it is pinned.
+    void addText(const QString& section, markdown::Blocks zh, markdown::Blocks en);
+    /// Shows where a measured number comes from, or what a term is called in the other language; an empty name
+    /// closes it unless it is pinned.
     void explain(const QString& name, const QRect& where, bool pinned);
     PageLook look() const;
     int textWidth() const;
@@ -92,6 +98,8 @@ private:
     double m_zoom = 1;
     std::vector<int> m_answers;
     std::shared_ptr<const FormulaPaths> m_formulas;
+    QPointer<TextPictures> m_pictures;
+    Glossary m_glossary;
 
     QComboBox* m_menu;
     SegmentedControl* m_languages;
@@ -100,6 +108,7 @@ private:
     std::vector<Part> m_parts;
     QuizView* m_quiz = nullptr;
     QPointer<FactCard> m_card;
+    QPointer<TermCard> m_term;
     PageLook m_look;
     std::size_t m_next_part = 0; ///< parts before it are built
     bool m_painted = false;

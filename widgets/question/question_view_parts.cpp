@@ -7,6 +7,7 @@
 #include "widgets/question/quiz_view.h"
 #include "widgets/question/sample_view.h"
 #include "widgets/text/fact_card.h"
+#include "widgets/text/term_card.h"
 
 #include <QComboBox>
 #include <QScrollArea>
@@ -55,6 +56,13 @@ void QuestionView::addPart(const QString& section, PagePart* part) {
 }
 
 void QuestionView::explain(const QString& name, const QRect& where, bool pinned) {
+    if (m_term)
+        m_term->close();
+    if (const Term* term = name.startsWith(termScheme) ? m_glossary.find(name) : nullptr) {
+        m_term = new TermCard(*term, Glossary::languageOf(name), this);
+        m_term->openBeside(where, Popup::Side::below);
+        return;
+    }
     if (m_card && m_card->pinned() && name.isEmpty())
         return; // the pointer left the number for the card
     if (m_card)
@@ -73,6 +81,15 @@ void QuestionView::addHeading(const QString& section) {
     addPart(section, new TextPart(headingBlocks(title.zh, 2), headingBlocks(title.en, 2), m_formulas));
 }
 
+/// A text with pictures and marked terms.
+void QuestionView::addText(const QString& section, markdown::Blocks zh, markdown::Blocks en) {
+    m_glossary.mark(zh, Language::zh, m_question.number);
+    m_glossary.mark(en, Language::en, m_question.number);
+    auto* part = new TextPart(std::move(zh), std::move(en), m_formulas);
+    part->text()->setPictures(m_pictures);
+    addPart(section, part);
+}
+
 void QuestionView::makeParts() {
     if (!m_formulas)
         m_formulas = std::make_shared<const FormulaPaths>();
@@ -87,9 +104,12 @@ void QuestionView::makeParts() {
     std::vector<TextSection> zh = textSections(m_page.zh), en = textSections(m_page.en);
     for (std::size_t i = 0; i < std::max(zh.size(), en.size()); ++i) {
         const QString id = i < en.size() ? en[i].id : zh[i].id;
-        addPart(id == QStringLiteral("other") ? QString() : id,
-                new TextPart(i < zh.size() ? std::move(zh[i].blocks) : markdown::Blocks(),
-                             i < en.size() ? std::move(en[i].blocks) : markdown::Blocks(), m_formulas));
+        addText(id == QStringLiteral("other") ? QString() : id,
+                i < zh.size() ? std::move(zh[i].blocks) : markdown::Blocks(),
+                i < en.size() ? std::move(en[i].blocks) : markdown::Blocks());
+        if (id == QStringLiteral("minute") && !m_question.answer_points.empty())
+            addPart({}, new TextPart(pointBlocks(m_question.answer_points, Language::zh),
+                                     pointBlocks(m_question.answer_points, Language::en), m_formulas));
     }
     if (!m_question.experiments.empty()) {
         addHeading(QStringLiteral("try"));

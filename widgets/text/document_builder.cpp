@@ -5,6 +5,7 @@
 #include "widgets/text/formula_object.h"
 #include "widgets/text/python_colors.h"
 #include "widgets/text/python_highlighter.h"
+#include "widgets/text/terms.h"
 
 #include <QTextDocument>
 
@@ -68,6 +69,10 @@ qsizetype takenAtStart(const markdown::Runs& runs, std::size_t i) {
 bool sharedByLanguages(const TextPair& pair) {
     if (!pair.zh.block || !pair.en.block)
         return false;
+    if (pair.zh.kind == Block::Kind::figure && pair.en.kind == Block::Kind::figure)
+        return std::equal(pair.zh.block->pictures.begin(), pair.zh.block->pictures.end(),
+                          pair.en.block->pictures.begin(), pair.en.block->pictures.end(),
+                          [](const auto& zh, const auto& en) { return zh.link == en.link; });
     return (pair.zh.kind == Block::Kind::formula || isCode(pair.zh)) &&
            pair.zh.block->text == pair.en.block->text;
 }
@@ -128,8 +133,8 @@ QTextBlockFormat DocumentBuilder::blockFormat(const TextUnit& unit) const {
     return format;
 }
 
-QTextCharFormat DocumentBuilder::charFormat(const Run& run, Language language, Letters letters,
-                                            bool bold) const {
+QTextCharFormat DocumentBuilder::charFormat(const Run& run, Language language, Letters letters, bool bold,
+                                            Tone tone) const {
     const bool code = run.kind == Run::Kind::code;
     QTextCharFormat format;
     QFont letter = font(code ? Letters::code : letters, bold || run.bold, language);
@@ -142,10 +147,13 @@ QTextCharFormat DocumentBuilder::charFormat(const Run& run, Language language, L
         format.setAnchor(true);
         format.setAnchorHref(run.link);
     }
-    if (run.link.startsWith(factScheme)) { // it explains, it does not act: not the color of links
-        format.setForeground(m_theme.color(Tone::ink));
-        format.setUnderlineStyle(QTextCharFormat::DotLine);
-        format.setUnderlineColor(m_theme.color(Tone::muted));
+    if (tone != Tone::ink)
+        format.setForeground(m_theme.color(tone));
+    const bool fact = run.link.startsWith(factScheme);
+    if (fact || run.link.startsWith(termScheme)) { // it explains, it does not act: not the color of links
+        format.setForeground(m_theme.color(tone));
+        format.setUnderlineStyle(fact ? QTextCharFormat::DotLine : QTextCharFormat::SingleUnderline);
+        format.setUnderlineColor(m_theme.color(fact ? Tone::muted : Tone::faint));
     } else if (!run.link.isEmpty()) {
         format.setForeground(m_theme.color(Tone::accent));
         format.setFontUnderline(true);
@@ -154,16 +162,18 @@ QTextCharFormat DocumentBuilder::charFormat(const Run& run, Language language, L
 }
 
 void DocumentBuilder::write(QTextCursor& cursor, const markdown::Runs& runs, Language language,
-                            Letters letters, bool bold) {
+                            Letters letters, bool bold, Tone tone) {
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const Run& run = runs[i];
-        const QTextCharFormat format = charFormat(run, language, letters, bold);
+        const QTextCharFormat format = charFormat(run, language, letters, bold, tone);
         if (isFormula(run)) {
             QTextCharFormat formula = m_formulas.format(run.text, false, font(letters, false, language));
             if (i > 0)
                 formula.setProperty(FormulaObject::before, runs[i - 1].text.right(takenAtEnd(runs, i - 1)));
             if (i + 1 < runs.size())
                 formula.setProperty(FormulaObject::after, runs[i + 1].text.left(takenAtStart(runs, i + 1)));
+            if (tone != Tone::ink)
+                formula.setForeground(m_theme.color(tone));
             if (!run.link.isEmpty()) {
                 formula.setAnchor(true);
                 formula.setAnchorHref(run.link);
@@ -213,6 +223,11 @@ void DocumentBuilder::writeUnit(QTextCursor& cursor, const TextUnit& unit, const
         writeCode(cursor, block, format, language);
         return;
     }
+    if (unit.kind == Block::Kind::worked) {
+        cursor.setBlockFormat(thinBlock());
+        writeWorked(cursor, block, language);
+        return;
+    }
     cursor.setBlockFormat(format);
     if (!unit.marker.isEmpty()) {
         QTextCharFormat mark;
@@ -232,13 +247,14 @@ void DocumentBuilder::writeUnit(QTextCursor& cursor, const TextUnit& unit, const
 void DocumentBuilder::addUnit(const TextUnit& unit, Language language, double after, bool translated) {
     if (unit.kind == Block::Kind::rule)
         return;
-    if (unit.kind == Block::Kind::table) {
-        writeTable(m_end, language == Language::zh ? unit.block : nullptr,
-                   language == Language::en ? unit.block : nullptr);
-        m_end.movePosition(QTextCursor::End);
-        m_empty = true; // the block after the table
-        return;
-    }
+    const Block *zh = language == Language::zh ? unit.block : nullptr,
+                *en = language == Language::en ? unit.block : nullptr;
+    if (unit.kind == Block::Kind::table)
+        return addBetween([&](QTextCursor& at) { writeTable(at, zh, en); });
+    if (unit.kind == Block::Kind::figure)
+        return addBetween([&](QTextCursor& at) { writeFigure(at, zh, en); });
+    if (unit.kind == Block::Kind::worked)
+        return addBetween([&](QTextCursor& at) { writeWorked(at, *unit.block, language); });
     const Gaps space = gaps(unit);
     QTextBlockFormat format = blockFormat(unit);
     // Margins of neighbors overlap, so that the grounds of two blocks of code would touch.
@@ -248,6 +264,15 @@ void DocumentBuilder::addUnit(const TextUnit& unit, Language language, double af
         m_end.insertBlock();
     m_empty = false;
     writeUnit(m_end, unit, format, language);
+}
+
+void DocumentBuilder::addBetween(const std::function<void(QTextCursor&)>& write) {
+    if (m_empty)
+        m_end.setBlockFormat(thinBlock());
+    write(m_end);
+    m_end.movePosition(QTextCursor::End);
+    m_end.setBlockFormat(thinBlock());
+    m_empty = true; // the block after it
 }
 
 void DocumentBuilder::add(const markdown::Blocks& blocks, Language language) {
@@ -263,13 +288,15 @@ void DocumentBuilder::addPairs(const markdown::Blocks& zh, const markdown::Block
     }
     for (const TextPair& pair : pairs) {
         const bool both = pair.zh.block && pair.en.block;
+        const bool once = sharedByLanguages(pair);
         if (both && pair.zh.kind == Block::Kind::table) {
-            writeTable(m_end, pair.zh.block, pair.en.block);
-            m_end.movePosition(QTextCursor::End);
-            m_empty = true;
+            addBetween([&](QTextCursor& at) { writeTable(at, pair.zh.block, pair.en.block); });
             continue;
         }
-        const bool once = sharedByLanguages(pair);
+        if (once && pair.zh.kind == Block::Kind::figure) {
+            addBetween([&](QTextCursor& at) { writeFigure(at, pair.zh.block, pair.en.block); });
+            continue;
+        }
         const TextUnit &above = pair.in(first()), &below = pair.in(second());
         if (above.block)
             addUnit(above, first(), both && !once && !isCode(above) ? 2 * m_zoom : -1);

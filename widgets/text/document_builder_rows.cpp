@@ -1,4 +1,4 @@
-// DocumentBuilder: both languages in columns, and tables.
+// DocumentBuilder: both languages in columns.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/text/document_builder.h"
 
@@ -20,7 +20,7 @@ bool isCode(const TextUnit& unit) {
 bool spansColumns(const TextPair& pair) {
     const Block::Kind kind = pair.zh.block ? pair.zh.kind : pair.en.kind;
     return kind == Block::Kind::formula || kind == Block::Kind::code || kind == Block::Kind::table ||
-           kind == Block::Kind::rule;
+           kind == Block::Kind::figure || kind == Block::Kind::rule;
 }
 
 } // namespace
@@ -61,6 +61,14 @@ void DocumentBuilder::addRows(const std::vector<TextPair>& pairs) {
                 writeTable(at, pair.zh.block, pair.en.block);
                 continue;
             }
+            if (pair.zh.kind == Block::Kind::figure || pair.en.kind == Block::Kind::figure) {
+                const bool once = sharedByLanguages(pair) || !pair.zh.block || !pair.en.block;
+                writeFigure(at, pair.zh.block, once ? pair.en.block : nullptr);
+                at = table->cellAt(row, 0).lastCursorPosition();
+                if (!once)
+                    writeFigure(at, nullptr, pair.en.block);
+                continue;
+            }
             const TextUnit &above = pair.in(first()), &below = pair.in(second());
             if (above.block)
                 writeUnit(at, above, blockFormat(above), first());
@@ -85,53 +93,13 @@ void DocumentBuilder::addRows(const std::vector<TextPair>& pairs) {
             QTextCursor at = table->cellAt(row, left ? 0 : 1).firstCursorPosition();
             if (unit.block)
                 writeUnit(at, unit, blockFormat(unit), language);
+            if (unit.block && unit.kind == Block::Kind::worked)
+                table->cellAt(row, left ? 0 : 1).lastCursorPosition().setBlockFormat(thinBlock());
         }
     }
     m_end.movePosition(QTextCursor::End);
     m_end.setBlockFormat(thinBlock());
     m_empty = true;
-}
-
-void DocumentBuilder::writeTable(QTextCursor& cursor, const Block* zh, const Block* en) {
-    const auto& shape = (zh ? zh : en)->cells;
-    std::size_t columns = 1;
-    for (const auto& row : shape)
-        columns = std::max(columns, row.size());
-    QTextTableFormat layout;
-    layout.setBorder(0);
-    layout.setCellSpacing(0);
-    layout.setCellPadding(0);
-    layout.setBottomMargin(11 * m_zoom);
-    QTextTable* table = cursor.insertTable(static_cast<int>(shape.size()), static_cast<int>(columns), layout);
-    const auto runsAt = [](const Block* block, std::size_t row, std::size_t column) {
-        return block && row < block->cells.size() && column < block->cells[row].size()
-                   ? &block->cells[row][column]
-                   : nullptr;
-    };
-    for (std::size_t row = 0; row < shape.size(); ++row)
-        for (std::size_t column = 0; column < columns; ++column) {
-            const markdown::Cell* above = runsAt(first() == Language::zh ? zh : en, row, column);
-            const markdown::Cell* below = runsAt(first() == Language::zh ? en : zh, row, column);
-            if (above && below && above->runs == below->runs)
-                below = nullptr;
-            QTextCursor at =
-                table->cellAt(static_cast<int>(row), static_cast<int>(column)).firstCursorPosition();
-            QTextTableCellFormat padding;
-            padding.setTopPadding(4 * m_zoom);
-            padding.setBottomPadding(4 * m_zoom);
-            padding.setRightPadding(20 * m_zoom);
-            table->cellAt(static_cast<int>(row), static_cast<int>(column)).setFormat(padding);
-            QTextBlockFormat format;
-            if (const markdown::Cell* any = above ? above : below)
-                format.setAlignment(any->alignment);
-            at.setBlockFormat(format);
-            if (above)
-                write(at, above->runs, first(), Letters::body, row == 0);
-            if (above && below)
-                at.insertBlock(format);
-            if (below)
-                write(at, below->runs, second(), Letters::body, row == 0);
-        }
 }
 
 } // namespace orrery

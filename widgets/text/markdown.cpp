@@ -42,12 +42,14 @@ private:
     Runs& runs();
     void add(Run run);
     void find_leftovers(const char* text, int size);
+    void begin_picture(const QString& link);
+    void gather_pictures(Block& paragraph);
     int line_of(const char* text);
 
     const QByteArray& m_source;
     std::vector<Block> m_stack;
     std::vector<Leftover> m_leftovers;
-    bool m_picture = false; ///< one has begun that is not reported yet
+    bool m_picture = false; ///< what comes is the caption of the last one
     bool m_tight = false;   ///< the top of the stack is a paragraph that no tag opened
     Run m_style;
     int m_bold = 0, m_italic = 0;
@@ -71,6 +73,31 @@ bool Builder::skips(MD_BLOCKTYPE type, bool enters) {
     else if (!item)
         m_depth += enters ? 1 : -1;
     return skipped;
+}
+
+/// Makes a quote whose first line is `[!worked] title` a worked example.
+void take_title(Block& quote) {
+    const QString mark = QStringLiteral("[!worked]");
+    if (quote.children.empty() || quote.children.front().kind != Block::Kind::paragraph)
+        return;
+    Runs& runs = quote.children.front().runs;
+    if (runs.empty() || runs.front().kind != Run::Kind::text || !runs.front().text.startsWith(mark))
+        return;
+    quote.kind = Block::Kind::worked;
+    runs.front().text.remove(0, mark.size());
+    while (!runs.empty()) {
+        const qsizetype end = runs.front().kind == Run::Kind::text ? runs.front().text.indexOf(u'\n') : -1;
+        quote.runs.push_back(runs.front());
+        if (end >= 0) {
+            quote.runs.back().text.truncate(end);
+            runs.front().text.remove(0, end + 1);
+            break;
+        }
+        runs.erase(runs.begin());
+    }
+    quote.runs.front().text = quote.runs.front().text.trimmed();
+    if (runs.empty())
+        quote.children.erase(quote.children.begin());
 }
 
 void Builder::enter(MD_BLOCKTYPE type, void* detail) {
@@ -167,6 +194,10 @@ void Builder::close() {
     }
     if (block.kind == Block::Kind::code && block.text.endsWith(u'\n'))
         block.text.chop(1);
+    if (!block.pictures.empty())
+        gather_pictures(block);
+    if (block.kind == Block::Kind::quote)
+        take_title(block);
     m_stack.back().children.push_back(std::move(block));
 }
 
@@ -184,9 +215,13 @@ void Builder::span(MD_SPANTYPE type, void* detail, bool enters) {
         m_spent += m_style.link.size();
         break;
     }
-    case MD_SPAN_IMG: // pictures are not drawn
-        m_picture = enters;
+    case MD_SPAN_IMG: {
+        const auto& source = static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src;
+        if (enters)
+            begin_picture(QString::fromUtf8(source.text, static_cast<int>(source.size)));
+        m_picture = enters && !m_stack.back().pictures.empty();
         break;
+    }
     case MD_SPAN_LATEXMATH:
     case MD_SPAN_LATEXMATH_DISPLAY:
         // Two formulas in a row must not merge: every one starts a run of its own.
@@ -212,7 +247,29 @@ Runs& Builder::runs() {
         push(Block::Kind::paragraph);
         m_tight = true;
     }
-    return m_stack.back().runs;
+    return m_picture ? m_stack.back().pictures.back().caption : m_stack.back().runs;
+}
+
+/// Pictures stand in paragraphs; elsewhere their captions are text.
+void Builder::begin_picture(const QString& link) {
+    m_spent += link.size();
+    if (m_stack.back().kind == Block::Kind::table || m_stack.back().kind == Block::Kind::heading)
+        return m_leftovers.push_back({m_line, QStringLiteral("![")});
+    runs();
+    m_stack.back().pictures.push_back({link, {}});
+}
+
+/// Where there is nothing but pictures, they are a figure; among words only their captions stay.
+void Builder::gather_pictures(Block& paragraph) {
+    if (std::all_of(paragraph.runs.begin(), paragraph.runs.end(),
+                    [](const Run& run) { return run.text.trimmed().isEmpty(); })) {
+        paragraph.kind = Block::Kind::figure;
+        paragraph.runs.clear();
+        return;
+    }
+    for (const Picture& picture : std::exchange(paragraph.pictures, {}))
+        paragraph.runs.insert(paragraph.runs.end(), picture.caption.begin(), picture.caption.end());
+    m_leftovers.push_back({paragraph.line, QStringLiteral("![")});
 }
 
 void Builder::add(Run run) {
@@ -239,8 +296,6 @@ void Builder::text(MD_TEXTTYPE type, const char* text, int size) {
     m_spent += size;
     if (m_skipped > 0 && !std::exchange(m_deep_text, true))
         m_too_deep = line;
-    if (std::exchange(m_picture, false))
-        m_leftovers.push_back({line, QStringLiteral("![")});
     if (m_stack.back().kind == Block::Kind::code) {
         if (m_stack.back().line == 0)
             m_stack.back().line = line;
@@ -331,6 +386,8 @@ void join_lines(Runs& runs) {
 void join_lines(Blocks& blocks) {
     for (Block& block : blocks) {
         join_lines(block.runs);
+        for (Picture& picture : block.pictures)
+            join_lines(picture.caption);
         for (auto& row : block.cells)
             for (Cell& cell : row)
                 join_lines(cell.runs);
@@ -394,6 +451,8 @@ QString plain(const Blocks& blocks) {
     for (const Block& block : blocks) {
         if (!block.runs.empty())
             words += plain(block.runs) + u'\n';
+        for (const Picture& picture : block.pictures)
+            words += plain(picture.caption) + u'\n';
         if (!block.text.isEmpty())
             words += (block.kind == Block::Kind::formula ? u'$' + block.text + u'$' : block.text) + u'\n';
         for (const auto& row : block.cells)

@@ -26,22 +26,30 @@ struct Cell {
     bool operator==(const Cell&) const = default;
 };
 
+/// `![caption](orrery:2?iteration=100#gradient)`
+struct Picture {
+    QString link;
+    Runs caption;
+    bool operator==(const Picture&) const = default;
+};
+
 struct Block {
-    enum class Kind { heading, paragraph, formula, code, list, item, quote, table, rule };
+    enum class Kind { heading, paragraph, formula, code, list, item, quote, table, rule, figure, worked };
     Kind kind = Kind::paragraph;
     int line = 0;                         ///< in the source, from 1; of the block's first text
     int level = 0;                        ///< of a heading, 1 … 6; of an ordered list, its first number
     bool ordered = false;                 ///< of a list
-    Runs runs;                            ///< of a heading or paragraph
+    Runs runs;                            ///< of a heading or paragraph; a worked example's title
     QString text;                         ///< a display formula's TeX, a code block's lines
     QString language;                     ///< of a code block
-    std::vector<Block> children;          ///< a list's items; an item's or a quote's blocks
+    std::vector<Picture> pictures;        ///< of a figure
+    std::vector<Block> children;          ///< a list's items; an item's, a quote's or a worked example's blocks
     std::vector<std::vector<Cell>> cells; ///< a table's rows; the first one is its header
 };
 using Blocks = std::vector<Block>;
 
 /// A mark that was meant as Markdown and came out as plain text: `**`, `$`, a backtick, `](`, `</`, or the
-/// `![` of a picture.
+/// `![` of a picture among words.
 struct Leftover {
     int line = 0;
     QString mark;
@@ -58,8 +66,9 @@ struct Document {
 };
 
 /// Never fails: what is no Markdown is text. HTML is text too. A paragraph that holds nothing but one
-/// display formula becomes a block of kind formula; list items always hold blocks. Blocks nest at most
-/// 2 · deepest + 1 levels, so that all who walk them may recurse.
+/// display formula becomes a block of kind formula, one that holds nothing but pictures a figure; a quote whose
+/// first line is `[!worked] title` becomes a worked example. List items always hold blocks. Blocks nest at
+/// most 2 · deepest + 1 levels, so that all who walk them may recurse.
 Document parse(const QString& source);
 
 /// The runs of a single paragraph, for short texts inside JSON.
@@ -75,6 +84,8 @@ void for_each_runs(const Blocks& blocks, const F& visit) {
     for (const Block& block : blocks) {
         if (!block.runs.empty())
             visit(block.runs, block.line);
+        for (const Picture& picture : block.pictures)
+            visit(picture.caption, block.line);
         for (const auto& row : block.cells)
             for (const Cell& cell : row)
                 visit(cell.runs, block.line);

@@ -29,6 +29,8 @@ QString plainFragment(const QTextFragment& fragment, int from, int to) {
         return format.stringProperty(FormulaObject::before) + mark +
                format.stringProperty(FormulaObject::tex) + mark + format.stringProperty(FormulaObject::after);
     }
+    if (FigureObject::isPicture(format))
+        return format.stringProperty(FigureObject::link);
     const int begin = std::max(from, fragment.position());
     const int end = std::min(to, fragment.position() + fragment.length());
     QString words = fragment.text().mid(begin - fragment.position(), end - begin);
@@ -58,8 +60,10 @@ QString plainText(const QTextDocument& document, int from, int to) {
 }
 
 TextView::TextView(std::shared_ptr<const FormulaPaths> formulas, QWidget* parent)
-    : QTextBrowser(parent), m_handler(new FormulaObject(std::move(formulas), this)) {
+    : QTextBrowser(parent), m_handler(new FormulaObject(std::move(formulas), this)),
+      m_figures(new FigureObject(this)) {
     document()->setDocumentMargin(0);
+    document()->documentLayout()->registerHandler(FigureObject::type, m_figures);
     document()->documentLayout()->registerHandler(FormulaObject::type, m_handler);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -86,12 +90,14 @@ void TextView::rebuild(const std::function<void(DocumentBuilder&)>& write, const
     if (m_wraps && lineWrapColumnOrWidth() != width)
         setLineWrapColumnOrWidth(width);
     document()->setDefaultFont(theme.font(Letters::body));
+    m_figures->setTheme(theme);
     {
         DocumentBuilder builder(*document(), *m_handler, theme, zoom);
         write(builder);
     }
     setTextCursor(QTextCursor(document())); // otherwise it follows the end, and the view with it
     m_ground = theme.color(Tone::control);
+    m_quiet = theme.color(Tone::muted);
     findCode();
     setAccessibleDescription(wholeText());
 }
@@ -147,24 +153,15 @@ QString TextView::wholeText() const {
 QMimeData* TextView::createMimeDataFromSelection() const {
     auto* data = new QMimeData;
     data->setText(selectedText());
+    if (const QString html = selectedHtml(); !html.isEmpty())
+        data->setHtml(html);
     return data;
 }
 
 void TextView::paintEvent(QPaintEvent* event) {
-    if (!m_code.empty() && m_wraps) {
+    if (m_wraps) {
         QPainter painter(viewport());
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(m_ground);
-        const auto* layout = document()->documentLayout();
-        for (const auto& [first, last] : m_code) {
-            const QRectF top = layout->blockBoundingRect(document()->findBlockByNumber(first));
-            const QRectF bottom = layout->blockBoundingRect(document()->findBlockByNumber(last));
-            constexpr double padding = 12;
-            const QRectF ground(0, top.top() - padding, viewport()->width(),
-                                bottom.bottom() - top.top() + 2 * padding);
-            painter.drawRoundedRect(ground, 6, 6);
-        }
+        drawGrounds(painter);
     }
     QTextBrowser::paintEvent(event);
 }
@@ -234,6 +231,8 @@ bool TextView::viewportEvent(QEvent* event) {
         if (wideFormula(help->pos()))
             QToolTip::showText(help->globalPos(),
                                tr("Wider than the text: drag it, or press Alt+Left and Alt+Right."), this);
+        else if (isPicture(help->pos()))
+            QToolTip::showText(help->globalPos(), tr("Open this run in the demo"), this);
         else
             QToolTip::hideText();
         return true;
@@ -276,6 +275,7 @@ bool TextView::focusNextPrevChild(bool next) {
     const bool moved = QTextBrowser::focusNextPrevChild(next);
     if (moved && hasFocus() && textCursor().hasSelection())
         Q_EMIT revealRequested(cursorRect());
+    stand(moved && hasFocus());
     return moved;
 }
 

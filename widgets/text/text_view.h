@@ -3,6 +3,7 @@
 #pragma once
 
 #include "widgets/text/document_builder.h"
+#include "widgets/text/figure_object.h"
 #include "widgets/text/formula_object.h"
 
 #include <QTextBrowser>
@@ -21,6 +22,8 @@ class TextView final : public QTextBrowser {
 public:
     explicit TextView(std::shared_ptr<const FormulaPaths> formulas, QWidget* parent = nullptr);
 
+    /// Where its pictures come from; without it their places stay empty.
+    void setPictures(TextPictures* pictures);
     /// Lines too long for the width wrap (default), or scroll sideways.
     void setWraps(bool wraps);
     /// Replaces the text by what `write` writes, laid out in this width.
@@ -29,14 +32,15 @@ public:
     /// Lays the document out in this width and takes the height that it needs; returns it.
     int arrange(int width);
 
-    /// What is selected, formulas as `$tex$`.
+    /// What is selected, formulas as `$tex$`, pictures as the links to their runs.
     QString selectedText() const;
     /// All of it in the same way: also the widget's accessible description.
     QString wholeText() const;
 
 Q_SIGNALS:
     void linkActivated(const QString& link);
-    /// The pointer is over a measured number, whose rectangle on the screen this is; an empty name: no more.
+    /// The pointer is over a measured number, or pointer or keyboard are on a term (`term:12`), whose rectangle
+    /// on the screen this is; an empty name: no more.
     void factPointed(const QString& name, const QRect& where);
     /// It was clicked, or Enter was pressed on it.
     void factActivated(const QString& name, const QRect& where);
@@ -53,12 +57,18 @@ protected:
     bool viewportEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     bool focusNextPrevChild(bool next) override;
 
 private:
     void findCode();
+    void drawGrounds(QPainter& painter) const;
+    /// What is selected with its pictures.
+    QString selectedHtml() const;
+    bool isPicture(QPoint at) const;
     void activate(const QString& link);
     void point(QPoint at);
+    void stand(bool here);
     int characterAt(QPoint at) const; ///< -1: there is none
     /// Of the link round that character, on the screen.
     QRect linkRect(int character) const;
@@ -69,7 +79,8 @@ private:
     bool scrollFormulas(double pixels);
 
     FormulaObject* m_handler;
-    QColor m_ground;
+    FigureObject* m_figures;
+    QColor m_ground, m_quiet; ///< of code and worked examples, of their icons
     bool m_wraps = true;
     std::optional<QTextCharFormat> m_dragged; ///< the formula that the mouse has hold of
     QPoint m_last;                            ///< where the mouse was

@@ -1,0 +1,81 @@
+// Content check: pictures of runs, and that a whole question has what it must show.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/content/content_check.h"
+
+#include "engine/core/picture_link.h"
+#include "engine/core/timeline.h"
+
+#include <algorithm>
+
+namespace orrery {
+namespace {
+
+using markdown::Block;
+
+QString words(const Sentence& sentence) {
+    return QString::fromStdString(sentence.in(Language::en));
+}
+
+template <class F> bool anyBlock(const markdown::Blocks& blocks, const F& is) {
+    return std::any_of(blocks.begin(), blocks.end(),
+                       [&](const Block& block) { return is(block) || anyBlock(block.children, is); });
+}
+
+/// Whether a place lies behind the end of what the story plays.
+bool behindStory(const Length& place, const Demo& demo, const Values& values) {
+    const auto& chapters = demo.story_for(values).chapters;
+    if (chapters.empty())
+        return false;
+    const Until& end = chapters.back().until;
+    return end.step == place.step && end.count > 0 && place.count > end.count;
+}
+
+} // namespace
+
+void QuestionCheck::checkFigure(const QString& file, const Block& figure) {
+    if (figure.pictures.size() > 2)
+        find(file, figure.line, QStringLiteral("At most two pictures make a pair; give the others a paragraph."));
+    for (const markdown::Picture& picture : figure.pictures)
+        checkPicture(file, figure.line, picture);
+}
+
+void QuestionCheck::checkPicture(const QString& file, int line, const markdown::Picture& picture) {
+    if (markdown::plain(picture.caption).trimmed().isEmpty())
+        find(file, line, QStringLiteral("The picture “%1” has no caption.").arg(picture.link));
+    if (!picture.link.startsWith(QStringLiteral("orrery:")))
+        return find(file, line,
+                    QStringLiteral("The picture “%1” is none of a run: write "
+                                   "![caption](orrery:2?iteration=100#PANEL).")
+                        .arg(picture.link));
+    const auto wrong = [&](const QString& why) {
+        find(file, line, QStringLiteral("The picture “%1” is wrong: %2").arg(picture.link, why));
+    };
+    const auto link = parse_picture_link(picture.link.toStdString());
+    if (!link)
+        return wrong(words(link.error()));
+    const Demo* demo = m_shared.demo(QString::fromStdString(link->run.question));
+    if (!demo)
+        return wrong(QStringLiteral("it leads to no demo."));
+    if (link->panel.empty())
+        return wrong(QStringLiteral("it names no panel, as in orrery:2#gradient."));
+    if (link->run.twin)
+        return wrong(QStringLiteral("it shows one run; leave out the twin."));
+    auto script = script_of(link->run, *demo);
+    if (!script)
+        return wrong(words(script.error()));
+    if (link->run.place && behindStory(*link->run.place, *demo, script->values))
+        return wrong(QStringLiteral("its place lies behind the end of the story."));
+    Figure figure;
+    Timeline(*demo, std::move(*script), m_shared.library, Timeline::no_copies).now().show(figure);
+    if (const auto why = refuse_panel(figure, link->panel))
+        wrong(words(*why));
+}
+
+void QuestionCheck::checkShown(const QString& file, const markdown::Blocks& blocks) {
+    if (!anyBlock(blocks, [](const Block& block) { return block.kind == Block::Kind::worked; }))
+        find(file, 0, QStringLiteral("There is no worked example, a quote that begins with [!worked] title."));
+    if (!anyBlock(blocks, [](const Block& block) { return block.pictures.size() == 2; }))
+        find(file, 0, QStringLiteral("There is no pair of pictures, two ![caption](orrery:…#PANEL) alone in a paragraph."));
+}
+
+} // namespace orrery
