@@ -120,7 +120,8 @@ std::optional<Failure> read(const Arguments& arguments, RenderRequest& into) {
         return Failure("--panel takes a panel's id, not ''.");
     into.panel = arguments.value("panel").value_or(into.run.panel);
     if (!into.run.panel.empty() && into.panel != into.run.panel)
-        return Failure("The link names the panel '" + into.run.panel + "'; leave out --panel " + into.panel + ".");
+        return Failure("The link names the panel '" + into.run.panel + "'; leave out --panel " + into.panel +
+                       ".");
     if (auto failure = readLook(arguments, into))
         return failure;
     return readMeasures(arguments, into);

@@ -194,7 +194,8 @@ void QuestionCheck::checkPoints() {
         static const QString ends = QStringLiteral(".!?。！？");
         for (const QString& point : {points[i].en.trimmed(), points[i].zh.trimmed()})
             if (!point.isEmpty() && !ends.contains(point.back()))
-                find(json, line(path), QStringLiteral("A point is a sentence, with its full stop: “%1”.").arg(point));
+                find(json, line(path),
+                     QStringLiteral("A point is a sentence, with its full stop: “%1”.").arg(point));
     }
 }
 
@@ -308,7 +309,8 @@ void QuestionCheck::checkWords(const Words& words, const QString& path) {
             if (block.kind == markdown::Block::Kind::formula)
                 checkFormula(json, place, block.text, true);
             if (block.kind == markdown::Block::Kind::figure)
-                find(json, place, QStringLiteral("Pictures stand in zh.md and en.md only, not in “%1”.").arg(path));
+                find(json, place,
+                     QStringLiteral("Pictures stand in zh.md and en.md only, not in “%1”.").arg(path));
         }
     };
     check(words.en, "en", "English");

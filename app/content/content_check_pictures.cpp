@@ -16,7 +16,8 @@ QString words(const Sentence& sentence) {
     return QString::fromStdString(sentence.in(Language::en));
 }
 
-template <class F> bool anyBlock(const markdown::Blocks& blocks, const F& is) {
+template <class F>
+bool anyBlock(const markdown::Blocks& blocks, const F& is) {
     return std::any_of(blocks.begin(), blocks.end(),
                        [&](const Block& block) { return is(block) || anyBlock(block.children, is); });
 }
@@ -34,7 +35,8 @@ bool behindStory(const Length& place, const Demo& demo, const Values& values) {
 
 void QuestionCheck::checkFigure(const QString& file, const Block& figure) {
     if (figure.pictures.size() > 2)
-        find(file, figure.line, QStringLiteral("At most two pictures make a pair; give the others a paragraph."));
+        find(file, figure.line,
+             QStringLiteral("At most two pictures make a pair; give the others a paragraph."));
     for (const markdown::Picture& picture : figure.pictures)
         checkPicture(file, figure.line, picture);
 }
@@ -73,9 +75,12 @@ void QuestionCheck::checkPicture(const QString& file, int line, const markdown::
 
 void QuestionCheck::checkShown(const QString& file, const markdown::Blocks& blocks) {
     if (!anyBlock(blocks, [](const Block& block) { return block.kind == Block::Kind::worked; }))
-        find(file, 0, QStringLiteral("There is no worked example, a quote that begins with [!worked] title."));
+        find(file, 0,
+             QStringLiteral("There is no worked example, a quote that begins with [!worked] title."));
     if (!anyBlock(blocks, [](const Block& block) { return block.pictures.size() == 2; }))
-        find(file, 0, QStringLiteral("There is no pair of pictures, two ![caption](orrery:…#PANEL) alone in a paragraph."));
+        find(file, 0,
+             QStringLiteral(
+                 "There is no pair of pictures, two ![caption](orrery:…#PANEL) alone in a paragraph."));
 }
 
 } // namespace orrery

@@ -23,7 +23,8 @@ std::vector<Term> readTerms(const QByteArray& json) {
     std::vector<Term> terms;
     const QJsonArray all = QJsonDocument::fromJson(json).array();
     for (const auto& value : all) {
-        const QStringList en = strings(value[QStringLiteral("en")]), zh = strings(value[QStringLiteral("zh")]);
+        const QStringList en = strings(value[QStringLiteral("en")]),
+                          zh = strings(value[QStringLiteral("zh")]);
         if (en.isEmpty() || zh.isEmpty())
             continue;
         Term term{{en.front(), zh.front()}, en, zh};

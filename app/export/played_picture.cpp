@@ -39,7 +39,8 @@ std::optional<Sentence> open(Played& played, const std::string& text, const std:
     if (!played.demo)
         return sentence({"There is no demo “{0}”.", "没有演示“{0}”。"}, same(link->run.question));
     if (link->run.twin)
-        return sentence({"A picture shows one run; leave out the twin.", "一幅图只画一个运行，请去掉 twin。"});
+        return sentence(
+            {"A picture shows one run; leave out the twin.", "一幅图只画一个运行，请去掉 twin。"});
     auto script = script_of(link->run, *played.demo);
     if (!script)
         return script.error();
@@ -71,10 +72,9 @@ bool play(Played& played, const std::stop_token& stop) {
     if (stop.stop_requested())
         return false;
     if (!arrived(run, played.place) && !run.stopped())
-        played.picture.refused =
-            sentence({"The run ends at iteration {0:d}, before the picture's place.",
-                      "运行在第 {0:d} 次迭代就结束了，到不了这幅图的位置。"},
-                     static_cast<double>(run.position().iterations));
+        played.picture.refused = sentence({"The run ends at iteration {0:d}, before the picture's place.",
+                                           "运行在第 {0:d} 次迭代就结束了，到不了这幅图的位置。"},
+                                          static_cast<double>(run.position().iterations));
     else
         played.picture.frame = compose(run, Step::iteration);
     if (played.picture.frame)

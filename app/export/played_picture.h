@@ -27,8 +27,8 @@ struct PictureCalls {
     std::function<void(std::size_t index, const PlayedPicture&)> begun;
 };
 
-/// Plays each link to its place, or to the end of its story, one after another. Two of the same demo that show
-/// the same panel are a pair and get common ranges. Empty: `stop` was requested.
+/// Plays each link to its place, or to the end of its story, one after another. Two of the same demo that
+/// show the same panel are a pair and get common ranges. Empty: `stop` was requested.
 std::vector<PlayedPicture> playPictures(const std::vector<std::string>& links,
                                         const std::vector<Entry>& entries, const Library& library,
                                         const PictureCalls& calls = {}, std::stop_token stop = {});

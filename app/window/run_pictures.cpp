@@ -136,13 +136,14 @@ QImage RunPictures::picture(const TextPicture& asked, const Theme& theme, QSize 
                             .arg(QStringLiteral("%1x%2").arg(size.width()).arg(size.height()));
     if (const QImage* drawn = m_drawn.object(key))
         return *drawn;
-    const QImage image = draw(kept ? &kept->pictures[asked.second ? 1 : 0] : nullptr, asked, theme, size, scale);
+    const QImage image =
+        draw(kept ? &kept->pictures[asked.second ? 1 : 0] : nullptr, asked, theme, size, scale);
     m_drawn.insert(key, new QImage(image), std::max(1, static_cast<int>(image.sizeInBytes() / 1024)));
     return image;
 }
 
-QImage RunPictures::draw(const PlayedPicture* played, const TextPicture& asked, const Theme& theme, QSize size,
-                         double scale) const {
+QImage RunPictures::draw(const PlayedPicture* played, const TextPicture& asked, const Theme& theme,
+                         QSize size, double scale) const {
     QImage image((QSizeF(size) * scale).toSize(), QImage::Format_RGB32);
     image.setDevicePixelRatio(scale);
     image.fill(theme.color(Tone::panel));

@@ -117,9 +117,10 @@ Result<Link> parse_link(std::string_view text) {
             {"There are blanks around the link “{0}”; leave them out.", "链接“{0}”的前后有空白，请去掉。"},
             same(text));
     if (const std::size_t panel = text.find('#'); panel != std::string_view::npos)
-        return sentence({"“{0}” names a panel, which only pictures of texts and “orrery render” draw; leave it out.",
-                         "“{0}”指定了面板，只有文中的图和“orrery render”才用得上，请去掉。"},
-                        same(text.substr(panel)));
+        return sentence(
+            {"“{0}” names a panel, which only pictures of texts and “orrery render” draw; leave it out.",
+             "“{0}”指定了面板，只有文中的图和“orrery render”才用得上，请去掉。"},
+            same(text.substr(panel)));
     const bool has_scheme = is_link(text);
     if (has_scheme)
         text.remove_prefix(scheme.size());

@@ -32,7 +32,8 @@ std::optional<Sentence> refuse_panel(const Figure& figure, std::string_view id) 
             return std::nullopt;
         known += (known.empty() ? "" : ", ") + panel.id;
     }
-    return sentence({"There is no panel '{0}'; there are: {1}.", "没有面板“{0}”；有：{1}。"}, same(id), same(known));
+    return sentence({"There is no panel '{0}'; there are: {1}.", "没有面板“{0}”；有：{1}。"}, same(id),
+                    same(known));
 }
 
 } // namespace orrery

@@ -16,8 +16,8 @@ struct PictureLink {
 /// The panel stands after the first `#`, percent-encoded as the rest is.
 Result<PictureLink> parse_picture_link(std::string_view text);
 
-/// “There is no panel 'gradients'; there are: gradient, loss.” Nothing, if the figure has a card of that name.
-/// Strips are drawn with the panel above them.
+/// “There is no panel 'gradients'; there are: gradient, loss.” Nothing, if the figure has a card of that
+/// name. Strips are drawn with the panel above them.
 std::optional<Sentence> refuse_panel(const Figure& figure, std::string_view id);
 
 } // namespace orrery

@@ -164,6 +164,20 @@ private Q_SLOTS:
         QCOMPARE(QImage(path).size(), QSize(640, 400));
     }
 
+    void aLinkNamesItsPanel() {
+        const auto drawn = [&](const QStringList& arguments) {
+            const QString path = m_folder.filePath(QStringLiteral("panel.svg"));
+            QFile::remove(path);
+            render(arguments + QStringList{QStringLiteral("--output"), path});
+            return read(path);
+        };
+        const QByteArray linked = drawn({QStringLiteral("orrery:19?iteration=3#kernel")});
+        QVERIFY(!linked.isEmpty());
+        QCOMPARE(linked, drawn({QStringLiteral("orrery:19?iteration=3"), QStringLiteral("--panel"),
+                                QStringLiteral("kernel")}));
+        QVERIFY(linked != drawn({QStringLiteral("orrery:19?iteration=3")}));
+    }
+
     void mistakesAreNamed_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("said");
@@ -178,6 +192,9 @@ private Q_SLOTS:
         row("scale", QStringLiteral("8 --scale 0 --output a.png"), "--scale");
         row("pixels", QStringLiteral("8 --size 8000x8000 --scale 8 --output a.png"), "million");
         row("panel", QStringLiteral("8 --iterations 1 --panel nothing --output a.png"), "nothing");
+        row("panel of a link", QStringLiteral("orrery:8?iteration=1#nothing --output a.png"), "nothing");
+        row("two panels", QStringLiteral("orrery:8?iteration=1#table --panel cart --output a.png"),
+            "leave out --panel cart");
     }
     void mistakesAreNamed() {
         QFETCH(QStringList, arguments);

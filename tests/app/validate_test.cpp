@@ -97,20 +97,24 @@ private Q_SLOTS:
         row("picture of no demo", "en.md", "## Explanation", "![Here](orrery:99#x)\n\n## Explanation",
             "it leads to no demo");
         row("picture of wrong values", "en.md", "## Explanation",
-            "![Here](orrery:1?market=7#funnel)\n\n## Explanation", "The picture “orrery:1?market=7#funnel” is wrong");
+            "![Here](orrery:1?market=7#funnel)\n\n## Explanation",
+            "The picture “orrery:1?market=7#funnel” is wrong");
         row("picture behind the end", "en.md", "## Explanation",
             "![Here](orrery:1?iteration=100000000#funnel)\n\n## Explanation", "behind the end of the story");
         row("picture with a twin", "en.md", "## Explanation",
             "![Here](orrery:1?twin=market%3D1#funnel)\n\n## Explanation", "leave out the twin");
         row("three pictures", "en.md", "#funnel)\n![", "#funnel)\n![One more](orrery:1#funnel)\n![",
             "At most two pictures make a pair");
-        row("other pictures", "en.md", "#funnel)\n![", "#gains)\n![", "shows other runs than the other language");
+        row("other pictures", "en.md", "#funnel)\n![", "#gains)\n![",
+            "shows other runs than the other language");
         row("only one picture", "en.md", "#funnel)\n![", "#funnel)\n\n![", "There is no pair of pictures");
         row("panel in a link", "en.md", "orrery:1?market=0.8", "orrery:1#funnel?market=0.8",
             "“#funnel?market=0.8");
         row("picture in a list of JSON", "question.json", "\"look\": {\n        \"en\": \"",
-            "\"look\": {\n        \"en\": \"![Here](orrery:1#funnel)\\n\\n", "Pictures stand in zh.md and en.md only");
+            "\"look\": {\n        \"en\": \"![Here](orrery:1#funnel)\\n\\n",
+            "Pictures stand in zh.md and en.md only");
         row("no worked example", "en.md", "> [!worked] ", "> ", "There is no worked example");
+        row("misspelled mark", "en.md", "> [!worked] ", "> [!wroked] ", "A “[!” is left over.");
         row("worked example without a title", "en.md", "> [!worked] five gates at 80%", "> [!worked]",
             "A worked example has a title after [!worked].");
         row("worked example in one language", "en.md", "> [!worked] ", "> ", "where the other language has");

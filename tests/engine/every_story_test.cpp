@@ -138,12 +138,12 @@ void EveryStoryTest::linksInTheTextsOpen() {
         auto found = link.globalMatch(QString::fromUtf8(file.readAll()));
         while (found.hasNext()) {
             const std::string text = found.next().captured().toStdString();
-            const auto parsed = parse_link(text);
+            const auto parsed = parse_picture_link(text);
             QVERIFY2(parsed, text.c_str());
-            const Entry* to = entry_of(*parsed);
+            const Entry* to = entry_of(parsed->run);
             if (to == nullptr)
                 continue;
-            const auto script = script_of(*parsed, to->demo);
+            const auto script = script_of(parsed->run, to->demo);
             QVERIFY2(script, (text + "  " + script.error().in(Language::en)).c_str());
         }
     }

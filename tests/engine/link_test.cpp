@@ -1,7 +1,7 @@
 // Tests of links: reading, writing, scripts with events, and refusing what is damaged.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/encoding.h"
-#include "engine/core/link.h"
+#include "engine/core/picture_link.h"
 #include "tests/engine/wanderer.h"
 
 #include <QTest>
@@ -102,6 +102,20 @@ private Q_SLOTS:
         while (text.size() < 70000)
             text += std::to_string(text.size()) + "=1&";
         QVERIFY(parse_link(text).error().in(Language::en).find("at most") != std::string::npos);
+    }
+
+    void panelsBelongToPictures() {
+        const auto picture = parse_picture_link("orrery:2?depth=9&iteration=4#gradient%20norms");
+        QVERIFY(picture);
+        QCOMPARE(picture->link, std::string("orrery:2?depth=9&iteration=4"));
+        QCOMPARE(picture->panel, std::string("gradient norms"));
+        QCOMPARE(picture->run.place->count, std::int64_t(4));
+        QVERIFY(parse_picture_link("orrery:2")->panel.empty());
+        for (const char* wrong : {"orrery:2#", "orrery:2#%zz", "orrery:2?iteration=x#norms", "#norms"})
+            QVERIFY2(!parse_picture_link(wrong), wrong);
+        for (const char* wrong : {"orrery:2#norms", "orrery:2?depth=9#norms", "2#norms"})
+            QVERIFY2(parse_link(wrong).error().in(Language::en).find("#norms") != std::string::npos, wrong);
+        QVERIFY(parse_link("orrery:4?prompt=a%23b")); // a value may hold the sign
     }
 
     void plusIsAPlus() { QCOMPARE(parse_link("8?prompt=a+b")->settings[0].second, std::string("a+b")); }

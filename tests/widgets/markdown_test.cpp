@@ -103,6 +103,57 @@ private Q_SLOTS:
         }
     }
 
+    void picturesAloneAreAFigure() {
+        const Document document =
+            parse(QStringLiteral("one\n\n![A **c** $x$](orrery:2?a=1#p)\n![d](orrery:2#q)\n\ntwo"));
+        QVERIFY(document.leftovers.empty());
+        QCOMPARE(document.blocks.size(), std::size_t(3));
+        const Block& figure = document.blocks[1];
+        QCOMPARE(figure.kind, Block::Kind::figure);
+        QCOMPARE(figure.line, 3);
+        QVERIFY(figure.runs.empty());
+        QCOMPARE(figure.pictures.size(), std::size_t(2));
+        QCOMPARE(figure.pictures[0].link, QStringLiteral("orrery:2?a=1#p"));
+        QCOMPARE(plain(figure.pictures[0].caption), QStringLiteral("A c $x$"));
+        QCOMPARE(plain(figure.pictures[1].caption), QStringLiteral("d"));
+        QVERIFY(plain(document.blocks).contains(QStringLiteral("A c $x$")));
+        const Blocks twice = parse(QStringLiteral("![](a)![](a)")).blocks; // two of the same, without words
+        QCOMPARE(twice[0].pictures.size(), std::size_t(2));
+        const Blocks listed = parse(QStringLiteral("- ![c](a)\n- b\n")).blocks;
+        QCOMPARE(listed[0].children[0].children[0].kind, Block::Kind::figure);
+    }
+
+    void picturesElsewhereLeaveTheirWords_data() {
+        QTest::addColumn<QString>("source");
+        for (const char* source :
+             {"see ![this](a) here", "# ![this](a)", "| ![this](a) |\n|---|\n| b |", "![this](a) b"})
+            QTest::newRow(source) << QString::fromLatin1(source);
+    }
+    void picturesElsewhereLeaveTheirWords() {
+        QFETCH(QString, source);
+        const Document document = parse(source);
+        QVERIFY(document.blocks[0].pictures.empty());
+        QVERIFY(plain(document.blocks).contains(QStringLiteral("this")));
+        QCOMPARE(document.leftovers.size(), std::size_t(1));
+        QCOMPARE(document.leftovers[0].mark, QStringLiteral("!["));
+    }
+
+    void aMarkedQuoteIsAWorkedExample() {
+        const Blocks blocks =
+            parse(
+                QStringLiteral(
+                    "> [!worked] a *b* $c$\n> first\n>\n> second\n\n> [!worked]\n\n> plain\n> [!worked] no"))
+                .blocks;
+        QCOMPARE(blocks.size(), std::size_t(3));
+        QCOMPARE(blocks[0].kind, Block::Kind::worked);
+        QCOMPARE(plain(blocks[0].runs), QStringLiteral("a b $c$"));
+        QCOMPARE(blocks[0].children.size(), std::size_t(2));
+        QCOMPARE(plain(blocks[0].children[0].runs).trimmed(), QStringLiteral("first"));
+        QCOMPARE(blocks[1].kind, Block::Kind::worked);
+        QVERIFY(blocks[1].children.empty());
+        QCOMPARE(blocks[2].kind, Block::Kind::quote);
+    }
+
     void noSpaceBetweenChineseLines() {
         QCOMPARE(plain(parse_line(QStringLiteral("梯度\n消失"))), QStringLiteral("梯度消失"));
         QCOMPARE(plain(parse_line(QStringLiteral("the\ngradient"))), QStringLiteral("the gradient"));

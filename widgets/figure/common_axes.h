@@ -6,8 +6,8 @@
 
 namespace orrery {
 
-/// Gives the panels of that id, and the strips under them, the same ranges in both frames, where the demo gives
-/// none.
+/// Gives the panels of that id, and the strips under them, the same ranges in both frames, where the demo
+/// gives none.
 void shareAxes(Frame& a, Frame& b, const std::string& panel);
 
 } // namespace orrery

@@ -86,8 +86,8 @@ private:
     void fitMenu();
     void follow();
     void addText(const QString& section, markdown::Blocks zh, markdown::Blocks en);
-    /// Shows where a measured number comes from, or what a term is called in the other language; an empty name
-    /// closes it unless it is pinned.
+    /// Shows where a measured number comes from, or what a term is called in the other language; an empty
+    /// name closes it unless it is pinned.
     void explain(const QString& name, const QRect& where, bool pinned);
     PageLook look() const;
     int textWidth() const;

@@ -59,6 +59,7 @@ private:
     /// `after`: the gap below, if not the usual one. `translated`: it says what the unit above it says.
     void addUnit(const TextUnit& unit, Language language, double after = -1, bool translated = false);
     void addRows(const std::vector<TextPair>& pairs);
+    void writeSpanning(QTextCursor& at, const TextPair& pair);
     /// The unit's content, into an empty block of that format.
     void writeUnit(QTextCursor& cursor, const TextUnit& unit, const QTextBlockFormat& format,
                    Language language);

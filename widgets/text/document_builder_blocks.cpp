@@ -23,8 +23,9 @@ bool hasHeader(const Block& table) {
 }
 
 const Cell* cellAt(const Block* block, std::size_t row, std::size_t column) {
-    return block && row < block->cells.size() && column < block->cells[row].size() ? &block->cells[row][column]
-                                                                                    : nullptr;
+    return block && row < block->cells.size() && column < block->cells[row].size()
+               ? &block->cells[row][column]
+               : nullptr;
 }
 
 QTextTableFormat plainLayout() {
@@ -71,8 +72,8 @@ void DocumentBuilder::writeTable(QTextCursor& cursor, const Block* zh, const Blo
     layout.setBottomMargin(11 * scale);
     if (!worked)
         layout.setWidth(QTextLength(QTextLength::PercentageLength, 100));
-    QTextTable* table = cursor.insertTable(static_cast<int>(shape.cells.size() - skipped),
-                                           static_cast<int>(columns), layout);
+    QTextTable* table =
+        cursor.insertTable(static_cast<int>(shape.cells.size() - skipped), static_cast<int>(columns), layout);
     const double room = std::max(2.0, (rowHeight * scale - m_theme.lineHeight(Letters::body) * m_zoom) / 2);
     for (std::size_t row = skipped; row < shape.cells.size(); ++row)
         for (std::size_t column = 0; column < columns; ++column) {
@@ -138,6 +139,7 @@ void DocumentBuilder::writeFigure(QTextCursor& cursor, const Block* zh, const Bl
         cell.setFormat(padding);
         writePicture(cell.firstCursorPosition(), zh, en, static_cast<std::size_t>(i), halved);
     }
+    cursor.setPosition(table->lastPosition() + 1);
 }
 
 /// In a frame of its own, whose ground the view draws.

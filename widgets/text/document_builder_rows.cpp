@@ -32,6 +32,17 @@ QTextBlockFormat DocumentBuilder::thinBlock() const {
     return format;
 }
 
+/// A table or pictures, once if they are the same in both languages.
+void DocumentBuilder::writeSpanning(QTextCursor& at, const TextPair& pair) {
+    at.setBlockFormat(thinBlock());
+    if (pair.zh.kind == Block::Kind::table || pair.en.kind == Block::Kind::table)
+        return writeTable(at, pair.zh.block, pair.en.block);
+    const bool once = sharedByLanguages(pair) || !pair.zh.block || !pair.en.block;
+    writeFigure(at, pair.zh.block, once ? pair.en.block : nullptr);
+    if (!once)
+        writeFigure(at, nullptr, pair.en.block);
+}
+
 void DocumentBuilder::addRows(const std::vector<TextPair>& pairs) {
     if (pairs.empty())
         return;
@@ -57,16 +68,10 @@ void DocumentBuilder::addRows(const std::vector<TextPair>& pairs) {
             table->mergeCells(row, 0, 1, 2);
             table->cellAt(row, 0).setFormat(cell);
             QTextCursor at = table->cellAt(row, 0).firstCursorPosition();
-            if (pair.zh.kind == Block::Kind::table || pair.en.kind == Block::Kind::table) {
-                writeTable(at, pair.zh.block, pair.en.block);
-                continue;
-            }
-            if (pair.zh.kind == Block::Kind::figure || pair.en.kind == Block::Kind::figure) {
-                const bool once = sharedByLanguages(pair) || !pair.zh.block || !pair.en.block;
-                writeFigure(at, pair.zh.block, once ? pair.en.block : nullptr);
-                at = table->cellAt(row, 0).lastCursorPosition();
-                if (!once)
-                    writeFigure(at, nullptr, pair.en.block);
+            const auto is = [&](Block::Kind kind) { return pair.zh.kind == kind || pair.en.kind == kind; };
+            if (is(Block::Kind::table) || is(Block::Kind::figure)) {
+                writeSpanning(at, pair);
+                table->cellAt(row, 0).lastCursorPosition().setBlockFormat(thinBlock());
                 continue;
             }
             const TextUnit &above = pair.in(first()), &below = pair.in(second());

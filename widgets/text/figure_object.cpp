@@ -12,7 +12,8 @@ namespace orrery {
 namespace {
 
 TextPicture pictureOf(const QTextFormat& format) {
-    TextPicture picture{format.stringProperty(FigureObject::link), format.stringProperty(FigureObject::beside),
+    TextPicture picture{format.stringProperty(FigureObject::link),
+                        format.stringProperty(FigureObject::beside),
                         format.boolProperty(FigureObject::second),
                         static_cast<Language>(format.intProperty(FigureObject::language)), std::nullopt};
     if (format.hasProperty(FigureObject::other))

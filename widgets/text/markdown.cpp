@@ -75,6 +75,12 @@ bool Builder::skips(MD_BLOCKTYPE type, bool enters) {
     return skipped;
 }
 
+/// Whether a quote begins with a mark that is none of those that there are.
+bool is_marked(const Block& quote) {
+    const QString first = quote.children.empty() ? QString() : plain(quote.children.front().runs);
+    return first.startsWith(QStringLiteral("[!")) && !first.startsWith(QStringLiteral("[!veil "));
+}
+
 /// Makes a quote whose first line is `[!worked] title` a worked example.
 void take_title(Block& quote) {
     const QString mark = QStringLiteral("[!worked]");
@@ -198,6 +204,8 @@ void Builder::close() {
         gather_pictures(block);
     if (block.kind == Block::Kind::quote)
         take_title(block);
+    if (block.kind == Block::Kind::quote && is_marked(block))
+        m_leftovers.push_back({block.line, QStringLiteral("[!")});
     m_stack.back().children.push_back(std::move(block));
 }
 

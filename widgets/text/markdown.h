@@ -36,20 +36,20 @@ struct Picture {
 struct Block {
     enum class Kind { heading, paragraph, formula, code, list, item, quote, table, rule, figure, worked };
     Kind kind = Kind::paragraph;
-    int line = 0;                         ///< in the source, from 1; of the block's first text
-    int level = 0;                        ///< of a heading, 1 … 6; of an ordered list, its first number
-    bool ordered = false;                 ///< of a list
-    Runs runs;                            ///< of a heading or paragraph; a worked example's title
-    QString text;                         ///< a display formula's TeX, a code block's lines
-    QString language;                     ///< of a code block
-    std::vector<Picture> pictures;        ///< of a figure
-    std::vector<Block> children;          ///< a list's items; an item's, a quote's or a worked example's blocks
+    int line = 0;                  ///< in the source, from 1; of the block's first text
+    int level = 0;                 ///< of a heading, 1 … 6; of an ordered list, its first number
+    bool ordered = false;          ///< of a list
+    Runs runs;                     ///< of a heading or paragraph; a worked example's title
+    QString text;                  ///< a display formula's TeX, a code block's lines
+    QString language;              ///< of a code block
+    std::vector<Picture> pictures; ///< of a figure
+    std::vector<Block> children;   ///< a list's items; an item's, a quote's or a worked example's blocks
     std::vector<std::vector<Cell>> cells; ///< a table's rows; the first one is its header
 };
 using Blocks = std::vector<Block>;
 
-/// A mark that was meant as Markdown and came out as plain text: `**`, `$`, a backtick, `](`, `</`, or the
-/// `![` of a picture among words.
+/// A mark that was meant as Markdown and came out as plain text: `**`, `$`, a backtick, `](`, `</`, the `![`
+/// of a picture among words, or the `[!` of a quote's mark that there is not.
 struct Leftover {
     int line = 0;
     QString mark;
@@ -66,9 +66,9 @@ struct Document {
 };
 
 /// Never fails: what is no Markdown is text. HTML is text too. A paragraph that holds nothing but one
-/// display formula becomes a block of kind formula, one that holds nothing but pictures a figure; a quote whose
-/// first line is `[!worked] title` becomes a worked example. List items always hold blocks. Blocks nest at
-/// most 2 · deepest + 1 levels, so that all who walk them may recurse.
+/// display formula becomes a block of kind formula, one that holds nothing but pictures a figure; a quote
+/// whose first line is `[!worked] title` becomes a worked example. List items always hold blocks. Blocks nest
+/// at most 2 · deepest + 1 levels, so that all who walk them may recurse.
 Document parse(const QString& source);
 
 /// The runs of a single paragraph, for short texts inside JSON.

@@ -8,8 +8,8 @@
 namespace orrery {
 
 TermCard::TermCard(const Term& term, Language read, QWidget* parent)
-    : Popup(parent),
-      m_words{term.words.in(read), term.words.in(read == Language::en ? Language::zh : Language::en)} {
+    : Popup(parent), m_words{term.words.in(read),
+                             term.words.in(read == Language::en ? Language::zh : Language::en)} {
     setWindowFlags(Qt::ToolTip);
     setAttribute(Qt::WA_DeleteOnClose);
     auto* row = new QHBoxLayout(this);

@@ -26,11 +26,10 @@ Glossary::Known Glossary::known(QStringList Term::*forms, bool words) const {
     std::sort(all.begin(), all.end(), [](const QString& a, const QString& b) { return a.size() > b.size(); });
     const QString edge = words ? QStringLiteral("[\\w\\-–]") : QStringLiteral("[A-Za-z0-9]");
     const QString latin = QStringLiteral("[A-Za-z0-9]"); // a Latin form among Chinese letters
-    known.pattern = QRegularExpression(QStringLiteral("(?:(?<!%1)|(?!%2))(?:%3)(?:(?!%1)|(?<!%2))")
-                                           .arg(edge, latin, all.join(u'|')),
-                                       QRegularExpression::CaseInsensitiveOption |
-                                           (words ? QRegularExpression::UseUnicodePropertiesOption
-                                                  : QRegularExpression::NoPatternOption));
+    known.pattern = QRegularExpression(
+        QStringLiteral("(?:(?<!%1)|(?!%2))(?:%3)(?:(?!%1)|(?<!%2))").arg(edge, latin, all.join(u'|')),
+        QRegularExpression::CaseInsensitiveOption |
+            (words ? QRegularExpression::UseUnicodePropertiesOption : QRegularExpression::NoPatternOption));
     return known;
 }
 
@@ -77,10 +76,9 @@ markdown::Runs Glossary::marked(const markdown::Runs& runs, const Known& known, 
                 continue;
             used << term;
             add(match.capturedStart(), {});
-            add(match.capturedEnd(), termScheme +
-                                         (known.language == Language::zh ? QStringLiteral("zh/%1")
-                                                                         : QStringLiteral("en/%1"))
-                                             .arg(term));
+            add(match.capturedEnd(), termScheme + (known.language == Language::zh ? QStringLiteral("zh/%1")
+                                                                                  : QStringLiteral("en/%1"))
+                                                      .arg(term));
         }
         add(run.text.size(), {});
     }

@@ -32,19 +32,20 @@ public:
     const Term* find(const QString& link) const;
     /// In which language it stands in the text.
     static Language languageOf(const QString& link);
-    /// Makes the first of each term in paragraphs and lists a link to it. Headings, tables, formulas, code and
-    /// other links stay as they are, and a longer term is never cut into shorter ones.
+    /// Makes the first of each term in paragraphs and lists a link to it. Headings, tables, formulas, code
+    /// and other links stay as they are, and a longer term is never cut into shorter ones.
     void mark(markdown::Blocks& section, Language language, int question) const;
 
 private:
     struct Known {
         Language language = Language::en;
-        QRegularExpression pattern;          ///< any of the forms, the longest first
+        QRegularExpression pattern;         ///< any of the forms, the longest first
         QHash<QString, QList<int>> of_form; ///< case-folded
     };
     Known known(QStringList Term::*forms, bool words) const;
     void mark(markdown::Blocks& blocks, const Known& known, int question, QSet<int>& used) const;
-    markdown::Runs marked(const markdown::Runs& runs, const Known& known, int question, QSet<int>& used) const;
+    markdown::Runs marked(const markdown::Runs& runs, const Known& known, int question,
+                          QSet<int>& used) const;
     int meant(const QList<int>& candidates, int question) const;
 
     std::vector<Term> m_terms;

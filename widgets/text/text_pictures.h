@@ -13,8 +13,8 @@
 namespace orrery {
 
 struct TextPicture {
-    QString link;   ///< orrery:2?iteration=100#gradient
-    QString beside; ///< that of the other one of a pair, with which it shares its ranges; or nothing
+    QString link;        ///< orrery:2?iteration=100#gradient
+    QString beside;      ///< that of the other one of a pair, with which it shares its ranges; or nothing
     bool second = false; ///< it is the right one of the pair
     Language language = Language::en;
     std::optional<Language> other; ///< in which titles are shown, too

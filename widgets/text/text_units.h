@@ -11,7 +11,8 @@ namespace orrery {
 
 /// What stands in a row of its own. Points into the blocks it was made from.
 struct TextUnit {
-    markdown::Block::Kind kind = markdown::Block::Kind::paragraph; ///< never list, item or quote; a worked example is one
+    markdown::Block::Kind kind =
+        markdown::Block::Kind::paragraph; ///< never list, item or quote; a worked example is one
     const markdown::Block* block = nullptr;
     int indent = 0;      ///< depth of lists and quotes
     double hang = 1;     ///< of the item's mark: 1, or 1.5 for numbers

@@ -21,7 +21,7 @@ namespace {
 
 constexpr double keyScroll = 40; // pixels
 
-QString plainFragment(const QTextFragment& fragment, int from, int to) {
+QString plainFragment(const QTextFragment& fragment, int from, int to, bool links) {
     const QTextCharFormat format = fragment.charFormat();
     if (format.objectType() == FormulaObject::type) {
         const QString mark =
@@ -30,7 +30,7 @@ QString plainFragment(const QTextFragment& fragment, int from, int to) {
                format.stringProperty(FormulaObject::tex) + mark + format.stringProperty(FormulaObject::after);
     }
     if (FigureObject::isPicture(format))
-        return format.stringProperty(FigureObject::link);
+        return links ? format.stringProperty(FigureObject::link) : QString();
     const int begin = std::max(from, fragment.position());
     const int end = std::min(to, fragment.position() + fragment.length());
     QString words = fragment.text().mid(begin - fragment.position(), end - begin);
@@ -42,7 +42,7 @@ QString plainFragment(const QTextFragment& fragment, int from, int to) {
 
 } // namespace
 
-QString plainText(const QTextDocument& document, int from, int to) {
+QString plainText(const QTextDocument& document, int from, int to, bool links) {
     QStringList lines;
     for (QTextBlock block = document.findBlock(from); block.isValid() && block.position() < to;
          block = block.next()) {
@@ -50,7 +50,7 @@ QString plainText(const QTextDocument& document, int from, int to) {
         for (auto it = block.begin(); !it.atEnd(); ++it) {
             const QTextFragment fragment = it.fragment();
             if (fragment.position() < to && fragment.position() + fragment.length() > from)
-                line += plainFragment(fragment, from, to);
+                line += plainFragment(fragment, from, to, links);
         }
         // The blocks that Qt puts round tables are empty; lines of code may be.
         if (!line.isEmpty() || block.blockFormat().hasProperty(DocumentBuilder::codeProperty))
@@ -147,7 +147,7 @@ QString TextView::selectedText() const {
 }
 
 QString TextView::wholeText() const {
-    return plainText(*document(), 0, document()->characterCount());
+    return plainText(*document(), 0, document()->characterCount(), false);
 }
 
 QMimeData* TextView::createMimeDataFromSelection() const {

@@ -34,13 +34,13 @@ public:
 
     /// What is selected, formulas as `$tex$`, pictures as the links to their runs.
     QString selectedText() const;
-    /// All of it in the same way: also the widget's accessible description.
+    /// All of it as it is read aloud, pictures as their captions: also the widget's accessible description.
     QString wholeText() const;
 
 Q_SIGNALS:
     void linkActivated(const QString& link);
-    /// The pointer is over a measured number, or pointer or keyboard are on a term (`term:12`), whose rectangle
-    /// on the screen this is; an empty name: no more.
+    /// The pointer is over a measured number, or pointer or keyboard are on a term (`term:12`), whose
+    /// rectangle on the screen this is; an empty name: no more.
     void factPointed(const QString& name, const QRect& where);
     /// It was clicked, or Enter was pressed on it.
     void factActivated(const QString& name, const QRect& where);
@@ -88,7 +88,8 @@ private:
     std::vector<std::pair<int, int>> m_code;  ///< first and last block number of each block of code
 };
 
-/// The words between two places of a document, formulas as `$tex$`.
-QString plainText(const QTextDocument& document, int from, int to);
+/// The words between two places of a document, formulas as `$tex$`, pictures as their links if they are
+/// wanted.
+QString plainText(const QTextDocument& document, int from, int to, bool links = true);
 
 } // namespace orrery

@@ -15,7 +15,8 @@ namespace {
 
 constexpr double radius = 6;
 
-template <class F> void forEachWorked(const QTextFrame& frame, const F& visit) {
+template <class F>
+void forEachWorked(const QTextFrame& frame, const F& visit) {
     for (const QTextFrame* child : frame.childFrames()) {
         if (child->frameFormat().hasProperty(DocumentBuilder::workedProperty))
             visit(*child);
@@ -53,9 +54,10 @@ void TextView::drawGrounds(QPainter& painter) const {
         const QRectF line = layout->blockBoundingRect(title);
         const double icon = format.padding() * 16 / 14;
         const double height = title.layout()->lineCount() > 0 ? title.layout()->lineAt(0).height() : icon;
-        drawIcon(painter, QStringLiteral("pencil"),
-                 QRectF(rect.left() + format.padding() * 18 / 14, line.top() + (height - icon) / 2, icon, icon),
-                 m_quiet);
+        drawIcon(
+            painter, QStringLiteral("pencil"),
+            QRectF(rect.left() + format.padding() * 18 / 14, line.top() + (height - icon) / 2, icon, icon),
+            m_quiet);
         painter.setPen(Qt::NoPen);
         painter.setBrush(m_ground);
     });
