@@ -79,7 +79,6 @@ private:
     void checkKeys(); ///< a misspelled key would be left out without a word
     void checkHead();
     void checkLists();
-    void checkPoints();
     void checkExperiment(const Experiment& experiment, const QString& path);
     void checkStory();
     void checkPreset(const QString& id, const QString& holds);
@@ -105,6 +104,7 @@ private:
     void checkPicture(const QString& file, int line, const markdown::Picture& picture);
     /// A whole question has a worked example and a pair of pictures.
     void checkShown(const QString& file, const markdown::Blocks& blocks);
+    void checkPoints(); ///< what a good answer says
 
     // content_check_facts.cpp
     void readFactsFile();

@@ -177,28 +177,6 @@ void QuestionCheck::checkLists() {
     }
 }
 
-void QuestionCheck::checkPoints() {
-    constexpr std::size_t least = 5, most = 7;
-    const QString list = QStringLiteral("answer_points");
-    const auto& points = m_question.answer_points;
-    const bool mayLack = !m_demo && !m_places->lines.contains(list);
-    if (!mayLack && (points.size() < least || points.size() > most))
-        find(json, line(list),
-             QStringLiteral("“answer_points” has %1 entries; there must be %2 to %3.")
-                 .arg(points.size())
-                 .arg(least)
-                 .arg(most));
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        const QString path = QStringLiteral("%1[%2]").arg(list).arg(i);
-        checkWords(points[i], path);
-        static const QString ends = QStringLiteral(".!?。！？");
-        for (const QString& point : {points[i].en.trimmed(), points[i].zh.trimmed()})
-            if (!point.isEmpty() && !ends.contains(point.back()))
-                find(json, line(path),
-                     QStringLiteral("A point is a sentence, with its full stop: “%1”.").arg(point));
-    }
-}
-
 void QuestionCheck::checkStory() {
     const auto& chapters = m_question.chapters;
     const std::size_t told = m_demo ? m_demo->story.chapters.size() : 0;

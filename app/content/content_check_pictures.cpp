@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/content/content_check.h"
 
+#include "app/content/json_places.h"
 #include "engine/core/picture_link.h"
 #include "engine/core/timeline.h"
 
@@ -81,6 +82,28 @@ void QuestionCheck::checkShown(const QString& file, const markdown::Blocks& bloc
         find(file, 0,
              QStringLiteral(
                  "There is no pair of pictures, two ![caption](orrery:…#PANEL) alone in a paragraph."));
+}
+
+void QuestionCheck::checkPoints() {
+    constexpr std::size_t least = 5, most = 7;
+    const QString file = QStringLiteral("question.json"), list = QStringLiteral("answer_points");
+    const auto& points = m_question.answer_points;
+    const bool mayLack = !m_demo && !m_places->lines.contains(list);
+    if (!mayLack && (points.size() < least || points.size() > most))
+        find(file, line(list),
+             QStringLiteral("“answer_points” has %1 entries; there must be %2 to %3.")
+                 .arg(points.size())
+                 .arg(least)
+                 .arg(most));
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const QString path = QStringLiteral("%1[%2]").arg(list).arg(i);
+        checkWords(points[i], path);
+        static const QString ends = QStringLiteral(".!?。！？");
+        for (const QString& point : {points[i].en.trimmed(), points[i].zh.trimmed()})
+            if (!point.isEmpty() && !ends.contains(point.back()))
+                find(file, line(path),
+                     QStringLiteral("A point is a sentence, with its full stop: “%1”.").arg(point));
+    }
 }
 
 } // namespace orrery

@@ -1,6 +1,7 @@
 // What every demo promises: its story makes its point, its presets show theirs, and what the texts link to is
 // so.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/picture_link.h"
 #include "engine/core/predicate.h"
 #include "tests/engine/preset_claims.h"
 #include "tests/one_demo.h"

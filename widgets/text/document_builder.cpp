@@ -3,8 +3,6 @@
 #include "widgets/text/document_builder.h"
 
 #include "widgets/text/formula_object.h"
-#include "widgets/text/python_colors.h"
-#include "widgets/text/python_highlighter.h"
 #include "widgets/text/terms.h"
 
 #include <QTextDocument>
@@ -186,32 +184,6 @@ void DocumentBuilder::write(QTextCursor& cursor, const markdown::Runs& runs, Lan
             const qsizetype start = takenAtStart(runs, i);
             const qsizetype end = std::max(start, run.text.size() - takenAtEnd(runs, i));
             cursor.insertText(run.text.mid(start, end - start), format);
-        }
-    }
-}
-
-void DocumentBuilder::writeCode(QTextCursor& cursor, const Block& block, QTextBlockFormat format,
-                                Language language) {
-    format.setProperty(codeProperty, ++m_code_blocks);
-    format.setLeftMargin(format.leftMargin() + codePadding);
-    format.setRightMargin(codePadding);
-    const double before = format.topMargin(), after = format.bottomMargin();
-    const QStringList lines = block.text.split(u'\n');
-    const bool python = block.language.startsWith(QStringLiteral("py"));
-    python::State state = python::State::code;
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        format.setTopMargin(i == 0 ? before : 0);
-        format.setBottomMargin(i + 1 == lines.size() ? after : 0);
-        if (i == 0)
-            cursor.setBlockFormat(format);
-        else
-            cursor.insertBlock(format);
-        const QFont letters = font(Letters::code, false, language);
-        state = python ? writePython(cursor, lines[i], state, letters, m_theme) : state;
-        if (!python) {
-            QTextCharFormat plain;
-            plain.setFont(letters);
-            cursor.insertText(lines[i], plain);
         }
     }
 }

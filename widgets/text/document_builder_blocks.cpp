@@ -1,8 +1,10 @@
-// DocumentBuilder: what is laid out in boxes: tables, pictures, worked examples.
+// DocumentBuilder: what is laid out in boxes: code, tables, pictures, worked examples.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/text/document_builder.h"
 
 #include "widgets/text/figure_object.h"
+#include "widgets/text/python_colors.h"
+#include "widgets/text/python_highlighter.h"
 
 #include <QTextTable>
 
@@ -41,6 +43,32 @@ Words workedWords() {
 }
 
 } // namespace
+
+void DocumentBuilder::writeCode(QTextCursor& cursor, const Block& block, QTextBlockFormat format,
+                                Language language) {
+    format.setProperty(codeProperty, ++m_code_blocks);
+    format.setLeftMargin(format.leftMargin() + codePadding);
+    format.setRightMargin(codePadding);
+    const double before = format.topMargin(), after = format.bottomMargin();
+    const QStringList lines = block.text.split(u'\n');
+    const bool python = block.language.startsWith(QStringLiteral("py"));
+    python::State state = python::State::code;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        format.setTopMargin(i == 0 ? before : 0);
+        format.setBottomMargin(i + 1 == lines.size() ? after : 0);
+        if (i == 0)
+            cursor.setBlockFormat(format);
+        else
+            cursor.insertBlock(format);
+        const QFont letters = font(Letters::code, false, language);
+        state = python ? writePython(cursor, lines[i], state, letters, m_theme) : state;
+        if (!python) {
+            QTextCharFormat plain;
+            plain.setFont(letters);
+            cursor.insertText(lines[i], plain);
+        }
+    }
+}
 
 void DocumentBuilder::writeCell(QTextCursor& at, const Cell* above, const Cell* below, Tone tone) {
     if (above && below && above->runs == below->runs)
