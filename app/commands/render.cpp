@@ -11,7 +11,7 @@
 #include "app/content/resource_reader.h"
 #include "app/export/exporter.h"
 
-#include "engine/core/frame.h"
+#include "engine/core/pair_frame.h"
 #include "engine/core/parameter.h"
 #include "engine/core/picture_link.h"
 #include "engine/data/library.h"
@@ -106,8 +106,6 @@ std::optional<Failure> read(const Arguments& arguments, RenderRequest& into) {
         return failure;
     if (auto failure = readPictureSeeds(arguments, into))
         return failure;
-    if (into.run.twin) // until figures are drawn of both
-        return Failure("A picture shows one run so far; leave out the twin, or take its numbers with trace.");
     const auto output = arguments.value("output");
     const auto format = output ? formatOf(*output) : std::nullopt;
     if (!format)
@@ -146,15 +144,6 @@ void sayEnding(Frame& frame, const Demo& demo, const Words& words) {
     frame.narration = narration;
 }
 
-std::optional<Failure> stoppedIn(const Timeline& timeline) {
-    const auto& stop = timeline.stopped();
-    if (!stop)
-        return std::nullopt;
-    return Failure("The run stopped at iteration " + std::to_string(stop->iteration) + ": " + stop->quantity +
-                       " is no longer finite.",
-                   exitRunAtFault);
-}
-
 /// In place of a title that is not there: the demo's.
 Text titleOf(const Words& words, const Demo& demo) {
     return words.isEmpty() ? demo.title : Text{words.en.toStdString(), words.zh.toStdString()};
@@ -186,11 +175,15 @@ int runRender(const Arguments& arguments) {
     if (const auto failure = play(request.run, pair))
         return report(*failure);
     const Timeline& timeline = pair.a();
-    Frame frame = compose(timeline, spokenAt(request.run, timeline.position()));
+    PairFrame both = compose(pair, spokenAt(request.run, timeline.position()));
+    Frame& frame = both.a;
     const Demo& demo = request.run.entry.demo;
     const Content content;
     const Question* question = content.question(request.run.entry.question);
     sayEnding(frame, demo, question ? question->ending : Words());
+    std::optional<Beside> beside;
+    if (both.b)
+        beside = besideOf(demo, frame, *std::move(both.b), both.differing, both.gap);
     if (!request.panel.empty())
         if (const auto why = refuse_panel(frame.figure, request.panel))
             return report(Failure(*why));
@@ -201,6 +194,7 @@ int runRender(const Arguments& arguments) {
     loadFonts();
     const Picture picture{
         .frame = frame,
+        .beside = beside ? &*beside : nullptr,
         .title = titleOf(question ? question->title : Words(), demo),
         .short_title = titleOf(question ? question->short_title : Words(), demo),
         .count = sentence(demo.steps.iteration.count, static_cast<double>(timeline.position().iterations)),
@@ -214,7 +208,9 @@ int runRender(const Arguments& arguments) {
     output.text() = exportPicture(picture, request.format).toStdString();
     if (const auto failure = output.finish())
         return report(*failure);
-    if (const auto failure = request.seeds ? stoppedIn(table) : stoppedIn(timeline))
+    if (const auto failure = request.seeds ? stoppedIn(table) : overflowed(timeline, "The run"))
+        return report(*failure);
+    if (const auto failure = pair.twin() ? overflowed(pair.b(), "The twin") : std::nullopt)
         return report(*failure);
     return exitDone;
 }

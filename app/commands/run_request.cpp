@@ -269,6 +269,14 @@ std::optional<Failure> play(const RunRequest& request, Pair& pair, const PlayCal
     return missedChanges(request, pair.a());
 }
 
+std::optional<Failure> overflowed(const Timeline& run, const std::string& name) {
+    if (!run.stopped())
+        return std::nullopt;
+    return Failure(name + " stopped at iteration " + std::to_string(run.stopped()->iteration) + ": " +
+                       run.stopped()->quantity + " is no longer finite.",
+                   exitRunAtFault);
+}
+
 void makeChanges(const RunRequest& request, Timeline& timeline) {
     const auto found = request.changes.find(timeline.position().iterations);
     if (found == request.changes.end())

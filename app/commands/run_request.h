@@ -50,6 +50,9 @@ struct PlayCalls {
 /// A stop by overflow is no failure here: see Timeline::stopped().
 std::optional<Failure> play(const RunRequest& request, Pair& pair, const PlayCalls& calls = {});
 
+/// Why the run (or its twin: by this name) has no more to show: a quantity overflowed.
+std::optional<Failure> overflowed(const Timeline& run, const std::string& name);
+
 /// Makes the live changes that were asked for at the end of the present iteration.
 void makeChanges(const RunRequest& request, Timeline& timeline);
 /// Why not all of them could be made: the run ends earlier.

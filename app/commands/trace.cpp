@@ -204,14 +204,6 @@ void endRows(const TraceRequest& request, Pair& pair, Rows& rows) {
         pair.seek(here);
 }
 
-std::optional<Failure> stopped(const Timeline& run, const std::string& name) {
-    if (!run.stopped())
-        return std::nullopt;
-    return Failure(name + " stopped at iteration " + std::to_string(run.stopped()->iteration) + ": " +
-                       run.stopped()->quantity + " is no longer finite.",
-                   exitRunAtFault);
-}
-
 std::optional<Failure> read(const Arguments& arguments, TraceRequest& into) {
     if (auto failure = readRun(arguments, into.run))
         return failure;
@@ -272,9 +264,9 @@ int runTrace(const Arguments& arguments) {
     }
     if (const auto failure = output.finish())
         return report(*failure);
-    if (const auto failure = stopped(pair.a(), "The run"))
+    if (const auto failure = overflowed(pair.a(), "The run"))
         return report(*failure);
-    if (const auto failure = pair.twin() ? stopped(pair.b(), "The twin") : std::nullopt)
+    if (const auto failure = pair.twin() ? overflowed(pair.b(), "The twin") : std::nullopt)
         return report(*failure);
     return exitDone;
 }

@@ -84,13 +84,25 @@ struct Spoken {
     int height = 0;
 };
 
+/// Of a run and its twin: the gap between them where the demo declares one, and what is at stake.
+std::vector<Sentence> spokenOf(const Picture& picture) {
+    std::vector<Sentence> spoken = picture.frame.narration.sentences();
+    if (!picture.beside)
+        return spoken;
+    if (picture.beside->gap)
+        spoken.assign(1, *picture.beside->gap);
+    for (const Stake& stake : picture.beside->stakes)
+        spoken.push_back(stakeSentence(stake));
+    return spoken;
+}
+
 /// The narration in each language, one after another, in letters of this share of their size.
 std::vector<Spoken> spokenLines(const Picture& picture, double width, double share) {
     const Theme& theme = picture.theme;
     std::vector<Spoken> all;
     const auto add = [&](Language language, Letters letters, Tone tone) {
         QStringList sentences;
-        for (const Sentence& sentence : picture.frame.narration.sentences())
+        for (const Sentence& sentence : spokenOf(picture))
             sentences << wordsIn(sentence, language);
         const QString words = sentences.join(language == Language::en ? QStringLiteral(" ") : QString());
         if (words.isEmpty())
@@ -263,9 +275,8 @@ void drawCards(QCPPainter& painter, const Picture& picture, const QRectF& area) 
     else if (picture.for_class)
         figure.layout = leadingLayout(figure.layout, cardsOf(figure), picture.size).value_or(figure.layout);
     for (const CardPlan& card : layOutCards(figure, area, cardGap(picture.theme))) {
-        std::vector<PanelData> panels;
-        for (const std::size_t panel : card.panels)
-            panels.push_back(panelData(picture.frame, panel));
+        auto panels = cardData(picture.frame, picture.beside, card.panels,
+                               insideCard(card.rect, picture.theme).width(), picture.front);
         PanelPlot plot;
         plot.setTheme(picture.theme);
         plot.setZooms(picture.zooms);

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/failure.h"
-#include "widgets/figure/canvas.h"
+#include "widgets/figure/twin_panels.h"
 #include "widgets/figure/zoom.h"
 
 #include <QByteArray>
@@ -21,10 +21,12 @@ struct SeedTable;
 
 struct Picture {
     const Frame& frame;
-    Text title;        ///< of the question
-    Text short_title;  ///< in its place where it has no room
-    Sentence count;    ///< where the run stands: "Update 43"
-    std::string panel; ///< one panel with its strips, alone; empty: all
+    const Beside* beside = nullptr; ///< its twin; null: there is none
+    Text title;                     ///< of the question
+    Text short_title;               ///< in its place where it has no room
+    Sentence count;                 ///< where the run stands: "Update 43"
+    Side front = Side::b;           ///< which run stands alone where two have no room beside one another
+    std::string panel;              ///< one panel with its strips, alone; empty: all
     Theme theme;
     Languages languages;
     QSize size{1280, 720};

@@ -77,8 +77,8 @@ public:
     std::unique_ptr<const Shown> take();
     /// Changes that the frame taken last does not show yet.
     Changes awaited() const;
-    /// Runs `look` on the worker with the present timeline, between two steps.
-    void inspect(std::function<void(const Timeline&)> look);
+    /// Runs `look` on the worker with the present run and its twin, between two steps.
+    void inspect(std::function<void(const Pair&)> look);
 
 Q_SIGNALS:
     void frameReady();

@@ -184,9 +184,8 @@ void Player::setPinned(bool pinned) {
     give([pinned](Session& session, std::stop_token) { session.setPinned(pinned); }, Haste::queue);
 }
 
-void Player::inspect(std::function<void(const Timeline&)> look) {
-    give([look = std::move(look)](Session& session, std::stop_token) { look(session.timeline()); },
-         Haste::queue);
+void Player::inspect(std::function<void(const Pair&)> look) {
+    give([look = std::move(look)](Session& session, std::stop_token) { look(session.pair()); }, Haste::queue);
 }
 
 void Player::setHidden(bool hidden) {

@@ -258,8 +258,8 @@ Shown Session::show() {
     PairFrame both = compose(m_pair, m_size, m_pinned ? &*m_pinned : nullptr);
     shown.frame = std::move(both.a);
     if (both.b)
-        shown.twin = ShownTwin{*std::move(both.b), both.place, std::move(both.differing), std::move(both.gap),
-                               m_chosen};
+        shown.twin = ShownTwin{*std::move(both.b),  both.place, std::move(both.differing),
+                               std::move(both.gap), m_chosen,   m_pair.scripts().shared};
     shown.playing = m_playing;
     shown.busy = m_goal && m_goal->slow && (!m_playing || m_goal->returning);
     if (shown.busy)
@@ -268,6 +268,8 @@ Shown Session::show() {
     shown.canUndo = m_history.canUndo();
     shown.canRedo = m_history.canRedo();
     shown.pinned = m_pinned.has_value();
+    if (shown.pinned)
+        shown.kept = m_kept;
     shown.runStarted = std::exchange(m_run_started, false);
     shown.rest = m_rest;
     shown.roundLength = roundLength();

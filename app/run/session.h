@@ -28,6 +28,7 @@ struct ShownTwin {
     std::vector<std::string> differing; ///< ids of parameters
     std::optional<Sentence> gap;
     Side chosen = Side::a;
+    std::size_t shared = 0; ///< see Scripts
 };
 
 /// A frame with everything else that the window shows of a session.
@@ -41,6 +42,7 @@ struct Shown {
     std::optional<Length> goal;      ///< that place
     std::optional<Sentence> outcome; ///< why “run until” came to rest, here or without having met its end
     bool canUndo = false, canRedo = false, pinned = false;
+    Values kept;             ///< in force in the run that is pinned, when it was; empty: none is
     bool runStarted = false; ///< this is another run than in the frame before
     Rest rest = Rest::none;
     StoryPlace story;
@@ -170,6 +172,7 @@ private:
         m_beside; ///< the run before this one, while there is room: undo finds it played
     History m_history;
     std::optional<Record> m_pinned;
+    Values m_kept; ///< of the pinned run
     Side m_chosen = Side::a;
     PlayUntil m_until;
     double m_speed = 1;

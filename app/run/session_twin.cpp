@@ -40,6 +40,7 @@ void Session::endComparison() {
 void Session::setPinned(bool pinned) {
     if (pinned) {
         m_pinned = m_pair.run(Side::b).record();
+        m_kept = m_pair.run(Side::b).values();
         endComparison();
     } else {
         m_pinned.reset();

@@ -27,9 +27,9 @@ namespace orrery {
 DemoPanel::DemoPanel(Player& player, QWidget* parent)
     : RunView(player, TransportBar::Form::full, parent), m_header(new QWidget(this)),
       m_preset_label(new QLabel), m_presets(new PresetMenu), m_show_parameters(new SoftButton),
-      m_show_algorithm(new SoftButton), m_pin(new IconButton(QStringLiteral("pin"))),
-      m_link(new IconButton(QStringLiteral("link"))), m_export(new IconButton(QStringLiteral("download"))),
-      m_theme(new IconButton(QStringLiteral("moon"))),
+      m_show_algorithm(new SoftButton), m_compare(new IconButton(QStringLiteral("columns-2"))),
+      m_pin(new IconButton(QStringLiteral("pin"))), m_link(new IconButton(QStringLiteral("link"))),
+      m_export(new IconButton(QStringLiteral("download"))), m_theme(new IconButton(QStringLiteral("moon"))),
       m_project(new IconButton(QStringLiteral("presentation"))),
       m_help(new IconButton(QStringLiteral("circle-question-mark"))), m_more(new MoreButton),
       m_parameters(new Card(this)), m_code(new Card(this)),
@@ -56,16 +56,26 @@ void DemoPanel::buildHeader(Player& player) {
     row->addWidget(m_show_parameters);
     row->addWidget(m_show_algorithm);
     row->addSpacing(8);
-    for (IconButton* button :
-         std::initializer_list<IconButton*>{m_pin, m_link, m_export, m_theme, m_project, m_help, m_more})
+    for (IconButton* button : std::initializer_list<IconButton*>{m_compare, m_pin, m_link, m_export, m_theme,
+                                                                 m_project, m_help, m_more})
         row->addWidget(button);
     m_preset_label->setBuddy(m_presets);
     m_pin->setCheckable(true);
+    m_compare->setCheckable(true);
     for (SoftButton* button : {m_show_parameters, m_show_algorithm}) {
         button->setCheckable(true);
         button->setFlat(true);
     }
-    connect(m_presets, &PresetMenu::chosen, &player, &Player::begin);
+    connect(m_presets, &PresetMenu::chosen, &player, [this, &player](const Values& values) {
+        if (m_edits_b)
+            player.compare(values); // it is B that starts from them
+        else
+            player.begin(values);
+    });
+    connect(m_compare, &QAbstractButton::clicked, this, [this] {
+        m_compare->setChecked(m_compares); // only a comparison that there is checks it
+        Q_EMIT compareWanted(comparePlace());
+    });
     connect(m_pin, &QAbstractButton::clicked, &player, &Player::setPinned);
     for (const auto& [button, command] : {std::pair{m_link, Action::copyLink},
                                           {m_theme, Action::theme},
@@ -121,6 +131,9 @@ void DemoPanel::showFrame(const Shown& shown, const Values& values) {
     RunView::showFrame(shown, values);
     m_algorithm->setCurrent(shown.frame.narration.line());
     m_pin->setChecked(shown.pinned);
+    m_edits_b = m_compares && shown.twin->chosen == Side::b;
+    m_compare->setChecked(m_compares);
+    m_parameters->setHeading(parametersHeading());
 }
 
 void DemoPanel::showValues(const Values& values) {
@@ -148,6 +161,15 @@ void DemoPanel::showSeeds(bool shown) {
 }
 
 /// Where the seeds stand, they make room.
+QPoint DemoPanel::comparePlace() const {
+    const QWidget& place = m_more->place(*m_compare);
+    return place.mapToGlobal(QPoint(0, place.height()));
+}
+
+QString DemoPanel::parametersHeading() const {
+    return !m_compares ? tr("Parameters") : m_edits_b ? tr("Parameters of B") : tr("Parameters of A");
+}
+
 void DemoPanel::toggleParameters() {
     showSeeds(false);
     if (m_drawer == Drawer::folded)
@@ -164,6 +186,7 @@ void DemoPanel::retranslate() {
     const auto help = [](IconButton* button, Action command) {
         button->setHelp(actionText(command), actionKey(command));
     };
+    help(m_compare, Action::compare);
     help(m_pin, Action::pin);
     help(m_link, Action::copyLink);
     help(m_export, Action::exportPicture);
@@ -173,7 +196,7 @@ void DemoPanel::retranslate() {
     m_theme->setIconName(themeOf(this).dark() ? QStringLiteral("sun") : QStringLiteral("moon"));
     m_copy->setHelp(tr("Copy the algorithm"));
     m_preset_label->setText(tr("Preset"));
-    m_parameters->setHeading(tr("Parameters"));
+    m_parameters->setHeading(parametersHeading());
     m_code->setHeading(tr("Algorithm"));
     m_show_parameters->setText(tr("Parameters"));
     m_show_algorithm->setText(tr("Algorithm"));

@@ -38,6 +38,8 @@ public:
     PresetMenu* presets() const { return m_presets; }
     SeedsView* seeds() const { return m_seeds; }
     QSize minimumSizeHint() const override;
+    /// Where a menu of the compare button stands, in the screen's pixels.
+    QPoint comparePlace() const;
 
     /// Where parameters and pseudo-code stand: under the transport, in a column beside the figure, or behind
     /// two buttons that open such a column.
@@ -47,6 +49,7 @@ public:
 Q_SIGNALS:
     void exportWanted(const QPoint& at);
     void seedsShown(bool shown);
+    void compareWanted(const QPoint& at);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -66,13 +69,15 @@ private:
     void arrangeBelow(QRect& room);
     void arrangeBeside(QRect& room);
     void retranslate();
+    QString parametersHeading() const;
 
     Drawer m_drawer = Drawer::below;
+    bool m_edits_b = false; ///< the form has the twin's settings
     QWidget* m_header;
     QLabel* m_preset_label;
     PresetMenu* m_presets;
     SoftButton *m_show_parameters, *m_show_algorithm;
-    IconButton *m_pin, *m_link, *m_export, *m_theme, *m_project, *m_help;
+    IconButton *m_compare, *m_pin, *m_link, *m_export, *m_theme, *m_project, *m_help;
     MoreButton* m_more;
     Card *m_parameters, *m_code;
     IconLabel* m_live_note;

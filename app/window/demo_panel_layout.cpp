@@ -15,6 +15,7 @@
 #include "widgets/run/parameter_form.h"
 #include "widgets/run/seeds_view.h"
 #include "widgets/run/transport_bar.h"
+#include "widgets/run/twin_bar.h"
 
 #include <QLabel>
 
@@ -40,9 +41,10 @@ int DemoPanel::headHeight() const {
 }
 
 QSize DemoPanel::minimumSizeHint() const {
-    return {qRound(least_width * themeOf(this).zoom()), headHeight() + m_transport->sizeHint().height() +
-                                                            m_narration->leastHeight() + 3 * gap +
-                                                            least_figure};
+    const int twin = m_twin->isHidden() ? 0 : m_twin->sizeHint().height() + gap;
+    return {qRound(least_width * themeOf(this).zoom()),
+            headHeight() + twin + m_transport->sizeHint().height() + m_narration->leastHeight() + 3 * gap +
+                least_figure};
 }
 
 DemoPanel::Drawer DemoPanel::drawerFor(const QSize& room) const {
@@ -56,7 +58,7 @@ DemoPanel::Drawer DemoPanel::drawerFor(const QSize& room) const {
 /// Rare commands go into a menu where the row is narrow; the label has gone before.
 void DemoPanel::fitHeader(int width) {
     constexpr int spacing = 4, around = 6 + 8, least_preset = 140;
-    QList<QWidget*> order{m_help, m_theme, m_export, m_link, m_pin};
+    QList<QWidget*> order{m_help, m_theme, m_export, m_link, m_pin, m_compare};
     const bool folded_drawer = m_drawer == Drawer::folded;
     if (folded_drawer)
         order << m_show_algorithm << m_show_parameters;
@@ -93,7 +95,7 @@ void DemoPanel::fitColumns(int width) {
 void DemoPanel::fitNote() {
     const Theme theme = themeOf(this);
     const QFontMetrics note(theme.font(Letters::tick)), heading(theme.font(Letters::panelTitle, true));
-    const int room = m_parameters->width() - 2 * 14 - heading.horizontalAdvance(tr("Parameters")) - 3 * 8 -
+    const int room = m_parameters->width() - 2 * 14 - heading.horizontalAdvance(parametersHeading()) - 3 * 8 -
                      theme.pixels(Letters::interface) - 8;
     QString shown;
     for (const QString& words : {tr("applies at once"), tr("applies at once; others start over")})
@@ -143,6 +145,11 @@ void DemoPanel::arrange() {
     m_drawer = drawerFor(room.size());
     m_header->setGeometry(room.left(), 0, room.width(), headHeight());
     fitHeader(room.width());
+    if (!m_twin->isHidden()) {
+        const int height = m_twin->sizeHint().height();
+        m_twin->setGeometry(room.left(), room.top(), room.width(), height);
+        room.setTop(room.top() + height + gap);
+    }
     const bool folded = m_drawer == Drawer::folded, code = m_algorithm->sizeHint().height() > 0;
     m_seeds->setVisible(m_seeds_shown);
     m_parameters->setVisible(!m_seeds_shown && (!folded || m_show_parameters->isChecked()));

@@ -23,12 +23,12 @@ Desk::Desk(QWidget& window, SettingsFile& settings, Looks& looks, ScreenFit& fit
       m_pictures(m_questions.entries(), m_run.library()), m_messages(new MessageRow(&window)),
       m_rail(new SideRail(&window)), m_parts(new WindowParts(settings, m_run, *m_rail, &window)),
       m_keys(new KeySheet(&window)), m_keeper(settings, m_questions, m_run), m_place(window, m_run, settings),
-      m_export(m_run, m_questions, looks, *m_parts->demo()->figure()),
+      m_export(m_run, m_questions, looks, *m_parts->demo()->figure()), m_compare(m_run, looks),
       m_presentation(window, *m_parts->demo(), m_run),
       m_opener(m_questions, m_run, m_keeper, m_place, looks, *m_parts, m_presentation),
       m_keyboard(window, *m_parts, m_presentation, *m_keys), m_run_commands(m_run, settings),
       m_seeds(m_questions, m_run, *m_parts->demo()), m_lesson(m_questions, m_run, m_opener, settings),
-      m_window_commands(*m_parts, m_keyboard, m_opener, looks, m_presentation, m_lesson, m_export,
+      m_window_commands(*m_parts, m_keyboard, m_opener, looks, m_presentation, m_lesson, m_export, m_compare,
                         *m_messages),
       m_given(settings.folder(), &window) {
     QuestionList& list = *m_parts->list();
@@ -86,6 +86,7 @@ void Desk::connectRun() {
     connect(&m_run_commands, &RunCommands::speedChanged, m_parts->demo()->transport(),
             &TransportBar::setSpeed);
     connect(m_parts->demo(), &DemoPanel::exportWanted, &m_export, &ExportMenu::open);
+    connect(m_parts->demo(), &DemoPanel::compareWanted, &m_compare, &CompareMenu::open);
     connect(&m_presentation, &Presentation::made, this, &Desk::connectView);
     connect(&m_presentation, &Presentation::began, this, [this] { m_looks.show(m_window, true); });
     connect(&m_presentation, &Presentation::ended, this, [this] {
@@ -103,6 +104,12 @@ void Desk::connectView(RunView& view) {
 
 void Desk::connectMessages() {
     connect(m_messages, &MessageRow::linkGiven, &m_opener, &Opener::openLink);
+    connect(m_messages, &MessageRow::twinGiven, &m_compare, &CompareMenu::takeLink);
+    connect(&m_compare, &CompareMenu::linkWanted, m_messages, [this] {
+        m_presentation.end(); // the field is in the window
+        m_messages->askForTwin();
+    });
+    connect(&m_compare, &CompareMenu::failed, m_messages, &MessageRow::warn);
     connect(&m_opener, &Opener::failed, m_messages, &MessageRow::warn);
     connect(&m_keeper, &Keeper::failed, m_messages, &MessageRow::warn);
     connect(&m_export, &ExportMenu::failed, m_messages, &MessageRow::warn);

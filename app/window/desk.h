@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/window/bookmark.h"
+#include "app/window/compare_menu.h"
 #include "app/window/export_menu.h"
 #include "app/window/given_links.h"
 #include "app/window/keeper.h"
@@ -77,6 +78,7 @@ private:
     Keeper m_keeper;
     Bookmark m_place;
     ExportMenu m_export;
+    CompareMenu m_compare;
     Presentation m_presentation;
     Opener m_opener;
     Keyboard m_keyboard;

@@ -57,8 +57,12 @@ void ExportMenu::savePicture() {
     if (!m_run.shown()) // another question was opened while the menu was
         return;
     // The moment that was seen, however long the dialog stays open and whatever is opened meanwhile.
-    const Frame frame = m_run.shown()->frame;
+    const Shown& shown = *m_run.shown();
+    const Frame frame = shown.frame;
     const Demo& demo = *m_run.demo();
+    std::optional<Beside> beside;
+    if (const auto& twin = shown.twin)
+        beside = besideOf(demo, frame, twin->frame, twin->differing, twin->gap, twin->chosen);
     const Words title = m_questions.title(m_run.question()),
                 short_title = m_questions.shortTitle(m_run.question());
     const std::string panel = m_figure.enlarged().toStdString();
@@ -74,6 +78,7 @@ void ExportMenu::savePicture() {
             tr("Pictures are written as PNG, SVG or PDF: %1 ends in none of these.").arg(path));
     const Picture picture{
         .frame = frame,
+        .beside = beside ? &*beside : nullptr,
         .title = {title.en.toStdString(), title.zh.toStdString()},
         .short_title = {short_title.en.toStdString(), short_title.zh.toStdString()},
         .count = sentence(demo.steps.iteration.count, static_cast<double>(frame.position.iterations)),
@@ -106,8 +111,10 @@ void ExportMenu::saveData() {
             return;
         sayWritten(table->path, writeFile(table->path, QByteArray::fromStdString(*table->text)));
     };
-    m_run.player().inspect([this, table, save](const Timeline& timeline) {
-        QMetaObject::invokeMethod(&m_run.player(), [table, save, text = recordTable(timeline.record())] {
+    m_run.player().inspect([this, table, save](const Pair& pair) {
+        const std::string written =
+            pair.twin() ? recordTable(pair.a().record(), pair.b().record()) : recordTable(pair.a().record());
+        QMetaObject::invokeMethod(&m_run.player(), [table, save, text = written] {
             table->text = text;
             save();
         });

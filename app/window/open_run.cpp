@@ -27,13 +27,13 @@ void OpenRun::open(int question, const Demo* demo, const QStringList& hidden) {
         m_player.close();
 }
 
-void OpenRun::start(Script script, const std::optional<Length>& place) {
+void OpenRun::start(Scripts scripts, const std::optional<Length>& place) {
     m_player.setHeld(false); // a press under way belongs to the run before
     if (std::exchange(m_started, true)) {
         m_player.setPlaying(false);
-        m_player.replace(std::move(script), place);
+        m_player.replace(std::move(scripts), place);
     } else {
-        m_player.open(*m_demo, std::move(script), place);
+        m_player.open(*m_demo, std::move(scripts), place);
     }
 }
 
@@ -55,7 +55,8 @@ void OpenRun::takeFrame() {
 }
 
 Values OpenRun::values() const {
-    return changed(*m_demo, m_shown->frame.values, m_player.awaited());
+    const bool of_b = m_shown->twin && m_shown->twin->chosen == Side::b;
+    return changed(*m_demo, of_b ? m_shown->twin->frame.values : m_shown->frame.values, m_player.awaited());
 }
 
 QString OpenRun::questionLink() const {
@@ -65,7 +66,11 @@ QString OpenRun::questionLink() const {
 Result<QString> OpenRun::link() const {
     if (!m_shown)
         return questionLink();
-    auto link = link_to(*m_demo, m_question, *m_shown->frame.script, m_shown->frame.position);
+    const auto& twin = m_shown->twin;
+    Scripts scripts(*m_shown->frame.script);
+    if (twin)
+        scripts = Scripts(*m_shown->frame.script, *twin->frame.script, twin->shared);
+    auto link = link_to(*m_demo, m_question, scripts, m_shown->frame.position);
     if (!link)
         return link.error();
     for (const QString& id : m_hidden)

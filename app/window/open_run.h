@@ -29,13 +29,13 @@ public:
 
     /// Another question, with its demo or, null, none.
     void open(int question, const Demo* demo, const QStringList& hidden);
-    /// The open question's demo begins with this script, which goes to the place and waits there. Undo brings
+    /// The open question's demo begins with these runs, which go to the place and wait there. Undo brings
     /// back what ran before in the same question.
-    void start(Script script, const std::optional<Length>& place);
+    void start(Scripts scripts, const std::optional<Length>& place);
     void setHidden(const QStringList& hidden) { m_hidden = hidden; }
     void newSeed();
 
-    /// Of the frame taken last: those in force, with the edits on their way to them.
+    /// Of the frame taken last: those in force in the chosen run, with the edits on their way to them.
     Values values() const;
     /// To where the run is; to the question alone where there is no run. Fails when it has too many events.
     Result<QString> link() const;

@@ -44,6 +44,18 @@ QString Opener::currentLink() {
     return m_run.questionLink();
 }
 
+namespace {
+
+/// The story of a bare question plays the run that the demo compares itself with, if it names one.
+void addOwnTwin(const Demo& demo, Scripts& scripts) {
+    if (demo.twin.settings.empty())
+        return;
+    if (const auto own = twin_values(demo.twin.settings, demo, demo.id, scripts.a.values))
+        scripts.b = Script{*own, scripts.a.seed, {}};
+}
+
+} // namespace
+
 /// `plays`: the text is a link that somebody follows.
 void Opener::open(const QString& text, bool plays) {
     const auto link = parse_link(text.toStdString());
@@ -67,14 +79,14 @@ void Opener::open(const QString& text, bool plays) {
     else if (hidden != m_run.hidden())
         hideParameters(hidden);
     if (demo && (other || plays || text.contains(QLatin1Char('?')))) {
-        m_run.start(std::move(scripts->a), link->place);
+        if (!text.contains(QLatin1Char('?')))
+            addOwnTwin(*demo, *scripts);
+        m_run.start(*std::move(scripts), link->place);
         if (plays && !link->place)
             m_run.player().setPlaying(true);
     }
     m_place.setLink(text);
     Q_EMIT opened();
-    if (scripts->b)
-        Q_EMIT failed(tr("This link has a second run, which the window does not show: see “orrery trace”."));
 }
 
 void Opener::hideParameters(const QStringList& hidden) {

@@ -11,6 +11,7 @@
 #include "widgets/run/narration_view.h"
 #include "widgets/run/notes_view.h"
 #include "widgets/run/panel_names.h"
+#include "widgets/run/twin_bar.h"
 #include "widgets/run/parameter_form.h"
 
 #include <QApplication>
@@ -153,6 +154,7 @@ void ProjectorView::toggleBlank() {
     m_blank = !m_blank;
     for (QWidget* child : std::initializer_list<QWidget*>{m_figure, m_narration, m_chapters, m_names})
         child->setVisible(!m_blank);
+    m_twin->setVisible(m_compares && !m_blank);
     if (m_blank)
         rest();
     m_form_area->setVisible(m_open && !m_blank);
@@ -165,6 +167,11 @@ int ProjectorView::titleHeight() const {
 
 void ProjectorView::arrange() {
     QRect room = rect().adjusted(margin, top + titleHeight() + gap, -margin, -bottom);
+    if (!m_twin->isHidden()) {
+        const int height = m_twin->sizeHint().height();
+        m_twin->setGeometry(room.left(), room.top(), room.width(), height);
+        room.setTop(room.top() + height + gap);
+    }
     // Transport and chapters take turns in the lowest row.
     const int lowest = std::max(m_transport->sizeHint().height(), m_chapters->sizeHint().height());
     const QRect row(room.left(), room.bottom() - lowest + 1, room.width(), lowest);

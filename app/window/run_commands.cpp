@@ -42,6 +42,11 @@ bool RunCommands::execute(Action command) {
     case Action::redo:
         player.redo();
         return true;
+    case Action::compare:
+        if (!shown || !shown->twin)
+            return false; // what it starts from is to be asked
+        player.choose(shown->twin->chosen == Side::a ? Side::b : Side::a);
+        return true;
     case Action::pin:
         player.setPinned(!(shown && shown->pinned));
         return true;

@@ -8,20 +8,25 @@
 #include "widgets/look/theme.h"
 #include "widgets/run/narration_view.h"
 #include "widgets/run/parameter_form.h"
+#include "widgets/run/twin_bar.h"
 
 #include <QEvent>
 #include <QKeyEvent>
 #include <QScrollArea>
 
+#include <utility>
+
 namespace orrery {
 
 RunView::RunView(Player& player, TransportBar::Form form, QWidget* parent, Qt::WindowFlags flags)
     : QWidget(parent, flags), m_figure(new FigureView(this)), m_narration(new NarrationView(this)),
-      m_transport(new TransportBar(form, this)), m_form(new ParameterForm), m_form_area(new QScrollArea) {
+      m_transport(new TransportBar(form, this)), m_form(new ParameterForm), m_twin(new TwinBar(this)),
+      m_form_area(new QScrollArea) {
     m_form_area->setWidget(m_form);
     m_form_area->setWidgetResizable(true);
     m_form_area->setFrameShape(QFrame::NoFrame);
     m_form_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_twin->hide();
     drive(player);
     driveTransport(player);
 }
@@ -40,6 +45,9 @@ void RunView::drive(Player& player) {
                 const QString view = QLatin1String(metaObject()->className()) + QLatin1Char(' ');
                 player.change(changes, gesture.isEmpty() ? std::string() : (view + gesture).toStdString());
             });
+    connect(m_figure, &FigureView::runMeant, &player, &Player::choose);
+    connect(m_twin, &TwinBar::chosen, &player, &Player::choose);
+    connect(m_twin, &TwinBar::ended, &player, [&player] { player.compare({}); });
     connect(&player, &Player::replacing, m_form, &ParameterForm::refresh);
 }
 
@@ -72,6 +80,7 @@ void RunView::setHidden(const Demo& demo, const QStringList& hidden) {
 void RunView::setReading(Reading reading) {
     m_narration->setReading(reading);
     m_figure->setReading(reading, themeOf(this).language());
+    m_twin->setLanguage(languagesOf(reading, themeOf(this).language()).primary);
     arrange();
 }
 
@@ -83,12 +92,34 @@ void RunView::setReducedMotion(bool reduced) {
 void RunView::showFrame(const Shown& shown, const Values& values) {
     constexpr double still_seen = 8; // steps a second
     m_figure->setAnimated(!m_reduced && !shown.runStarted && shown.stepsPerSecond <= still_seen);
-    m_figure->showFrame(shown.frame);
+    std::optional<Beside> beside;
+    if (shown.twin && m_demo)
+        beside = besideOf(*m_demo, shown.frame, shown.twin->frame, shown.twin->differing, shown.twin->gap,
+                          shown.twin->chosen);
+    m_figure->showFrame(shown.frame, beside ? &*beside : nullptr);
+    showTwin(shown, beside);
     const auto ending = m_demo && !shown.outcome ? endingOf(m_ending, *m_demo, shown.frame) : std::nullopt;
-    m_narration->showFrame(shown.frame, ending ? ending : shown.outcome);
+    m_narration->showFrame(shown.frame, ending ? ending : shown.outcome, beside ? &*beside : nullptr);
     m_transport->showFrame(shown.frame, shown.playing, shown.roundLength);
     m_transport->showGoal(shown.goal);
     showValues(values);
+}
+
+/// Whose settings the form shows, and what the other run has in their place.
+void RunView::showTwin(const Shown& shown, const std::optional<Beside>& beside) {
+    const bool was = std::exchange(m_compares, shown.twin.has_value());
+    m_twin->setVisible(m_compares);
+    if (shown.twin)
+        m_twin->showTwin(beside ? beside->a : Text(), beside ? beside->b : Text(), shown.twin->chosen);
+    if (shown.twin && beside) {
+        const bool of_b = shown.twin->chosen == Side::b;
+        m_form->showOther(of_b ? QStringLiteral("A") : QStringLiteral("B"),
+                          of_b ? shown.frame.values : shown.twin->frame.values, shown.twin->differing);
+    } else {
+        m_form->showOther({}, {}, {});
+    }
+    if (was != m_compares)
+        arrange();
 }
 
 void RunView::showValues(const Values& values) {

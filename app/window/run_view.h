@@ -4,6 +4,7 @@
 
 #include "app/run/session.h"
 #include "widgets/commands/actions.h"
+#include "widgets/figure/twin_panels.h"
 #include "widgets/question/question.h"
 #include "widgets/run/transport_bar.h"
 
@@ -20,6 +21,7 @@ class FigureView;
 class NarrationView;
 class ParameterForm;
 class Player;
+class TwinBar;
 
 /// What a view shows a run of. The demo outlives the view or is replaced.
 struct Subject {
@@ -54,6 +56,8 @@ public:
     NarrationView* narration() const { return m_narration; }
     TransportBar* transport() const { return m_transport; }
     ParameterForm* form() const { return m_form; }
+    /// Names the run and its twin; hidden where there is none.
+    TwinBar* twin() const { return m_twin; }
 
 Q_SIGNALS:
     void commanded(orrery::Action command);
@@ -74,11 +78,14 @@ protected:
     NarrationView* m_narration;
     TransportBar* m_transport;
     ParameterForm* m_form;
+    TwinBar* m_twin;
+    bool m_compares = false; ///< there is a twin
     QScrollArea* m_form_area;
 
 private:
     void drive(Player& player);
     void driveTransport(Player& player);
+    void showTwin(const Shown& shown, const std::optional<Beside>& beside);
 
     bool m_reduced = false;
     const Demo* m_demo = nullptr; ///< null: no subject yet

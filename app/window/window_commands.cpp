@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/window_commands.h"
 
+#include "app/window/compare_menu.h"
 #include "app/window/demo_panel.h"
 #include "app/window/export_menu.h"
 #include "app/window/keyboard.h"
@@ -22,9 +23,9 @@ namespace orrery {
 
 WindowCommands::WindowCommands(WindowParts& parts, Keyboard& keyboard, Opener& opener, Looks& looks,
                                Presentation& presentation, Lesson& lesson, ExportMenu& exports,
-                               MessageRow& messages)
+                               CompareMenu& compare, MessageRow& messages)
     : m_parts(parts), m_keyboard(keyboard), m_opener(opener), m_looks(looks), m_presentation(presentation),
-      m_lesson(lesson), m_export(exports), m_messages(messages) {}
+      m_lesson(lesson), m_export(exports), m_compare(compare), m_messages(messages) {}
 
 void WindowCommands::execute(Action command) {
     if (executeInParts(command) || executeInDemo(command) || executeInPanel(command) ||
@@ -111,6 +112,13 @@ bool WindowCommands::executeInDemo(Action command) {
         return true;
     case Action::algorithm:
         demo.toggleAlgorithm();
+        return true;
+    case Action::compare: // there is none yet
+        m_compare.open(m_presentation.on() ? m_presentation.front().mapToGlobal(QPoint(40, 40))
+                                           : demo.comparePlace());
+        return true;
+    case Action::flip:
+        m_presentation.front().figure()->flip();
         return true;
     case Action::until:
         if (!m_presentation.on() && demo.isVisible())

@@ -8,6 +8,7 @@
 
 namespace orrery {
 
+class CompareMenu;
 class ExportMenu;
 class Keyboard;
 class Lesson;
@@ -22,7 +23,8 @@ class WindowCommands {
 
 public:
     WindowCommands(WindowParts& parts, Keyboard& keyboard, Opener& opener, Looks& looks,
-                   Presentation& presentation, Lesson& lesson, ExportMenu& exports, MessageRow& messages);
+                   Presentation& presentation, Lesson& lesson, ExportMenu& exports, CompareMenu& compare,
+                   MessageRow& messages);
 
     /// Does nothing when it is none of them.
     void execute(Action command);
@@ -41,6 +43,7 @@ private:
     Presentation& m_presentation;
     Lesson& m_lesson;
     ExportMenu& m_export;
+    CompareMenu& m_compare;
     MessageRow& m_messages;
 };
 

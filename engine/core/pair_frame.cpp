@@ -109,8 +109,11 @@ void make_common(Frame& a, const Timeline& of_a, Frame& b, const Timeline& of_b)
 }
 
 bool overlays(const Panel& panel) {
-    return std::none_of(panel.marks.begin(), panel.marks.end(), [](const Mark& mark) {
-        return std::holds_alternative<Cells>(mark) || std::holds_alternative<Shapes>(mark) ||
+    // Planes are places, each of its own run; numbers at the ends of two bars would lie on each other.
+    return !panel.equal_aspect && std::none_of(panel.marks.begin(), panel.marks.end(), [](const Mark& mark) {
+        const auto* bars = std::get_if<Bars>(&mark);
+        return (bars && bars->numbers) || std::holds_alternative<Arrows>(mark) ||
+               std::holds_alternative<Cells>(mark) || std::holds_alternative<Shapes>(mark) ||
                std::holds_alternative<Segments>(mark) || std::holds_alternative<Labels>(mark) ||
                std::holds_alternative<Tokens>(mark) || std::holds_alternative<Formula>(mark) ||
                std::holds_alternative<Facts>(mark) || std::holds_alternative<Table>(mark);

@@ -157,7 +157,7 @@ private Q_SLOTS:
             player.setPlaying(true);
             for (int i = random.below(20); i > 0; --i)
                 order(player, m_demo, random);
-            player.inspect([](const Timeline& timeline) { timeline.bytes(); });
+            player.inspect([](const Pair& pair) { pair.bytes(); });
         }
     }
 };

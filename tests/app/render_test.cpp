@@ -69,6 +69,34 @@ private Q_SLOTS:
         }
     }
 
+    /// The same moment with and without its twin; and a twin that is none.
+    void aTwinIsDrawnBesideIt() {
+        const auto drawn = [&](const QStringList& more) {
+            const QString path = m_folder.filePath(QStringLiteral("twin.png"));
+            const Outcome run = render(QStringList{QStringLiteral("2"), QStringLiteral("--iterations"),
+                                                   QStringLiteral("3"), QStringLiteral("--output"), path} +
+                                       more);
+            return run.status == 0 ? QImage(path) : QImage();
+        };
+        const QStringList twin{QStringLiteral("--twin"), QStringLiteral("activation=relu&initialization=he")};
+        for (const QStringList& look :
+             {QStringList{}, QStringList{QStringLiteral("--panel"), QStringLiteral("norms")},
+              QStringList{QStringLiteral("--theme"), QStringLiteral("projector")},
+              QStringList{QStringLiteral("--size"), QStringLiteral("160x160")}}) {
+            const QImage alone = drawn(look), both = drawn(look + twin);
+            QVERIFY(!alone.isNull() && !both.isNull());
+            QCOMPARE(both.size(), alone.size());
+            QVERIFY(both != alone);
+            QCOMPARE(drawn(look + twin), both);
+        }
+        const QString path = m_folder.filePath(QStringLiteral("none.png"));
+        const Outcome wrong = render({QStringLiteral("2"), QStringLiteral("--twin"),
+                                      QStringLiteral("activation=rleu"), QStringLiteral("--output"), path});
+        QCOMPARE(wrong.status, 2);
+        QVERIFY2(wrong.err.contains("activation"), wrong.err.constData());
+        QVERIFY(!QFile::exists(path));
+    }
+
     void aLinksLanguageIsSpoken() {
         const auto drawn = [&](const char* link, const QStringList& more) {
             const QString path = m_folder.filePath(QStringLiteral("language.svg"));

@@ -56,6 +56,8 @@ QList<ActionKey> runKeys() {
         {defaults, group, on({Qt::Key_D}), Words::tr("Back to the default parameters")},
         {pin, group, on({Qt::Key_K}), Words::tr("Keep this run's curves beside the next run")},
         {seeds, group, on({Qt::Key_S}), Words::tr("Show or hide this run on 20 seeds"), Scene::desk},
+        {compare, group, on({Qt::Key_C}), Words::tr("Compare two runs; edit the other one")},
+        {flip, group, on({Qt::SHIFT | Qt::Key_C}), Words::tr("The other run, where only one has room")},
         {undo, group, on({Qt::CTRL | Qt::Key_Z}), Words::tr("Undo")},
         {redo, group, on({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y}), Words::tr("Redo")},
         {copyLink, group, on({Qt::CTRL | Qt::SHIFT | Qt::Key_C}), Words::tr("Copy a link to this moment")},

@@ -33,6 +33,8 @@ enum class Action {
     redo,
     pin,
     seeds,
+    compare,
+    flip,
     slower,
     faster,
     search,

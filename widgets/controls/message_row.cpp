@@ -46,7 +46,11 @@ MessageRow::MessageRow(QWidget* parent)
 
 void MessageRow::give() {
     m_giving = true;
-    Q_EMIT linkGiven(m_field->text().trimmed());
+    const QString link = m_field->text().trimmed();
+    if (m_twin)
+        Q_EMIT twinGiven(link);
+    else
+        Q_EMIT linkGiven(link);
     if (!std::exchange(m_giving, false))
         return m_field->selectAll(); // refused: to be mended
     m_before.clear();                // what was opened has the focus
@@ -88,6 +92,15 @@ void MessageRow::tell(const QString& sentence) {
 }
 
 void MessageRow::askForLink() {
+    ask(false);
+}
+
+void MessageRow::askForTwin() {
+    ask(true);
+}
+
+void MessageRow::ask(bool twin) {
+    m_twin = twin;
     m_timer.stop();
     m_notice->hide();
     m_warning->hide();

@@ -25,12 +25,15 @@ public:
     void tell(const QString& sentence);
     /// A field to paste a link into. It stays, with what was typed, when the link is answered by a warning.
     void askForLink();
+    /// The same for the settings of a second run: twinGiven() tells of it.
+    void askForTwin();
     QString text() const;
     /// In the middle of the page's top, as large as what it says; to be called when the window was resized.
     void place();
 
 Q_SIGNALS:
     void linkGiven(const QString& link);
+    void twinGiven(const QString& link);
 
 protected:
     bool event(QEvent* event) override;
@@ -40,6 +43,7 @@ protected:
 
 private:
     void retranslate();
+    void ask(bool twin);
     void give();
     void leave();
     void announce(QWidget& words);
@@ -50,6 +54,7 @@ private:
     IconButton* m_close;
     QTimer m_timer;
     QPointer<QWidget> m_before; ///< had the focus before the field
+    bool m_twin = false;        ///< the link is for a second run
     bool m_giving = false;      ///< a link, which a warning refuses
 };
 

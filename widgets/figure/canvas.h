@@ -53,6 +53,25 @@ struct AxisMap {
     }
 };
 
+/// Whose a mark is, where a run has a twin; what both show alike is drawn once.
+enum class Owner { both, a, b };
+
+/// What a panel knows of a run and its twin.
+struct TwinMarks {
+    enum class Form {
+        none,     ///< there is one run
+        overlaid, ///< both in one plane: A filled, B hollow
+        paired    ///< all of one run, whose letter stands in the corner; the other stands beside it
+    };
+    Form form = Form::none;
+    Owner whose = Owner::both;        ///< paired: the panel
+    std::vector<Owner> owners;        ///< of the marks
+    Text a, b;                        ///< by what the runs differ, in a few words
+    std::optional<Sentence> gap;      ///< slots: A's number, B's, B's divided by A's
+    std::optional<Sentence> remark_b; ///< B's, where the panel's is another one
+    bool stopped_b = false;           ///< as `stopped`
+};
+
 /// A panel with the curves its marks asked of the record.
 struct PanelData {
     Panel panel;
@@ -60,9 +79,18 @@ struct PanelData {
     std::vector<TrailData> trails;
     bool stopped = false;      ///< the run overflowed: curves end there
     std::optional<double> end; ///< where the run ends by itself, on the axis of iterations
+    TwinMarks twin = {};
 
     const TrendData* trend(std::size_t mark) const;
     const TrailData* trail(std::size_t mark) const;
+    bool overlaid() const { return twin.form == TwinMarks::Form::overlaid; }
+    bool paired() const { return twin.form == TwinMarks::Form::paired; }
+    Owner owner(std::size_t mark) const {
+        return mark < twin.owners.size() ? twin.owners[mark] : Owner::both;
+    }
+    /// Whether the mark is drawn hollow: B's beside A's.
+    bool hollow(std::size_t mark) const { return overlaid() && owner(mark) == Owner::b; }
+    bool stopped_at(std::size_t mark) const { return owner(mark) == Owner::b ? twin.stopped_b : stopped; }
 };
 
 struct Canvas {

@@ -3,6 +3,7 @@
 #include "widgets/figure/figure_layout.h"
 
 #include <algorithm>
+#include <span>
 
 namespace orrery {
 namespace {
@@ -129,37 +130,79 @@ double stripHeight(const Theme& theme, double card, std::size_t strips) {
 
 } // namespace
 
-std::vector<PanelPlan> planCard(const std::vector<Canvas>& canvases, const QRectF& inside,
-                                const Zooms& zooms) {
-    std::vector<PanelPlan> plans;
-    if (canvases.empty())
-        return plans;
-    const auto zoomOf = [&](const Canvas& canvas) {
-        const auto found = zooms.find(canvas.data.panel.id);
-        return found == zooms.end() ? Zoom() : found->second;
-    };
+namespace {
+
+Zoom zoomOf(const Canvas& canvas, const Zooms& zooms) {
+    const auto found = zooms.find(canvas.data.panel.id);
+    return found == zooms.end() ? Zoom() : found->second;
+}
+
+/// What the plans of a run's panels need to know of the other run's beside them.
+struct StackPlace {
+    QRectF inside;
+    bool head = true;
+    double across = 0;
+    std::span<const Canvas> beside = {};
+};
+
+/// A panel and the strips under it.
+std::vector<PanelPlan> planStack(std::span<const Canvas> canvases, const StackPlace& place,
+                                 const Zooms& zooms) {
     const std::size_t strips = canvases.size() - 1;
+    const QRectF& inside = place.inside;
     const double low = strips == 0 ? 0 : stripHeight(canvases.front().theme, inside.height(), strips);
     QRectF rect = inside;
     rect.setBottom(inside.bottom() - low * static_cast<double>(strips));
+    const auto request = [&](std::size_t i, const QRectF& where) {
+        return PlanRequest{.rect = where,
+                           .title = i == 0,
+                           .head = place.head || i > 0,
+                           .across = i == 0 ? place.across : 0,
+                           .beside = i < place.beside.size() ? &place.beside[i].data : nullptr,
+                           .zoom = zoomOf(canvases[i], zooms)};
+    };
     // Strips and their panel stand on one line at the left: the widest labels decide.
     double left = 0;
     for (std::size_t i = 0; strips > 0 && i < canvases.size(); ++i) {
-        const PlanRequest trial{.rect = i == 0 ? rect : QRectF(rect.left(), rect.bottom(), rect.width(), low),
-                                .title = i == 0,
-                                .zoom = zoomOf(canvases[i])};
-        left = std::max(left, tickMargin(canvases[i], planPanel(canvases[i], trial)));
+        const QRectF where = i == 0 ? rect : QRectF(rect.left(), rect.bottom(), rect.width(), low);
+        left = std::max(left, tickMargin(canvases[i], planPanel(canvases[i], request(i, where))));
     }
+    std::vector<PanelPlan> plans;
     plans.reserve(canvases.size());
     for (std::size_t i = 0; i < canvases.size(); ++i) {
-        plans.push_back(planPanel(canvases[i], {.rect = rect,
-                                                .title = i == 0,
-                                                .left = left,
-                                                .above = i == 0 ? nullptr : &plans.front(),
-                                                .x_labels = i + 1 == canvases.size(),
-                                                .zoom = zoomOf(canvases[i])}));
+        PlanRequest its = request(i, rect);
+        its.left = left;
+        its.above = i == 0 ? nullptr : &plans.front();
+        its.x_labels = i + 1 == canvases.size();
+        plans.push_back(planPanel(canvases[i], its));
         rect = QRectF(rect.left(), rect.bottom(), rect.width(), low);
     }
+    return plans;
+}
+
+} // namespace
+
+std::vector<PanelPlan> planCard(const std::vector<Canvas>& canvases, const QRectF& inside,
+                                const Zooms& zooms) {
+    if (canvases.empty())
+        return {};
+    const std::span<const Canvas> all(canvases);
+    const auto second = std::find_if(canvases.begin(), canvases.end(),
+                                     [](const Canvas& canvas) { return canvas.data.twin.whose == Owner::b; });
+    const auto of_a = static_cast<std::size_t>(second - canvases.begin());
+    if (of_a == 0 || of_a == canvases.size())
+        return planStack(all, {.inside = inside}, zooms);
+    // One beside the other under one title.
+    constexpr double gap = 16;
+    const double side = (inside.width() - gap) / 2;
+    QRectF rect(inside.topLeft(), QSizeF(side, inside.height()));
+    auto plans = planStack(all.first(of_a),
+                           {.inside = rect, .across = inside.width(), .beside = all.subspan(of_a)}, zooms);
+    rect.setTop(plans.front().letter.top());
+    rect.moveRight(inside.right());
+    const auto others =
+        planStack(all.subspan(of_a), {.inside = rect, .head = false, .beside = all.first(of_a)}, zooms);
+    plans.insert(plans.end(), others.begin(), others.end());
     return plans;
 }
 

@@ -75,7 +75,10 @@ FigureView::~FigureView() {
         card->disconnect(this);
 }
 
-void FigureView::showFrame(const Frame& frame) {
+void FigureView::showFrame(const Frame& frame, const Beside* beside) {
+    if (beside && (!m_beside || m_beside->chosen != beside->chosen))
+        m_front = beside->chosen; // what is edited is seen
+    m_beside = beside ? std::optional(*beside) : std::nullopt;
     const bool same = m_has_frame && shapeOf(m_frame.figure) == shapeOf(frame.figure);
     const bool moved = !same || !sameLayout(m_frame.figure.layout, frame.figure.layout);
     if (m_has_frame && !same && !m_reduced)
@@ -182,6 +185,7 @@ bool FigureView::typeIntoCell(const QKeyEvent& event) {
 PanelCard* FigureView::addCard() {
     auto* card = new PanelCard(this);
     connect(card, &PanelCard::touched, this, &FigureView::touched);
+    connect(card, &PanelCard::runMeant, this, &FigureView::runMeant);
     connect(card, &PanelCard::edited, this, &FigureView::edited);
     connect(card, &PanelCard::clickTakenBack, this, &FigureView::clickTakenBack);
     connect(card, &PanelCard::zoomWanted, this, &FigureView::setZooms);
@@ -226,16 +230,30 @@ void FigureView::arrange() {
 
 void FigureView::fill() {
     for (std::size_t i = 0; i < m_panels.size(); ++i) {
-        std::vector<PanelData> panels;
-        for (const std::size_t panel : m_panels[i])
-            panels.push_back(panelData(m_frame, panel));
+        auto panels = cardData(m_frame, m_beside ? &*m_beside : nullptr, m_panels[i],
+                               insideCard(QRectF(m_cards[i]->rect()), themeOf(this)).width(), m_front);
         m_cards[i]->setContent(std::move(panels), languagesOf(m_reading, m_interface),
                                m_frame.position.phases, m_animated);
     }
 }
 
+void FigureView::flip() {
+    m_front = m_front == Side::a ? Side::b : Side::a;
+    fill();
+}
+
+bool FigureView::canFlip() const {
+    for (std::size_t i = 0; m_beside && i < m_panels.size(); ++i)
+        if (standsAlone(m_frame, m_panels[i], insideCard(QRectF(m_cards[i]->rect()), themeOf(this)).width()))
+            return true;
+    return false;
+}
+
+/// Where there is room for both runs, both are shown.
 void FigureView::resizeEvent(QResizeEvent*) {
     arrange();
+    if (m_beside)
+        fill();
 }
 
 void FigureView::changeEvent(QEvent* event) {

@@ -4,6 +4,7 @@
 
 #include "engine/core/frame.h"
 #include "engine/core/touch.h"
+#include "widgets/figure/twin_panels.h"
 #include "widgets/figure/zoom.h"
 #include "widgets/look/words.h"
 
@@ -27,7 +28,12 @@ public:
     explicit FigureView(QWidget* parent = nullptr);
     ~FigureView() override;
 
-    void showFrame(const Frame& frame);
+    /// `beside`: its twin on common ranges; null: there is none.
+    void showFrame(const Frame& frame, const Beside* beside = nullptr);
+    /// Of pairs that have no room beside one another the other run.
+    void flip();
+    /// Whether there is such a pair.
+    bool canFlip() const;
     void setReading(Reading reading, Language interface = Language::zh);
     /// Marks move while stepping; off when motion is reduced or the run plays fast.
     void setAnimated(bool animated) { m_animated = animated; }
@@ -59,6 +65,8 @@ Q_SIGNALS:
     void edited(const QString& parameter, int row, int column, double value);
     /// The touch just told of was the first click of a double click that edits a cell: back to this phase.
     void clickTakenBack(qint64 phase);
+    /// In a pair, a cell of this run is typed into: changes are meant for it.
+    void runMeant(orrery::Side run);
     /// What has been put on the clipboard, in a sentence.
     void copied(const QString& what);
     void enlargedChanged(const QString& panel);
@@ -76,6 +84,8 @@ private:
     PanelCard* cardForKeys() const;
 
     Frame m_frame;
+    std::optional<Beside> m_beside;
+    Side m_front = Side::b; ///< of pairs that have no room beside one another
     bool m_has_frame = false;
     Reading m_reading = Reading::both;
     Language m_interface = Language::zh;

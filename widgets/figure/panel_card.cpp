@@ -4,6 +4,7 @@
 
 #include "widgets/figure/cell_field.h"
 #include "widgets/figure/panel_tools.h"
+#include "widgets/figure/twin_panels.h"
 #include "widgets/look/theme_style.h"
 
 namespace orrery {
@@ -57,8 +58,10 @@ void PanelCard::describe() {
     setAccessibleName(QString::fromStdString(panels().front().panel.title.in(language)));
     QStringList words;
     for (const PanelData& data : panels()) {
-        if (!data.panel.summary.empty()) {
-            words << QString::fromStdString(data.panel.summary.in(language));
+        if (!data.panel.summary.empty() && !data.overlaid()) { // a summary is one run's
+            const QString letter = letterOf(data.twin.whose);
+            words << (letter.isEmpty() ? QString() : letter + QStringLiteral(": ")) +
+                         QString::fromStdString(data.panel.summary.in(language));
             continue;
         }
         for (std::size_t i = 0; i < data.panel.marks.size(); ++i)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/core/touch.h"
+#include "engine/core/twin.h"
 #include "widgets/figure/panel_plot.h"
 
 #include <QPointer>
@@ -48,6 +49,8 @@ public:
 
 Q_SIGNALS:
     void touched(const orrery::Touch& touch);
+    /// What is edited next is this run's.
+    void runMeant(orrery::Side run);
     void edited(const QString& parameter, int row, int column, double value);
     /// The click just told of was the first of a double click that edits a cell; it was made after so many
     /// phases.
@@ -95,6 +98,7 @@ private:
     /// The panel whose plane is under the pointer, and the mark there that takes touches; no mark: the plane
     /// itself.
     std::optional<Touch> touchAt(const QPointF& pointer, Touch::Stage stage) const;
+    Owner ownerAt(const QPointF& pointer) const;
     void send(const QPointF& pointer, Touch::Stage stage, bool shift);
     const Cells* cellsOf(const Cell& cell) const; ///< null: there is no such cell (any more)
     std::optional<Cell> cellAt(const QPointF& pointer) const;
@@ -117,7 +121,8 @@ private:
     void dragView(const QPointF& pointer);
 
     std::int64_t m_phase = 0;
-    std::optional<Touch> m_pressed; ///< the press that moves belong to
+    std::optional<Touch> m_pressed;   ///< the press that moves belong to
+    Owner m_pressed_of = Owner::both; ///< on whose side of a pair
     std::optional<Grabbed> m_grabbed;
     QPointF m_pointer;
     bool m_hovered = false;

@@ -97,8 +97,11 @@ void PanelCard::editCell(const Cell& cell, const QString& typed) {
     if (!m_editor) {
         m_editor = new CellField(this);
         connect(m_editor, &CellField::taken, this, [this](double number) {
-            if (cellsOf(m_cell))
-                Q_EMIT edited(QString::fromStdString(m_cell.parameter), m_cell.row, m_cell.column, number);
+            if (!cellsOf(m_cell))
+                return;
+            if (const Owner owner = panels()[m_cell.panel].twin.whose; owner != Owner::both)
+                Q_EMIT runMeant(owner == Owner::a ? Side::a : Side::b);
+            Q_EMIT edited(QString::fromStdString(m_cell.parameter), m_cell.row, m_cell.column, number);
         });
     }
     m_editor->finish();

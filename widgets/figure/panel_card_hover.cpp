@@ -3,6 +3,7 @@
 #include "widgets/figure/hover_words.h"
 #include "widgets/figure/marks/clear_place.h"
 #include "widgets/figure/marks/handles.h"
+#include "widgets/figure/marks/twin_words.h"
 #include "widgets/figure/panel_card.h"
 
 #include <algorithm>
@@ -69,6 +70,9 @@ QRect PanelCard::wordsPlace() const {
 
 /// The value under the pointer, and what can be done with it: of what a press would reach, if there is that.
 void PanelCard::showValue(const QPointF& pointer) {
+    QPixmap probe(1, 1);
+    QPainter painter(&probe);
+    const auto at = [&](std::size_t panel) { return canvas(painter, panel); };
     const auto reached = placeAt(pointer, touchPanel);
     const auto place = reached && !reached->hit.text.isEmpty() ? reached : placeAt(pointer);
     Text said;
@@ -81,7 +85,10 @@ void PanelCard::showValue(const QPointF& pointer) {
     if (said.empty() && !reached)
         if (const auto cell = cellAt(pointer))
             said = cellsOf(*cell)->handle.hint; // cells that can be typed into
-    const QString value = place ? place->hit.text : QString();
+    QString value = place ? place->hit.text : QString();
+    if (place)
+        if (const QString other = otherWords(at(place->panel), place->hit); !other.isEmpty())
+            value += u'\n' + other;
     const QString hint = QString::fromStdString(said.in(languages().primary));
     if (value.isEmpty() && hint.isEmpty())
         return hideWords();

@@ -59,12 +59,22 @@ std::optional<Touch> PanelCard::touchAt(const QPointF& pointer, Touch::Stage sta
     return {};
 }
 
+/// Whose side of a pair it is.
+Owner PanelCard::ownerAt(const QPointF& pointer) const {
+    for (std::size_t i = 0; i < panels().size(); ++i)
+        if (panels()[i].twin.whose == Owner::b && !plans()[i].letter.isEmpty() &&
+            plans()[i].letter.left() <= pointer.x())
+            return Owner::b;
+    return panels().empty() ? Owner::both : panels().front().twin.whose;
+}
+
 void PanelCard::send(const QPointF& pointer, Touch::Stage stage, bool shift) {
     if (!m_pressed)
         return;
     Touch touch = *m_pressed; // a drag keeps the thing that was pressed
     for (std::size_t i = 0; i < panels().size(); ++i)
-        if (panels()[i].panel.id == touch.panel && plans()[i].plane) {
+        if (panels()[i].panel.id == touch.panel && panels()[i].twin.whose == m_pressed_of &&
+            plans()[i].plane) {
             touch.x = plans()[i].x.back(pointer.x());
             touch.y = plans()[i].y.back(pointer.y());
         }
@@ -81,6 +91,7 @@ void PanelCard::mousePressEvent(QMouseEvent* event) {
     if (event->modifiers() == Qt::ControlModifier)
         return beginMove(event->position());
     m_pressed = touchAt(event->position(), Touch::Stage::press);
+    m_pressed_of = ownerAt(event->position());
     m_clicked_at = m_pressed ? std::optional(m_phase) : std::nullopt;
     hideWords();
     showCursor(event->position(), event->modifiers());
@@ -156,12 +167,22 @@ QString PanelCard::csv() const {
                    QLatin1Char('\n');
     };
     for (const PanelData& data : panels()) {
+        const auto named = [&](std::size_t mark) { // B's columns are named as in a trace
+            const QString id = QString::fromStdString(mark_id(data.panel.marks[mark]));
+            return data.owner(mark) == Owner::b ? QStringLiteral("b.") + id : id;
+        };
         for (const TrendData& trend : data.trends)
-            column(QString::fromStdString(mark_id(data.panel.marks[trend.mark])), trend.raw.x, trend.raw.y);
-        for (const Mark& mark : data.panel.marks)
+            column(named(trend.mark), trend.raw.x, trend.raw.y);
+        for (const TrailData& trail : data.trails)
+            if (!trail.profiles.empty()) {
+                const Eigen::VectorXd& last = trail.profiles.back();
+                column(named(trail.mark),
+                       Eigen::VectorXd::LinSpaced(last.size(), 1, static_cast<double>(last.size())), last);
+            }
+        for (std::size_t k = 0; k < data.panel.marks.size(); ++k)
             std::visit(
                 [&](const auto& m) {
-                    const QString id = QString::fromStdString(m.id);
+                    const QString id = named(k);
                     if constexpr (requires {
                                       m.x.size();
                                       m.y.size();
@@ -182,7 +203,7 @@ QString PanelCard::csv() const {
                         }
                     }
                 },
-                mark);
+                data.panel.marks[k]);
     }
     return all;
 }

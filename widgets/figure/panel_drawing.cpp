@@ -3,6 +3,7 @@
 #include "engine/core/whole_number.h"
 #include "widgets/figure/panel_legend.h"
 #include "widgets/figure/panel_plan.h"
+#include "widgets/figure/twin_panels.h"
 
 #include <algorithm>
 #include <cmath>
@@ -130,6 +131,21 @@ struct LegendPlace {
     LegendRows legend;
 };
 
+/// Whose panel it is, where the other run's stands beside.
+void drawCorner(Canvas& canvas, const QRectF& row) {
+    if (row.isEmpty())
+        return;
+    const Owner owner = canvas.data.twin.whose;
+    const QFont bold = canvas.theme.font(Letters::tick, true), plain = canvas.theme.font(Letters::tick);
+    const QString letter = letterOf(owner);
+    const double first = wordsWidth(letter, bold) + 0.35 * bold.pixelSize();
+    const QString words = canvas.text(owner == Owner::a ? canvas.data.twin.a : canvas.data.twin.b);
+    drawWords(canvas.painter, row, Qt::AlignLeft, letter, bold, canvas.theme.color(Tone::ink));
+    drawWords(canvas.painter, row.adjusted(first, 0, 0, 0), Qt::AlignLeft,
+              QFontMetricsF(plain).elidedText(words, Qt::ElideRight, row.width() - first), plain,
+              canvas.theme.color(Tone::ink));
+}
+
 LegendPlace placeLegend(const Canvas& canvas, const PanelPlan& plan) {
     LegendPlace its{plan.title.isEmpty() ? QRectF() : besideTitle(canvas, plan.title), plan.legend, {}};
     if (plan.two_rows) { // the first of them takes what the title's row cannot
@@ -155,6 +171,7 @@ void drawPanelWords(Canvas& canvas, const PanelPlan& plan) {
     drawEntries(canvas, legend.above, beside, legend.compact);
     if (!plan.legend.isEmpty())
         drawLegend(canvas, legend, legendWords(canvas, plan.crowded), row);
+    drawCorner(canvas, plan.letter);
     if (!plan.plane)
         return;
     drawTicks(canvas, plan);

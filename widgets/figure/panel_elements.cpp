@@ -3,6 +3,7 @@
 #include "widgets/figure/panel_elements.h"
 
 #include "widgets/figure/marks/below_axis.h"
+#include "widgets/figure/marks/twin_words.h"
 #include "widgets/figure/panel_plot.h"
 
 namespace orrery {
@@ -131,6 +132,15 @@ void FlowElement::paint(QPainter& painter) const {
     canvas.plot = {}; // it has no plane
     canvas.x = canvas.y = {};
     drawFlow(canvas, mark, area);
+}
+
+void TwinWords::paint(QPainter& painter) const {
+    if (!m_rect.plan().plane)
+        return;
+    Canvas canvas = m_rect.canvas(painter);
+    painter.save();
+    drawTwinWords(canvas);
+    painter.restore();
 }
 
 void BelowAxis::paint(QPainter& painter) const {

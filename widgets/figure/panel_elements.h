@@ -87,6 +87,13 @@ private:
     std::size_t m_place;
 };
 
+/// Whose line is whose, and the gap between two runs.
+class TwinWords final : public FreeElement {
+public:
+    explicit TwinWords(PanelRect& rect) : FreeElement(rect) {}
+    void paint(QPainter& painter) const override;
+};
+
 /// Arrows for what lies below the end of a logarithmic axis.
 class BelowAxis final : public FreeElement {
 public:

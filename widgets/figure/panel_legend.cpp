@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/figure/panel_legend.h"
 
+#include "widgets/figure/marks/twin_words.h"
 #include "widgets/figure/panel_plan.h"
 #include "widgets/figure/panel_ranges.h"
 
@@ -166,6 +167,8 @@ std::vector<LegendEntry> legendEntries(const Canvas& canvas, const PanelPlan& pl
     for (std::size_t i = 0; i < canvas.data.panel.marks.size(); ++i)
         if (auto entry = legendOf(canvas, i))
             entries.push_back(std::move(*entry));
+    for (LegendEntry& entry : twinEntries(canvas))
+        entries.push_back(std::move(entry));
     if (hasKeptRun(canvas.data) && canvas.data.panel.strip_of.empty())
         entries.push_back({.form = LegendEntry::Form::dash,
                            .text = canvas.text(Text{"kept run", "对照运行"}),
@@ -183,7 +186,10 @@ QStringList legendWords(const Canvas& canvas, bool name_x) {
     if (name_x && !panel.x.label.empty())
         words << canvas.text(panel.x.label);
     if (!panel.subtitle.empty())
-        words << canvas.text(panel.subtitle);
+        words << (canvas.data.twin.remark_b ? QStringLiteral("A  ") : QString()) +
+                     canvas.text(panel.subtitle);
+    if (canvas.data.twin.remark_b && !canvas.data.twin.remark_b->empty())
+        words << QStringLiteral("B  ") + canvas.text(*canvas.data.twin.remark_b);
     return words;
 }
 

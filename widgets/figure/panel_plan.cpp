@@ -3,6 +3,7 @@
 #include "widgets/figure/panel_plan.h"
 
 #include "engine/core/whole_number.h"
+#include "widgets/figure/marks/twin_words.h"
 #include "widgets/figure/panel_legend.h"
 #include "widgets/figure/panel_ranges.h"
 
@@ -149,8 +150,8 @@ bool hasStandingNumbers(const Panel& panel) {
 
 /// The plot within `room`, left of the numbers at bars' ends; lying bars stay together at its top.
 void placePlot(const Canvas& canvas, const PlanRequest& request, PanelPlan& plan, const QRectF& room) {
-    plan.plot =
-        room.adjusted(std::max(request.left, tickMargin(canvas, plan)), 0, -roomForNumbers(canvas), 0);
+    const double right = std::max(roomForNumbers(canvas), roomForLetters(canvas));
+    plan.plot = room.adjusted(std::max(request.left, tickMargin(canvas, plan)), 0, -right, 0);
     if (plan.plot.height() < 8)
         plan.plot.setHeight(8);
     if (const int rows = numberedBars(canvas.data.panel); rows > 0) {
@@ -161,6 +162,14 @@ void placePlot(const Canvas& canvas, const PlanRequest& request, PanelPlan& plan
     if (request.above) {
         plan.plot.setLeft(request.above->plot.left());
         plan.plot.setRight(request.above->plot.right());
+    }
+}
+
+/// Of both.
+void extendBy(Extent& extent, const Extent& other) {
+    for (const auto& [own, its] : {std::pair{&extent.x, other.x}, {&extent.y, other.y}}) {
+        own->low = std::min(own->low, its.low);
+        own->high = std::max(own->high, its.high);
     }
 }
 
@@ -232,15 +241,27 @@ PanelPlan planPanel(const Canvas& canvas, const PlanRequest& request) {
     const Panel& panel = canvas.data.panel;
     const double em = theme.pixels(Letters::tick);
     const bool square = isSquare(panel);
-    const Extent extent = extentOf(canvas.data);
+    Extent extent = extentOf(canvas.data);
+    if (request.beside)
+        extendBy(extent, extentOf(*request.beside));
     PanelPlan plan;
     setRanges(canvas.data, request, extent, plan);
     QRectF rest = request.rect;
     const double head_and_foot = 5.5 * em;
     const int bars = numberedBars(panel);
     plan.crowded = bars > 0 && panel.x.visible && rest.height() - head_and_foot < bars * lowest_row * em;
-    planHead(canvas, request, plan, rest);
+    if (request.head) {
+        QRectF head = rest;
+        if (request.across > 0)
+            head.setWidth(request.across);
+        planHead(canvas, request, plan, head);
+        rest.setTop(head.top());
+    }
     plan.legend = onWholePixels(plan.legend);
+    if (canvas.data.paired() && panel.strip_of.empty()) {
+        plan.letter = QRectF(rest.left(), rest.top(), rest.width(), std::round(1.5 * em));
+        rest.setTop(plan.letter.bottom());
+    }
     layFlow(canvas, plan, rest);
     if (!plan.plane)
         return plan;

@@ -11,7 +11,7 @@
 namespace orrery {
 
 struct PanelPlan {
-    QRectF title, legend, plot;                       ///< empty where there is none
+    QRectF title, legend, letter, plot;               ///< empty where there is none
     std::vector<std::pair<std::size_t, QRectF>> flow; ///< marks laid out in lines, and where
     AxisMap x, y;
     std::vector<PlacedTick> x_ticks, y_ticks;
@@ -31,6 +31,9 @@ struct PanelPlan {
 struct PlanRequest {
     QRectF rect;
     bool title = true;
+    bool head = true;  ///< title and legend; otherwise what stands beside has them
+    double across = 0; ///< width of the head, where it reaches over what stands beside; 0: its own
+    const PanelData* beside = nullptr; ///< the other run's panel, on the same ranges
     double left = 0; ///< margin for tick labels that strips share with their panel; 0: its own
     const PanelPlan* above = nullptr; ///< a strip takes its x axis from the panel above
     bool x_labels = true;             ///< the lowest of a stack writes the x ticks

@@ -35,7 +35,15 @@ void appendFrame(QByteArray& key, const PanelData& data, const PanelPlan& plan) 
             number(tick.at);
             key.append(tick.label.toUtf8());
         }
-    key.append(hasKeptRun(data) ? 'k' : '-');
+    key.append(hasKeptRun(data) ? 'k' : '-')
+        .append(static_cast<char>('0' + static_cast<int>(data.twin.form)));
+    words(data.twin.a);
+    words(data.twin.b);
+    for (const Owner owner : data.twin.owners)
+        key.append(static_cast<char>('0' + static_cast<int>(owner)));
+    if (data.twin.remark_b)
+        key.append(data.twin.remark_b->in(Language::en).c_str());
+    number(plan.letter.width());
     for (const Mark& mark : data.panel.marks)
         std::visit(
             [&](const auto& m) {
@@ -113,6 +121,7 @@ QByteArray PanelPlot::elements() const {
     QByteArray key;
     for (const PanelData& data : m_panels) {
         key.append('/').append(data.panel.id.c_str());
+        key.append(data.overlaid() ? 't' : '-');
         for (const Mark& mark : data.panel.marks)
             key.append(static_cast<char>('a' + mark.index()));
     }
@@ -148,6 +157,8 @@ void PanelPlot::build() {
             if (!isFlow(marks[k]))
                 m_changing.push_back(new MarkPlottable(*rect, k));
         place(new BelowAxis(*rect));
+        if (m_panels[i].overlaid())
+            place(new TwinWords(*rect));
     }
 }
 

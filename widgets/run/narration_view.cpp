@@ -5,6 +5,7 @@
 #include "widgets/look/icons.h"
 #include "widgets/look/theme.h"
 #include "widgets/look/words.h"
+#include "widgets/run/twin_bar.h"
 
 #include <QEvent>
 #include <QPainter>
@@ -61,6 +62,8 @@ void NarrationView::setDemo(const Demo& demo) {
     m_narration = Narration(Step::phase);
     m_stopped.reset();
     m_outcome.reset();
+    m_gap.reset();
+    m_stakes.clear();
     compose();
 }
 
@@ -76,8 +79,14 @@ void NarrationView::setBare(bool bare) {
     update();
 }
 
-void NarrationView::showFrame(const Frame& frame, const std::optional<Sentence>& outcome) {
-    m_narration = frame.narration;
+void NarrationView::showFrame(const Frame& frame, const std::optional<Sentence>& outcome,
+                              const Beside* beside) {
+    const bool had = !m_stakes.empty();
+    m_narration = beside && beside->chosen == Side::b ? beside->frame.narration : frame.narration;
+    m_gap = beside ? beside->gap : std::nullopt;
+    m_stakes = beside ? beside->stakes : std::vector<Stake>();
+    if (had != !m_stakes.empty())
+        updateGeometry();
     m_position = frame.position;
     m_stopped = frame.stopped;
     m_outcome = outcome;
@@ -89,6 +98,8 @@ QString NarrationView::said(Language language) const {
         return overflow(language);
     if (m_outcome)
         return inLanguage(*m_outcome, language);
+    if (m_gap)
+        return inLanguage(*m_gap, language);
     QStringList sentences;
     for (const Sentence& sentence : m_narration.sentences())
         sentences.append(inLanguage(sentence, language));
@@ -110,11 +121,26 @@ QString NarrationView::overflow(Language language) const {
                       language);
 }
 
+Language NarrationView::main() const {
+    return m_reading == Reading::zh   ? Language::zh
+           : m_reading == Reading::en ? Language::en
+                                      : themeOf(this).language();
+}
+
+QStringList NarrationView::stakes() const {
+    QStringList words;
+    for (const Stake& stake : m_stakes)
+        words << inLanguage(stakeSentence(stake), main());
+    return words;
+}
+
+/// Of the line with the numbers of both.
+int NarrationView::stakeHeight() const {
+    return m_stakes.empty() ? 0 : themeOf(this).lineHeight(Letters::interface) + 4;
+}
+
 void NarrationView::compose() {
-    const Language interface = themeOf(this).language();
-    const Language main = m_reading == Reading::zh   ? Language::zh
-                          : m_reading == Reading::en ? Language::en
-                                                     : interface;
+    const Language main = this->main();
     const Language other = main == Language::zh ? Language::en : Language::zh;
     m_first = said(main);
     m_second = m_reading == Reading::both ? said(other) : QString();
@@ -137,7 +163,7 @@ void NarrationView::compose() {
                       (m_place.isEmpty() ? QString() : QStringLiteral("  ·  ") + m_place);
     }
     setAccessibleName(tr("What just happened"));
-    setAccessibleDescription(m_chip + QStringLiteral(". ") + m_first);
+    setAccessibleDescription((QStringList{m_chip + QStringLiteral(". ") + m_first} + stakes()).join(u' '));
     update();
 }
 
@@ -166,14 +192,12 @@ QSize NarrationView::sizeHint() const {
     const int body = both     ? first + second + (m_wraps > 0 ? first : 0) + more
                      : m_bare ? (m_wraps ? 2 : 1) * first
                               : 2 * first;
-    return {400, (m_bare ? 0 : top + bottom) + head + body};
+    return {400, (m_bare ? 0 : top + bottom) + head + body + stakeHeight()};
 }
 
 int NarrationView::leastHeight() const {
     const Theme theme = themeOf(this);
-    const bool both = m_reading == Reading::both;
-    return theme.lineHeight(Letters::narration) + (both ? theme.lineHeight(Letters::narrationSecond) : 0) +
-           (m_bare ? 0 : 2 * least_margin);
+    return spokenHeight(theme) + (m_bare ? 0 : 2 * least_margin);
 }
 
 void NarrationView::paintHead(QPainter& painter, const Theme& theme, QRectF row) const {
@@ -200,6 +224,43 @@ void NarrationView::paintHead(QPainter& painter, const Theme& theme, QRectF row)
     const QRectF rest(x, row.top(), row.right() - x, row.height());
     painter.drawText(rest, Qt::AlignVCenter | Qt::AlignLeft,
                      QFontMetricsF(plain).elidedText(m_place, Qt::ElideRight, rest.width()));
+}
+
+/// A line a language.
+int NarrationView::spokenHeight(const Theme& theme) const {
+    return theme.lineHeight(Letters::narration) +
+           (m_reading == Reading::both ? theme.lineHeight(Letters::narrationSecond) : 0);
+}
+
+/// Name muted, the numbers of both bold with a sample of their lines; what has no room is left out whole.
+void NarrationView::paintStakes(QPainter& painter, const Theme& theme, const QRectF& row) const {
+    constexpr int gap = 6, apart = 28, sample = 20;
+    const QFont plain = theme.font(Letters::interface), bold = theme.font(Letters::interface, true);
+    const auto width = [](const QString& words, const QFont& font) {
+        return QFontMetricsF(font).horizontalAdvance(words);
+    };
+    double x = row.left();
+    for (const Stake& stake : m_stakes) {
+        const QString name = inLanguage(stake.name, main()), a = QStringLiteral("A ") + stakeNumber(stake.a),
+                      b = QStringLiteral("B ") + stakeNumber(stake.b);
+        const double wants = width(name, plain) + 2 * (sample + 2 * gap) + width(a, bold) + width(b, bold);
+        if (x + wants > row.right() + 1)
+            continue;
+        const auto write = [&](const QString& words, const QFont& font, Tone tone) {
+            painter.setFont(font);
+            painter.setPen(theme.color(tone));
+            painter.drawText(QRectF(x, row.top(), row.right() - x, row.height()), Qt::AlignVCenter, words);
+            x += width(words, font) + gap;
+        };
+        write(name, plain, Tone::muted);
+        for (const Owner owner : {Owner::a, Owner::b}) {
+            drawTwinSample(painter, theme, owner, {x, row.center().y()}, sample,
+                           theme.color(m_bare ? Tone::window : Tone::panel));
+            x += sample + gap;
+            write(owner == Owner::a ? a : b, bold, Tone::ink);
+        }
+        x += apart - gap;
+    }
 }
 
 /// Letters and lines with which both languages are whole: up to two lines each, in smaller letters if those
@@ -248,6 +309,10 @@ void NarrationView::paintEvent(QPaintEvent*) {
             paintHead(painter, theme, QRectF(inner.left(), inner.top(), inner.width(), head));
             inner.setTop(inner.top() + head + 8);
         }
+    }
+    if (const int stakes = stakeHeight(); stakes > 0 && inner.height() >= stakes + spokenHeight(theme)) {
+        paintStakes(painter, theme, QRectF(inner.left(), inner.bottom() - stakes, inner.width(), stakes));
+        inner.setBottom(inner.bottom() - stakes);
     }
     const bool chinese_first =
         m_reading == Reading::zh || (m_reading == Reading::both && theme.language() == Language::zh);

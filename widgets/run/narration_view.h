@@ -3,15 +3,18 @@
 #pragma once
 
 #include "engine/core/frame.h"
+#include "widgets/figure/twin_panels.h"
 #include "widgets/look/words.h"
 
 #include <QFont>
+#include <QStringList>
 #include <QWidget>
 
 namespace orrery {
 
 /// Lines: chip and place in the run; the sentence; the same in the second language, muted. With `both`,
-/// the interface's language comes first. At most two lines a language.
+/// the interface's language comes first. At most two lines a language. Of a run and its twin it says what
+/// lies between them, and below with both numbers what is at stake.
 class NarrationView final : public QWidget {
     Q_OBJECT
 
@@ -23,13 +26,17 @@ public:
     /// Without card and chip, on the window itself.
     void setBare(bool bare);
     /// `outcome`: why playing came to rest; it is said instead of what just happened.
-    void showFrame(const Frame& frame, const std::optional<Sentence>& outcome = {});
+    /// `beside`: the twin; null: there is none.
+    void showFrame(const Frame& frame, const std::optional<Sentence>& outcome = {},
+                   const Beside* beside = nullptr);
 
     /// As shown now.
     QString chip() const { return m_chip; }
     QString place() const { return m_place; }
     QString first() const { return m_first; }
     QString second() const { return m_second; }
+    /// "loss A 0.696 B 0.213", for each number; empty: there is one run.
+    QStringList stakes() const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {200, leastHeight()}; }
@@ -51,6 +58,10 @@ private:
     QString said(Language language) const;
     QString overflow(Language language) const;
     int wraps() const;
+    Language main() const;
+    int stakeHeight() const;
+    int spokenHeight(const class Theme& theme) const;
+    void paintStakes(QPainter& painter, const class Theme& theme, const QRectF& row) const;
     void paintHead(QPainter& painter, const class Theme& theme, QRectF row) const;
 
     const Demo* m_demo = nullptr;
@@ -58,6 +69,8 @@ private:
     Position m_position;
     std::optional<Timeline::Stop> m_stopped;
     std::optional<Sentence> m_outcome;
+    std::optional<Sentence> m_gap; ///< between the run and its twin
+    std::vector<Stake> m_stakes;
     Reading m_reading = Reading::both;
     bool m_bare = false;
     int m_wraps = 0; ///< languages whose longest sentences need a second line here

@@ -56,6 +56,8 @@ void ParameterForm::setDemo(const Demo& demo, const QStringList& hidden) {
     clear();
     m_demo = &demo;
     m_values = demo.defaults();
+    m_other.clear();
+    m_differing.clear();
     for (std::size_t i = 0; i < demo.parameters.size(); ++i)
         if (!hidden.contains(QString::fromStdString(demo.parameters[i].id)))
             addRow(i);

@@ -30,6 +30,11 @@ public:
     void setDemo(const Demo& demo, const QStringList& hidden = {});
     /// The values in force, with the edits on their way to them. What the user is just editing stays.
     void showValues(const Values& values);
+    /// The run beside has these values; where they differ, its letter and value stand behind the control. No
+    /// values: there is none.
+    void showOther(const QString& letter, const Values& values, const std::vector<std::string>& differing);
+    /// What is written behind a control; empty: nothing.
+    QString other(const QString& id) const;
     /// The values in force once more, also where something else has been typed: a preset or an undo is on
     /// its way.
     void refresh();
@@ -57,6 +62,7 @@ private:
         QLabel* label = nullptr;
         ParameterEditor* editor = nullptr;
         IconLabel* live = nullptr;
+        QLabel* other = nullptr; ///< the other run's value
         IconLabel* problem = nullptr;
         Sentence why; ///< what is wrong, while `problem` is shown
     };
@@ -76,12 +82,17 @@ private:
     void relent(Row& row);
     void giveUp(Row& row);
     void mark();
+    void writeOthers();
+    bool isDiffering(const Row& row) const;
     void retranslate();
 
     const Demo* m_demo = nullptr;
     int m_columns = 2;
     std::array<QVBoxLayout*, 2> m_boxes{};
     Values m_values; ///< as shown
+    QString m_other_letter;
+    Values m_other; ///< of the run beside; empty: there is none
+    std::vector<std::string> m_differing;
     std::vector<Row> m_rows;
     std::vector<Group> m_groups;
 };

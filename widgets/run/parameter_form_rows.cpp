@@ -1,6 +1,7 @@
 // The rows of a form: their places and their words.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/icon_label.h"
+#include "widgets/figure/twin_panels.h"
 #include "widgets/look/theme.h"
 #include "widgets/look/words.h"
 #include "widgets/run/editors/parameter_editor.h"
@@ -29,7 +30,7 @@ QGridLayout* ParameterForm::grid(const Text& title) {
     layout->setColumnStretch(1, 1);
     if (!title.empty()) {
         group.heading = new QLabel(group.box);
-        layout->addWidget(group.heading, 0, 0, 1, 3);
+        layout->addWidget(group.heading, 0, 0, 1, 4);
     }
     m_groups.push_back(group);
     return layout;
@@ -58,7 +59,10 @@ void ParameterForm::addRow(std::size_t index) {
     row.live->setHidden(wide);
     if (!wide)
         layout->addWidget(row.live, line, 2);
-    layout->addWidget(row.problem, line + 1, 0, 1, 3);
+    row.other = new QLabel(box);
+    row.other->hide();
+    layout->addWidget(row.other, line, 3);
+    layout->addWidget(row.problem, line + 1, 0, 1, 4);
     m_rows.push_back(row);
     for (Group& group : m_groups)
         if (group.box == box)
@@ -99,11 +103,57 @@ void ParameterForm::setColumns(int columns) {
     arrange();
 }
 
-/// Bold where a value differs from the default.
+void ParameterForm::showOther(const QString& letter, const Values& values,
+                              const std::vector<std::string>& differing) {
+    if (letter == m_other_letter && equal(values, m_other) && differing == m_differing)
+        return;
+    m_other_letter = letter;
+    m_other = values;
+    m_differing = differing;
+    mark();
+    writeOthers();
+}
+
+QString ParameterForm::other(const QString& id) const {
+    for (const Row& row : m_rows)
+        if (m_demo->parameters[row.index].id == id.toStdString() && !row.other->isHidden())
+            return row.other->text();
+    return {};
+}
+
+/// "≠ A sigmoid"
+void ParameterForm::writeOthers() {
+    const Theme theme = themeOf(this);
+    for (Row& row : m_rows) {
+        const Parameter& parameter = m_demo->parameters[row.index];
+        const bool differs = isDiffering(row);
+        row.other->setVisible(differs);
+        if (!differs)
+            continue;
+        const QString value = inLanguage(valueWords(parameter, m_other[row.index]), theme.language());
+        row.other->setText(QStringLiteral("≠ %1 %2").arg(m_other_letter, value));
+        row.other->setToolTip(tr("In %1: %2").arg(m_other_letter, value));
+        row.other->setFont(theme.font(Letters::tick));
+        QPalette palette = row.other->palette();
+        palette.setColor(QPalette::WindowText, theme.color(Tone::muted));
+        row.other->setPalette(palette);
+    }
+}
+
+/// From the other run where there is one.
+bool ParameterForm::isDiffering(const Row& row) const {
+    return m_other.size() == m_values.size() &&
+           std::find(m_differing.begin(), m_differing.end(), m_demo->parameters[row.index].id) !=
+               m_differing.end();
+}
+
+/// Bold where a value differs from the other run's or, alone, from the default.
 void ParameterForm::mark() {
     const Theme theme = themeOf(this);
     for (Row& row : m_rows) {
-        const bool differs = !equal(m_values[row.index], m_demo->parameters[row.index].initial);
+        const bool differs = !m_other.empty()
+                                 ? isDiffering(row)
+                                 : !equal(m_values[row.index], m_demo->parameters[row.index].initial);
         row.label->setFont(theme.font(Letters::interface, differs));
         row.editor->setFont(theme.font(Letters::interface, differs));
     }
@@ -143,6 +193,7 @@ void ParameterForm::retranslate() {
     }
     for (Row& row : m_rows)
         row.label->setMinimumWidth(widest + 2);
+    writeOthers();
     for (Group& group : m_groups)
         if (group.heading) {
             group.heading->setText(inLanguage(group.title, language));

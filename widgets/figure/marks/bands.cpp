@@ -184,11 +184,20 @@ void fillBetween(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd
     fillColumns(canvas.painter, canvas.raster ? visible(columns) : columns, color, canvas.raster);
 }
 
+void drawSpread(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& low,
+                const Eigen::VectorXd& high, QColor color, bool hollow) {
+    if (hollow) { // its edges
+        drawCurve(canvas, x, low, color, canvas.theme.ghostLine(), false);
+        return drawCurve(canvas, x, high, color, canvas.theme.ghostLine(), false);
+    }
+    color.setAlphaF(0.18F);
+    fillBetween(canvas, x, low, high, color);
+}
+
 void draw(Canvas& canvas, Placed<Band> placed) {
     const Band& band = placed.mark;
-    QColor color = canvas.theme.color(band.role);
-    color.setAlphaF(0.18F);
-    fillBetween(canvas, band.x, band.low, band.high, color);
+    drawSpread(canvas, band.x, band.low, band.high, canvas.theme.color(band.role),
+               canvas.data.hollow(placed.index));
 }
 
 void extend(Extent& extent, const PanelData&, Placed<Band> placed) {

@@ -83,8 +83,13 @@ void draw(Canvas& canvas, Placed<Bars> placed) {
             clipRect(whole.topLeft(), whole.bottomRight(), canvas.plot.adjusted(-1, -1, 1, 1));
         const bool own = static_cast<std::size_t>(i) < bars.roles.size();
         const Look look = theme.look(own ? bars.roles[static_cast<std::size_t>(i)] : bars.role);
-        canvas.painter.setPen(look.outlined ? QPen(theme.color(Tone::ink), 1.2) : QPen(Qt::NoPen));
-        canvas.painter.setBrush(look.color);
+        if (canvas.data.hollow(placed.index)) {
+            canvas.painter.setPen(hollowPen(theme, look.outlined ? theme.color(Tone::ink) : look.color));
+            canvas.painter.setBrush(Qt::NoBrush);
+        } else {
+            canvas.painter.setPen(look.outlined ? QPen(theme.color(Tone::ink), 1.2) : QPen(Qt::NoPen));
+            canvas.painter.setBrush(look.color);
+        }
         const double radius = std::min({2.0, rect.width() / 3, rect.height() / 3});
         canvas.painter.drawRoundedRect(rect, radius, radius);
         if (bars.numbers)

@@ -265,6 +265,19 @@ void drawCurve(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& 
     }
 }
 
+void drawHollowCurve(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& y, const QColor& color,
+                     double width, bool dashed) {
+    constexpr double core = 0.82; // of the width
+    if (dashed)
+        return drawCurve(canvas, x, y, color, width, true);
+    drawCurve(canvas, x, y, color, 2 * width, false);
+    drawCurve(canvas, x, y, canvas.theme.color(Tone::panel), std::max(1.0, core * width), false);
+}
+
+QPen hollowPen(const Theme& theme, const QColor& color) {
+    return {color, 2 * theme.scale()};
+}
+
 void drawArrow(Canvas& canvas, const QPointF& tail, const QPointF& tip, const QColor& color, double width) {
     const QPointF d = tip - tail;
     const double length = std::hypot(d.x(), d.y());

@@ -6,6 +6,7 @@
 #include "widgets/figure/marks/handles.h"
 #include "widgets/figure/marks/renderers.h"
 #include "widgets/figure/ticks.h"
+#include "widgets/figure/twin_panels.h"
 
 #include <algorithm>
 
@@ -65,6 +66,12 @@ double lineWidth(const Canvas& canvas, Role role, double weight) {
     }
 }
 
+/// In what language and panel ever: whose line it is, where a run has a twin and the line is not of both.
+QString ownName(const Canvas& canvas, std::size_t mark, const QString& words) {
+    const QString letter = canvas.data.overlaid() ? letterOf(canvas.data.owner(mark)) : QString();
+    return letter.isEmpty() ? words : letter + u' ' + words;
+}
+
 QString rangeText(const Eigen::VectorXd& y) {
     if (y.size() == 0)
         return QStringLiteral("–");
@@ -74,20 +81,28 @@ QString rangeText(const Eigen::VectorXd& y) {
 
 } // namespace
 
+void drawVertices(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& y, const QColor& color,
+                  bool hollow) {
+    const Theme& theme = canvas.theme;
+    const double size = (hollow ? 8 : 6) * theme.scale();
+    const QColor fill = hollow ? theme.color(Tone::panel) : color;
+    const QPen edge = hollow ? hollowPen(theme, color) : QPen(theme.color(Tone::panel), 1.2);
+    for (Eigen::Index i = 0; i < std::min(x.size(), y.size()); ++i)
+        if (const QPointF p = canvas.at(x[i], y[i]); isNear(canvas, p))
+            drawMarker(canvas.painter, theme, p, Marker::disc, size, fill, edge);
+}
+
 // ---- Line ----------------------------------------------------------------------------------------------
 
 void draw(Canvas& canvas, Placed<Line> placed) {
     const Line& line = placed.mark;
     const QColor color = lineColor(canvas, line.role);
     const bool dashed = line.dashed || canvas.theme.look(line.role).dashed;
-    drawCurve(canvas, line.x, line.y, color, lineWidth(canvas, line.role, line.weight), dashed);
-    if (!line.vertices)
-        return;
-    const double size = 6 * canvas.theme.scale();
-    const QPen halo(canvas.theme.color(Tone::panel), 1.2);
-    for (Eigen::Index i = 0; i < std::min(line.x.size(), line.y.size()); ++i)
-        if (const QPointF p = canvas.at(line.x[i], line.y[i]); isNear(canvas, p))
-            drawMarker(canvas.painter, canvas.theme, p, Marker::disc, size, color, halo);
+    const bool hollow = canvas.data.hollow(placed.index);
+    (hollow ? drawHollowCurve : drawCurve)(canvas, line.x, line.y, color,
+                                           lineWidth(canvas, line.role, line.weight), dashed);
+    if (line.vertices)
+        drawVertices(canvas, line.x, line.y, color, hollow);
 }
 
 void extend(Extent& extent, const PanelData&, Placed<Line> placed) {
@@ -147,10 +162,9 @@ bool hasBand(const PanelData& data) {
     });
 }
 
-void writeAtRule(Canvas& canvas, const Rule& rule, double at) {
+void writeAtRule(Canvas& canvas, const Rule& rule, const QString& words, double at) {
     const Theme& theme = canvas.theme;
     const QFont font = theme.font(Letters::tick);
-    const QString words = canvas.text(rule.label);
     const auto place =
         clearPlace(canvas, placesAtRule(canvas, rule, at,
                                         {wordsWidth(words, font), std::round(font.pixelSize() * 1.3)}));
@@ -188,7 +202,7 @@ void draw(Canvas& canvas, Placed<Rule> placed) {
     else
         painter.drawLine(QPointF(r.left(), at), QPointF(r.right(), at));
     if (!rule.label.empty())
-        writeAtRule(canvas, rule, at);
+        writeAtRule(canvas, rule, ownName(canvas, placed.index, canvas.text(rule.label)), at);
     if (isDragged(rule.handle))
         drawGrip(canvas, rule.vertical ? QPointF(at, r.bottom()) : QPointF(r.right(), at));
 }

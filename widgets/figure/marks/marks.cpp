@@ -3,6 +3,7 @@
 #include "widgets/figure/marks/marks.h"
 
 #include "widgets/figure/marks/renderers.h"
+#include "widgets/figure/twin_panels.h"
 
 #include <algorithm>
 #include <cmath>
@@ -61,18 +62,28 @@ void extendBy(Extent& extent, const PanelData& data, std::size_t index) {
 
 std::optional<Hit> hitMark(const Canvas& canvas, std::size_t index, const QPointF& pointer) {
     auto found = with(canvas.data, index, [&](auto placed) { return hit(canvas, placed, pointer); });
-    if (found)
+    if (found) {
         found->mark = index;
+        if (const QString letter = letterOf(canvas.data.owner(index)); !letter.isEmpty())
+            found->text.prepend(letter + QStringLiteral("  "));
+    }
     return found;
 }
 
 std::optional<LegendEntry> legendOf(const Canvas& canvas, std::size_t index) {
+    if (canvas.data.hollow(index)) // color means the same in both
+        for (std::size_t i = 0; i < canvas.data.panel.marks.size(); ++i)
+            if (!canvas.data.hollow(i) &&
+                mark_id(canvas.data.panel.marks[i]) == mark_id(canvas.data.panel.marks[index]))
+                return std::nullopt;
     auto entry = with(canvas.data, index, [&](auto placed) { return legend(canvas, placed); });
     return entry && entry->text.isEmpty() && entry->high.isEmpty() ? std::nullopt : entry;
 }
 
 QString describeMark(const PanelData& data, std::size_t index, Language language) {
-    return with(data, index, [&](auto placed) { return describe(data, placed, language); });
+    const QString letter = letterOf(data.owner(index));
+    const QString said = with(data, index, [&](auto placed) { return describe(data, placed, language); });
+    return letter.isEmpty() || said.isEmpty() ? said : letter + QStringLiteral(", ") + said;
 }
 
 double flowHeight(const Canvas& canvas, std::size_t index, double width) {
@@ -106,8 +117,11 @@ std::optional<Hit> hitFlow(const Canvas& canvas, std::size_t index, const QRectF
                 return {};
         },
         canvas.data.panel.marks[index]);
-    if (found)
+    if (found) {
         found->mark = index;
+        if (const QString letter = letterOf(canvas.data.owner(index)); !letter.isEmpty())
+            found->text.prepend(letter + QStringLiteral("  "));
+    }
     return found;
 }
 

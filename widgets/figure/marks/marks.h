@@ -45,7 +45,6 @@ struct LegendEntry {
 };
 
 void drawMark(Canvas& canvas, std::size_t index);
-/// What lies under everything else (fields, bands) is drawn in a first pass.
 void extendBy(Extent& extent, const PanelData& data, std::size_t index);
 std::optional<Hit> hitMark(const Canvas& canvas, std::size_t index, const QPointF& pointer);
 std::optional<LegendEntry> legendOf(const Canvas& canvas, std::size_t index);
@@ -85,6 +84,11 @@ private:
 /// A curve in data units; reduced to one column of pixels where it is denser than that.
 void drawCurve(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& y, const QColor& color,
                double width, bool dashed);
+/// The same of B beside A: twice as wide, with a core of panel color. Dashes stay dashes.
+void drawHollowCurve(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& y, const QColor& color,
+                     double width, bool dashed);
+/// The edge of a hollow point or bar.
+QPen hollowPen(const Theme& theme, const QColor& color);
 /// One place of a band, in pixels.
 struct Column {
     double x = 0, low = 0, high = 0;
@@ -94,6 +98,9 @@ void fillColumns(QPainter& painter, const std::vector<Column>& columns, const QC
 /// The same from data.
 void fillBetween(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& low,
                  const Eigen::VectorXd& high, const QColor& color);
+/// A band around a curve; hollow: its edges alone.
+void drawSpread(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& low,
+                const Eigen::VectorXd& high, QColor color, bool hollow);
 void drawArrow(Canvas& canvas, const QPointF& tail, const QPointF& tip, const QColor& color, double width);
 /// Dashes 4-3 (in pen widths of the reference line), flat ends.
 QPen dashedPen(const QColor& color, double width);

@@ -17,11 +17,13 @@ constexpr double smallest_share = 0.65;    ///< of their usual size
 constexpr Eigen::Index most_handles = 60;  ///< points with a ring: a cloud of them is drawn on as a whole
 constexpr Eigen::Index worth_a_stamp = 32; ///< points: a stamp is drawn nine times first
 
-const Points* earlier(const Canvas& canvas, const Points& points) {
+const Points* earlier(const Canvas& canvas, const Points& points, Owner owner) {
     if (!canvas.before || canvas.progress >= 1)
         return nullptr;
-    for (const Mark& mark : canvas.before->panel.marks)
-        if (const auto* old = std::get_if<Points>(&mark); old && old->id == points.id)
+    const PanelData& before = *canvas.before;
+    for (std::size_t i = 0; i < before.panel.marks.size(); ++i)
+        if (const auto* old = std::get_if<Points>(&before.panel.marks[i]);
+            old && old->id == points.id && before.owner(i) == owner)
             return old->x.size() == points.x.size() && old->y.size() == points.y.size() ? old : nullptr;
     return nullptr;
 }
@@ -38,9 +40,12 @@ struct Dress {
 };
 
 /// Points on a field stand out by a line in the ground's color.
-Dress dressOf(const Canvas& canvas, const Points& points, Role role, bool field) {
+Dress dressOf(const Canvas& canvas, const Points& points, Role role, bool field, bool of_b) {
     const Theme& theme = canvas.theme;
     const Look look = theme.look(role);
+    if (of_b)
+        return {look.marker == Marker::ring ? Marker::disc : look.marker, theme.color(Tone::panel),
+                hollowPen(theme, look.color)};
     if (points.hollow)
         return {look.marker == Marker::ring ? Marker::disc : look.marker, theme.color(Tone::panel),
                 QPen(look.color, 1.5 * theme.scale())};
@@ -55,7 +60,8 @@ Dress dressOf(const Canvas& canvas, const Points& points, Role role, bool field)
 
 void draw(Canvas& canvas, Placed<Points> placed) {
     const Points& points = placed.mark;
-    const Points* old = earlier(canvas, points);
+    const Points* old = earlier(canvas, points, canvas.data.owner(placed.index));
+    const bool of_b = canvas.data.hollow(placed.index);
     const double diameter = usual_diameter * points.size * canvas.theme.scale();
     const Eigen::Index count = std::min(points.x.size(), points.y.size());
     const bool field = onField(canvas), stamped = canvas.raster && count >= worth_a_stamp;
@@ -77,14 +83,14 @@ void draw(Canvas& canvas, Placed<Points> placed) {
         if (rings && canvas.theme.look(role).marker != Marker::ring)
             drawRing(canvas, place, diameter / 2);
         if (!stamped) {
-            const Dress dress = dressOf(canvas, points, role, field);
+            const Dress dress = dressOf(canvas, points, role, field, of_b);
             drawMarker(canvas.painter, canvas.theme, place, dress.marker, diameter, dress.fill,
                        dress.outline);
             continue;
         }
         auto stamp = stamps.find(role);
         if (stamp == stamps.end()) {
-            const Dress dress = dressOf(canvas, points, role, field);
+            const Dress dress = dressOf(canvas, points, role, field, of_b);
             stamp = stamps
                         .try_emplace(role, canvas.painter.device()->devicePixelRatioF(), canvas.theme,
                                      dress.marker, diameter, dress.fill, dress.outline)

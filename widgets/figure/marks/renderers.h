@@ -59,6 +59,9 @@ std::optional<Hit> nearestPoint(const Canvas& canvas, const Text& name, const Ei
 /// The point of a curve under the pointer's x, if its y is near.
 std::optional<Hit> nearestOnCurve(const Canvas& canvas, const Text& name, const Eigen::VectorXd& x,
                                   const Eigen::VectorXd& y, const QPointF& pointer, double reach);
+/// A dot at every point that can be seen.
+void drawVertices(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& y, const QColor& color,
+                  bool hollow);
 /// Words in a language.
 inline QString in(const Text& text, Language language) {
     return QString::fromStdString(text.in(language));

@@ -27,9 +27,13 @@ auto members(const TrailData& v) {
     const auto& [panel, mark, profiles, pinned] = v;
     return std::tie(mark, profiles, pinned);
 }
+auto members(const TwinMarks& v) {
+    const auto& [form, whose, owners, a, b, gap, remark_b, stopped_b] = v;
+    return std::tie(form, whose, owners, a, b, gap, remark_b, stopped_b);
+}
 auto members(const PanelData& v) {
-    const auto& [panel, trends, trails, stopped, end] = v;
-    return std::tie(panel, trends, trails, stopped, end);
+    const auto& [panel, trends, trails, stopped, end, twin] = v;
+    return std::tie(panel, trends, trails, stopped, end, twin);
 }
 
 template <class T>
@@ -87,6 +91,19 @@ private:
 
 bool samePanel(const PanelData& a, const PanelData& b) {
     return Same()(a, b);
+}
+
+bool sameMark(const PanelData& a, std::size_t in_a, const PanelData& b, std::size_t in_b) {
+    const Same same;
+    if (!same(a.panel.marks[in_a], b.panel.marks[in_b]))
+        return false;
+    const TrendData *trend_a = a.trend(in_a), *trend_b = b.trend(in_b);
+    const TrailData *trail_a = a.trail(in_a), *trail_b = b.trail(in_b);
+    if ((trend_a == nullptr) != (trend_b == nullptr) || (trail_a == nullptr) != (trail_b == nullptr))
+        return false;
+    return (!trail_a || same(trail_a->profiles, trail_b->profiles)) &&
+           (!trend_a || (same(trend_a->raw, trend_b->raw) && same(trend_a->smooth, trend_b->smooth) &&
+                         same(trend_a->low, trend_b->low) && same(trend_a->high, trend_b->high)));
 }
 
 } // namespace orrery

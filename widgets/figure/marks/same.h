@@ -7,5 +7,7 @@
 namespace orrery {
 
 bool samePanel(const PanelData& a, const PanelData& b);
+/// The same of two marks with the curves that they read.
+bool sameMark(const PanelData& a, std::size_t in_a, const PanelData& b, std::size_t in_b);
 
 } // namespace orrery

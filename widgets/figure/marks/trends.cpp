@@ -12,14 +12,16 @@ const Curve& mainCurve(const TrendData& data) {
     return data.smooth.x.size() > 0 ? data.smooth : data.raw;
 }
 
-void drawRaw(Canvas& canvas, const Trend& trend, const Curve& raw, const QColor& color) {
+void drawRaw(Canvas& canvas, const Trend& trend, const Curve& raw, const QColor& color, bool hollow) {
     const QColor faint = canvas.on(color, 0.35);
     if (trend.dots) {
         const double size = 4 * canvas.theme.scale();
         const QColor dot = canvas.on(color, 0.5);
+        const QColor fill = hollow ? canvas.theme.color(Tone::panel) : dot;
+        const QPen edge = hollow ? QPen(dot, 1.2 * canvas.theme.scale()) : QPen(Qt::NoPen);
         for (Eigen::Index i = 0; i < raw.x.size(); ++i)
             if (const QPointF p = canvas.at(raw.x[i], raw.y[i]); isNear(canvas, p))
-                drawMarker(canvas.painter, canvas.theme, p, Marker::disc, size, dot, Qt::NoPen);
+                drawMarker(canvas.painter, canvas.theme, p, Marker::disc, size, fill, edge);
     } else if (raw.low.size() == raw.x.size() && raw.low.size() > 0) {
         fillBetween(canvas, raw.x, raw.low, raw.high, faint);
     } else {
@@ -49,24 +51,26 @@ void drawOverflow(Canvas& canvas, const QPointF& place) {
              canvas.theme.color(Tone::negativeText));
 }
 
-void drawNow(Canvas& canvas, const Trend& trend, const Curve& curve) {
+/// One line for now, at A's place; rings of both, of which A's is filled where there are two.
+void drawNow(Canvas& canvas, const Trend& trend, const Curve& curve, std::size_t mark) {
     const auto place = now(canvas, curve);
     if (!place)
         return;
     const Theme& theme = canvas.theme;
     const QRectF& r = canvas.plot;
-    if (trend.against.empty() && place->x() >= r.left() - 1 &&
+    const bool hollow = canvas.data.hollow(mark), beside = canvas.data.overlaid();
+    if (!hollow && trend.against.empty() && place->x() >= r.left() - 1 &&
         canvas.x(curve.x[curve.x.size() - 1]) <= r.right() + 1) {
         const double x = std::round(place->x() - 0.5) + 0.5;
         canvas.painter.setPen(QPen(theme.color(Tone::accent), theme.playheadLine()));
         canvas.painter.drawLine(QPointF(x, r.top()), QPointF(x, r.bottom()));
     }
-    if (canvas.data.stopped && trend.role != Role::ghost)
+    if (canvas.data.stopped_at(mark) && trend.role != Role::ghost)
         return drawOverflow(canvas, *place);
     if (trend.role != Role::ghost && isNear(canvas, *place) && place->y() > r.top() - 3 &&
         place->y() < r.bottom() + 3)
-        drawMarker(canvas.painter, theme, *place, Marker::ring, 8 * theme.scale(), theme.color(trend.role),
-                   Qt::NoPen);
+        drawMarker(canvas.painter, theme, *place, beside && !hollow ? Marker::disc : Marker::ring,
+                   8 * theme.scale(), theme.color(trend.role), Qt::NoPen);
 }
 
 } // namespace
@@ -80,23 +84,22 @@ void draw(Canvas& canvas, Placed<Trend> placed) {
     const Trend& trend = placed.mark;
     const Theme& theme = canvas.theme;
     const Look look = theme.look(trend.role);
+    const bool hollow = canvas.data.hollow(placed.index);
     canvas.painter.setRenderHint(QPainter::Antialiasing);
-    if (data->low.x.size() > 0 && data->low.x.size() == data->high.x.size()) {
-        QColor spread = look.color;
-        spread.setAlphaF(0.18F);
-        fillBetween(canvas, data->low.x, data->low.y, data->high.y, spread);
-    }
+    if (data->low.x.size() > 0 && data->low.x.size() == data->high.x.size())
+        drawSpread(canvas, data->low.x, data->low.y, data->high.y, look.color, hollow);
     if (data->pinned.x.size() > 0)
         drawCurve(canvas, data->pinned.x, data->pinned.y, theme.color(Role::truth), theme.referenceLine(),
                   true);
     const bool averaged = data->smooth.x.size() > 0;
     if (averaged || trend.dots)
-        drawRaw(canvas, trend, data->raw, look.color);
+        drawRaw(canvas, trend, data->raw, look.color, hollow);
     else if (data->raw.low.size() > 0 && data->raw.low.size() == data->raw.x.size())
         fillBetween(canvas, data->raw.x, data->raw.low, data->raw.high, canvas.on(look.color, 0.35));
     const double width = trend.role == Role::ghost ? theme.ghostLine() : theme.mainLine();
-    drawCurve(canvas, mainCurve(*data).x, mainCurve(*data).y, look.color, width, look.dashed);
-    drawNow(canvas, trend, mainCurve(*data));
+    (hollow ? drawHollowCurve : drawCurve)(canvas, mainCurve(*data).x, mainCurve(*data).y, look.color, width,
+                                           look.dashed);
+    drawNow(canvas, trend, mainCurve(*data), placed.index);
 }
 
 void extend(Extent& extent, const PanelData& data, Placed<Trend> placed) {
@@ -179,12 +182,10 @@ void draw(Canvas& canvas, Placed<Trail> placed) {
         return;
     const Eigen::VectorXd& last = data->profiles.back();
     const QColor color = theme.color(placed.mark.role);
-    drawCurve(canvas, places(last.size()), last, color, theme.mainLine(), false);
-    const QPen halo(theme.color(Tone::panel), 1.2);
+    const bool hollow = canvas.data.hollow(placed.index);
+    (hollow ? drawHollowCurve : drawCurve)(canvas, places(last.size()), last, color, theme.mainLine(), false);
     if (placed.mark.vertices && last.size() <= 64)
-        for (Eigen::Index i = 0; i < last.size(); ++i)
-            if (const QPointF p = canvas.at(static_cast<double>(i) + 1, last[i]); isNear(canvas, p))
-                drawMarker(canvas.painter, theme, p, Marker::disc, 6 * theme.scale(), color, halo);
+        drawVertices(canvas, places(last.size()), last, color, hollow);
 }
 
 void extend(Extent& extent, const PanelData& data, Placed<Trail> placed) {

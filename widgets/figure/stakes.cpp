@@ -1,0 +1,45 @@
+// Stakes: numbers of both runs, out of their last rows.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/figure/stakes.h"
+
+#include <cmath>
+#include <limits>
+
+namespace orrery {
+namespace {
+
+double lastOf(const Demo& demo, const Frame& frame, std::size_t metric) {
+    std::size_t column = 0;
+    for (std::size_t i = 0; i < metric && i < frame.metric_lengths.size(); ++i)
+        column += static_cast<std::size_t>(frame.metric_lengths[i]);
+    return column < frame.metrics.size() && !demo.metrics[metric].vector
+               ? frame.metrics[column]
+               : std::numeric_limits<double>::quiet_NaN();
+}
+
+} // namespace
+
+QString stakeNumber(double value) {
+    return QString::fromStdString(std::isfinite(value) ? format_number(value) : "–");
+}
+
+std::vector<Stake> stakesOf(const Demo& demo, const Frame& a, const Frame& b) {
+    std::vector<Stake> stakes;
+    bool first = true;
+    for (std::size_t i = 0; i < demo.metrics.size(); ++i) {
+        const Metric& metric = demo.metrics[i];
+        const bool gap = demo.twin.gap && demo.twin.gap->metric == metric.id;
+        if (metric.vector || !(gap || first))
+            continue;
+        first = false;
+        stakes.push_back({metric.label, lastOf(demo, a, i), lastOf(demo, b, i)});
+    }
+    return stakes;
+}
+
+Sentence stakeSentence(const Stake& stake) {
+    return sentence({"{0}: A {1}, B {2}.", "{0}：A {1}，B {2}。"}, stake.name,
+                    same(stakeNumber(stake.a).toStdString()), same(stakeNumber(stake.b).toStdString()));
+}
+
+} // namespace orrery

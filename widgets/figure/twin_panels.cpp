@@ -1,0 +1,217 @@
+// Panels of two runs.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/figure/twin_panels.h"
+
+#include "engine/core/pair_frame.h"
+#include "widgets/figure/figure_layout.h"
+#include "widgets/figure/marks/same.h"
+
+#include <algorithm>
+
+namespace orrery {
+namespace {
+
+constexpr double least_side = 150; ///< pixels of one run of a pair
+
+Text joined(const Text& a, std::string_view between, const Text& b) {
+    return {a.en + std::string(between) + b.en, a.zh + std::string(between) + b.zh};
+}
+
+/// The value with the parameter's name, where the value alone would not tell what it is of.
+Text namedValue(const Parameter& parameter, const Value& value) {
+    return parameter.kind == Kind::choice ? valueWords(parameter, value)
+                                          : joined(parameter.label, " ", valueWords(parameter, value));
+}
+
+/// The place of the mark with this kind and id; the number of marks where there is none.
+std::size_t counterpart(const PanelData& data, const Mark& like) {
+    const auto& marks = data.panel.marks;
+    const auto found = std::find_if(marks.begin(), marks.end(), [&](const Mark& mark) {
+        return mark.index() == like.index() && mark_id(mark) == mark_id(like);
+    });
+    return static_cast<std::size_t>(found - marks.begin());
+}
+
+/// One mark after another with the curves that it reads.
+class Merged {
+public:
+    explicit Merged(PanelData into) : m_into(std::move(into)) {
+        m_into.panel.marks.clear();
+        m_into.trends.clear();
+        m_into.trails.clear();
+    }
+
+    void add(const PanelData& from, std::size_t mark, Owner owner) {
+        const std::size_t place = m_into.panel.marks.size();
+        if (const TrendData* trend = from.trend(mark)) {
+            m_into.trends.push_back(*trend);
+            m_into.trends.back().mark = place;
+        }
+        if (const TrailData* trail = from.trail(mark)) {
+            m_into.trails.push_back(*trail);
+            m_into.trails.back().mark = place;
+        }
+        m_into.panel.marks.push_back(from.panel.marks[mark]);
+        m_into.twin.owners.push_back(owner);
+    }
+    PanelData take() { return std::move(m_into); }
+
+private:
+    PanelData m_into;
+};
+
+/// B's outlines of bars stand before A's bars, everything else of B behind.
+void addBoth(Merged& into, const PanelData& a, std::size_t in_a, const PanelData& b, std::size_t in_b) {
+    const bool bars = std::holds_alternative<Bars>(a.panel.marks[in_a]);
+    if (sameMark(a, in_a, b, in_b))
+        return into.add(a, in_a, Owner::both);
+    if (bars)
+        into.add(a, in_a, Owner::a);
+    into.add(b, in_b, Owner::b);
+    if (!bars)
+        into.add(a, in_a, Owner::a);
+}
+
+PanelData overlaid(const PanelData& a, const PanelData& b) {
+    Merged merged(a);
+    const std::size_t none = b.panel.marks.size();
+    std::vector<bool> taken(none, false);
+    for (std::size_t i = 0; i < a.panel.marks.size(); ++i) {
+        const std::size_t other = counterpart(b, a.panel.marks[i]);
+        if (other == none || taken[other]) {
+            merged.add(a, i, Owner::a);
+            continue;
+        }
+        taken[other] = true;
+        addBoth(merged, a, i, b, other);
+    }
+    for (std::size_t i = 0; i < none; ++i)
+        if (!taken[i])
+            merged.add(b, i, Owner::b);
+    PanelData both = merged.take();
+    both.twin.form = TwinMarks::Form::overlaid;
+    both.twin.stopped_b = b.stopped;
+    if (b.end && both.end)
+        both.end = std::max(*both.end, *b.end);
+    if (a.panel.subtitle.in(Language::en) != b.panel.subtitle.in(Language::en))
+        both.twin.remark_b = b.panel.subtitle;
+    return both;
+}
+
+PanelData paired(PanelData data, Owner owner) {
+    data.twin.form = TwinMarks::Form::paired;
+    data.twin.whose = owner;
+    data.twin.owners.assign(data.panel.marks.size(), owner);
+    data.twin.stopped_b = data.stopped;
+    return data;
+}
+
+/// The ticks of the axis that spans more stand at both.
+void shareTicks(Axis& a, Axis& b) {
+    const auto span = [](const Axis& axis) {
+        return axis.ticks.empty() ? 0.0 : axis.ticks.back().at - axis.ticks.front().at;
+    };
+    if (a.ticks.empty() || b.ticks.empty())
+        return;
+    if (span(b) > span(a))
+        a.ticks = b.ticks;
+    else
+        b.ticks = a.ticks;
+}
+
+bool cardOverlays(const Frame& a, const std::vector<std::size_t>& panels) {
+    return std::all_of(panels.begin(), panels.end(),
+                       [&](std::size_t panel) { return overlays(a.figure.panels[panel]); });
+}
+
+} // namespace
+
+QString letterOf(Owner owner) {
+    return owner == Owner::both ? QString() : owner == Owner::a ? QStringLiteral("A") : QStringLiteral("B");
+}
+
+Text valueWords(const Parameter& parameter, const Value& value) {
+    constexpr std::size_t longest = 16;
+    if (parameter.kind == Kind::choice)
+        for (const Choice& choice : parameter.choices)
+            if (choice.id == std::get<std::string>(value))
+                return choice.label;
+    if (parameter.kind == Kind::toggle)
+        return std::get<bool>(value) ? Text{"on", "开"} : Text{"off", "关"};
+    if (const auto* number = std::get_if<double>(&value))
+        return same(format_number(*number));
+    if (const auto* matrix = std::get_if<Eigen::MatrixXd>(&value))
+        return same(std::to_string(matrix->rows()) + " × " + std::to_string(matrix->cols()));
+    const std::string& text = std::get<std::string>(value);
+    return same(text.size() <= longest ? text : "…");
+}
+
+Text twinNames(const Demo& demo, const Values& values, const std::vector<std::string>& differing) {
+    constexpr std::size_t most = 3;
+    Text names;
+    for (std::size_t i = 0; i < std::min(most, differing.size()); ++i)
+        if (const auto index = demo.parameter_index(differing[i])) {
+            const Text words = namedValue(demo.parameters[*index], values[*index]);
+            names = names.empty() ? words : joined(names, " · ", words);
+        }
+    return differing.size() <= most ? names
+                                    : joined(names, " ", same("+" + std::to_string(differing.size() - most)));
+}
+
+std::optional<Beside> besideOf(const Demo& demo, const Frame& a, Frame b,
+                               const std::vector<std::string>& differing, std::optional<Sentence> gap,
+                               Side chosen) {
+    if (differing.empty())
+        return {};
+    Text of_a = twinNames(demo, a.values, differing), of_b = twinNames(demo, b.values, differing);
+    auto stakes = stakesOf(demo, a, b);
+    return Beside{std::move(b), std::move(of_a), std::move(of_b), std::move(gap), std::move(stakes), chosen};
+}
+
+bool standsAlone(const Frame& a, const std::vector<std::size_t>& panels, double width) {
+    return !cardOverlays(a, panels) && width < 2 * least_side;
+}
+
+std::vector<PanelData> cardData(const Frame& a, const Beside* beside, const std::vector<std::size_t>& panels,
+                                double width, Side front) {
+    std::vector<PanelData> of_a, of_b, all;
+    for (const std::size_t panel : panels) {
+        of_a.push_back(panelData(a, panel));
+        if (!beside)
+            continue;
+        const auto& others = beside->frame.figure.panels;
+        const auto other = std::find_if(others.begin(), others.end(),
+                                        [&](const Panel& its) { return its.id == of_a.back().panel.id; });
+        if (other != others.end())
+            of_b.push_back(panelData(beside->frame, static_cast<std::size_t>(other - others.begin())));
+    }
+    if (!beside)
+        return of_a;
+    for (std::size_t i = 0; i < std::min(of_a.size(), of_b.size()); ++i) {
+        shareTicks(of_a[i].panel.x, of_b[i].panel.x);
+        shareTicks(of_a[i].panel.y, of_b[i].panel.y);
+    }
+    if (of_b.size() != of_a.size()) { // B does not show this
+        for (PanelData& data : of_a)
+            all.push_back(paired(std::move(data), Owner::a));
+    } else if (cardOverlays(a, panels)) {
+        for (std::size_t i = 0; i < of_a.size(); ++i)
+            all.push_back(overlaid(of_a[i], of_b[i]));
+    } else {
+        const bool alone = standsAlone(a, panels, width);
+        for (PanelData& data : of_a)
+            if (!alone || front == Side::a)
+                all.push_back(paired(std::move(data), Owner::a));
+        for (PanelData& data : of_b)
+            if (!alone || front == Side::b)
+                all.push_back(paired(std::move(data), Owner::b));
+    }
+    for (PanelData& data : all) {
+        data.twin.a = beside->a;
+        data.twin.b = beside->b;
+        data.twin.gap = beside->gap;
+    }
+    return all;
+}
+
+} // namespace orrery
