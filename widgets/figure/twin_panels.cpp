@@ -19,8 +19,10 @@ Text joined(const Text& a, std::string_view between, const Text& b) {
 
 /// The value with the parameter's name, where the value alone would not tell what it is of.
 Text namedValue(const Parameter& parameter, const Value& value) {
-    return parameter.kind == Kind::choice ? valueWords(parameter, value)
-                                          : joined(parameter.label, " ", valueWords(parameter, value));
+    const auto* choice = std::get_if<std::string>(&value);
+    return parameter.kind == Kind::choice && *choice != "none"
+               ? valueWords(parameter, value)
+               : joined(parameter.label, " ", valueWords(parameter, value));
 }
 
 /// The place of the mark with this kind and id; the number of marks where there is none.

@@ -50,8 +50,15 @@ struct Letter {
     double y = 0;
 };
 
+/// Words on lines that they cannot avoid.
+void drawVeil(Canvas& canvas, const QRectF& box) {
+    QColor veil = canvas.theme.color(Tone::panel);
+    veil.setAlphaF(0.8F);
+    canvas.painter.fillRect(box, veil);
+}
+
 /// Letters of curves that end close together move apart; those that would have to go far are left out.
-void drawLetters(Canvas& canvas) {
+void drawLetters(Canvas& canvas, std::vector<QRectF>& taken) {
     const Theme& theme = canvas.theme;
     const QFont bold = theme.font(Letters::tick, true);
     const double line = 1.15 * bold.pixelSize(), aside = 4 * theme.scale() + 5;
@@ -69,10 +76,13 @@ void drawLetters(Canvas& canvas) {
             letters[i - 1].y -= i == 1 ? lack / 2 : 0;
             letters[i].y = letters[i - 1].y + line;
         }
-    for (const Letter& letter : letters)
-        if (std::abs(letter.y - letter.at.y()) <= 1.2 * line)
-            drawWords(canvas.painter, QRectF(letter.at.x() + aside, letter.y - line / 2, 0, line),
-                      Qt::AlignLeft, letter.words, bold, theme.color(Tone::ink));
+    for (const Letter& letter : letters) {
+        if (std::abs(letter.y - letter.at.y()) > 1.2 * line)
+            continue;
+        taken.emplace_back(letter.at.x() + aside, letter.y - line / 2, wordsWidth(letter.words, bold), line);
+        drawVeil(canvas, taken.back().adjusted(-1, 1, 1, -1));
+        drawWords(canvas.painter, taken.back(), Qt::AlignLeft, letter.words, bold, theme.color(Tone::ink));
+    }
 }
 
 /// Boxes of this size above and below the line, the best first.
@@ -150,6 +160,7 @@ bool isAbout(double a, double b) {
 
 struct Bracket {
     double x = 0, a = 0, b = 0; ///< pixels
+    bool over_time = false;     ///< at the lines' ends, where now is
 };
 
 /// Where the two numbers of the gap stand in one mark's lines.
@@ -169,7 +180,7 @@ std::optional<Bracket> bracketOf(const Canvas& canvas) {
                 continue;
             for (Eigen::Index at = std::min(a->y.size(), b->y.size()) - 1; at >= 0; --at)
                 if (isAbout(a->y[at], of_a) && isAbout(b->y[at], of_b) && isAbout(a->x[at], b->x[at]))
-                    return Bracket{canvas.x(a->x[at]), canvas.y(of_a), canvas.y(of_b)};
+                    return Bracket{canvas.x(a->x[at]), canvas.y(of_a), canvas.y(of_b), a->over_time};
         }
     return {};
 }
@@ -217,11 +228,13 @@ void drawGapLine(Canvas& canvas, const GapWords& words, qsizetype from, qsizetyp
 }
 
 void drawGap(Canvas& canvas, std::vector<QRectF>& taken) {
-    const auto bracket = bracketOf(canvas);
+    auto bracket = bracketOf(canvas);
     const double em = canvas.theme.pixels(Letters::tick), line = std::round(1.3 * em), clear = 0.6 * em;
     if (!bracket || !canvas.plot.adjusted(-1, -1, 1, 1).contains({bracket->x, bracket->a}) ||
         !canvas.plot.adjusted(-1, -1, 1, 1).contains({bracket->x, bracket->b}))
         return;
+    if (bracket->over_time) // beside the letters; before now where there is no room
+        bracket->x += bracket->x + 2.5 * em < canvas.plot.right() ? 2.1 * em : -1.2 * em;
     const double top = std::min(bracket->a, bracket->b) + clear,
                  low = std::max(bracket->a, bracket->b) - clear;
     if (low - top < 2 * em) // the lines say it
@@ -315,9 +328,9 @@ QString otherWords(const Canvas& canvas, const Hit& hit) {
 void drawTwinWords(Canvas& canvas) {
     std::vector<QRectF> taken;
     canvas.painter.setRenderHint(QPainter::Antialiasing);
+    drawLetters(canvas, taken);
     drawGap(canvas, taken);
     drawNames(canvas, taken);
-    drawLetters(canvas);
 }
 
 } // namespace orrery
