@@ -180,6 +180,12 @@ void drawPanelWords(Canvas& canvas, const PanelPlan& plan) {
 std::optional<QRect> clipOf(const Mark& mark, const PanelPlan& plan) {
     if (plan.isZoomed())
         return plan.plot.toRect();
+    if (const auto* cells = std::get_if<Cells>(&mark); cells && !plan.letter.isEmpty()) { // one of a pair
+        const QRectF& row = plan.letter;
+        return (cells->smooth ? plan.plot
+                              : QRectF(row.left() - 4, 0, row.width() + 8, plan.plot.bottom() + 60))
+            .toAlignedRect();
+    }
     // Rings and outlines may reach over the edge a little; words stand where they have room.
     if (std::holds_alternative<Bars>(mark) || std::holds_alternative<Labels>(mark) ||
         std::holds_alternative<Cells>(mark))

@@ -24,21 +24,19 @@ QString stakeNumber(double value) {
 }
 
 std::vector<Stake> stakesOf(const Demo& demo, const Frame& a, const Frame& b) {
-    std::vector<Stake> stakes;
-    bool first = true;
     for (std::size_t i = 0; i < demo.metrics.size(); ++i) {
         const Metric& metric = demo.metrics[i];
-        const bool gap = demo.twin.gap && demo.twin.gap->metric == metric.id;
-        if (metric.vector || !(gap || first))
-            continue;
-        first = false;
-        stakes.push_back({metric.label, lastOf(demo, a, i), lastOf(demo, b, i)});
+        if (!metric.vector && !(demo.twin.gap && demo.twin.gap->metric == metric.id))
+            return {{metric.label, lastOf(demo, a, i), lastOf(demo, b, i)}};
     }
-    return stakes;
+    return {};
 }
 
 Sentence stakeSentence(const Stake& stake) {
-    return sentence({"{0}: A {1}, B {2}.", "{0}：A {1}，B {2}。"}, stake.name,
+    Text name = stake.name;
+    if (!name.en.empty() && name.en.front() >= 'a' && name.en.front() <= 'z') // a sentence begins
+        name.en.front() = static_cast<char>(name.en.front() - 'a' + 'A');
+    return sentence({"{0}: A {1}, B {2}.", "{0}：A {1}，B {2}。"}, name,
                     same(stakeNumber(stake.a).toStdString()), same(stakeNumber(stake.b).toStdString()));
 }
 

@@ -16,11 +16,11 @@ struct Stake {
     double a = 0, b = 0; ///< NaN: not measured yet
 };
 
-/// The demo's first number and the one whose gap it declares.
+/// The demo's first number besides the one whose gap it declares, which is told in a sentence.
 std::vector<Stake> stakesOf(const Demo& demo, const Frame& a, const Frame& b);
 /// A dash where there is none.
 QString stakeNumber(double value);
-/// "loss: A 0.696, B 0.213."
+/// "Loss: A 0.696, B 0.213."
 Sentence stakeSentence(const Stake& stake);
 
 } // namespace orrery
