@@ -17,6 +17,8 @@ Demo q_learning();
 Demo regularization();
 Demo vanishing_gradients();
 
+std::unique_ptr<Finale> q_learning_finale(const Timeline& run);
+
 std::vector<Entry> catalogue() {
     return {
         {1, feasibility()},
@@ -24,7 +26,7 @@ std::vector<Entry> catalogue() {
         {3, hyperparameter_search()},
         {5, overfitting()},
         {7, gan()},
-        {8, q_learning()},
+        {8, q_learning(), q_learning_finale},
         {15, backpropagation()},
         {19, convolution()},
         {20, regularization()},

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/core/demo.h"
+#include "engine/core/finale.h"
 
 #include <vector>
 
@@ -11,6 +12,7 @@ namespace orrery {
 struct Entry {
     int question = 0; ///< from 1
     Demo demo;
+    MakeFinale finale = nullptr; ///< null: the story is all there is
 };
 
 /// All demos. Built anew at each call: keep it.

@@ -5,6 +5,7 @@
 #include "engine/core/named.h"
 #include "engine/core/staged.h"
 #include "engine/environments/cart_pole.h"
+#include "engine/environments/greedy_pole.h"
 #include "engine/environments/q_table.h"
 #include "engine/pictures/cart_pole.h"
 
@@ -19,7 +20,6 @@
 namespace orrery {
 namespace {
 
-constexpr double velocity_range = 1.5, angular_velocity_range = 2.0; // m/s, rad/s: beyond lie the end bins
 constexpr double smallest_alpha = 0.05;
 constexpr double solved_mean = 195; // Gymnasium's mark for 200 steps
 constexpr std::size_t ghosts = 5;
@@ -86,6 +86,7 @@ struct QLearning : Staged<QLearning> {
     bool update_done() const { return did(&QLearning::update) && !touched(); }
 
     Params m_params;
+    Random m_random; ///< only streams are taken from it
     Random m_starts, m_exploration;
     CartPole m_pole;
     Bins m_bins;
@@ -108,10 +109,10 @@ struct QLearning : Staged<QLearning> {
 // ---- The algorithm ---------------------------------------------------------------------------------
 
 QLearning::QLearning(const Params& params, Random random, const Library&)
-    : m_params(params), m_starts(random.stream("environment")), m_exploration(random.stream("exploration")),
-      m_pole(params.max_steps == Cap::steps_200 ? 200 : 500),
-      m_bins({params.bins_position, params.bins_velocity, params.bins_angle, params.bins_angular_velocity},
-             {cart_pole::position_limit, velocity_range, cart_pole::angle_limit, angular_velocity_range}),
+    : m_params(params), m_random(random), m_starts(random.stream("environment")),
+      m_exploration(random.stream("exploration")), m_pole(params.max_steps == Cap::steps_200 ? 200 : 500),
+      m_bins(pole_bins(
+          {params.bins_position, params.bins_velocity, params.bins_angle, params.bins_angular_velocity})),
       m_table(m_bins.states(), 2, params.initial_value) {
     m_past.reserve(ghosts);
     m_returns.reserve(window);
@@ -687,7 +688,10 @@ Demo q_learning() {
          .measures_start = true,
          .exposed = {{"q", [](const D& d) { return d.m_table.values(); }},
                      {"visits", [](const D& d) { return d.m_table.visits(); }},
-                     {"state", [](const D& d) { return Eigen::VectorXd(d.m_pole.state()); }}}});
+                     {"state", [](const D& d) { return Eigen::VectorXd(d.m_pole.state()); }},
+                     {"comes_back", [](const D& d) {
+                          return Eigen::VectorXd(tilts_withstood(d.m_bins, d.m_table, d.m_random));
+                      }}}});
 }
 
 } // namespace orrery

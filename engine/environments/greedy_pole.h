@@ -36,4 +36,13 @@ private:
     Random m_lot;
 };
 
+/// So many bins of each part of a state: over the track, ±1.5 m/s, ±12° and ±2 rad/s; what lies beyond falls
+/// into the end bins.
+Bins pole_bins(const Bins::Counts& counts);
+
+/// The widest tilts, in degrees to the left and to the right, from which and from all narrower ones (by half
+/// a degree) a pole comes back: it has stood for a second, is leant, and stands four seconds more. Both 0
+/// where it doesn't even stand.
+Eigen::Vector2d tilts_withstood(const Bins& bins, const QTable& table, const Random& random);
+
 } // namespace orrery

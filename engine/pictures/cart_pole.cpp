@@ -56,14 +56,6 @@ Shapes ghosts_of(std::span<const CartPoleState> past) {
     return ghosts;
 }
 
-Shapes track() {
-    Shapes shapes{.id = "track"};
-    shapes.shapes.push_back(box(-2.75, -0.02, 2.75, 0, Role::muted, 1));
-    for (const double end : {-cart_pole::position_limit, cart_pole::position_limit})
-        shapes.shapes.push_back(box(end - 0.012, 0, end + 0.012, 1.42, Role::negative, 1));
-    return shapes;
-}
-
 Shapes cart_of(double x) {
     Shapes cart{.id = "cart"};
     for (const double side : {-0.3, 0.3}) {
@@ -79,11 +71,43 @@ Shapes cart_of(double x) {
     return cart;
 }
 
+Shapes whole_pole(const CartPoleState& state) {
+    Shapes pole{.id = "pole"};
+    pole.shapes.push_back(pole_of(state, Role::data, 1));
+    pole.shapes.back().id = "pole";
+    pole.handle = {.touch = true, .hint = {"Tilt the pole", "扳动杆子"}};
+    return pole;
+}
+
 Tick tick(double at, const char* text) {
     return {at, same(text)};
 }
 
 } // namespace
+
+Shapes cart_pole_track() {
+    Shapes shapes{.id = "track"};
+    shapes.shapes.push_back(box(-2.75, -0.02, 2.75, 0, Role::muted, 1));
+    for (const double end : {-cart_pole::position_limit, cart_pole::position_limit})
+        shapes.shapes.push_back(box(end - 0.012, 0, end + 0.012, 1.42, Role::negative, 1));
+    return shapes;
+}
+
+std::vector<Mark> cart_pole_marks(const CartPoleState& state, const CartPicture& picture) {
+    CartPoleState there = state;
+    there[cart_pole::position] += picture.aside;
+    std::vector<Mark> marks{cart_of(there[cart_pole::position]), whole_pole(there)};
+    for (Mark& mark : marks) {
+        auto& shapes = std::get<Shapes>(mark);
+        shapes.id = picture.name + shapes.id;
+        if (!picture.outlined)
+            continue;
+        shapes.handle = {};
+        for (Shape& shape : shapes.shapes)
+            shape.filled = false;
+    }
+    return marks;
+}
 
 Panel cart_pole_panel(const CartPoleState& state, std::span<const CartPoleState> past, double push) {
     const double x = state[cart_pole::position], angle = degrees * state[cart_pole::angle];
@@ -94,15 +118,11 @@ Panel cart_pole_panel(const CartPoleState& state, std::span<const CartPoleState>
     panel.y = {.range = Range{-0.03, 1.48}, .visible = false};
     panel.subtitle = sentence({"angle {0:f1}°, {1:f2} rad/s", "角度 {0:f1}°，角速度 {1:f2} rad/s"}, angle,
                               state[cart_pole::angular_velocity]);
-    panel.marks.push_back(track());
+    panel.marks.push_back(cart_pole_track());
     if (!past.empty())
         panel.marks.push_back(ghosts_of(past));
     panel.marks.push_back(cart_of(x));
-    Shapes pole{.id = "pole"};
-    pole.shapes.push_back(pole_of(state, Role::data, 1));
-    pole.shapes.back().id = "pole";
-    pole.handle = {.touch = true, .hint = {"Tilt the pole", "扳动杆子"}};
-    panel.marks.push_back(pole);
+    panel.marks.push_back(whole_pole(state));
     if (push != 0) {
         Arrows arrow{.id = "push"};
         const double side = push > 0 ? -1 : 1, height = 2 * wheel + cart_height / 2;

@@ -18,6 +18,17 @@ namespace orrery {
 /// (0: none) that brought it here.
 Panel cart_pole_panel(const CartPoleState& state, std::span<const CartPoleState> past, double push);
 
+/// A cart with its pole `aside` meters beside where it is on its track, as marks "…cart" and "…pole" for a
+/// scene of several. Outlined: a run beside the one that matters. Only the other can be dragged.
+struct CartPicture {
+    std::string name; ///< before the marks' ids
+    double aside = 0;
+    bool outlined = false;
+};
+std::vector<Mark> cart_pole_marks(const CartPoleState& state, const CartPicture& picture);
+/// The track with its ends, from −2.75 to 2.75 m.
+Shapes cart_pole_track();
+
 /// Where a touch in panel "cart" puts them: the cart is dragged along the track, the pole is tilted to the
 /// pointer. Nothing when the touch means neither.
 std::optional<CartPoleState> cart_pole_touched(const CartPoleState& state, const Touch& touch);

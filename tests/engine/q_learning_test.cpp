@@ -64,6 +64,13 @@ bool comes_back(const QTable& table, double degrees, std::uint64_t seed) {
     return !pole.fallen();
 }
 
+std::unique_ptr<Finale> finale_of(const Timeline& timeline) {
+    for (const Entry& entry : entries())
+        if (entry.demo.id == "q-learning")
+            return entry.finale(timeline);
+    return nullptr;
+}
+
 } // namespace
 
 class QLearningTest : public QObject {
@@ -191,6 +198,88 @@ private Q_SLOTS:
         QVERIFY(std::min(left[3], right[3]) >= 18);
         QVERIFY(std::min(left[5], right[5]) >= 8);
         QCOMPARE(std::max(left[11], right[11]), 0);
+    }
+
+    /// The tool's numbers are those of this test's own pushing, degree by half degree.
+    void the_tilts_it_comes_back_from_are_exposed() {
+        for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+            Timeline timeline = played("", seed);
+            QCOMPARE(tensor_now(timeline, "comes_back").sum(), 0.0); // it doesn't even stand
+            play_story(timeline);
+            const QTable learned(tensor_now(timeline, "q"));
+            const Eigen::MatrixXd tilts = tensor_now(timeline, "comes_back");
+            QCOMPARE(tilts.size(), 2);
+            for (const int side : {0, 1}) {
+                const double sign = side == 0 ? -1 : 1;
+                QVERIFY(tilts(side) >= 2 && tilts(side) < 11);
+                for (double tilt = 0.5; tilt <= tilts(side); tilt += 0.5)
+                    QVERIFY(comes_back(learned, sign * tilt, seed));
+                QVERIFY(!comes_back(learned, sign * (tilts(side) + 0.5), seed));
+            }
+        }
+    }
+
+    /// Made of the state at the story's end, which it leaves alone.
+    void its_finale_is_pushed_and_comes_back() {
+        Timeline timeline = played("", 1);
+        play_story(timeline);
+        const Eigen::MatrixXd q = tensor_now(timeline, "q"), tilts = tensor_now(timeline, "comes_back");
+        const auto finale = finale_of(timeline), again = finale_of(timeline);
+        Narration silent(Step::phase);
+        finale->narrate(silent);
+        QVERIFY(silent.sentences().empty());
+        const auto play = [](Finale& poles, int steps) {
+            for (int i = 0; i < steps; ++i)
+                poles.advance();
+        };
+        const auto said = [](const Finale& poles) {
+            Narration narration(Step::phase);
+            poles.narrate(narration);
+            std::string words;
+            for (const Sentence& sentence : narration.sentences())
+                words += sentence.in(Language::en);
+            return QString::fromStdString(words);
+        };
+        for (Finale* poles : {finale.get(), again.get()}) {
+            play(*poles, 100);
+            poles->push(); // gently
+            play(*poles, poles->seen_after());
+        }
+        QVERIFY2(said(*finale).contains(QStringLiteral("upright")), qPrintable(said(*finale)));
+        QVERIFY2(said(*finale).contains(QStringLiteral("Untrained, it fell")), qPrintable(said(*finale)));
+        QCOMPARE(said(*finale), said(*again));
+        QVERIFY(!finale->rests()); // what was learned goes on standing
+        Touch hand{.panel = "cart", .mark = "pole", .stage = Touch::Stage::press, .x = 5, .y = 1.2};
+        QVERIFY(finale->touch(hand)); // as far as it goes
+        play(*finale, 50);
+        QVERIFY(finale->rests()); // it is held
+        hand.stage = Touch::Stage::release;
+        QVERIFY(finale->touch(hand));
+        play(*finale, 200);
+        QVERIFY2(said(*finale).contains(QStringLiteral("lost")), qPrintable(said(*finale)));
+        QCOMPARE(tensor_now(timeline, "q"), q);
+        QVERIFY(timeline.script().events.empty());
+    }
+
+    /// In the places of others: what reads the record stays where it was.
+    void its_finale_takes_the_place_of_panels() {
+        Timeline timeline = played("", 1);
+        play_story(timeline);
+        const Figure before = figure_now(timeline);
+        Figure after = before;
+        const auto finale = finale_of(timeline);
+        finale->push();
+        finale->show(after);
+        QCOMPARE(after.panels.size(), before.panels.size());
+        for (std::size_t i = 0; i < after.panels.size(); ++i)
+            for (std::size_t m = 0; m < before.panels[i].marks.size(); ++m)
+                if (std::holds_alternative<Trend>(before.panels[i].marks[m]))
+                    QVERIFY(std::holds_alternative<Trend>(after.panels[i].marks.at(m)));
+        QVERIFY(mark_in<Shapes>(after, "cart", "untrained_pole"));
+        QVERIFY(mark_in<Line>(after, "angle", "learned"));
+        for (const Layout::Line& line : after.layout.lines)
+            for (const Layout::Cell& cell : line.cells)
+                QVERIFY(after.find(cell.panel));
     }
 
     void the_story_ends_with_an_episode_as_fast_as_it_is() {
