@@ -474,7 +474,7 @@ Demo activation_and_loss() {
                                {"A dead ReLU never wakes", "死掉的 ReLU 醒不过来"},
                                "activation=relu&loss=squared&weight=-1&bias=-1&target=1",
                                true}},
-                  .story = {{{{Step::iteration, 2}, Step::phase, 1.4},
+                  .story = {{{{Step::iteration, 1}, Step::phase, 0.66},
                              {{Step::iteration, story_updates}, Step::iteration, 17}}},
                   .point = "output_cross_entropy < 0.2 and output_squared > 0.9"},
          .stages = {{"forward", {"Forward", "前向"}, &D::forward, &D::say_forward},

@@ -643,7 +643,7 @@ std::vector<Preset> presets() {
 
 Story Backpropagation::story(const Params& params) {
     const int phases = 2 * size_of(params.graph).computed + 1;
-    return {{{{Step::iteration, 1}, Step::phase, std::max(2.5, phases / 9.7)},
+    return {{{{Step::iteration, 1}, Step::phase, std::max(3.2, phases / 9.7)},
              {{Step::iteration, story_updates}, Step::iteration, 11}}};
 }
 

@@ -676,12 +676,12 @@ std::vector<Exposed<Evaluation>> exposed() {
 Story Evaluation::story(const Params& params) {
     const int rounds = trials(params);
     Story story{
-        {{{Step::iteration, 1}, Step::phase, 0.7}, {{Step::round, 1}, Step::iteration, params.folds / 2.5}}};
+        {{{Step::iteration, 1}, Step::phase, 0.66}, {{Step::round, 1}, Step::iteration, params.folds / 2.5}}};
     if (rounds > 1) {
         story.chapters.push_back({{Step::round, 2}, Step::round, 0.35});
         story.chapters.push_back({{Step::round, rounds}, Step::round, std::max(0.7, (rounds - 2) / 4.5)});
     }
-    story.chapters.push_back({{Step::iteration, 0}, Step::phase, 0.7});
+    story.chapters.push_back({{Step::iteration, 0}, Step::phase, 0.66});
     return story;
 }
 

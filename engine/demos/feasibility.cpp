@@ -397,7 +397,7 @@ Demo feasibility() {
                                {"Five long shots: hardly one in 1,000", "五个小概率：千里难挑一"},
                                "market=0.2&technology=0.2&data=0.2&funding_talent=0.2&business_model=0.2",
                                true}},
-                  .story = {{{{Step::iteration, 1}, Step::phase, 1.5},
+                  .story = {{{{Step::iteration, 1}, Step::phase, 0.66},
                              {{Step::iteration, 20}, Step::iteration, 6},
                              {{Step::round, 10}, Step::iteration, 140}}},
                   .point = "p_high < 0.5"},

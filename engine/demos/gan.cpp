@@ -488,7 +488,7 @@ Demo gan() {
                   .parameters = std::move(fields),
                   .metrics = {},
                   .presets = presets,
-                  .story = {{{{Step::iteration, 2}, Step::phase, 2.5},
+                  .story = {{{{Step::iteration, 1}, Step::phase, 0.66},
                              {{Step::iteration, 60}, Step::iteration, 20},
                              {{Step::iteration, story_iterations}, Step::iteration, 290}}},
                   .point = "sliced_wasserstein < 0.25 * start_distance and modes_covered >= 7",

@@ -318,7 +318,8 @@ void HyperparameterSearch::say_iteration(Narration& n) const {
     if (!m_params.strategy)
         n.say({"Best error so far: grid {0}, random {1}, Bayesian {2}, halving {3}.",
                "目前最小误差：网格 {0}，随机 {1}，贝叶斯 {2}，减半 {3}。"},
-              error(grid), error(random_search), error(bayesian), error(halving));
+              error(grid), error(random_search), error(bayesian),
+              best(halving) ? same(format_number(error(halving))) : Text{"none yet", "尚无"});
     else if (!search.best)
         n.say({"{0:d} {0|trial|trials} on part of the data; none on all of it yet.",
                "已用部分数据试了 {0:d} 次，还没有一次用上全部数据。"},
@@ -642,9 +643,9 @@ Demo hyperparameter_search() {
                            "strategy=bayesian&acquisition=pi&budget=40",
                            true},
                           {"noisy", {"Few and noisy points", "点少噪声大"}, "samples=20&noise=0.8", true}},
-              .story = {{{{Step::iteration, 1}, Step::phase, 1.2},
+              .story = {{{{Step::iteration, 1}, Step::phase, 0.66},
                          {{Step::iteration, BayesianSearch::latin}, Step::iteration, 2.5},
-                         {{Step::iteration, BayesianSearch::latin + 2}, Step::phase, 1.4},
+                         {{Step::iteration, BayesianSearch::latin + 1}, Step::phase, 0.66},
                          {{Step::iteration, 0}, Step::iteration, 3}}},
               .point = "best_bayesian < 0.5 * first(best_bayesian) and best_bayesian <= best_random"},
          .stages = {{"fit", {"Fit the process", "拟合高斯过程"}, &D::fit, &D::say_fit},

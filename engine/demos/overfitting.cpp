@@ -637,10 +637,10 @@ const std::vector<Preset> presets{
 
 Story Overfitting::story(const Params& p) {
     if (p.model == Model::polynomial)
-        return {{{{Step::iteration, 1}, Step::phase, 0.8},
+        return {{{{Step::iteration, 1}, Step::phase, 0.66},
                  {{Step::iteration, 6}, Step::iteration, 1.3},
                  {{Step::iteration, std::max(1, p.degree)}, Step::iteration, 2.5},
-                 {{Step::iteration, 0}, Step::phase, 0.9}}};
+                 {{Step::iteration, 0}, Step::phase, 0.66}}};
     return {{{{Step::iteration, 100}, Step::iteration, 25},
              {{Step::iteration, 0}, Step::iteration, p.epochs / 11.0}}};
 }

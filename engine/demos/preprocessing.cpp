@@ -597,7 +597,7 @@ Demo preprocessing() {
                     {"Squares, products, and a choice", "平方、乘积与选择"},
                     "features=polynomial&select=k_best&k=5"},
                    {"too_fast", {"Learning rate above 2/λ", "学习率超过 2/λ"}, "learning_rate=2.5", true}},
-              .story = {{{{Step::iteration, 1}, Step::phase, 0.67},
+              .story = {{{{Step::iteration, 1}, Step::phase, 0.66},
                          {{Step::iteration, 30}, Step::iteration, 10},
                          {{Step::iteration, 0}, Step::iteration, 90}}},
               .point = "accuracy_test > 0.9 and accuracy_raw < 0.8 and loss < 0.5 * first(loss) and "

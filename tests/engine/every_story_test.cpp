@@ -5,6 +5,7 @@
 #include "engine/core/predicate.h"
 #include "tests/engine/preset_claims.h"
 #include "tests/one_demo.h"
+#include "tests/standing_sentences.h"
 #include "tests/still_axes.h"
 
 #include <QRegularExpression>
@@ -62,6 +63,8 @@ private Q_SLOTS:
     void presetsShowWhatTheyAreAbout();
     void axesStandStill_data() { add_demos(); }
     void axesStandStill();
+    void sentencesStandLongEnough_data() { add_demos(); }
+    void sentencesStandLongEnough();
     void linksInTheTextsOpen_data() { add_demos(); }
     void linksInTheTextsOpen();
 };
@@ -96,6 +99,18 @@ void EveryStoryTest::axesStandStill() {
         QSKIP("is as short as can be");
     for (std::uint64_t seed = 1; seed <= 3; ++seed)
         QCOMPARE(moving_axes(present_entry().demo.id, {}, seed), QStringList());
+}
+
+/// At the story's pace, at least a second and a half each.
+void EveryStoryTest::sentencesStandLongEnough() {
+    if (present_entry().question == example_question)
+        QSKIP("is as short as can be");
+    QStringList hasty;
+    for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+        Timeline timeline = run_of(present_entry().demo.id, {}, seed);
+        hasty << hasty_sentences(timeline);
+    }
+    QVERIFY2(hasty.isEmpty(), qPrintable(hasty.join(u'\n')));
 }
 
 /// On two seeds: what a preset is about is so at its end, and not so with the defaults.
