@@ -31,10 +31,14 @@ std::optional<double> valueOf(const QString& metric, const Demo& demo, const Fra
 
 } // namespace
 
-std::optional<Sentence> endingOf(const Words& ending, const Demo& demo, const Frame& frame) {
+bool endsDefaultStory(const Demo& demo, const Frame& frame) {
     const Script& script = *frame.script;
-    if (ending.isEmpty() || frame.stopped || !script.events.empty() ||
-        !equal(script.values, demo.defaults()) || !demo.story_for(script.values).ends(frame.position))
+    return !frame.stopped && script.events.empty() && equal(script.values, demo.defaults()) &&
+           demo.story_for(script.values).ends(frame.position);
+}
+
+std::optional<Sentence> endingOf(const Words& ending, const Demo& demo, const Frame& frame) {
+    if (ending.isEmpty() || !endsDefaultStory(demo, frame))
         return std::nullopt;
     const auto filled = [&](const QString& text, Language language) {
         return fillMetrics(

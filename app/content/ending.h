@@ -9,6 +9,9 @@
 
 namespace orrery {
 
+/// Whether the default story of this demo, untouched, ends at this very frame, on whatever seed.
+bool endsDefaultStory(const Demo& demo, const Frame& frame);
+
 /// `ending` with the metrics of this run in its slots; nothing elsewhere, and where the run is another one
 /// than the default story's: with other settings or touched. Any seed will do: it says what holds on most.
 std::optional<Sentence> endingOf(const Words& ending, const Demo& demo, const Frame& frame);

@@ -40,6 +40,8 @@ public:
     void setSpeed(double factor);
     void setUntil(const PlayUntil& until);
     void runUntil(const PlayUntil& until);
+    /// What is promised of the run that stands when the order's turn comes; nothing: no more.
+    void attempt(std::optional<Trial> trial);
     /// Plays up to the end of a chapter of the story.
     void playChapter();
     void chapterBack();

@@ -64,6 +64,11 @@ void Player::runUntil(const PlayUntil& until) {
         Haste::queue);
 }
 
+void Player::attempt(std::optional<Trial> trial) {
+    give([trial = std::move(trial)](Session& session, std::stop_token) { session.attempt(trial); },
+         Haste::queue);
+}
+
 void Player::step(Step size, bool forward) {
     give([size, forward](Session& session, std::stop_token) { session.step(size, forward); }, Haste::queue);
 }

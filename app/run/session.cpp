@@ -31,6 +31,7 @@ void Session::play() {
     if (m_pair.a().position().ended() && m_pair.rests())
         seek(Step::phase, 0);
     m_playing = true;
+    m_played = 0;
     m_credit = 1; // the first step at once: pressing play must be answered
     stir();
     m_told = m_pair.a().story().told(m_pair.a().position());
@@ -210,7 +211,10 @@ void Session::arrive() {
 /// Goes after what is asked for, at least a step and at most until the deadline.
 void Session::pursue(Clock::time_point deadline) {
     while (m_goal) {
-        if (!advance() || (m_goal->played && crossed()))
+        const bool more = advance();
+        if (m_trial)
+            m_trial->look(m_pair);
+        if (!more || (m_goal->played && crossed()))
             return arrive();
         if (Clock::now() >= deadline) {
             m_goal->slow = true;
@@ -221,8 +225,10 @@ void Session::pursue(Clock::time_point deadline) {
 
 bool Session::run(double passed, Clock::duration budget) {
     const auto deadline = Clock::now() + budget;
-    if (m_playing)
+    if (m_playing) {
         m_credit += passed * rate();
+        m_played += passed * m_speed;
+    }
     bool changed = false;
     while (m_playing || m_goal) {
         if (!m_goal) {
@@ -253,13 +259,28 @@ double Session::idle() const {
     return m_playing ? (1 - m_credit) / rate() : 3600;
 }
 
+void Session::attempt(std::optional<Trial> trial) {
+    m_trial.reset();
+    if (trial)
+        m_trial.emplace(*std::move(trial), m_pair);
+}
+
 Shown Session::show() {
     Shown shown;
+    if (m_trial) {
+        m_trial->look(m_pair); // it may have been changed by hand
+        shown.trial = m_trial->shown(m_pair);
+    }
     PairFrame both = compose(m_pair, m_size, m_pinned ? &*m_pinned : nullptr);
     shown.frame = std::move(both.a);
     if (both.b)
         shown.twin = ShownTwin{*std::move(both.b),  both.place, std::move(both.differing),
                                std::move(both.gap), m_chosen,   m_pair.scripts().shared};
+    if (m_playing)
+        shown.frame.narration = m_voice.say(std::move(shown.frame.narration), m_played,
+                                            chapter_left(m_pair.a().story(), m_pair.a().position()));
+    else
+        m_voice.hush();
     shown.playing = m_playing;
     shown.busy = m_goal && m_goal->slow && (!m_playing || m_goal->returning);
     if (shown.busy)

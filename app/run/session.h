@@ -4,10 +4,12 @@
 #pragma once
 
 #include "app/run/history.h"
+#include "app/run/trial.h"
 #include "engine/core/pair_frame.h"
 #include "engine/core/play_until.h"
 #include "engine/core/story.h"
 #include "engine/core/twin.h"
+#include "engine/core/voice.h"
 
 #include <chrono>
 #include <cstdint>
@@ -45,6 +47,8 @@ struct Shown {
     Values kept;             ///< in force in the run that is pinned, when it was; empty: none is
     bool runStarted = false; ///< this is another run than in the frame before
     Rest rest = Rest::none;
+    std::optional<ShownTrial> trial;
+    bool live = false; ///< the figure and the narration are those of a finale, see app/window/live_finale.h
     StoryPlace story;
     double stepsPerSecond = 0;    ///< of what is being played; 0 at rest
     std::int64_t roundLength = 0; ///< iterations of the first round, when a run of few rounds; 0: not known
@@ -69,6 +73,8 @@ public:
     bool busy() const { return m_goal.has_value(); }
     void setSpeed(double factor) { m_speed = factor; }
     void setUntil(PlayUntil until);
+    /// From the run that stands here on; nothing: no experiment is under way any more.
+    void attempt(std::optional<Trial> trial);
 
     /// Plays up to the end of the chapter that begins or goes on here.
     void playChapter();
@@ -176,6 +182,7 @@ private:
     Side m_chosen = Side::a;
     PlayUntil m_until;
     double m_speed = 1;
+    std::optional<TrialWatch> m_trial;
     bool m_playing = false;
     bool m_run_started = true;
     std::int64_t m_round_length = 0;
@@ -184,8 +191,10 @@ private:
     std::int64_t m_rounds_before = 0;     ///< when play was pressed
     std::optional<std::size_t> m_chapter; ///< being played alone
     double m_side = 0;                    ///< metric minus value, when play was pressed
-    double m_credit = 0;                  ///< steps owed by the time passed
-    int m_pulls = 0;                      ///< presses in a panel so far: one pull is one change to undo
+    Voice m_voice;
+    double m_played = 0; ///< seconds of the story since play was pressed
+    double m_credit = 0; ///< steps owed by the time passed
+    int m_pulls = 0;     ///< presses in a panel so far: one pull is one change to undo
     std::optional<Goal> m_goal;
     Step m_size = Step::phase; ///< of which the narration speaks
     Rest m_rest = Rest::none;

@@ -8,6 +8,8 @@
 #include <QVariant>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <utility>
 
 namespace orrery {
@@ -20,7 +22,9 @@ constexpr int most_progress = 3;
 Schema schema() {
     return {{QStringLiteral("CREATE TABLE progress (question TEXT PRIMARY KEY, progress INTEGER NOT NULL)"),
              QStringLiteral("CREATE TABLE answers (question TEXT NOT NULL, quiz TEXT NOT NULL, "
-                            "answer INTEGER NOT NULL, PRIMARY KEY (question, quiz))")}};
+                            "answer INTEGER NOT NULL, PRIMARY KEY (question, quiz))")},
+            {QStringLiteral("CREATE TABLE experiments (question TEXT NOT NULL, experiment TEXT NOT NULL, "
+                            "number REAL, PRIMARY KEY (question, experiment))")}};
 }
 
 } // namespace
@@ -43,6 +47,9 @@ void Notebook::open() {
             break;
         m_new_progress = m_progress; // what could still be read of it
         m_new_answers = m_answers;
+        for (auto of = m_ticks.begin(); of != m_ticks.end(); ++of)
+            for (auto tick = of->begin(); tick != of->end(); ++tick)
+                m_new_ticks.insert({of.key(), tick.key()}, tick.value());
         m_trouble = tr("The file of progress and answers was damaged and has been put aside as %1.")
                         .arg(m_database->aside());
         break;
@@ -81,6 +88,24 @@ bool Notebook::load(QSqlQuery& query) {
         if (!m_new_answers.contains(item))
             m_answers.insert(item, query.value(2).toInt());
     }
+    return !query.lastError().isValid() && loadTicks(query);
+}
+
+/// A file of the schema before has no table of them yet.
+bool Notebook::loadTicks(QSqlQuery& query) {
+    if (!query.exec(QStringLiteral("SELECT count(*) FROM sqlite_master WHERE name = 'experiments'")) ||
+        !query.next())
+        return false;
+    if (query.value(0).toInt() == 0)
+        return true;
+    if (!query.exec(QStringLiteral("SELECT question, experiment, number FROM experiments LIMIT 100000")))
+        return false;
+    while (query.next()) {
+        const QVariant number = query.value(2);
+        m_ticks[query.value(0).toString()].insert(query.value(1).toString(),
+                                                  number.isNull() ? std::numeric_limits<double>::quiet_NaN()
+                                                                  : number.toDouble());
+    }
     return !query.lastError().isValid();
 }
 
@@ -100,12 +125,19 @@ bool Notebook::store(QSqlQuery& query) const {
         query.addBindValue(it.value());
         good = query.exec();
     }
+    good = good && query.prepare(QStringLiteral("INSERT OR IGNORE INTO experiments VALUES (?, ?, ?)"));
+    for (auto it = m_new_ticks.begin(); good && it != m_new_ticks.end(); ++it) {
+        query.addBindValue(it.key().first);
+        query.addBindValue(it.key().second);
+        query.addBindValue(std::isnan(it.value()) ? QVariant() : QVariant(it.value()));
+        good = query.exec();
+    }
     return good;
 }
 
 bool Notebook::save() {
     m_retry.stop();
-    if (m_new_progress.isEmpty() && m_new_answers.isEmpty())
+    if (nothingNew())
         return true;
     if (m_database->state() == Database::State::failed)
         open(); // it may be possible now
@@ -116,11 +148,12 @@ bool Notebook::save() {
         return false;
     m_new_progress.clear();
     m_new_answers.clear();
+    m_new_ticks.clear();
     return true;
 }
 
 void Notebook::saveOrSay() {
-    if (m_new_progress.isEmpty() && m_new_answers.isEmpty())
+    if (nothingNew())
         return;
     if (save()) {
         if (std::exchange(m_failing, false))
@@ -157,6 +190,15 @@ void Notebook::setAnswers(const Question& question, const std::vector<int>& answ
         if (answers[i] >= 0 && m_answers.value(item, -1) != answers[i])
             m_answers[item] = m_new_answers[item] = answers[i];
     }
+    saveOrSay();
+}
+
+void Notebook::tick(const QString& question, const QString& experiment, double number) {
+    QMap<QString, double>& ticks = m_ticks[question];
+    if (ticks.contains(experiment))
+        return;
+    ticks.insert(experiment, number);
+    m_new_ticks.insert({question, experiment}, number);
     saveOrSay();
 }
 

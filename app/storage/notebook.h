@@ -34,6 +34,11 @@ public:
     std::vector<int> answers(const Question& question) const;
     void setAnswers(const Question& question, const std::vector<int>& answers);
 
+    /// The experiments of a question that came out as promised, by their links, with the number that showed it
+    /// (NaN: none did). The first one stays.
+    QMap<QString, double> ticks(const QString& question) const { return m_ticks.value(question); }
+    void tick(const QString& question, const QString& experiment, double number);
+
     /// Takes what other windows have written.
     void refresh();
     /// Takes over what versions before this one kept in the settings; what is here already wins.
@@ -54,17 +59,23 @@ Q_SIGNALS:
     void failed(const QString& trouble);
 
 private:
-    using Item = std::pair<QString, QString>; ///< question, quiz item
+    using Item = std::pair<QString, QString>; ///< question; quiz item or link of an experiment
+    bool nothingNew() const {
+        return m_new_progress.isEmpty() && m_new_answers.isEmpty() && m_new_ticks.isEmpty();
+    }
     void open();
     bool load(QSqlQuery& query);
+    bool loadTicks(QSqlQuery& query);
     bool store(QSqlQuery& query) const;
     void saveOrSay();
 
     QString m_path, m_trouble;
     QMap<QString, int> m_progress;
     QMap<Item, int> m_answers;
+    QMap<QString, QMap<QString, double>> m_ticks;
     QMap<QString, int> m_new_progress; ///< not in the file yet
     QMap<Item, int> m_new_answers;
+    QMap<Item, double> m_new_ticks;
     std::unique_ptr<Database> m_database;
     QTimer m_retry;
     bool m_failing = false;

@@ -12,6 +12,8 @@
 #include "widgets/figure/figure_view.h"
 #include "widgets/look/theme.h"
 #include "widgets/run/algorithm_view.h"
+#include "widgets/run/narration_view.h"
+#include "widgets/run/next_row.h"
 #include "widgets/run/parameter_form.h"
 #include "widgets/run/seeds_view.h"
 
@@ -21,6 +23,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
+
+#include <utility>
 
 namespace orrery {
 
@@ -35,7 +39,7 @@ DemoPanel::DemoPanel(Player& player, QWidget* parent)
       m_parameters(new Card(this)), m_code(new Card(this)),
       m_live_note(new IconLabel(QStringLiteral("zap"), Tone::accent)),
       m_copy(new IconButton(QStringLiteral("copy"))), m_algorithm(new AlgorithmView),
-      m_seeds(new SeedsView(this)) {
+      m_seeds(new SeedsView(this)), m_next(new NextRow(m_narration)) {
     setFocusPolicy(Qt::ClickFocus);
     buildHeader(player);
     buildDrawer();
@@ -134,6 +138,9 @@ void DemoPanel::showFrame(const Shown& shown, const Values& values) {
     m_edits_b = m_compares && shown.twin->chosen == Side::b;
     m_compare->setChecked(m_compares);
     m_parameters->setHeading(parametersHeading());
+    const bool told = shown.story.told && !shown.playing && !shown.busy && !shown.frame.stopped;
+    if (std::exchange(m_told, told) != told)
+        fitNext();
 }
 
 void DemoPanel::showValues(const Values& values) {
@@ -168,6 +175,11 @@ QPoint DemoPanel::comparePlace() const {
 
 QString DemoPanel::parametersHeading() const {
     return !m_compares ? tr("Parameters") : m_edits_b ? tr("Parameters of B") : tr("Parameters of A");
+}
+
+void DemoPanel::offerNext(bool push, int experiment, const Words& words, int question, const Words& title) {
+    m_next->offer(push, experiment, words, question, title);
+    fitNext();
 }
 
 void DemoPanel::toggleParameters() {

@@ -14,6 +14,7 @@ class Card;
 class IconButton;
 class IconLabel;
 class MoreButton;
+class NextRow;
 class PresetMenu;
 class SeedsView;
 class SoftButton;
@@ -37,6 +38,10 @@ public:
 
     PresetMenu* presets() const { return m_presets; }
     SeedsView* seeds() const { return m_seeds; }
+    /// What next, where a story has been told.
+    NextRow* nextRow() const { return m_next; }
+    /// As NextRow::offer().
+    void offerNext(bool push, int experiment, const Words& words, int question, const Words& title);
     QSize minimumSizeHint() const override;
     /// Where a menu of the compare button stands, in the screen's pixels.
     QPoint comparePlace() const;
@@ -64,6 +69,7 @@ private:
     void fitHeader(int width);
     void fitColumns(int width);
     void fitNote();
+    void fitNext();
     int headHeight() const;
     Drawer drawerFor(const QSize& room) const;
     void arrangeBelow(QRect& room);
@@ -85,6 +91,8 @@ private:
     AlgorithmView* m_algorithm;
     SeedsView* m_seeds;
     bool m_seeds_shown = false;
+    NextRow* m_next;
+    bool m_told = false;
 };
 
 } // namespace orrery

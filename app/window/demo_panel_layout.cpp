@@ -12,9 +12,11 @@
 #include "widgets/look/theme.h"
 #include "widgets/run/algorithm_view.h"
 #include "widgets/run/narration_view.h"
+#include "widgets/run/next_row.h"
 #include "widgets/run/parameter_form.h"
 #include "widgets/run/seeds_view.h"
 #include "widgets/run/transport_bar.h"
+#include "widgets/run/trial_view.h"
 #include "widgets/run/twin_bar.h"
 
 #include <QLabel>
@@ -108,6 +110,17 @@ void DemoPanel::fitNote() {
         shown.isEmpty() ? 0 : theme.pixels(Letters::interface) + 8 + note.horizontalAdvance(shown) + 2);
 }
 
+/// In the narration's first line, at the right; beside what it says there.
+void DemoPanel::fitNext() {
+    constexpr int for_chip = 190; // at the usual size of letters
+    const QRect head = m_told ? m_narration->head() : QRect();
+    const int room = head.width() - qRound(for_chip * themeOf(this).zoom());
+    const int taken = room > 0 ? m_next->fit(room) : 0;
+    m_next->setVisible(taken > 0);
+    m_narration->setReserved(taken > 0 ? taken + gap : 0);
+    m_next->move(head.right() - taken + 1, head.center().y() - m_next->height() / 2);
+}
+
 void DemoPanel::arrangeBelow(QRect& room) {
     const double zoom = themeOf(this).zoom();
     const int height = qRound(below_height * zoom);
@@ -165,10 +178,15 @@ void DemoPanel::arrange() {
     const int bottom = room.bottom() - (m_drawer == Drawer::below ? 0 : gap);
     m_transport->setGeometry(room.left(), bottom - transport, room.width(), transport);
     m_narration->resize(room.width(), m_narration->height());
-    const int left = bottom - transport - 2 * gap - room.top(); // for narration and figure
+    int left = bottom - transport - 2 * gap - room.top(); // for narration, experiment and figure
+    const bool low = left - m_trial->arrange(room.width()) - m_narration->leastHeight() < small_figure;
+    const int trial = m_trial->arrange(room.width(), low), with_gap = trial > 0 ? trial + gap : 0;
+    left -= with_gap;
     const int narration = std::clamp(left - small_figure, m_narration->leastHeight(),
                                      std::max(m_narration->leastHeight(), m_narration->sizeHint().height()));
     m_narration->setGeometry(room.left(), bottom - transport - gap - narration, room.width(), narration);
+    m_trial->setGeometry(room.left(), m_narration->y() - with_gap, room.width(), trial);
+    fitNext();
     const QRect figure(room.left(), room.top(), room.width(), std::max(0, left - narration));
     m_figure->setVisible(!instead);
     m_figure->setGeometry(figure);

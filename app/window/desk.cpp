@@ -12,6 +12,7 @@
 #include "widgets/figure/figure_view.h"
 #include "widgets/question/question_list.h"
 #include "widgets/question/question_view.h"
+#include "widgets/run/next_row.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -22,11 +23,12 @@ Desk::Desk(QWidget& window, SettingsFile& settings, Looks& looks, ScreenFit& fit
     : m_window(window), m_settings(settings), m_looks(looks), m_fit(fit),
       m_pictures(m_questions.entries(), m_run.library()), m_messages(new MessageRow(&window)),
       m_rail(new SideRail(&window)), m_parts(new WindowParts(settings, m_run, *m_rail, &window)),
-      m_keys(new KeySheet(&window)), m_keeper(settings, m_questions, m_run), m_place(window, m_run, settings),
+      m_keys(new KeySheet(&window)), m_keeper(settings, m_questions, m_run), m_finale(m_questions, m_run),
+      m_experiments(m_questions, m_run, m_keeper), m_place(window, m_run, settings),
       m_export(m_run, m_questions, looks, *m_parts->demo()->figure()), m_compare(m_run, looks),
-      m_presentation(window, *m_parts->demo(), m_run),
-      m_opener(m_questions, m_run, m_keeper, m_place, looks, *m_parts, m_presentation),
-      m_keyboard(window, *m_parts, m_presentation, *m_keys), m_run_commands(m_run, settings),
+      m_presentation(window, *m_parts->demo(), m_run, m_finale),
+      m_opener(m_questions, m_run, m_keeper, m_place, looks, *m_parts, m_presentation, m_experiments),
+      m_keyboard(window, *m_parts, m_presentation, *m_keys), m_run_commands(m_run, m_finale, settings),
       m_seeds(m_questions, m_run, *m_parts->demo()), m_lesson(m_questions, m_run, m_opener, settings),
       m_window_commands(*m_parts, m_keyboard, m_opener, looks, m_presentation, m_lesson, m_export, m_compare,
                         *m_messages),
@@ -40,6 +42,7 @@ Desk::Desk(QWidget& window, SettingsFile& settings, Looks& looks, ScreenFit& fit
     connectRun();
     connectView(*m_parts->demo());
     connectMessages();
+    connectNext();
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(m_rail);
@@ -98,6 +101,7 @@ void Desk::connectRun() {
 
 void Desk::connectView(RunView& view) {
     connect(&view, &RunView::commanded, this, &Desk::execute);
+    connect(&view, &RunView::trialClosed, &m_experiments, &Experiments::end);
     connect(view.figure(), &FigureView::copied, m_messages, &MessageRow::tell);
     connect(view.transport(), &TransportBar::speedChosen, &m_run_commands, &RunCommands::setSpeed);
 }
@@ -120,6 +124,44 @@ void Desk::connectMessages() {
     connect(&m_given, &GivenLinks::given, &m_opener, &Opener::openLink);
     connect(&m_given, &GivenLinks::refused, m_messages,
             [this] { m_messages->warn(tr("Another program sent something that is not a link.")); });
+}
+
+/// What one may do at a story's end, and the experiment that may be under way.
+void Desk::connectNext() {
+    NextRow* next = m_parts->demo()->nextRow();
+    connect(&m_experiments, &Experiments::changed, this, [this] {
+        m_presentation.setTrying(m_experiments.trying());
+        offerNext();
+    });
+    connect(&m_experiments, &Experiments::ticked, this, [this] {
+        if (const Question* question = m_questions.texts().question(m_run.question()))
+            m_parts->text()->setTicks(m_experiments.ticks(*question));
+    });
+    connect(&m_opener, &Opener::opened, this, &Desk::offerNext);
+    connect(&m_finale, &LiveFinale::turned, this, &Desk::offerNext);
+    connect(next, &NextRow::pushWanted, &m_finale, &LiveFinale::push);
+    connect(next, &NextRow::againWanted, this, [this] { m_run_commands.playAgain(); });
+    connect(next, &NextRow::seedWanted, this, [this] { m_run_commands.playNewSeed(); });
+    connect(next, &NextRow::experimentWanted, this, [this] {
+        const Question* question = m_questions.texts().question(m_run.question());
+        if (const int number = m_experiments.next(); question && number > 0)
+            m_opener.openLink(question->experiments[static_cast<std::size_t>(number - 1)].link);
+    });
+    connect(next, &NextRow::questionWanted, this, [this] {
+        if (const int number = m_opener.neighbor(m_run.question(), 1); number > 0)
+            m_opener.openQuestion(number);
+    });
+}
+
+void Desk::offerNext() {
+    const Question* question = m_questions.texts().question(m_run.question());
+    if (!question)
+        return;
+    const int experiment = m_experiments.next(), after = m_opener.neighbor(question->number, 1);
+    m_parts->demo()->offerNext(
+        m_finale.on(), experiment,
+        experiment > 0 ? question->experiments[static_cast<std::size_t>(experiment - 1)].text : Words(),
+        after, after > 0 ? m_questions.shortTitle(after) : Words());
 }
 
 void Desk::begin(const QString& link) {

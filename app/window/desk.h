@@ -4,11 +4,13 @@
 
 #include "app/window/bookmark.h"
 #include "app/window/compare_menu.h"
+#include "app/window/experiments.h"
 #include "app/window/export_menu.h"
 #include "app/window/given_links.h"
 #include "app/window/keeper.h"
 #include "app/window/keyboard.h"
 #include "app/window/lesson.h"
+#include "app/window/live_finale.h"
 #include "app/window/looks.h"
 #include "app/window/open_run.h"
 #include "app/window/opener.h"
@@ -58,6 +60,8 @@ private:
     void connectRun();
     void connectView(RunView& view);
     void connectMessages();
+    void connectNext();
+    void offerNext();
     void applySettings();
     void takeSettings();
     void openSettings(const QPoint& at);
@@ -76,6 +80,8 @@ private:
     WindowParts* m_parts;
     KeySheet* m_keys;
     Keeper m_keeper;
+    LiveFinale m_finale; ///< hears of frames before those who show them
+    Experiments m_experiments;
     Bookmark m_place;
     ExportMenu m_export;
     CompareMenu m_compare;

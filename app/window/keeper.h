@@ -30,6 +30,11 @@ public:
     /// It never goes back.
     void raise(int question, Progress progress);
     std::vector<int> answers(const Question& question) const { return m_notebook.answers(question); }
+    /// See Notebook.
+    QMap<QString, double> ticks(const Question& question) const { return m_notebook.ticks(question.id); }
+    void tick(const Question& question, const QString& experiment, double number) {
+        m_notebook.tick(question.id, experiment, number);
+    }
     /// Those to the open question.
     void takeAnswers(const std::vector<int>& answers, bool allRight);
 

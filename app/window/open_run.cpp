@@ -63,6 +63,20 @@ QString OpenRun::questionLink() const {
     return m_question > 0 ? QStringLiteral("orrery:%1").arg(m_question) : QString();
 }
 
+Visit OpenRun::here() const {
+    Visit visit{.question = m_question, .hidden = m_hidden};
+    if (!m_shown)
+        return visit;
+    const Frame& frame = m_shown->frame;
+    visit.scripts.emplace(*frame.script);
+    if (m_shown->twin) { // which has had its share of all events
+        visit.scripts->b = *m_shown->twin->frame.script;
+        visit.scripts->shared = frame.script->events.size();
+    }
+    visit.place = {Step::phase, frame.position.phases};
+    return visit;
+}
+
 Result<QString> OpenRun::link() const {
     if (!m_shown)
         return questionLink();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/run/player.h"
+#include "app/window/visits.h"
 #include "engine/core/link.h"
 
 #include <QStringList>
@@ -40,6 +41,8 @@ public:
     /// To where the run is; to the question alone where there is no run. Fails when it has too many events.
     Result<QString> link() const;
     QString questionLink() const;
+    /// All that it takes to come back to what is shown now.
+    Visit here() const;
 
 Q_SIGNALS:
     void frameTaken();

@@ -3,6 +3,7 @@
 #include "app/window/opener.h"
 
 #include "app/window/bookmark.h"
+#include "app/window/experiments.h"
 #include "app/window/keeper.h"
 #include "app/window/looks.h"
 #include "app/window/open_run.h"
@@ -17,9 +18,9 @@
 namespace orrery {
 
 Opener::Opener(const Questions& questions, OpenRun& run, Keeper& keeper, Bookmark& place, Looks& looks,
-               WindowParts& parts, Presentation& presentation)
+               WindowParts& parts, Presentation& presentation, Experiments& experiments)
     : m_questions(questions), m_run(run), m_keeper(keeper), m_place(place), m_looks(looks), m_parts(parts),
-      m_presentation(presentation) {}
+      m_presentation(presentation), m_experiments(experiments) {}
 
 void Opener::openLink(const QString& link) {
     open(link, link.startsWith(QLatin1String("orrery:"), Qt::CaseInsensitive));
@@ -74,18 +75,46 @@ void Opener::open(const QString& text, bool plays) {
     for (const std::string& id : link->hide)
         hidden.append(QString::fromStdString(id));
     const bool other = question->number != m_run.question();
+    const bool begins = other || plays || text.contains(QLatin1Char('?'));
+    if (begins)
+        m_visits.leave(m_run.here());
     if (other)
         showQuestion(*question, hidden);
     else if (hidden != m_run.hidden())
         hideParameters(hidden);
-    if (demo && (other || plays || text.contains(QLatin1Char('?')))) {
+    if (demo && begins) {
         if (!text.contains(QLatin1Char('?')))
             addOwnTwin(*demo, *scripts);
         m_run.start(*std::move(scripts), link->place);
+        m_experiments.follow(text, plays && !link->place);
         if (plays && !link->place)
             m_run.player().setPlaying(true);
     }
     m_place.setLink(text);
+    Q_EMIT opened();
+}
+
+void Opener::back() {
+    come(m_visits.back(m_run.here()));
+}
+
+void Opener::forward() {
+    come(m_visits.forward(m_run.here()));
+}
+
+/// It waits there.
+void Opener::come(const std::optional<Visit>& visit) {
+    const Question* question = visit ? m_questions.texts().question(visit->question) : nullptr;
+    if (!question)
+        return;
+    if (question->number != m_run.question())
+        showQuestion(*question, visit->hidden);
+    else if (visit->hidden != m_run.hidden())
+        hideParameters(visit->hidden);
+    m_experiments.end();
+    if (const Demo* demo = m_questions.demo(question->number))
+        m_run.start(visit->scripts.value_or(Scripts(Script{demo->defaults(), 1, {}})), visit->place);
+    m_place.setLink(QString::number(question->number)); // until its run is there
     Q_EMIT opened();
 }
 
@@ -112,11 +141,13 @@ void Opener::showQuestion(const Question& question, const QStringList& hidden) {
     m_parts.text()->setQuestion(m_questions.named(question), page);
     m_keeper.refresh();
     m_parts.text()->setAnswers(m_keeper.answers(question));
+    m_parts.text()->setTicks(m_experiments.ticks(question));
     if (demo) { // what is being typed still goes to the run before
         const Question* next = m_questions.texts().question(neighbor(question.number, 1));
         m_presentation.setSubject({*demo, hidden, question.title, question.short_title, page.algorithm,
                                    question.chapters, question.ending, next ? next->short_title : Words()});
     }
+    m_experiments.end();
     m_run.open(question.number, demo, hidden);
     m_parts.list()->setCurrent(question.number);
     m_keeper.raise(question.number, Progress::opened);

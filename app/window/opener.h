@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/window/visits.h"
+
 #include <QObject>
 #include <QStringList>
+
+#include <optional>
 
 namespace orrery {
 
@@ -11,6 +15,7 @@ class Keeper;
 class Looks;
 class OpenRun;
 class Bookmark;
+class Experiments;
 class Presentation;
 class Questions;
 class WindowParts;
@@ -21,7 +26,7 @@ class Opener final : public QObject {
 
 public:
     Opener(const Questions& questions, OpenRun& run, Keeper& keeper, Bookmark& place, Looks& looks,
-           WindowParts& parts, Presentation& presentation);
+           WindowParts& parts, Presentation& presentation, Experiments& experiments);
 
     /// Without a place in it the run starts over and plays; with one it goes there and waits. A bare question
     /// is only opened.
@@ -30,6 +35,9 @@ public:
     void openLast(const QString& link);
     /// The open question stays as it is.
     void openQuestion(int number);
+    /// To what was here before a link was followed or a question chosen, where it was; and forward again.
+    void back();
+    void forward();
     /// The next question in the list's order that has a demo (the one before: step −1); 0: there is none.
     int neighbor(int question, int step) const;
     /// The link to what is open; to its question alone where the run can't be written as one, which is said.
@@ -42,6 +50,7 @@ Q_SIGNALS:
 
 private:
     void open(const QString& text, bool plays);
+    void come(const std::optional<Visit>& visit);
     void hideParameters(const QStringList& hidden);
     void showQuestion(const Question& question, const QStringList& hidden);
 
@@ -52,6 +61,8 @@ private:
     Looks& m_looks;
     WindowParts& m_parts;
     Presentation& m_presentation;
+    Experiments& m_experiments;
+    Visits m_visits;
 };
 
 } // namespace orrery

@@ -3,6 +3,7 @@
 #include "app/window/presentation.h"
 
 #include "app/window/demo_panel.h"
+#include "app/window/live_finale.h"
 #include "app/window/open_run.h"
 #include "app/window/projector_view.h"
 #include "widgets/figure/figure_view.h"
@@ -16,9 +17,11 @@
 
 namespace orrery {
 
-Presentation::Presentation(QWidget& window, DemoPanel& panel, OpenRun& run)
-    : m_window(window), m_panel(panel), m_run(run), m_views{&panel} {
+Presentation::Presentation(QWidget& window, DemoPanel& panel, OpenRun& run, LiveFinale& finale)
+    : m_window(window), m_panel(panel), m_run(run), m_finale(finale), m_views{&panel} {
     connect(&m_run, &OpenRun::frameTaken, this, &Presentation::showFrame);
+    connect(&m_finale, &LiveFinale::changed, this, &Presentation::showFrame);
+    m_panel.setFinale(m_finale);
     qApp->installEventFilter(this);
 }
 
@@ -38,6 +41,8 @@ void Presentation::makeProjector() {
     m_projector = std::make_unique<ProjectorView>(m_run.player());
     m_projector->setReading(m_reading);
     m_projector->setReducedMotion(m_reduced);
+    m_projector->setFinale(m_finale);
+    m_projector->setTrying(m_trying);
     // Once it is out of sight.
     connect(m_projector.get(), &ProjectorView::closed, this, &Presentation::ended, Qt::QueuedConnection);
     m_views.push_back(m_projector.get());
@@ -121,8 +126,15 @@ void Presentation::setReading(Reading reading) {
 
 void Presentation::setReducedMotion(bool reduced) {
     m_reduced = reduced;
+    m_finale.setReducedMotion(reduced);
     for (RunView* view : m_views)
         view->setReducedMotion(reduced);
+}
+
+void Presentation::setTrying(const std::optional<Trying>& trying) {
+    m_trying = trying;
+    for (RunView* view : m_views)
+        view->setTrying(trying);
 }
 
 void Presentation::showFrame() {
@@ -131,7 +143,7 @@ void Presentation::showFrame() {
     const Values values = m_run.values();
     for (RunView* view : m_views)
         if (view == &front())
-            view->showFrame(*m_run.shown(), values);
+            view->showFrame(m_finale.dressed(*m_run.shown()), values);
         else
             view->showValues(values);
 }
@@ -140,7 +152,9 @@ void Presentation::showFrame() {
 void Presentation::updateClock() {
     const QWidget& window = *front().window();
     const bool seen = window.isVisible() && !window.isMinimized() && window.windowHandle()->isExposed();
-    m_run.player().setHidden(!seen || (on() && m_projector->blank()));
+    const bool hidden = !seen || (on() && m_projector->blank());
+    m_run.player().setHidden(hidden);
+    m_finale.setHidden(hidden);
 }
 
 bool Presentation::eventFilter(QObject*, QEvent* event) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/window/run_view.h"
+#include "widgets/run/trial_view.h"
 
 #include <memory>
 #include <optional>
@@ -19,7 +20,7 @@ class Presentation final : public QObject {
 
 public:
     /// `window`: the one with the panel.
-    Presentation(QWidget& window, DemoPanel& panel, OpenRun& run);
+    Presentation(QWidget& window, DemoPanel& panel, OpenRun& run, LiveFinale& finale);
     ~Presentation() override;
 
     /// Whether the run is on the whole screen.
@@ -46,6 +47,7 @@ public:
     void setHidden(const QStringList& hidden);
     void setReading(Reading reading);
     void setReducedMotion(bool reduced);
+    void setTrying(const std::optional<Trying>& trying);
     /// The frame taken last, where it is looked at. All forms show the values in force.
     void showFrame();
     /// A run that nobody can see waits.
@@ -66,6 +68,8 @@ private:
     QWidget& m_window;
     DemoPanel& m_panel;
     OpenRun& m_run;
+    LiveFinale& m_finale;
+    std::optional<Trying> m_trying;
     std::optional<Subject> m_subject; ///< absent: no demo has been opened yet
     Reading m_reading = Reading::both;
     bool m_reduced = false;

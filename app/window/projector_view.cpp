@@ -13,6 +13,7 @@
 #include "widgets/run/panel_names.h"
 #include "widgets/run/twin_bar.h"
 #include "widgets/run/parameter_form.h"
+#include "widgets/run/trial_view.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -155,6 +156,7 @@ void ProjectorView::toggleBlank() {
     for (QWidget* child : std::initializer_list<QWidget*>{m_figure, m_narration, m_chapters, m_names})
         child->setVisible(!m_blank);
     m_twin->setVisible(m_compares && !m_blank);
+    m_trial->setHidden(m_blank || !m_trial->trying());
     if (m_blank)
         rest();
     m_form_area->setVisible(m_open && !m_blank);
@@ -185,6 +187,10 @@ void ProjectorView::arrange() {
     const int narration = m_narration->sizeHint().height();
     m_narration->setGeometry(room.left(), room.bottom() - narration + 1, room.width(), narration);
     room.setBottom(room.bottom() - narration - gap);
+    if (const int trial = m_trial->arrange(room.width()); trial > 0) {
+        m_trial->setGeometry(room.left(), room.bottom() - trial + 1, room.width(), trial);
+        room.setBottom(room.bottom() - trial - gap);
+    }
     const int side = std::min(width() * 2 / 5, 520);
     // Neither form nor notes cover a picture: panels move together while they are open.
     const bool beside = m_open || m_notes->isVisibleTo(this);

@@ -23,6 +23,12 @@ const Demo* Questions::demo(int question) const {
     return found == m_catalogue.end() ? nullptr : &found->demo;
 }
 
+MakeFinale Questions::finale(int question) const {
+    const auto found = std::find_if(m_catalogue.begin(), m_catalogue.end(),
+                                    [&](const Entry& entry) { return entry.question == question; });
+    return found == m_catalogue.end() ? nullptr : found->finale;
+}
+
 QSet<int> Questions::withDemo() const {
     QSet<int> numbers;
     for (const Entry& entry : m_catalogue)

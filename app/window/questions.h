@@ -23,6 +23,8 @@ public:
     const Question* find(const Link& link) const;
     /// null: it has none yet.
     const Demo* demo(int question) const;
+    /// What may follow its demo's story; null: nothing.
+    MakeFinale finale(int question) const;
     /// The questions that have a demo.
     QSet<int> withDemo() const;
     /// Where nothing else is asked for; 0: there is none at all.

@@ -2,12 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/run_commands.h"
 
+#include "app/window/live_finale.h"
 #include "app/window/open_run.h"
 #include "widgets/controls/speed_button.h"
 
 namespace orrery {
 
-RunCommands::RunCommands(OpenRun& run, SettingsFile& settings) : m_run(run), m_settings(settings) {}
+RunCommands::RunCommands(OpenRun& run, LiveFinale& finale, SettingsFile& settings)
+    : m_run(run), m_finale(finale), m_settings(settings) {}
+
+void RunCommands::playAgain() {
+    m_run.player().restart();
+    m_run.player().setPlaying(true);
+}
+
+void RunCommands::playNewSeed() {
+    m_run.newSeed();
+    m_run.player().setPlaying(true);
+}
 
 void RunCommands::setSpeed(double factor) {
     m_settings.edit([&](Settings& s) { s.speed = factor; });
@@ -25,7 +37,10 @@ bool RunCommands::execute(Action command) {
     const Shown* shown = m_run.shown();
     switch (command) {
     case Action::play:
-        shown && shown->busy ? player.stop() : player.togglePlaying();
+        if (m_finale.on())
+            m_finale.push(); // never starts over what has just been told
+        else
+            shown && shown->busy ? player.stop() : player.togglePlaying();
         return true;
     case Action::restart:
         player.restart();

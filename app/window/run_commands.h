@@ -9,13 +9,18 @@
 
 namespace orrery {
 
+class LiveFinale;
 class OpenRun;
 
 class RunCommands final : public QObject {
     Q_OBJECT
 
 public:
-    RunCommands(OpenRun& run, SettingsFile& settings);
+    RunCommands(OpenRun& run, LiveFinale& finale, SettingsFile& settings);
+
+    /// From the start, and on.
+    void playAgain();
+    void playNewSeed();
 
     /// Returns whether it was one of them.
     bool execute(Action command);
@@ -31,6 +36,7 @@ private:
     bool move(Action command);
 
     OpenRun& m_run;
+    LiveFinale& m_finale;
     SettingsFile& m_settings;
 };
 

@@ -4,10 +4,12 @@
 
 #include "app/content/ending.h"
 #include "app/run/player.h"
+#include "app/window/live_finale.h"
 #include "widgets/figure/figure_view.h"
 #include "widgets/look/theme.h"
 #include "widgets/run/narration_view.h"
 #include "widgets/run/parameter_form.h"
+#include "widgets/run/trial_view.h"
 #include "widgets/run/twin_bar.h"
 
 #include <QEvent>
@@ -21,18 +23,21 @@ namespace orrery {
 RunView::RunView(Player& player, TransportBar::Form form, QWidget* parent, Qt::WindowFlags flags)
     : QWidget(parent, flags), m_figure(new FigureView(this)), m_narration(new NarrationView(this)),
       m_transport(new TransportBar(form, this)), m_form(new ParameterForm), m_twin(new TwinBar(this)),
-      m_form_area(new QScrollArea) {
+      m_form_area(new QScrollArea), m_trial(new TrialView(this)) {
     m_form_area->setWidget(m_form);
     m_form_area->setWidgetResizable(true);
     m_form_area->setFrameShape(QFrame::NoFrame);
     m_form_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_twin->hide();
+    connect(m_trial, &TrialView::closed, this, &RunView::trialClosed);
     drive(player);
     driveTransport(player);
 }
 
 void RunView::drive(Player& player) {
-    connect(m_figure, &FigureView::touched, &player, [&player](const Touch& touch) {
+    connect(m_figure, &FigureView::touched, &player, [this, &player](const Touch& touch) {
+        if (m_finale && m_finale->touch(touch))
+            return;
         player.setHeld(touch.stage != Touch::Stage::release);
         player.touch(touch);
     });
@@ -79,6 +84,7 @@ void RunView::setHidden(const Demo& demo, const QStringList& hidden) {
 
 void RunView::setReading(Reading reading) {
     m_narration->setReading(reading);
+    m_trial->setReading(reading);
     m_figure->setReading(reading, themeOf(this).language());
     m_twin->setLanguage(languagesOf(reading, themeOf(this).language()).primary);
     arrange();
@@ -87,6 +93,15 @@ void RunView::setReading(Reading reading) {
 void RunView::setReducedMotion(bool reduced) {
     m_reduced = reduced;
     m_figure->setReducedMotion(reduced);
+}
+
+void RunView::setFinale(LiveFinale& finale) {
+    m_finale = &finale;
+}
+
+void RunView::setTrying(const std::optional<Trying>& trying) {
+    m_trial->setTrying(trying);
+    arrange();
 }
 
 void RunView::showFrame(const Shown& shown, const Values& values) {
@@ -98,7 +113,8 @@ void RunView::showFrame(const Shown& shown, const Values& values) {
                           shown.twin->chosen);
     m_figure->showFrame(shown.frame, beside ? &*beside : nullptr);
     showTwin(shown, beside);
-    const auto ending = m_demo && !shown.outcome ? endingOf(m_ending, *m_demo, shown.frame) : std::nullopt;
+    const auto ending =
+        m_demo && !shown.outcome && !shown.live ? endingOf(m_ending, *m_demo, shown.frame) : std::nullopt;
     m_narration->showFrame(shown.frame, ending ? ending : shown.outcome, beside ? &*beside : nullptr);
     m_transport->showFrame(shown.frame, shown.playing, shown.roundLength);
     m_transport->showGoal(shown.goal);

@@ -11,6 +11,7 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 class QScrollArea;
@@ -18,10 +19,13 @@ class QScrollArea;
 namespace orrery {
 
 class FigureView;
+class LiveFinale;
 class NarrationView;
 class ParameterForm;
 class Player;
+class TrialView;
 class TwinBar;
+struct Trying;
 
 /// What a view shows a run of. The demo outlives the view or is replaced.
 struct Subject {
@@ -45,6 +49,10 @@ public:
     virtual void setHidden(const Demo& demo, const QStringList& hidden);
     virtual void setReading(Reading reading);
     void setReducedMotion(bool reduced);
+    /// Touches go to what follows the story first, while it is on.
+    void setFinale(LiveFinale& finale);
+    /// The experiment under way.
+    void setTrying(const std::optional<Trying>& trying);
     /// `values`: those in force with the edits on their way to them.
     virtual void showFrame(const Shown& shown, const Values& values);
     /// The values alone: another view is looked at.
@@ -58,9 +66,11 @@ public:
     ParameterForm* form() const { return m_form; }
     /// Names the run and its twin; hidden where there is none.
     TwinBar* twin() const { return m_twin; }
+    TrialView* trial() const { return m_trial; }
 
 Q_SIGNALS:
     void commanded(orrery::Action command);
+    void trialClosed();
 
 protected:
     /// The player outlives what hands do. The form is in a scroll area that has no place yet.
@@ -81,6 +91,7 @@ protected:
     TwinBar* m_twin;
     bool m_compares = false; ///< there is a twin
     QScrollArea* m_form_area;
+    TrialView* m_trial;
 
 private:
     void drive(Player& player);
@@ -88,6 +99,7 @@ private:
     void showTwin(const Shown& shown, const std::optional<Beside>& beside);
 
     bool m_reduced = false;
+    LiveFinale* m_finale = nullptr;
     const Demo* m_demo = nullptr; ///< null: no subject yet
     Words m_ending;
 };

@@ -38,6 +38,10 @@ void WindowCommands::execute(Action command) {
     case Action::theme:
         m_looks.toggleTheme();
         return m_keyboard.giveBack();
+    case Action::goBack:
+        return m_opener.back();
+    case Action::goForward:
+        return m_opener.forward();
     case Action::openLink:
         m_presentation.end(); // the field is in the window
         return m_messages.askForLink();

@@ -80,6 +80,8 @@ QList<ActionKey> windowKeys() {
         {search, group, on({Qt::Key_Slash}), Words::tr("Search the questions"), Scene::desk},
         {nextQuestion, group, on({Qt::CTRL | Qt::Key_PageDown}), Words::tr("Next question")},
         {previousQuestion, group, on({Qt::CTRL | Qt::Key_PageUp}), Words::tr("Previous question")},
+        {goBack, group, on({Qt::ALT | Qt::Key_Left}), Words::tr("Back to what was here before")},
+        {goForward, group, on({Qt::ALT | Qt::Key_Right}), Words::tr("Forward again")},
         {toggleList, group, on({Qt::Key_F8}), Words::tr("Show or hide the questions"), Scene::desk},
         {toggleText, group, on({Qt::Key_F9}), Words::tr("Show or hide the text"), Scene::desk},
         {nextPart, group, on({Qt::Key_F6}), Words::tr("To the next part of the window"), Scene::desk},

@@ -40,6 +40,8 @@ enum class Action {
     search,
     nextQuestion,
     previousQuestion,
+    goBack,
+    goForward,
     toggleList,
     toggleText,
     nextPart,

@@ -32,6 +32,11 @@ void SoftButton::setFlat(bool flat) {
     update();
 }
 
+void SoftButton::setPrimary(bool primary) {
+    m_primary = primary;
+    update();
+}
+
 void SoftButton::setWidest(const QString& text) {
     m_widest = text;
     updateGeometry();
@@ -52,8 +57,11 @@ void SoftButton::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     const QColor control = theme.color(Tone::control);
     const bool lit = underMouse() && isEnabled();
-    painter.setPen(hasFocus() ? QPen(theme.color(Tone::accent), 1.5) : QPen(Qt::NoPen));
-    if (isChecked())
+    const QColor ring = theme.color(m_primary ? Tone::ink : Tone::accent);
+    painter.setPen(hasFocus() ? QPen(ring, 1.5) : QPen(Qt::NoPen));
+    if (m_primary)
+        painter.setBrush(blend(theme.color(Tone::accent), theme.color(Tone::ink), lit ? 0.12 : 0));
+    else if (isChecked())
         painter.setBrush(theme.color(Tone::accentTint));
     else if (lit)
         painter.setBrush(blend(control, theme.color(Tone::ink), 0.06));
@@ -61,7 +69,10 @@ void SoftButton::paintEvent(QPaintEvent*) {
         painter.setBrush(control);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75), theme.controlRadius(),
                             theme.controlRadius());
-    const QColor ink = theme.color(!isEnabled() ? Tone::faint : isChecked() ? Tone::accent : Tone::ink);
+    const QColor ink = theme.color(!isEnabled()  ? Tone::faint
+                                   : m_primary   ? Tone::onAccent
+                                   : isChecked() ? Tone::accent
+                                                 : Tone::ink);
     QRectF inner = QRectF(rect()).adjusted(padding, 0, -padding, 0);
     if (!m_icon.isEmpty()) {
         const double size = theme.iconSize();

@@ -15,6 +15,8 @@ public:
     void setHelp(const QString& name, const QString& key = {});
     /// Without a background until it is hovered, focused or checked.
     void setFlat(bool flat);
+    /// The one thing to do here: filled with the accent.
+    void setPrimary(bool primary);
     /// Wide enough for this text, so that a changing one moves nothing.
     void setWidest(const QString& text);
     QSize sizeHint() const override;
@@ -28,7 +30,7 @@ protected:
 
 private:
     QString m_icon, m_widest;
-    bool m_flat = false;
+    bool m_flat = false, m_primary = false;
 };
 
 } // namespace orrery

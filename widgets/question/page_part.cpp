@@ -18,6 +18,11 @@ TextPart::TextPart(markdown::Blocks zh, markdown::Blocks en,
                    const std::shared_ptr<const FormulaPaths>& formulas, QWidget* parent)
     : PagePart(parent), m_zh(std::move(zh)), m_en(std::move(en)), m_text(addText(formulas)) {}
 
+void TextPart::setBlocks(markdown::Blocks zh, markdown::Blocks en) {
+    m_zh = std::move(zh);
+    m_en = std::move(en);
+}
+
 void TextPart::build(const PageLook& look, int width) {
     m_text->rebuild([&](DocumentBuilder& builder) { writeBlocks(builder, m_zh, m_en, look); }, look.theme,
                     look.zoom, width);

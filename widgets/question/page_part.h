@@ -54,6 +54,8 @@ public:
     void build(const PageLook& look, int width) override;
     int arrange(int width) override;
     TextView* text() const { return m_text; }
+    /// Other words, to be built.
+    void setBlocks(markdown::Blocks zh, markdown::Blocks en);
 
 private:
     markdown::Blocks m_zh, m_en;

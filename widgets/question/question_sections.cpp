@@ -79,7 +79,8 @@ std::vector<TextSection> textSections(const QString& source) {
     return sections;
 }
 
-markdown::Blocks experimentBlocks(const std::vector<Experiment>& experiments, Language language) {
+markdown::Blocks experimentBlocks(const std::vector<Experiment>& experiments,
+                                  const QHash<QString, Words>& ticks, Language language) {
     std::vector<Block> items;
     for (const Experiment& experiment : experiments) {
         markdown::Runs link = markdown::parse_line(experiment.text.in(language));
@@ -89,6 +90,14 @@ markdown::Blocks experimentBlocks(const std::vector<Experiment>& experiments, La
         item.kind = Block::Kind::item;
         item.children = {paragraph(std::move(link)),
                          paragraph(markdown::parse_line(experiment.look.in(language)))};
+        if (const auto tick = ticks.find(experiment.link); tick != ticks.end()) {
+            const Words seen{QStringLiteral("✓ Seen"), QStringLiteral("✓ 已看到")};
+            const QString number = tick->in(language);
+            Run run{.text = number.isEmpty() ? seen.in(language)
+                                             : seen.in(language) + QStringLiteral(" · ") + number};
+            run.bold = true;
+            item.children.push_back(paragraph({run}));
+        }
         items.push_back(std::move(item));
     }
     return {listOf(std::move(items), true)};

@@ -4,6 +4,7 @@
 
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/wheel_guard.h"
+#include "widgets/question/question_sections.h"
 #include "widgets/question/quiz_view.h"
 #include "widgets/text/fact_card.h"
 #include "widgets/text/term_card.h"
@@ -109,6 +110,7 @@ void QuestionView::setQuestion(const Question& question, const Page& page) {
     m_question = question;
     m_page = page;
     m_answers.clear();
+    m_ticks.clear();
     m_waiting = true;
     m_scroll->verticalScrollBar()->setValue(0);
     if (m_painted && isVisible())
@@ -142,6 +144,19 @@ void QuestionView::setAnswers(std::vector<int> answers) {
     m_answers = std::move(answers);
     if (m_quiz && !m_waiting)
         m_quiz->setAnswers(m_answers);
+}
+
+void QuestionView::setTicks(const QHash<QString, Words>& ticks) {
+    m_ticks = ticks;
+    if (!m_experiments || m_waiting)
+        return;
+    m_experiments->setBlocks(experimentBlocks(m_question.experiments, m_ticks, Language::zh),
+                             experimentBlocks(m_question.experiments, m_ticks, Language::en));
+    for (std::size_t i = 0; i < m_next_part; ++i)
+        if (m_parts[i].part == m_experiments) { // the others are built later
+            m_experiments->build(m_look, textWidth());
+            arrange();
+        }
 }
 
 /// The build starts when the event loop is idle, and not before the first frame is on the screen.

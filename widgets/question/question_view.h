@@ -44,6 +44,9 @@ public:
     /// Answers given earlier, one an item of the quiz, −1 where there is none.
     void setAnswers(std::vector<int> answers);
 
+    /// Experiments that came out as promised, by their links, with what showed it.
+    void setTicks(const QHash<QString, Words>& ticks);
+
     /// Ids of the page's sections, in order: minute, explanation or outline, mistakes, try, sample, quiz,
     /// follow_ups, references.
     QStringList sections() const;
@@ -107,6 +110,8 @@ private:
     QWidget* m_content;
     std::vector<Part> m_parts;
     QuizView* m_quiz = nullptr;
+    QHash<QString, Words> m_ticks;
+    TextPart* m_experiments = nullptr;
     QPointer<FactCard> m_card;
     QPointer<TermCard> m_term;
     PageLook m_look;

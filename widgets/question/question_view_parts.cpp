@@ -95,6 +95,7 @@ void QuestionView::makeParts() {
         m_formulas = std::make_shared<const FormulaPaths>();
     m_waiting = false;
     m_quiz = nullptr;
+    m_experiments = nullptr;
     for (const Part& part : m_parts)
         delete part.part;
     m_parts.clear();
@@ -113,8 +114,10 @@ void QuestionView::makeParts() {
     }
     if (!m_question.experiments.empty()) {
         addHeading(QStringLiteral("try"));
-        addPart({}, new TextPart(experimentBlocks(m_question.experiments, Language::zh),
-                                 experimentBlocks(m_question.experiments, Language::en), m_formulas));
+        m_experiments = new TextPart(experimentBlocks(m_question.experiments, m_ticks, Language::zh),
+                                     experimentBlocks(m_question.experiments, m_ticks, Language::en),
+                                     m_formulas);
+        addPart({}, m_experiments);
     }
     if (!m_page.sample.isEmpty()) {
         addHeading(QStringLiteral("sample"));

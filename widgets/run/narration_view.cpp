@@ -11,6 +11,9 @@
 #include <QPainter>
 #include <QTextLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace orrery {
 
 namespace {
@@ -77,6 +80,22 @@ void NarrationView::setBare(bool bare) {
     m_bare = bare;
     updateGeometry();
     update();
+}
+
+void NarrationView::setReserved(int pixels) {
+    if (std::exchange(m_reserved, pixels) != pixels)
+        update();
+}
+
+bool NarrationView::roomy() const {
+    const int head = themeOf(this).lineHeight(Letters::interface);
+    return !m_bare && height() >= leastHeight() - 2 * least_margin + top + bottom + head + 8;
+}
+
+QRect NarrationView::head() const {
+    if (!roomy())
+        return {};
+    return {side, top, std::max(0, width() - 2 * side), themeOf(this).lineHeight(Letters::interface)};
 }
 
 void NarrationView::showFrame(const Frame& frame, const std::optional<Sentence>& outcome,
@@ -303,10 +322,10 @@ void NarrationView::paintEvent(QPaintEvent*) {
         painter.setBrush(theme.color(Tone::panel));
         painter.drawRoundedRect(inner, theme.cardRadius(), theme.cardRadius());
         const double head = theme.lineHeight(Letters::interface);
-        const bool roomy = height() >= leastHeight() - 2 * least_margin + top + bottom + head + 8;
-        inner.adjust(side, roomy ? top : least_margin, -side, roomy ? -bottom : -least_margin);
-        if (roomy) {
-            paintHead(painter, theme, QRectF(inner.left(), inner.top(), inner.width(), head));
+        const bool whole = roomy();
+        inner.adjust(side, whole ? top : least_margin, -side, whole ? -bottom : -least_margin);
+        if (whole) {
+            paintHead(painter, theme, QRectF(inner.left(), inner.top(), inner.width() - m_reserved, head));
             inner.setTop(inner.top() + head + 8);
         }
     }

@@ -25,6 +25,10 @@ public:
     void setReading(Reading reading);
     /// Without card and chip, on the window itself.
     void setBare(bool bare);
+    /// So many pixels at the right of the first line belong to something else.
+    void setReserved(int pixels);
+    /// Where that is: empty where there is no room for a first line.
+    QRect head() const;
     /// `outcome`: why playing came to rest; it is said instead of what just happened.
     /// `beside`: the twin; null: there is none.
     void showFrame(const Frame& frame, const std::optional<Sentence>& outcome = {},
@@ -62,6 +66,7 @@ private:
     int stakeHeight() const;
     int spokenHeight(const class Theme& theme) const;
     void paintStakes(QPainter& painter, const class Theme& theme, const QRectF& row) const;
+    bool roomy() const;
     void paintHead(QPainter& painter, const class Theme& theme, QRectF row) const;
 
     const Demo* m_demo = nullptr;
@@ -73,6 +78,7 @@ private:
     std::vector<Stake> m_stakes;
     Reading m_reading = Reading::both;
     bool m_bare = false;
+    int m_reserved = 0;
     int m_wraps = 0; ///< languages whose longest sentences need a second line here
     QString m_chip, m_place, m_first, m_second;
 };

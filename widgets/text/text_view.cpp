@@ -230,7 +230,7 @@ bool TextView::viewportEvent(QEvent* event) {
         const auto* help = static_cast<QHelpEvent*>(event);
         if (wideFormula(help->pos()))
             QToolTip::showText(help->globalPos(),
-                               tr("Wider than the text: drag it, or press Alt+Left and Alt+Right."), this);
+                               tr("Wider than the text: drag it, or press Alt+Shift and an arrow."), this);
         else if (isPicture(help->pos()))
             QToolTip::showText(help->globalPos(), tr("Open this run in the demo"), this);
         else
