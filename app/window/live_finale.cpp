@@ -50,7 +50,8 @@ void LiveFinale::begin(const Shown& shown) {
     const QPointer<LiveFinale> self(this);
     const MakeFinale make = m_questions.finale(m_run.question());
     const std::int64_t phases = shown.frame.position.phases;
-    player->inspect([self, player, asked = ++m_asked, make, phases](const Timeline& run) {
+    player->inspect([self, player, asked = ++m_asked, make, phases](const Pair& pair) {
+        const Timeline& run = pair.a();
         std::unique_ptr<Finale> finale = run.position().phases == phases ? make(run) : nullptr;
         QMetaObject::invokeMethod(player, [self, asked, finale = std::move(finale)]() mutable {
             if (self)
