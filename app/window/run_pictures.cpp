@@ -148,7 +148,7 @@ QImage RunPictures::draw(const PlayedPicture* played, const TextPicture& asked, 
     image.setDevicePixelRatio(scale);
     image.fill(theme.color(Tone::panel));
     QCPPainter painter(&image);
-    const QRectF all(QPointF(), QSizeF(size));
+    const QRectF all(0, 0, size.width(), size.height());
     if (played && played->frame) {
         const Theme letters(theme.name(), asked.language, theme.zoom());
         drawCards(painter,

@@ -16,6 +16,7 @@ namespace {
 using markdown::Block;
 using markdown::Cell;
 
+constexpr char16_t zeroWidth = 0x200B;
 constexpr double rowHeight = 30; // of tables, in pixels at a body of 14
 
 /// Whether the first row says nothing: the steps of a calculation have no header.
@@ -78,6 +79,9 @@ void DocumentBuilder::writeCell(QTextCursor& at, const Cell* above, const Cell* 
         format.setAlignment(any->alignment);
     format.setLineHeight(m_theme.lineHeight(Letters::body) * m_zoom, QTextBlockFormat::MinimumHeight);
     at.setBlockFormat(format);
+    QTextCharFormat letters; // a line of formulas alone stands as one of words does
+    letters.setFont(font(Letters::body, false, first()));
+    at.insertText(QString(QChar(zeroWidth)), letters);
     if (above)
         write(at, above->runs, first(), Letters::body, false, tone);
     if (above && below)
@@ -86,7 +90,7 @@ void DocumentBuilder::writeCell(QTextCursor& at, const Cell* above, const Cell* 
         write(at, below->runs, second(), Letters::body, false, tone);
 }
 
-/// Tables are as wide as the text; the steps of a worked example as wide as they need, their reasons muted.
+/// As wide as what they stand in. The reasons of a worked example's steps are muted.
 void DocumentBuilder::writeTable(QTextCursor& cursor, const Block* zh, const Block* en, bool worked) {
     const Block& shape = *(zh ? zh : en);
     const Block *above = first() == Language::zh ? zh : en, *below = first() == Language::zh ? en : zh;
@@ -98,8 +102,7 @@ void DocumentBuilder::writeTable(QTextCursor& cursor, const Block* zh, const Blo
     const double scale = m_theme.pixels(Letters::body) / 14.0 * m_zoom;
     QTextTableFormat layout = plainLayout();
     layout.setBottomMargin(11 * scale);
-    if (!worked)
-        layout.setWidth(QTextLength(QTextLength::PercentageLength, 100));
+    layout.setWidth(QTextLength(QTextLength::PercentageLength, 100));
     QTextTable* table =
         cursor.insertTable(static_cast<int>(shape.cells.size() - skipped), static_cast<int>(columns), layout);
     const double room = std::max(2.0, (rowHeight * scale - m_theme.lineHeight(Letters::body) * m_zoom) / 2);

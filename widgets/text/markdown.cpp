@@ -101,7 +101,8 @@ void take_title(Block& quote) {
         }
         runs.erase(runs.begin());
     }
-    quote.runs.front().text = quote.runs.front().text.trimmed();
+    while (quote.runs.front().text.startsWith(u' '))
+        quote.runs.front().text.remove(0, 1);
     if (runs.empty())
         quote.children.erase(quote.children.begin());
 }

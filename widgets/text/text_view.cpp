@@ -37,6 +37,7 @@ QString plainFragment(const QTextFragment& fragment, int from, int to, bool link
     words.replace(QChar::LineSeparator, u'\n');
     words.replace(QChar::Nbsp, u' ');
     words.replace(u'\t', u' ');
+    words.remove(QChar(u'\u200B')); // which only gives a line its height
     return words;
 }
 
