@@ -230,13 +230,19 @@ QByteArray asPng(const Picture& picture) {
     return bytes;
 }
 
-/// At the bottom of what is left, which then ends above it.
+/// At the bottom of what is left, which then ends above it. Where that is low, the rows that matter least
+/// give way: panels keep half of it.
 void drawSeeds(QCPPainter& painter, const Picture& picture, QRectF& rest) {
-    const int height =
-        seedTableHeight(*picture.seeds, picture.theme, picture.languages, static_cast<int>(rest.width()));
+    SeedTable table = *picture.seeds;
+    const auto needs = [&] {
+        return seedTableHeight(table, picture.theme, picture.languages, static_cast<int>(rest.width()));
+    };
+    while (needs() > rest.height() / 2 && table.survey.terms.size() > 1)
+        table.survey.terms.pop_back();
+    const int height = needs();
     painter.save();
     painter.setClipRect(rest);
-    drawSeedTable(painter, *picture.seeds, picture.theme, picture.languages,
+    drawSeedTable(painter, table, picture.theme, picture.languages,
                   QRectF(rest.left(), std::max(rest.top(), rest.bottom() - height), rest.width(), height));
     painter.restore();
     rest.setBottom(rest.bottom() - height - cardGap(picture.theme));

@@ -36,7 +36,7 @@ void SeedPlayer::ask(const std::vector<std::uint64_t>& seeds) {
     }
     m_awaited += seeds.size();
     if (!m_thread->isRunning())
-        m_thread->start(QThread::IdlePriority);
+        m_thread->start();
     m_wake.notify_all();
 }
 
@@ -59,6 +59,7 @@ void SeedPlayer::take(const Surveyed& result, std::uint64_t task) {
 }
 
 void SeedPlayer::work() {
+    QThread::currentThread()->setPriority(QThread::IdlePriority);
     std::unique_lock lock(m_mutex);
     while (true) {
         m_wake.wait(lock, [this] { return m_ends || (m_task && !m_seeds.empty()); });

@@ -24,8 +24,13 @@ double lettersHeight(const Theme& theme, Letters letters) {
     return QFontMetricsF(theme.font(letters)).height();
 }
 
+/// How much larger letters are than usual.
+double letters(const Theme& theme) {
+    return theme.pixels(Letters::interface) / static_cast<double>(Theme().pixels(Letters::interface));
+}
+
 bool isWide(const Theme& theme, double width) {
-    return width >= least_wide * theme.zoom();
+    return width >= least_wide * letters(theme);
 }
 
 /// The words above the dots in a narrow row.
@@ -114,9 +119,20 @@ int SeedRow::height(const Theme& theme, int width) {
 SeedRow::SeedRow(const SeedTable& table, std::size_t term, const QRectF& rect, const Theme& theme)
     : m_table(&table), m_term(term), m_rect(rect), m_theme(&theme), m_wide(isWide(theme, rect.width())) {
     m_line = rect.top() + (m_wide ? 0 : wordsHeight(theme)) + lineFrom(theme);
-    const double names = m_wide ? nameWidth * theme.zoom() : 0,
-                 numbers = m_wide ? numberWidth * theme.zoom() : 0;
+    const double names = m_wide ? nameWidth * letters(theme) : 0;
+    const double numbers = m_wide ? std::max(numberWidth * letters(theme),
+                                             12 + wordsWidth(middleHalf(), theme.font(Letters::tick)))
+                                  : 0;
     layOut(rect.left() + names, rect.right() - numbers);
+}
+
+/// "244 to 265"; empty where there is none.
+QString SeedRow::middleHalf() const {
+    const Spread spread = spread_of(m_table->values(m_term));
+    if (spread.count < 2)
+        return {};
+    return inLanguage(sentence({"{0} to {1}", "{0} 至 {1}"}, spread.lower, spread.upper),
+                      m_theme->language());
 }
 
 /// Those without a value stand to the right of the axis, which has the rest.

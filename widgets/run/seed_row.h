@@ -41,6 +41,7 @@ private:
         QString words;
     };
 
+    QString middleHalf() const;
     void placeAside(Aside& aside);
     void layOut(double left, double right);
     void drawWordsOfRow(QPainter& painter, const QString& said) const;

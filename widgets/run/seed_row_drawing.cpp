@@ -9,6 +9,7 @@
 #include <QTextLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace orrery {
 
@@ -37,6 +38,24 @@ QStringList fitting(const QString& words, const QFont& font, double width, int m
     return lines;
 }
 
+/// As many as fit beside one another.
+std::vector<PlacedTick> apartTicks(const AxisMap& axis, const QFont& font) {
+    constexpr double gap = 12;
+    for (int most = 6; most > 2; --most) {
+        auto ticks = roundTicks({axis.low, axis.high}, axis.scale, most);
+        double taken = -1e9;
+        const bool apart = std::all_of(ticks.begin(), ticks.end(), [&](const PlacedTick& tick) {
+            const double half = wordsWidth(tick.label, font) / 2, at = axis(tick.at);
+            return at - half > std::exchange(taken, at + half + gap);
+        });
+        if (apart)
+            return ticks;
+    }
+    auto ticks = roundTicks({axis.low, axis.high}, axis.scale, 2);
+    ticks.resize(std::min<std::size_t>(ticks.size(), 1));
+    return ticks;
+}
+
 } // namespace
 
 bool SeedRow::ours(const Dot& dot) const {
@@ -52,9 +71,7 @@ void SeedRow::drawWordsOfRow(QPainter& painter, const QString& said) const {
     const double high = QFontMetricsF(bold).height(), low = QFontMetricsF(small).height();
     const Spread spread = spread_of(m_table->values(m_term));
     const QString median = spread.count > 0 ? number(spread.median) : QString();
-    const QString half = spread.count > 1 ? inLanguage(Text{"%1 to %2", "%1 至 %2"}, language)
-                                                .arg(number(spread.lower), number(spread.upper))
-                                          : QString();
+    const QString half = middleHalf();
     constexpr double gap = 10;
     const double names = m_axis.from - m_rect.left() - 2 * gap;
     const auto room = [&](const QString& beside, const QFont& font) {
@@ -97,8 +114,7 @@ void SeedRow::drawAxis(QPainter& painter) const {
     painter.setPen(QPen(theme.color(Tone::line), 1));
     painter.drawLine(QPointF(m_axis.from - 6, m_line), QPointF(m_axis.to + 6, m_line));
     if (spread.count > 0) {
-        const int most = std::max(2, static_cast<int>((m_axis.to - m_axis.from) / (80 * theme.zoom())));
-        for (const PlacedTick& tick : roundTicks({m_axis.low, m_axis.high}, m_axis.scale, most)) {
+        for (const PlacedTick& tick : apartTicks(m_axis, small)) {
             const double width = wordsWidth(tick.label, small);
             drawWords(painter, QRectF(m_axis(tick.at) - width / 2, under, width, words), Qt::AlignHCenter,
                       tick.label, small, theme.color(Tone::muted));

@@ -18,19 +18,17 @@ SeedRowView::SeedRowView(const SeedTable& table, std::size_t term, QWidget* pare
     : QWidget(parent), m_table(&table), m_term(term) {
     setMouseTracking(true);
     setFocusPolicy(Qt::TabFocus);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
     refresh();
 }
 
 QSize SeedRowView::sizeHint() const {
     constexpr int usual = 600;
-    return {usual, heightForWidth(width())};
+    return {usual, SeedRow::height(themeOf(this), width())};
 }
 
-int SeedRowView::heightForWidth(int width) const {
-    return SeedRow::height(themeOf(this), width);
+/// A narrow row is higher.
+void SeedRowView::fit() {
+    setFixedHeight(sizeHint().height());
 }
 
 std::vector<SeedRow::Dot> SeedRowView::dots() const {
@@ -187,16 +185,14 @@ void SeedRowView::focusOutEvent(QFocusEvent* event) {
     update();
 }
 
-/// A narrow row is higher.
 void SeedRowView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    if (heightForWidth(event->size().width()) != heightForWidth(event->oldSize().width()))
-        updateGeometry();
+    fit();
 }
 
 void SeedRowView::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::StyleChange) {
-        updateGeometry();
+        fit();
         refresh();
     }
     QWidget::changeEvent(event);

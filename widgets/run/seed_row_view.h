@@ -24,8 +24,6 @@ public:
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
-    bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override;
 
 Q_SIGNALS:
     void opened(quint64 seed);
@@ -51,6 +49,7 @@ private:
 
     std::vector<Stand> stands() const;
     std::optional<Stand> stand() const;
+    void fit();
     void walk(int key);
     void press(const SeedRow::Dot& dot, const QPoint& at);
     void tell();

@@ -51,7 +51,9 @@ std::vector<Said> linesOf(const SeedTable& table, const Theme& theme, const Lang
 }
 
 int columns(const SeedTable& table, const Theme& theme, double width) {
-    return table.survey.terms.size() > 1 && width >= two_columns * theme.zoom() ? 2 : 1;
+    const double larger =
+        theme.pixels(Letters::interface) / static_cast<double>(Theme().pixels(Letters::interface));
+    return table.survey.terms.size() > 1 && width >= two_columns * larger ? 2 : 1;
 }
 
 int rowWidth(double width, int columns) {
