@@ -32,6 +32,11 @@ bool at_its_end(const Timeline& run) {
     return run.record().iterations() <= run.position().iterations;
 }
 
+/// Whether it is at this very place that the trial is to be decided.
+bool just_arrived(const Timeline& run, const std::optional<Length>& after) {
+    return after ? run.position().count(after->step) == after->count : run.story().ends(run.position());
+}
+
 } // namespace
 
 TrialWatch::TrialWatch(Trial trial, const Pair& pair)
@@ -56,14 +61,14 @@ void TrialWatch::look(const Pair& pair) {
         decide(pair);
 }
 
-/// Where more of the run is known already, it is played once more up to here.
+/// Where the run has come by a leap, it is played once more up to the place.
 void TrialWatch::decide(const Pair& pair) {
     const Timeline& run = pair.a();
     const auto take = [&](const Timeline& measured, const Timeline* twin) {
         m_shown.state = holds(m_trial.holds, measured, twin) ? State::held : State::failed;
         m_shown.number = number_of(m_trial.holds, measured);
     };
-    if (pair.twin() || at_its_end(run))
+    if (pair.twin() || run.stopped() || (at_its_end(run) && just_arrived(run, m_trial.after)))
         return take(run, pair.twin() ? &pair.b() : nullptr);
     Timeline again(run.demo(), run.script(), run.library(), Timeline::no_copies);
     while (!arrived(again, m_trial.after) && again.forward(Step::iteration)) {

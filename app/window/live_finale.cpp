@@ -28,15 +28,18 @@ LiveFinale::LiveFinale(const Questions& questions, OpenRun& run) : m_questions(q
 }
 
 bool LiveFinale::belongs(const Shown& shown) const {
-    const bool told = shown.rest == Rest::story_told || shown.rest == Rest::run_ended;
-    return m_questions.finale(m_run.question()) && told && !shown.playing && !shown.busy && !shown.twin &&
+    return m_questions.finale(m_run.question()) && !shown.playing && !shown.busy && !shown.twin &&
            endsDefaultStory(*m_run.demo(), shown.frame);
 }
 
 void LiveFinale::take() {
     const Shown& shown = *m_run.shown();
-    if (!belongs(shown) || shown.runStarted)
+    if (!belongs(shown) || shown.runStarted) {
+        m_left = false;
         return leave();
+    }
+    if (m_left)
+        return;
     m_shown = shown;
     if (m_finale)
         return dress();
@@ -77,6 +80,14 @@ void LiveFinale::leave() {
         return;
     m_finale.reset();
     Q_EMIT turned();
+}
+
+void LiveFinale::leaveHere() {
+    if (!m_finale)
+        return;
+    m_left = true;
+    leave();
+    Q_EMIT changed();
 }
 
 void LiveFinale::tick() {

@@ -30,6 +30,8 @@ public:
     /// False: it means nothing here.
     bool touch(const Touch& touch);
     void push();
+    /// Somebody moves the run: the story's end is shown as it is, until it is reached anew.
+    void leaveHere();
     /// A hidden window stops the clock.
     void setHidden(bool hidden);
     /// Nothing moves by itself: what a push comes to is shown at once.
@@ -57,6 +59,7 @@ private:
     Shown m_shown, m_dressed; ///< the frame of the story's end, without it and with it
     quint64 m_asked = 0;      ///< how often one was: the worker's answer may come too late
     bool m_waiting = false;   ///< for that answer
+    bool m_left = false;      ///< by hand, and the run still stands here
     QTimer m_clock;
     QElapsedTimer m_time;
     double m_credit = 0; ///< steps owed by the time passed

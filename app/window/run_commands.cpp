@@ -77,6 +77,8 @@ bool RunCommands::execute(Action command) {
 /// To another place of the run.
 bool RunCommands::move(Action command) {
     Player& player = m_run.player();
+    if (command >= Action::phaseForward && command <= Action::toEnd)
+        m_finale.leaveHere();
     switch (command) {
     case Action::phaseForward:
     case Action::phaseBack:

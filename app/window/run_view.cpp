@@ -97,6 +97,8 @@ void RunView::setReducedMotion(bool reduced) {
 
 void RunView::setFinale(LiveFinale& finale) {
     m_finale = &finale;
+    connect(m_transport, &TransportBar::stepped, &finale, &LiveFinale::leaveHere);
+    connect(m_transport, &TransportBar::sought, &finale, &LiveFinale::leaveHere);
 }
 
 void RunView::setTrying(const std::optional<Trying>& trying) {

@@ -31,6 +31,10 @@ const Narration& Voice::say(Narration said, double seconds, double left) {
 double chapter_left(const Story& story, const Position& position) {
     if (story.chapters.empty() || story.told(position))
         return std::numeric_limits<double>::infinity();
+    const Until from = story.start(story.index(position));
+    if (from.count > 0 && position.count(from.step) == from.count &&
+        static_cast<int>(position.boundary) >= static_cast<int>(from.step))
+        return 0; // one has just ended
     const Chapter& chapter = story.at(position);
     if (chapter.until.count == 0 || chapter.until.step != chapter.by)
         return std::numeric_limits<double>::infinity();

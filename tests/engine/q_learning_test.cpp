@@ -58,7 +58,7 @@ bool comes_back(const QTable& table, double degrees, std::uint64_t seed) {
         pole.push(default_bins(), table);
     if (pole.fallen())
         return false;
-    pole.lean(degrees * std::numbers::pi / 180);
+    pole.lean(degrees * (std::numbers::pi / 180)); // rounded as the tool does: bins have edges
     for (int i = 0; i < 200; ++i)
         pole.push(default_bins(), table);
     return !pole.fallen();
