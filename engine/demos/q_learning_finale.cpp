@@ -35,6 +35,9 @@ struct Standing {
         if (pole.fallen())
             return;
         pole.push(bins, table);
+        const double angle_now = std::abs(pole.state()[cart_pole::angle]);
+        if (pole.fallen() && angle_now <= cart_pole::angle_limit)
+            pole.carry(0); // only off the track, of which the table sees nothing: it goes on from the middle
         if (angles.size() <= steps_shown)
             angles.push_back(angle());
     }
@@ -220,7 +223,7 @@ void PushedPole::show(Figure& figure) const {
             panel = scene();
         else if (panel.id == "update")
             panel = angles();
-    figure.layout.lines = {{1.2, {{"cart", 1.7}, {"angle", 1}}}, {1, {{"returns", 1.2}, {"table", 1}}}};
+    figure.layout.lines = {{1, {{"cart", 2.2}, {"angle", 1}}}, {1, {{"returns", 1.2}, {"table", 1}}}};
     figure.layout.leading = {{"cart", 760}, {"angle", 400}};
 }
 

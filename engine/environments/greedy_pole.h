@@ -27,6 +27,15 @@ public:
         m_pole.place(leaning);
     }
 
+    /// Somebody carries the cart to this position (m), where it stands still; to the pole that makes no
+    /// difference.
+    void carry(double position) {
+        CartPoleState carried = state();
+        carried[cart_pole::position] = position;
+        carried[cart_pole::velocity] = 0;
+        m_pole.place(carried);
+    }
+
     const CartPoleState& state() const { return m_pole.state(); }
     bool fallen() const { return cart_pole::fallen(state()); }
     int pushes() const { return m_pole.steps(); } ///< so far

@@ -248,6 +248,7 @@ private Q_SLOTS:
         QVERIFY2(said(*finale).contains(QStringLiteral("upright")), qPrintable(said(*finale)));
         QVERIFY2(said(*finale).contains(QStringLiteral("Untrained, it fell")), qPrintable(said(*finale)));
         QCOMPARE(said(*finale), said(*again));
+        play(*finale, 3000);       // a minute, in which the cart comes to the end of its track
         QVERIFY(!finale->rests()); // what was learned goes on standing
         Touch hand{.panel = "cart", .mark = "pole", .stage = Touch::Stage::press, .x = 5, .y = 1.2};
         QVERIFY(finale->touch(hand)); // as far as it goes
