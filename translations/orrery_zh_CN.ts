@@ -239,6 +239,22 @@
         <source>Show or hide this run on 20 seeds</source>
         <translation>显示或隐藏本次运行在 20 个种子上的结果</translation>
     </message>
+    <message>
+        <source>Compare two runs; edit the other one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other run, where only one has room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to what was here before</source>
+        <translation>回到之前的位置</translation>
+    </message>
+    <message>
+        <source>Forward again</source>
+        <translation>再往前</translation>
+    </message>
 </context>
 <context>
     <name>SettingsMenu</name>
@@ -309,6 +325,37 @@
     </message>
 </context>
 <context>
+    <name>orrery::CompareMenu</name>
+    <message>
+        <source>Edit the other run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same settings, to change one thing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings of the run that is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A link…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation type="unfinished">默认</translation>
+    </message>
+    <message>
+        <source>That link leads to question “%1”; a second run is one of this question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>orrery::DemoPanel</name>
     <message>
         <source>Copy the algorithm</source>
@@ -333,6 +380,14 @@
     <message>
         <source>applies at once</source>
         <translation>立即生效</translation>
+    </message>
+    <message>
+        <source>Parameters of B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters of A</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -506,6 +561,45 @@
     </message>
 </context>
 <context>
+    <name>orrery::NextRow</name>
+    <message>
+        <source>Push it</source>
+        <translation>推一下</translation>
+    </message>
+    <message>
+        <source>Experiment %1</source>
+        <translation>实验 %1</translation>
+    </message>
+    <message>
+        <source>Try it: %1</source>
+        <translation>动手试试：%1</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>再来一次</translation>
+    </message>
+    <message>
+        <source>Play it again</source>
+        <translation>再播放一遍</translation>
+    </message>
+    <message>
+        <source>New seed</source>
+        <translation>新种子</translation>
+    </message>
+    <message>
+        <source>Play it with a new seed</source>
+        <translation>换一个随机种子播放</translation>
+    </message>
+    <message>
+        <source>Next question: %1</source>
+        <translation>下一题：%1</translation>
+    </message>
+    <message>
+        <source>What next</source>
+        <translation>接下来</translation>
+    </message>
+</context>
+<context>
     <name>orrery::NoDemo</name>
     <message>
         <source>This question has no demo yet. Its text answers it in a minute and names what the explanation will cover.</source>
@@ -555,10 +649,6 @@
     <message>
         <source>There is no question “%1”.</source>
         <translation>没有题目“%1”。</translation>
-    </message>
-    <message>
-        <source>This link has a second run, which the window does not show: see “orrery trace”.</source>
-        <translation>这个链接还有第二个运行，窗口不显示它：请用“orrery trace”。</translation>
     </message>
 </context>
 <context>
@@ -611,6 +701,10 @@
     <message>
         <source>Double click: back to the default, %1.</source>
         <translation>双击恢复默认值 %1。</translation>
+    </message>
+    <message>
+        <source>In %1: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -875,8 +969,12 @@
 <context>
     <name>orrery::TextView</name>
     <message>
-        <source>Wider than the text: drag it, or press Alt+Left and Alt+Right.</source>
-        <translation>公式比正文宽：可以拖动，也可以按 Alt+左、右方向键。</translation>
+        <source>Wider than the text: drag it, or press Alt+Shift and an arrow.</source>
+        <translation>比正文宽：拖动它，或按 Alt+Shift 加方向键。</translation>
+    </message>
+    <message>
+        <source>Open this run in the demo</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -936,6 +1034,64 @@
     <message>
         <source>20 seeds</source>
         <translation>20 个种子</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::TrialView</name>
+    <message>
+        <source>Experiment %1 of %2</source>
+        <translation>实验 %1/%2</translation>
+    </message>
+    <message>
+        <source>Undecided: the run was changed</source>
+        <translation>未判定：运行被改动了</translation>
+    </message>
+    <message>
+        <source>Not so in this run: %1</source>
+        <translation>这次运行不是这样：%1</translation>
+    </message>
+    <message>
+        <source>It is so: %1</source>
+        <translation>确实如此：%1</translation>
+    </message>
+    <message>
+        <source>Close the experiment</source>
+        <translation>关闭实验</translation>
+    </message>
+    <message>
+        <source>Look for: %1</source>
+        <translation>看什么：%1</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::TwinBar</name>
+    <message>
+        <source>as A: change one thing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, edited: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same seed, same data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the other run</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
