@@ -976,6 +976,10 @@
         <source>Open this run in the demo</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Open this run in the demo</source>
+        <translation>在演示里打开这个运行</translation>
+    </message>
 </context>
 <context>
     <name>orrery::TransportBar</name>
