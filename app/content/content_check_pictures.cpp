@@ -23,13 +23,14 @@ bool anyBlock(const markdown::Blocks& blocks, const F& is) {
                        [&](const Block& block) { return is(block) || anyBlock(block.children, is); });
 }
 
-/// Whether a place lies behind the end of what the story plays.
+/// Whether a place lies behind the end of the story or of the run; no story plays a million steps.
 bool behindStory(const Length& place, const Demo& demo, const Values& values) {
+    constexpr std::int64_t farthest = 1'000'000;
     const auto& chapters = demo.story_for(values).chapters;
-    if (chapters.empty())
-        return false;
-    const Until& end = chapters.back().until;
-    return end.step == place.step && end.count > 0 && place.count > end.count;
+    const Until end = chapters.empty() ? Until() : chapters.back().until;
+    const auto length = demo.length(values);
+    return place.count > farthest || (end.step == place.step && end.count > 0 && place.count > end.count) ||
+           (length && length->step == place.step && place.count > length->count);
 }
 
 } // namespace
