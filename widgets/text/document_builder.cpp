@@ -197,7 +197,7 @@ void DocumentBuilder::writeUnit(QTextCursor& cursor, const TextUnit& unit, const
     }
     if (unit.kind == Block::Kind::worked) {
         cursor.setBlockFormat(thinBlock());
-        writeWorked(cursor, block, language);
+        writeWorked(cursor, block, language, true); // in a column
         return;
     }
     cursor.setBlockFormat(format);
@@ -226,7 +226,7 @@ void DocumentBuilder::addUnit(const TextUnit& unit, Language language, double af
     if (unit.kind == Block::Kind::figure)
         return addBetween([&](QTextCursor& at) { writeFigure(at, zh, en); });
     if (unit.kind == Block::Kind::worked)
-        return addBetween([&](QTextCursor& at) { writeWorked(at, *unit.block, language); });
+        return addBetween([&](QTextCursor& at) { writeWorked(at, *unit.block, language, false); });
     const Gaps space = gaps(unit);
     QTextBlockFormat format = blockFormat(unit);
     // Margins of neighbors overlap, so that the grounds of two blocks of code would touch.

@@ -72,7 +72,9 @@ private:
     void writeFigure(QTextCursor& cursor, const markdown::Block* zh, const markdown::Block* en);
     void writePicture(QTextCursor at, const markdown::Block* zh, const markdown::Block* en, std::size_t index,
                       bool halved);
-    void writeWorked(QTextCursor& cursor, const markdown::Block& block, Language language);
+    void writeWorked(QTextCursor& cursor, const markdown::Block& block, Language language, bool narrow);
+    void writeSteps(QTextCursor& at, const markdown::Block& table, const QTextBlockFormat& format,
+                    Language language);
     /// Inserts a table or figure, after which a block is free.
     void addBetween(const std::function<void(QTextCursor&)>& write);
     QTextBlockFormat thinBlock() const;

@@ -173,8 +173,25 @@ void DocumentBuilder::writeFigure(QTextCursor& cursor, const Block* zh, const Bl
     cursor.setPosition(table->lastPosition() + 1);
 }
 
+/// A step a line: a table within a column would be wider than it.
+void DocumentBuilder::writeSteps(QTextCursor& at, const Block& table, const QTextBlockFormat& format,
+                                 Language language) {
+    for (std::size_t row = hasHeader(table) ? 0 : 1; row < table.cells.size(); ++row) {
+        if (row > (hasHeader(table) ? 0 : 1))
+            at.insertBlock();
+        at.setBlockFormat(format);
+        const auto& cells = table.cells[row];
+        for (std::size_t column = 0; column < cells.size(); ++column) {
+            const bool reason = cells.size() > 2 && column + 1 == cells.size();
+            if (column > 0)
+                write(at, {{.text = QStringLiteral(" ")}}, language);
+            write(at, cells[column].runs, language, Letters::body, false, reason ? Tone::muted : Tone::ink);
+        }
+    }
+}
+
 /// In a frame of its own, whose ground the view draws.
-void DocumentBuilder::writeWorked(QTextCursor& cursor, const Block& block, Language language) {
+void DocumentBuilder::writeWorked(QTextCursor& cursor, const Block& block, Language language, bool narrow) {
     constexpr double padding = 14, side = 4; // the sides have both
     const double scale = m_theme.pixels(Letters::body) / 14.0 * m_zoom;
     QTextFrameFormat box;
@@ -197,7 +214,7 @@ void DocumentBuilder::writeWorked(QTextCursor& cursor, const Block& block, Langu
     for (const TextUnit& unit : textUnits(block.children)) {
         if (!free)
             at.insertBlock();
-        free = unit.kind == Block::Kind::table;
+        free = unit.kind == Block::Kind::table && !narrow;
         if (free) {
             at.setBlockFormat(thinBlock());
             writeTable(at, language == Language::zh ? unit.block : nullptr,
@@ -211,7 +228,10 @@ void DocumentBuilder::writeWorked(QTextCursor& cursor, const Block& block, Langu
         format.setRightMargin(side * scale);
         const bool last = unit.block == &block.children.back();
         format.setBottomMargin(last ? 0 : gaps(unit).after);
-        writeUnit(at, unit, format, language);
+        if (unit.kind == Block::Kind::table)
+            writeSteps(at, *unit.block, format, language);
+        else
+            writeUnit(at, unit, format, language);
     }
 }
 
