@@ -3,6 +3,7 @@
 #include "app/content/content.h"
 
 #include "app/content/content_file.h"
+#include "app/content/counted.h"
 #include "app/content/facts.h"
 #include "engine/core/parameter.h"
 
@@ -59,11 +60,48 @@ QuizItem quizItem(const QJsonValue& value) {
     return item;
 }
 
+Prediction::Kind predictionKind(const QString& name) {
+    return name == QLatin1String("curve")    ? Prediction::Kind::curve
+           : name == QLatin1String("number") ? Prediction::Kind::number
+                                             : Prediction::Kind::choice;
+}
+
+Prediction prediction(const QJsonValue& value) {
+    Prediction prediction;
+    prediction.id = value[QStringLiteral("id")].toString();
+    prediction.kind = predictionKind(value[QStringLiteral("kind")].toString());
+    prediction.link = value[QStringLiteral("link")].toString();
+    prediction.until = length(value[QStringLiteral("until")]);
+    prediction.question = words(value[QStringLiteral("question")]);
+    prediction.replaces = value[QStringLiteral("replaces")].toString();
+    for (const auto& option : value[QStringLiteral("options")].toArray())
+        prediction.options.push_back({words(option[QStringLiteral("text")]),
+                                      option[QStringLiteral("holds")].toString(),
+                                      words(option[QStringLiteral("why")])});
+    prediction.expected = value[QStringLiteral("expected")].toInt(-1);
+    prediction.metric = value[QStringLiteral("metric")].toString();
+    prediction.panel = value[QStringLiteral("panel")].toString();
+    prediction.axis = value[QStringLiteral("axis")].toString() == QLatin1String("x") ? Prediction::Axis::x
+                                                                                     : Prediction::Axis::y;
+    prediction.why = words(value[QStringLiteral("why")]);
+    prediction.claim = words(value[QStringLiteral("claim")]);
+    prediction.holds = value[QStringLiteral("holds")].toString();
+    return prediction;
+}
+
 Reference reference(const QJsonValue& value) {
     const QJsonValue year = value[QStringLiteral("year")];
     return {value[QStringLiteral("authors")].toString(),
             year.isDouble() ? QString::number(year.toInt()) : year.toString(),
             value[QStringLiteral("title")].toString(), value[QStringLiteral("where")].toString()};
+}
+
+/// A prediction asks it in place of the quiz.
+void leaveOutReplaced(Question& question) {
+    std::erase_if(question.quiz, [&](const QuizItem& item) {
+        return std::any_of(question.predictions.begin(), question.predictions.end(),
+                           [&](const Prediction& prediction) { return prediction.replaces == item.id; });
+    });
 }
 
 } // namespace
@@ -90,6 +128,8 @@ Question readQuestion(const QByteArray& json) {
     const QJsonObject presets = object[QStringLiteral("presets")].toObject();
     for (auto preset = presets.begin(); preset != presets.end(); ++preset)
         question.presets[preset.key()] = preset.value().toString();
+    for (const auto& value : object[QStringLiteral("predict")].toArray())
+        question.predictions.push_back(prediction(value));
     for (const auto& value : object[QStringLiteral("quiz")].toArray())
         question.quiz.push_back(quizItem(value));
     for (const auto& value : object[QStringLiteral("follow_ups")].toArray())
@@ -119,6 +159,11 @@ Content::Content(const QString& root) : m_root(root) {
                   folder};
         read.question.facts = readFacts(ContentFile::read(path + QStringLiteral("facts.json"), root).bytes);
         fillFacts(read.question);
+        takeCounts(read.question,
+                   ContentFile::read(QStringLiteral(":/laws/") + folder + QStringLiteral(".json"),
+                                     QStringLiteral(":/laws"))
+                       .bytes);
+        leaveOutReplaced(read.question);
         const bool known = std::any_of(all.begin(), all.end(), [&](const Read& other) {
             return other.question.number == read.question.number;
         });

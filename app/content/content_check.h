@@ -8,6 +8,7 @@
 #include "widgets/text/markdown.h"
 
 #include <QHash>
+#include <QJsonObject>
 #include <QRawFont>
 #include <QSet>
 #include <QString>
@@ -81,9 +82,21 @@ private:
     void checkLists();
     void checkExperiment(const Experiment& experiment, const QString& path);
     void checkStory();
+    void checkMetricSlots(const Words& words, const QString& path);
     void checkPreset(const QString& id, const QString& holds);
-    void checkLength(const QString& path);
+    void checkLength(const QString& path); ///< “after” or “until”
     void checkQuizItem(const QuizItem& item, const QString& path);
+    // content_check_predict.cpp
+    void checkPredictions(const QByteArray& bytes);
+    void checkKind(const QJsonObject& written, const QString& path);
+    void checkPrediction(const Prediction& prediction, const QString& path);
+    void checkPredictionRun(const Prediction& prediction, const QString& path);
+    void checkCardWords(const Words& words, const QString& path);
+    void checkChoice(const Prediction& prediction, const QString& path);
+    void checkSeries(const Prediction& prediction, const QString& path);
+    void checkSeriesPanel(const Prediction& prediction, const QString& path);
+    void checkVeils(const QString& file, const markdown::Blocks& blocks);
+
     /// Both languages are there and their inline Markdown is sound.
     void checkWords(const Words& words, const QString& path);
     int line(const QString& path) const;
@@ -120,7 +133,8 @@ private:
     // content_check_links.cpp
     void checkLink(const QString& file, int line, const QString& link);
     bool leadsHere(const QString& link) const; ///< to this question's demo
-    void checkPredicate(int line, const QString& text);
+    /// `waits`: of a prediction, so that it may ask for here(METRIC).
+    void checkPredicate(int line, const QString& text, bool waits = false);
     void checkAlgorithm();
 
     QString m_root, m_folder, m_within;

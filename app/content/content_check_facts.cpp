@@ -109,11 +109,15 @@ void QuestionCheck::checkMeasure(const Fact& fact, const Demo& demo, int line) {
         const auto term = Predicate::parse_term(fact.metric.toStdString());
         if (!term)
             return say(words(term.error()));
+        if (term->kind == Predicate::Term::Kind::here)
+            return say(QStringLiteral("here(…) is for predictions, whose runs wait."));
         metrics = {term->metric};
     } else if (!fact.holds.isEmpty()) {
         const auto predicate = Predicate::parse(fact.holds.toStdString());
         if (!predicate)
             return say(words(predicate.error()));
+        if (predicate->asks_here())
+            return say(QStringLiteral("here(…) is for predictions, whose runs wait."));
         metrics = predicate->metrics();
     } else if (fact.indices.empty() ||
                std::any_of(fact.indices.begin(), fact.indices.end(), [](int index) { return index < 1; })) {

@@ -55,6 +55,7 @@ void QuestionCheck::checkJson() {
     checkHead();
     checkLists();
     checkPoints();
+    checkPredictions(bytes);
     checkStory();
     m_places = nullptr;
 }
@@ -74,8 +75,13 @@ void QuestionCheck::checkKeys() {
     const std::map<QString, std::vector<std::string>> allowed{
         {QString(),
          {"number", "id", "topic", "title", "short", "keywords", "try", "quiz", "follow_ups", "references",
-          "presets", "typed", "chapters", "ending", "answer_points"}},
+          "presets", "typed", "chapters", "ending", "answer_points", "predict"}},
         {QStringLiteral("answer_points[]"), {"en", "zh"}},
+        {QStringLiteral("predict[]"),
+         {"id", "kind", "link", "until", "question", "replaces", "options", "expected", "metric", "panel",
+          "axis", "why", "claim", "holds"}},
+        {QStringLiteral("predict[].until"), {"iterations", "rounds"}},
+        {QStringLiteral("predict[].options[]"), {"text", "holds", "why"}},
         {QStringLiteral("chapters[]"), {"name", "notes"}},
         {QStringLiteral("try[]"), {"text", "look", "link", "after", "holds", "share"}},
         {QStringLiteral("try[].after"), {"iterations", "rounds"}},
@@ -177,38 +183,6 @@ void QuestionCheck::checkLists() {
     }
 }
 
-void QuestionCheck::checkStory() {
-    const auto& chapters = m_question.chapters;
-    const std::size_t told = m_demo ? m_demo->story.chapters.size() : 0;
-    if (!chapters.empty() && chapters.size() != told)
-        find(json, line(QStringLiteral("chapters")),
-             QStringLiteral("“chapters” has %1 entries; the demo's story has %2 chapters.")
-                 .arg(chapters.size())
-                 .arg(told));
-    for (std::size_t i = 0; i < chapters.size(); ++i) {
-        const QString path = QStringLiteral("chapters[%1]").arg(i);
-        checkWords(chapters[i].name, path + QStringLiteral(".name"));
-        checkWords(chapters[i].notes, path + QStringLiteral(".notes"));
-    }
-    const QString ending = QStringLiteral("ending");
-    if (!m_places->lines.contains(ending))
-        return;
-    checkWords(m_question.ending, ending);
-    const auto shown = [](const QString& text) {
-        QStringList all;
-        for (const MetricSlot& slot : metricSlots(text))
-            all << slot.metric;
-        all.sort();
-        return all;
-    };
-    const QStringList english = shown(m_question.ending.en);
-    for (const QString& metric : english)
-        if (m_demo && !m_demo->metric(metric.section(u'[', 0, 0).toStdString()))
-            find(json, line(ending), QStringLiteral("The demo has no metric “%1”.").arg(metric));
-    if (english != shown(m_question.ending.zh))
-        find(json, line(ending), QStringLiteral("English and Chinese show different metrics."));
-}
-
 void QuestionCheck::checkPreset(const QString& id, const QString& holds) {
     const int place = line(QStringLiteral("presets.") + id);
     const bool known =
@@ -250,7 +224,8 @@ void QuestionCheck::checkLength(const QString& path) {
     const bool iterations = m_places->lines.contains(path + QStringLiteral(".iterations"));
     const bool rounds = m_places->lines.contains(path + QStringLiteral(".rounds"));
     if (m_places->lines.contains(path) && iterations == rounds)
-        find(json, line(path), QStringLiteral("“after” holds either iterations or rounds."));
+        find(json, line(path),
+             QStringLiteral("“%1” holds either iterations or rounds.").arg(path.section(u'.', -1)));
 }
 
 void QuestionCheck::checkQuizItem(const QuizItem& item, const QString& path) {

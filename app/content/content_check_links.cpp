@@ -52,7 +52,7 @@ bool QuestionCheck::leadsHere(const QString& text) const {
            m_shared.demo(QString::fromStdString(link->question)) == m_demo;
 }
 
-void QuestionCheck::checkPredicate(int line, const QString& text) {
+void QuestionCheck::checkPredicate(int line, const QString& text, bool waits) {
     const QString file = QStringLiteral("question.json");
     const Result<Predicate> predicate = Predicate::parse(text.toStdString());
     if (!predicate) {
@@ -60,6 +60,10 @@ void QuestionCheck::checkPredicate(int line, const QString& text) {
              QStringLiteral("The predicate “%1” is wrong: %2").arg(text, words(predicate.error())));
         return;
     }
+    if (predicate->asks_here() && !waits)
+        find(file, line,
+             QStringLiteral("The predicate “%1” asks for here(…), but only a prediction's run waits.")
+                 .arg(text));
     if (!m_demo)
         return;
     for (const std::string& metric : predicate->metrics())

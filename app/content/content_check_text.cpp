@@ -41,8 +41,15 @@ QString name(const TextUnit& unit) {
     }
 }
 
+QString veiled(const TextUnit& unit) {
+    return unit.veil.isEmpty() ? QStringLiteral("words without a veil")
+                               : QStringLiteral("the veil “%1”").arg(unit.veil);
+}
+
 /// Why two units don't pair, or nothing.
 QString difference(const TextUnit& zh, const TextUnit& en) {
+    if (zh.veil != en.veil)
+        return QStringLiteral("has %1 where the other language has %2").arg(veiled(en), veiled(zh));
     if (name(zh) != name(en) || zh.indent != en.indent)
         return QStringLiteral("has %1 where the other language has %2").arg(name(en), name(zh));
     if (zh.kind == Block::Kind::formula && zh.block->text.simplified() != en.block->text.simplified())
@@ -98,6 +105,7 @@ void QuestionCheck::checkDocument(const QString& file, const markdown::Document&
                             [&](const markdown::Runs& runs, int line) { checkRuns(file, line, runs); });
     checkBlocks(file, document.blocks);
     checkSections(file, document.blocks);
+    checkVeils(file, document.blocks);
     if (m_demo)
         checkShown(file, document.blocks);
 }

@@ -118,6 +118,15 @@ void fillFacts(Question& question) {
         fill(experiment.text);
         fill(experiment.look);
     }
+    for (Prediction& prediction : question.predictions) {
+        fill(prediction.question);
+        fill(prediction.why);
+        fill(prediction.claim);
+        for (Prediction::Option& option : prediction.options) {
+            fill(option.text);
+            fill(option.why);
+        }
+    }
     for (QuizItem& item : question.quiz) {
         fill(item.question);
         fill(item.explanation);

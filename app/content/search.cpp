@@ -37,6 +37,14 @@ QString folded(const QString& text) {
     return words.simplified();
 }
 
+/// What would give a prediction away is not found.
+markdown::Blocks unveiled(const markdown::Blocks& blocks, const Question& question) {
+    QStringList veils;
+    for (const Prediction& prediction : question.predictions)
+        veils << prediction.id;
+    return markdown::without_veiled(blocks, veils);
+}
+
 /// Some words round the first place where `word` is found.
 QString excerpt(const QString& text, const QString& word) {
     constexpr qsizetype before = 12, length = 80;
@@ -67,7 +75,7 @@ Search::Search(const std::vector<Question>& questions, const std::vector<Page>& 
         for (const QString& term : question.keywords_en + question.keywords_zh + QStringList{question.id})
             add(candidate.terms, term);
         for (const QString& text : {pages[i].en, pages[i].zh})
-            for (const markdown::Block& block : markdown::parse(text).blocks)
+            for (const markdown::Block& block : unveiled(markdown::parse(text).blocks, question))
                 add(block.kind == markdown::Block::Kind::heading ? candidate.headings : candidate.texts,
                     markdown::plain(markdown::Blocks{block}));
         const auto addWords = [&](const Words& words) {

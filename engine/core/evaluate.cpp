@@ -43,6 +43,8 @@ public:
             return m_term->factor * m_least;
         case Term::Kind::maximum:
             return m_term->factor * m_most;
+        case Term::Kind::here:
+            return nothing;
         case Term::Kind::last:
         case Term::Kind::mean:
             break;

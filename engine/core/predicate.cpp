@@ -106,7 +106,8 @@ struct Predicate::Parser {
         static constexpr std::pair<std::string_view, Kind> names[] = {{"first", Kind::first},
                                                                       {"minimum", Kind::minimum},
                                                                       {"maximum", Kind::maximum},
-                                                                      {"mean", Kind::mean}};
+                                                                      {"mean", Kind::mean},
+                                                                      {"here", Kind::here}};
         const auto* name = std::find_if(std::begin(names), std::end(names),
                                         [&](const auto& n) { return n.first == term.metric; });
         if (name == std::end(names) || term.index != 0 || term.of_twin)
@@ -191,6 +192,8 @@ double Predicate::Term::value(const Record& of_a, const Record* twin) const {
         return factor * record.maximum(metric, index);
     case Kind::mean:
         return factor * record.mean(metric, rows, index);
+    case Kind::here:
+        break;
     }
     return std::numeric_limits<double>::quiet_NaN();
 }
@@ -218,6 +221,25 @@ std::vector<const Predicate::Term*> Predicate::terms() const {
     for (const Comparison& comparison : m_comparisons)
         all.insert(all.end(), {&comparison.left, &comparison.right});
     return all;
+}
+
+bool Predicate::asks_here() const {
+    const auto all = terms();
+    return std::any_of(all.begin(), all.end(),
+                       [](const Term* term) { return term->kind == Term::Kind::here; });
+}
+
+Predicate Predicate::waiting(const Record& record, const Record* twin) const {
+    Predicate settled = *this;
+    for (Comparison& comparison : settled.m_comparisons)
+        for (Term* term : {&comparison.left, &comparison.right}) {
+            if (term->kind != Term::Kind::here)
+                continue;
+            term->kind = Term::Kind::last;
+            term->factor = term->value(record, twin);
+            term->kind = Term::Kind::number;
+        }
+    return settled;
 }
 
 std::vector<std::string> Predicate::metrics() const {

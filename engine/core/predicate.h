@@ -19,6 +19,7 @@ class Record;
 /// gradient_norms[3], from 1), first(metric), minimum(metric), maximum(metric), or mean(metric, rows)
 /// over the last defined rows; b.metric is that of the twin, undefined without one. Operators < <= > >= ==
 /// !=. A term that is not defined makes its comparison false.
+/// here(metric) is what a metric was where the run waited for a prediction, see waiting().
 class Predicate {
 public:
     static constexpr std::size_t longest = 1000; ///< bytes
@@ -29,11 +30,16 @@ public:
     bool holds(const Record& record, const Record* twin = nullptr) const;
     /// Ids of the metrics it mentions.
     std::vector<std::string> metrics() const;
+    /// Whether it speaks of where the run waited: what waiting() settles, and is not defined before.
+    bool asks_here() const;
+    /// The same with here(metric) as the numbers that these records, which end where the run waits, have
+    /// last.
+    Predicate waiting(const Record& record, const Record* twin = nullptr) const;
     const std::string& text() const { return m_text; }
 
     /// One side of a comparison, also alone: what a measured number measures.
     struct Term {
-        enum class Kind { number, last, first, minimum, maximum, mean };
+        enum class Kind { number, last, first, minimum, maximum, mean, here };
         Kind kind = Kind::number;
         double factor = 1;    ///< or the number itself
         bool of_twin = false; ///< b.metric

@@ -57,6 +57,38 @@ private Q_SLOTS:
         QVERIFY(!predicate->holds(Record(metrics)) || text.startsWith(QLatin1Char('8')));
     }
 
+    /// here(metric) stays what the metric was where the run waited.
+    void waits() {
+        const std::vector<Metric> metrics = {{.id = "loss"}, {.id = "late"}};
+        Record record(metrics), twin(metrics);
+        Metrics row(metrics);
+        const auto append = [&](Record& to, double loss, std::int64_t iteration) {
+            row.clear();
+            row.set("loss", loss);
+            to.append(row, iteration, 1, false);
+        };
+        append(record, 8, 1);
+        append(twin, 6, 1);
+        const auto halved = Predicate::parse("loss < 0.5 * here(loss)"),
+                   late = Predicate::parse("here(late) < 1"), ahead = Predicate::parse("loss < here(b.loss)");
+        QVERIFY(halved && late && ahead);
+        QVERIFY(halved->asks_here());
+        QVERIFY(!Predicate::parse("loss < 1")->asks_here());
+        QVERIFY(!halved->holds(record)); // it has not waited yet
+        const Predicate waiting = halved->waiting(record);
+        QVERIFY(!waiting.asks_here());
+        QVERIFY(!waiting.holds(record));
+        const Predicate beside = ahead->waiting(record, &twin), alone = ahead->waiting(record);
+        append(record, 5, 2);
+        QVERIFY(!waiting.holds(record));
+        QVERIFY(beside.holds(record));
+        QVERIFY(!alone.holds(record)); // there was no twin
+        append(record, 3, 3);
+        QVERIFY(waiting.holds(record));
+        QVERIFY(!late->waiting(record).holds(record));
+        QCOMPARE(waiting.metrics(), std::vector<std::string>{"loss"});
+    }
+
     void refusesNonsense_data() {
         QTest::addColumn<QString>("text");
         for (const char* text :

@@ -7,7 +7,10 @@
 #include <QByteArray>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLocale>
 #include <QString>
+
+#include <cmath>
 
 namespace orrery::facts {
 
@@ -24,6 +27,12 @@ inline QByteArray member(const char* key, const QByteArray& value) {
 inline QByteArray place(const Length& length) {
     const char* step = length.step == Step::round ? "rounds" : "iterations";
     return QByteArray("{\"") + step + "\": " + QByteArray::number(static_cast<qlonglong>(length.count)) + "}";
+}
+
+/// The shortest text that gives it back; null for what is not defined.
+inline QByteArray number(double value) {
+    return std::isnan(value) ? QByteArray("null")
+                             : QByteArray::number(value, 'g', QLocale::FloatingPointShortest);
 }
 
 } // namespace orrery::facts

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <memory>
 
 namespace orrery::facts {
 
@@ -24,7 +26,81 @@ QString text(const QJsonObject& object, const char* key) {
 bool samePromise(const Law& a, const Law& b) {
     const auto place_of = [](const Law& law) { return law.after ? place(*law.after) : QByteArray(); };
     return a.what == b.what && a.link == b.link && a.holds == b.holds && place_of(a) == place_of(b) &&
-           a.share == b.share;
+           a.share == b.share && a.others == b.others && a.metric == b.metric;
+}
+
+bool sameValue(const std::vector<double>& kept, const std::vector<double>& now, int seed) {
+    const auto at = static_cast<std::size_t>(seed - 1);
+    return at < kept.size() && at < now.size() &&
+           (kept[at] == now[at] || (std::isnan(kept[at]) && std::isnan(now[at])));
+}
+
+Law lawOf(const Prediction& prediction) {
+    Law law{.what = QStringLiteral("prediction ") + prediction.id,
+            .link = prediction.link,
+            .holds = prediction.holds,
+            .after = prediction.until,
+            .share = {},
+            .shown_first = true,
+            .waits = true,
+            .others = {},
+            .metric = prediction.metric,
+            .fails = {},
+            .values = {},
+            .run = {}};
+    for (std::size_t i = 0; i < prediction.options.size(); ++i)
+        if (static_cast<int>(i) == prediction.expected)
+            law.holds = prediction.options[i].holds;
+        else
+            law.others << prediction.options[i].holds;
+    return law;
+}
+
+Result<std::vector<Predicate>> predicatesOf(const Law& law) {
+    std::vector<Predicate> all;
+    for (const QString& text : QStringList{law.holds} + law.others) {
+        auto parsed = Predicate::parse(text.toStdString());
+        if (!parsed)
+            return parsed.error();
+        all.push_back(*parsed);
+    }
+    return all;
+}
+
+/// The first of them is true and no other; what was said of where the run waited, is settled.
+bool holdsAlone(const std::vector<Predicate>& options, const Timeline& timeline) {
+    return holds(options.front(), timeline) &&
+           std::none_of(options.begin() + 1, options.end(),
+                        [&](const Predicate& other) { return holds(other, timeline); });
+}
+
+/// Counts the seeds on which the law fails and keeps its metric's values. Returns why that can't be.
+QString addReaders(Law& law, Run& run) {
+    if (!law.metric.isEmpty()) {
+        const auto term = Predicate::parse_term(law.metric.toStdString());
+        if (!term)
+            return QString::fromStdString(term.error().in(Language::en));
+        run.readers.emplace_back([&law, term = *term](const Timeline& timeline) {
+            law.values.push_back(timeline.stopped() ? std::numeric_limits<double>::quiet_NaN()
+                                                    : value_of(term, timeline));
+        });
+    }
+    if (law.holds.isEmpty())
+        return {};
+    const auto parsed = predicatesOf(law);
+    if (!parsed)
+        return QString::fromStdString(parsed.error().in(Language::en));
+    const auto settled = std::make_shared<std::vector<Predicate>>(*parsed);
+    if (law.waits)
+        run.pausers.emplace_back([settled, written = *parsed](const Timeline& timeline) {
+            for (std::size_t i = 0; i < written.size(); ++i)
+                (*settled)[i] = written[i].waiting(timeline.record());
+        });
+    run.readers.emplace_back([&law, settled](const Timeline& timeline) {
+        if (!holdsAlone(*settled, timeline))
+            law.fails.push_back(static_cast<int>(timeline.script().seed));
+    });
+    return {};
 }
 
 } // namespace
@@ -38,7 +114,7 @@ std::vector<Law> lawsOf(const Question& question, const Demo& demo) {
                         .holds = experiment.holds,
                         .after = experiment.after,
                         .share = experiment.share,
-                        .experiment = true});
+                        .shown_first = true});
     }
     for (const Preset& preset : demo.presets)
         laws.push_back({.what = QStringLiteral("preset %1").arg(QString::fromStdString(preset.id)),
@@ -46,6 +122,8 @@ std::vector<Law> lawsOf(const Question& question, const Demo& demo) {
                                     .arg(question.number)
                                     .arg(QString::fromStdString(preset.settings)),
                         .holds = question.presets.value(QString::fromStdString(preset.id))});
+    for (const Prediction& prediction : question.predictions)
+        laws.push_back(lawOf(prediction));
     return laws;
 }
 
@@ -61,8 +139,8 @@ QString promise(const Law& law) {
     const QString bound =
         law.share ? QStringLiteral("%1, give or take %2").arg(*law.share * countedSeeds).arg(tolerance)
                   : QStringLiteral("%1 or more").arg(leastCount);
-    return QStringLiteral("“%1” must hold on %2 of the seeds 1 to %3, and holds on %4 (%5)")
-        .arg(law.holds, bound)
+    return QStringLiteral("“%1” must hold%2 on %3 of the seeds 1 to %4, and holds on %5 (%6)")
+        .arg(law.holds, law.others.isEmpty() ? QString() : QStringLiteral(" alone of all options"), bound)
         .arg(countedSeeds)
         .arg(law.count())
         .arg(law.link);
@@ -80,6 +158,12 @@ QByteArray writeLaws(const std::vector<Law>& laws) {
         QByteArrayList members{member("what", quoted(law.what)), member("link", quoted(law.link))};
         if (law.after)
             members << member("after", place(*law.after));
+        if (!law.others.isEmpty()) {
+            QByteArrayList others;
+            for (const QString& other : law.others)
+                others << quoted(other);
+            members << member("others", "[" + others.join(", ") + "]");
+        }
         if (!law.holds.isEmpty()) {
             QByteArrayList fails;
             for (const int seed : law.fails)
@@ -89,6 +173,13 @@ QByteArray writeLaws(const std::vector<Law>& laws) {
                 members << member("share", QByteArray::number(*law.share));
             members << member("count", QByteArray::number(law.count()))
                     << member("fails", "[" + fails.join(", ") + "]");
+        }
+        if (!law.metric.isEmpty()) {
+            QByteArrayList values;
+            for (const double value : law.values)
+                values << number(value);
+            members << member("metric", quoted(law.metric))
+                    << member("values", "[" + values.join(", ") + "]");
         }
         members << member("run", quoted(law.run));
         out += (&law == &laws.front() ? "\n  {\n" : ",\n  {\n") + members.join(",\n") + "\n  }";
@@ -100,7 +191,15 @@ std::vector<Law> readLaws(const QByteArray& bytes) {
     std::vector<Law> laws;
     for (const auto& value : QJsonDocument::fromJson(bytes).array()) {
         const QJsonObject object = value.toObject();
-        Law law{.what = text(object, "what"), .link = text(object, "link"), .holds = text(object, "holds")};
+        Law law;
+        law.what = text(object, "what");
+        law.link = text(object, "link");
+        law.holds = text(object, "holds");
+        law.metric = text(object, "metric");
+        for (const auto& other : object[QLatin1String("others")].toArray())
+            law.others << other.toString();
+        for (const auto& one : object[QLatin1String("values")].toArray())
+            law.values.push_back(one.toDouble(std::numeric_limits<double>::quiet_NaN()));
         const QJsonObject after = object[QLatin1String("after")].toObject();
         for (const auto& [key, step] : {std::pair{QLatin1String("rounds"), Step::round},
                                         {QLatin1String("iterations"), Step::iteration}})
@@ -120,19 +219,12 @@ QStringList addLaws(std::vector<Law>& laws, Runs& runs, std::vector<Run*>& playe
     QStringList findings;
     for (Law& law : laws) {
         QString why;
-        Run* run = runs.find(law.link, law.after, why);
-        const auto parsed = Predicate::parse(law.holds.toStdString());
-        if (run != nullptr && !law.holds.isEmpty() && !parsed)
-            why = QString::fromStdString(parsed.error().in(Language::en));
+        Run* run = runs.find(law.link, law.after, why, law.waits);
+        played.push_back(run);
+        if (run != nullptr)
+            why = addReaders(law, *run);
         if (!why.isEmpty())
             findings << law.what + QStringLiteral(": ") + why;
-        played.push_back(run);
-        if (!why.isEmpty() || law.holds.isEmpty())
-            continue;
-        run->readers.emplace_back([&law, predicate = *parsed](const Timeline& timeline) {
-            if (!holds(predicate, timeline))
-                law.fails.push_back(static_cast<int>(timeline.script().seed));
-        });
     }
     return findings;
 }
@@ -163,7 +255,14 @@ QStringList compareLaws(int question, const std::vector<Law>& kept, const std::v
                                     .arg(seed)
                                     .arg(law.link) +
                                 remedy;
-            else if (seed == 1 && fails(law) && law.experiment && !law.share)
+            else if (!law.metric.isEmpty() && !sameValue(kept[i].values, law.values, seed))
+                findings << law.what +
+                                QStringLiteral(": %1 on seed %2 of %3 is another number than before")
+                                    .arg(law.metric)
+                                    .arg(seed)
+                                    .arg(law.link) +
+                                remedy;
+            else if (seed == 1 && fails(law) && law.shown_first && !law.share)
                 findings << law.what +
                                 QStringLiteral(": “%1” must hold on seed 1, which everyone sees first (%2)")
                                     .arg(law.holds, law.link);
@@ -172,7 +271,9 @@ QStringList compareLaws(int question, const std::vector<Law>& kept, const std::v
             findings << law.what + QStringLiteral(": ") + promise(kept[i]);
     }
     if (kept.size() > now.size())
-        findings << QStringLiteral("tests/laws knows more experiments and presets than there are") + remedy;
+        findings << QStringLiteral(
+                        "tests/laws knows more experiments, presets and predictions than there are") +
+                        remedy;
     return findings;
 }
 

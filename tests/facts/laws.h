@@ -1,4 +1,4 @@
-// Laws: what experiments and presets promise of most seeds, counted once and kept in tests/laws.
+// Laws: what experiments, presets and predictions promise of most seeds, counted once and kept in tests/laws.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -11,17 +11,21 @@ namespace orrery::facts {
 
 constexpr int countedSeeds = 20;
 
-/// An experiment's or a preset's promise. A preset may promise nothing; then only its run is kept.
+/// An experiment's, a preset's or a prediction's promise. One may promise nothing; then only its run is kept.
 struct Law {
-    QString what; ///< "experiment 2", "preset no_exploration"
+    QString what; ///< "experiment 2", "preset no_exploration", "prediction greed"
     QString link, holds;
     std::optional<Length> after; ///< when `holds` is decided; nothing: at the story's end
     std::optional<double> share; ///< of seeds on which it holds; nothing: nearly all
-    bool experiment = false;
+    bool shown_first = false;    ///< everybody sees it on seed 1 first, so there it must hold
+    bool waits = false;          ///< the link's place, or the start, is where here(METRIC) is taken
+    QStringList others;          ///< a choice's other options, none of which may be true where `holds` is
+    QString metric;              ///< of a number or a curve, whose values are kept
 
     // What was counted.
-    std::vector<int> fails; ///< the seeds on which it does not hold
-    QString run;            ///< hash of seed 1's rows
+    std::vector<int> fails;     ///< the seeds on which it does not hold
+    std::vector<double> values; ///< of the metric, one a seed; NaN where there is none
+    QString run;                ///< hash of seed 1's rows
 
     int count() const { return countedSeeds - static_cast<int>(fails.size()); }
 };

@@ -6,8 +6,6 @@
 #include "engine/core/evaluate.h"
 #include "tests/facts/json_text.h"
 
-#include <QLocale>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -55,11 +53,6 @@ Reader readerOf(const Fact& fact, QString& why) {
         return [term = *term](const Timeline& timeline) { return value_of(term, timeline); };
     why = QString::fromStdString(term.error().in(Language::en));
     return {};
-}
-
-QByteArray number(double value) {
-    return std::isnan(value) ? QByteArray("null")
-                             : QByteArray::number(value, 'g', QLocale::FloatingPointShortest);
 }
 
 bool same(double a, double b) {

@@ -19,8 +19,14 @@ QString words(const Sentence& sentence) {
     return QString::fromStdString(sentence.in(Language::en));
 }
 
-QString nameOf(const Link& link, const std::optional<Length>& until) {
-    const QString text = QString::fromStdString(write_link(link));
+QString nameOf(const Link& link, const std::optional<Length>& until, const std::optional<Length>& pause) {
+    QString text = QString::fromStdString(write_link(link));
+    if (pause)
+        text += QStringLiteral(", waiting at %1 %2")
+                    .arg(pause->step == Step::round       ? QStringLiteral("round")
+                         : pause->step == Step::iteration ? QStringLiteral("iteration")
+                                                          : QStringLiteral("phase"))
+                    .arg(pause->count);
     if (!until)
         return text;
     return text +
@@ -36,6 +42,11 @@ void playRun(Run& run, std::uint64_t seeds, const Library& library) {
     calls.iteration = [&](const Timeline& timeline) {
         if (first)
             hash.add(timeline);
+    };
+    calls.pause = run.pause;
+    calls.paused = [&](const Timeline& timeline) {
+        for (const auto& read : run.pausers)
+            read(timeline);
     };
     calls.finished = [&](const Timeline& timeline) {
         first = false;
@@ -73,14 +84,15 @@ QString RowsHash::digits() {
     return QString::fromLatin1(m_hash.result().toHex().left(shown));
 }
 
-Run* Runs::find(const QString& link, const std::optional<Length>& until, QString& why) {
+Run* Runs::find(const QString& link, const std::optional<Length>& until, QString& why, bool waits) {
     const Result<Link> parsed = parse_link(link.toStdString());
     if (!parsed) {
         why = words(parsed.error());
         return nullptr;
     }
-    if (parsed->seed || parsed->place) {
-        why = QStringLiteral("The link %1 must name neither a seed nor a place.").arg(link);
+    if (parsed->seed || (parsed->place && !waits)) {
+        why = waits ? QStringLiteral("The link %1 must name no seed.").arg(link)
+                    : QStringLiteral("The link %1 must name neither a seed nor a place.").arg(link);
         return nullptr;
     }
     const auto entry = std::find_if(m_entries->begin(), m_entries->end(), [&](const Entry& candidate) {
@@ -97,11 +109,12 @@ Run* Runs::find(const QString& link, const std::optional<Length>& until, QString
         return nullptr;
     }
     const Result<Link> plain = link_to(entry->demo, entry->question, *script, {});
-    const QString name = nameOf(plain ? *plain : *parsed, until);
+    const auto pause = waits ? std::optional(parsed->place.value_or(Length{Step::phase, 0})) : std::nullopt;
+    const QString name = nameOf(plain ? *plain : *parsed, until, pause);
     for (Run& run : m_runs)
         if (run.name == name)
             return &run;
-    m_runs.push_back({&*entry, *script, until, name, {}, {}});
+    m_runs.push_back({&*entry, *script, until, name, {}, pause, {}, {}});
     return &m_runs.back();
 }
 

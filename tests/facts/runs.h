@@ -40,7 +40,9 @@ struct Run {
     std::optional<Length> until; ///< nothing: the story's end
     QString name;                ///< link and place
     QString hash;                ///< of seed 1, once played
-    /// Called with each seed's run at its end, one after another.
+    std::optional<Length> pause; ///< where a prediction's run waits
+    /// Called with each seed's run there, and at its end, one after another.
+    std::vector<std::function<void(const Timeline&)>> pausers;
     std::vector<std::function<void(const Timeline&)>> readers;
 };
 
@@ -50,8 +52,9 @@ public:
     explicit Runs(const std::vector<Entry>& entries) : m_entries(&entries) {}
 
     /// The run of this link up to this place; the same one for the same run, however its link is written.
-    /// Null and the sentence that says why, when the link does not open or names a seed or a place.
-    Run* find(const QString& link, const std::optional<Length>& until, QString& why);
+    /// Null and the sentence that says why, when the link does not open or names a seed or a place. `waits`:
+    /// a place may stand there, where the run pauses; without one it pauses at its start.
+    Run* find(const QString& link, const std::optional<Length>& until, QString& why, bool waits = false);
 
     /// Plays all runs on the seeds 1 … `seeds`, in `threads` threads. `finished`: so many are done; called
     /// from any of them, one at a time.

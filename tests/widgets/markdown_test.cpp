@@ -82,6 +82,25 @@ private Q_SLOTS:
         QCOMPARE(blocks[3].line, 9);
     }
 
+    void veilsAreQuotesOfTheirOwn() {
+        const Document document =
+            parse(QStringLiteral("Seen.\n\n> [!veil depth]\n> **All** of it.\n>\n> $a$\n\n"
+                                 "> Plain [!veil x].\n\n> [!veil empty]\n"));
+        QVERIFY(document.leftovers.empty());
+        QCOMPARE(document.blocks.size(), std::size_t(4));
+        const Block& veil = document.blocks[1];
+        QCOMPARE(veil.veil, QStringLiteral("depth"));
+        QCOMPARE(plain(veil.children), QStringLiteral("All of it.\n$a$\n"));
+        QVERIFY(veil.children[0].runs[0].bold);
+        QVERIFY(document.blocks[2].veil.isEmpty());
+        QCOMPARE(plain(document.blocks[2].children), QStringLiteral("Plain [!veil x].\n"));
+        QCOMPARE(document.blocks[3].veil, QStringLiteral("empty"));
+        QVERIFY(document.blocks[3].children.empty());
+        const QString seen = plain(without_veiled(document.blocks, {QStringLiteral("depth")}));
+        QCOMPARE(seen, QStringLiteral("Seen.\nPlain [!veil x].\n"));
+        QVERIFY(plain(without_veiled(document.blocks, {})).contains(QStringLiteral("All of it.")));
+    }
+
     void leftoversAreFound_data() {
         QTest::addColumn<QString>("source");
         QTest::addColumn<QString>("mark");

@@ -4,6 +4,7 @@
 
 #include "engine/core/step.h"
 #include "widgets/look/words.h"
+#include "widgets/question/prediction.h"
 #include "widgets/text/fact.h"
 
 #include <QHash>
@@ -68,6 +69,7 @@ struct Question {
     std::vector<ChapterWords> chapters; ///< one for each of the demo's default story
     std::vector<Words> answer_points;   ///< what a good answer says, one sentence each
     Words ending;                       ///< said where it ends; holds {metric} and fact slots
+    std::vector<Prediction> predictions;
     std::vector<QuizItem> quiz;
     std::vector<FollowUp> follow_ups;
     std::vector<Reference> references;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/text/markdown.h"
 
+#include <QRegularExpression>
+
 #include <md4c.h>
 
 #include <algorithm>
@@ -11,6 +13,23 @@ namespace orrery::markdown {
 namespace {
 
 constexpr qsizetype cell_cost = 4; // of a cell beside its letters, which are at least two in the source
+
+/// The first line `[!veil ID]` of a block quote says what it is, and goes.
+void lift_veil(Block& quote) {
+    static const QRegularExpression mark(QStringLiteral("^\\[!veil ([^\\]\\n]+)\\](?:\\n|$)"));
+    if (quote.children.empty() || quote.children.front().runs.empty())
+        return;
+    Runs& runs = quote.children.front().runs;
+    const auto match = mark.match(runs.front().text);
+    if (runs.front() != Run{.text = runs.front().text} || !match.hasMatch())
+        return;
+    quote.veil = match.captured(1).trimmed();
+    runs.front().text.remove(0, match.capturedLength());
+    if (runs.front().text.isEmpty())
+        runs.erase(runs.begin());
+    if (runs.empty())
+        quote.children.erase(quote.children.begin());
+}
 
 /// Gathers md4c's calls. The stack holds the open blocks; a block is added to its parent when it closes.
 class Builder {
@@ -201,6 +220,8 @@ void Builder::close() {
     }
     if (block.kind == Block::Kind::code && block.text.endsWith(u'\n'))
         block.text.chop(1);
+    if (block.kind == Block::Kind::quote)
+        lift_veil(block);
     if (!block.pictures.empty())
         gather_pictures(block);
     if (block.kind == Block::Kind::quote)
@@ -444,6 +465,17 @@ Runs parse_line(const QString& source) {
     for_each_runs(document.blocks,
                   [&](const Runs& more, int) { runs.insert(runs.end(), more.begin(), more.end()); });
     return runs;
+}
+
+Blocks without_veiled(const Blocks& blocks, const QStringList& predictions) {
+    Blocks seen;
+    for (const Block& block : blocks) {
+        if (block.kind == Block::Kind::quote && predictions.contains(block.veil))
+            continue;
+        seen.push_back(block);
+        seen.back().children = without_veiled(block.children, predictions);
+    }
+    return seen;
 }
 
 QString plain(const Runs& runs) {

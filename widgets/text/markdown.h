@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -42,6 +43,7 @@ struct Block {
     Runs runs;                     ///< of a heading or paragraph; a worked example's title
     QString text;                  ///< a display formula's TeX, a code block's lines
     QString language;              ///< of a code block
+    QString veil;                  ///< of a quote: what gives this prediction away
     std::vector<Picture> pictures; ///< of a figure
     std::vector<Block> children;   ///< a list's items; an item's, a quote's or a worked example's blocks
     std::vector<std::vector<Cell>> cells; ///< a table's rows; the first one is its header
@@ -73,6 +75,9 @@ Document parse(const QString& source);
 
 /// The runs of a single paragraph, for short texts inside JSON.
 Runs parse_line(const QString& source);
+
+/// The blocks without those quotes that give away one of these predictions, which begin with `[!veil ID]`.
+Blocks without_veiled(const Blocks& blocks, const QStringList& predictions);
 
 /// What a reader would read aloud: words without marks, formulas as `$tex$`.
 QString plain(const Runs& runs);

@@ -32,9 +32,13 @@ void flatten(const markdown::Blocks& blocks, int indent, std::vector<TextUnit>& 
         case Block::Kind::item:
             flatten(block.children, indent, units);
             break;
-        case Block::Kind::quote:
-            flatten(block.children, indent + 1, units);
+        case Block::Kind::quote: {
+            const std::size_t first = units.size();
+            flatten(block.children, indent + (block.veil.isEmpty() ? 1 : 0), units);
+            for (std::size_t i = first; i < units.size() && !block.veil.isEmpty(); ++i)
+                units[i].veil = block.veil;
             break;
+        }
         default: {
             TextUnit unit;
             unit.kind = block.kind;

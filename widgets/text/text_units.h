@@ -17,6 +17,7 @@ struct TextUnit {
     int indent = 0;      ///< depth of lists and quotes
     double hang = 1;     ///< of the item's mark: 1, or 1.5 for numbers
     QString marker;      ///< "–" or "2." before the first line of a list item
+    QString veil;        ///< the prediction that it gives away
     bool listed = false; ///< inside a list that goes on after it
 };
 

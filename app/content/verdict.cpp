@@ -1,0 +1,187 @@
+// Verdict: the sentences, from a prediction's words and the numbers of the run.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/content/verdict.h"
+
+#include "app/content/facts.h"
+#include "engine/core/spread.h"
+#include "widgets/text/markdown.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace orrery {
+namespace {
+
+constexpr int seeds = 20;
+
+Words said(const Sentence& sentence) {
+    return {QString::fromStdString(sentence.in(Language::en)),
+            QString::fromStdString(sentence.in(Language::zh))};
+}
+
+Text text(const Words& words) {
+    return {words.en.toStdString(), words.zh.toStdString()};
+}
+
+Words joined(const Words& a, const Words& b) {
+    return a.isEmpty() ? b : b.isEmpty() ? a : Words{a.en + u' ' + b.en, a.zh + b.zh};
+}
+
+/// The values of what the prediction is about, here and where the run waited.
+Words numbersOf(const PredictionTruth& truth) {
+    Words all;
+    for (const PredictionTruth::Number& number : truth.numbers) {
+        const bool before = !std::isnan(number.here) && number.here != number.now;
+        all = joined(all, said(before ? sentence({"{0}: {1}, from {2}.", "{0}：{1}，之前是 {2}。"},
+                                                 number.label, number.now, number.here)
+                                      : sentence({"{0}: {1}.", "{0}：{1}。"}, number.label, number.now)));
+    }
+    return all;
+}
+
+Words often(const Prediction& prediction, bool like) {
+    if (!prediction.counted)
+        return {};
+    return said(like ? sentence({"so on {0:d} of {1:d} seeds", "{1:d} 个种子里 {0:d} 个都这样"},
+                                *prediction.counted, seeds)
+                     : sentence({"{0:d} of {1:d} seeds do otherwise", "{1:d} 个种子里 {0:d} 个不是这样"},
+                                *prediction.counted, seeds));
+}
+
+Words unlikeMost() {
+    return {QStringLiteral("This run is unlike most seeds."), QStringLiteral("这次运行和多数种子不一样。")};
+}
+
+Verdict ofChoice(const Prediction& prediction, const Guess& guess, const PredictionTruth& truth) {
+    Verdict verdict;
+    if (std::count(truth.holds.begin(), truth.holds.end(), true) == 1)
+        verdict.option =
+            static_cast<int>(std::find(truth.holds.begin(), truth.holds.end(), true) - truth.holds.begin());
+    verdict.unlike = verdict.option != prediction.expected;
+    if (verdict.option < 0) {
+        verdict.what = unlikeMost();
+    } else {
+        const Prediction::Option& option = prediction.options[static_cast<std::size_t>(verdict.option)];
+        verdict.what = plainWords(option.text);
+        verdict.why = plainWords(option.why);
+    }
+    verdict.numbers = numbersOf(truth);
+    if (guess.option >= 0 && guess.option < static_cast<int>(prediction.options.size()))
+        verdict.numbers = joined(
+            said(sentence({"You said: {0}.", "你选的是：{0}。"},
+                          text(plainWords(prediction.options[static_cast<std::size_t>(guess.option)].text)))),
+            verdict.numbers);
+    return verdict;
+}
+
+/// What begins the verdict of a number or a curve: the claim, where it is true here.
+Verdict ofClaim(const Prediction& prediction, const PredictionTruth& truth) {
+    Verdict verdict;
+    verdict.why = plainWords(prediction.why);
+    const bool claims = !truth.holds.empty();
+    verdict.unlike = claims && !truth.holds.front();
+    verdict.what = claims && !verdict.unlike ? plainWords(prediction.claim) : Words();
+    return verdict;
+}
+
+Verdict ofNumber(const Prediction& prediction, const Guess& guess, const PredictionTruth& truth,
+                 const Text& unit) {
+    Verdict verdict = ofClaim(prediction, truth);
+    if (std::isnan(truth.value)) {
+        verdict.numbers = {QStringLiteral("It has not happened in this run."),
+                           QStringLiteral("这次运行里没有发生。")};
+    } else {
+        verdict.value = truth.value;
+        verdict.numbers =
+            said(guess.value ? sentence({"It is {0} {3}; you said {1}, which is {2} off.",
+                                         "结果是 {0} {3}，你说的是 {1}，相差 {2}。"},
+                                        truth.value, *guess.value, std::abs(truth.value - *guess.value), unit)
+                             : sentence({"It is {0} {1}.", "结果是 {0} {1}。"}, truth.value, unit));
+    }
+    const Spread spread = spread_of(prediction.values);
+    if (spread.count > 0)
+        verdict.numbers =
+            joined(verdict.numbers, said(sentence({"On 20 seeds: {0} in the median, {1} to {2}.",
+                                                   "20 个种子的中位数是 {0}，从 {1} 到 {2}。"},
+                                                  spread.median, spread.low, spread.high)));
+    return verdict;
+}
+
+/// The drawn curve there; knots ascend.
+double drawn(const std::vector<QPointF>& knots, double x) {
+    for (std::size_t i = 1; i < knots.size(); ++i)
+        if (x <= knots[i].x()) {
+            const QPointF &a = knots[i - 1], &b = knots[i];
+            return b.x() > a.x() ? a.y() + (b.y() - a.y()) * (x - a.x()) / (b.x() - a.x()) : b.y();
+        }
+    return knots.back().y();
+}
+
+Words distances(const Guess& guess, const Curve& series, const Text& unit, const Text& along) {
+    if (guess.curve.size() < 2)
+        return {};
+    std::vector<QPointF> truth;
+    for (Eigen::Index i = 0; i < series.x.size(); ++i)
+        if (series.x[i] > guess.curve.front().x() && series.x[i] <= guess.curve.back().x() &&
+            std::isfinite(series.y[i]))
+            truth.emplace_back(series.x[i], series.y[i]);
+    if (truth.empty())
+        return {};
+    double sum = 0;
+    for (const QPointF& point : truth)
+        sum += std::abs(point.y() - drawn(guess.curve, point.x()));
+    const QPointF middle = truth[truth.size() / 2], last = truth.back();
+    return said(
+        sentence({"At {0} {1:d}: {2}, you drew {3}; at the end {4}, you drew {5}. On average {6} {7} apart.",
+                  "{0} {1:d}：{2}，你画的是 {3}；最后 {4}，你画的是 {5}。平均相差 {6} {7}。"},
+                 along, middle.x(), middle.y(), drawn(guess.curve, middle.x()), last.y(),
+                 drawn(guess.curve, last.x()), sum / static_cast<double>(truth.size()), unit));
+}
+
+} // namespace
+
+Words plainWords(const Words& words) {
+    const auto plain = [](const QString& text) { return markdown::plain(markdown::parse_line(text)); };
+    return {plain(words.en), plain(words.zh)};
+}
+
+Words askedQuestion(const Prediction& prediction, const WaitingRun& waiting) {
+    const auto filled = [&](const QString& text, Language language) {
+        return fillMetrics(
+            text,
+            [&](const QString& metric) {
+                const auto found = waiting.metrics.find(metric.toStdString());
+                return found == waiting.metrics.end() ? std::nullopt : std::optional(found->second);
+            },
+            language);
+    };
+    return plainWords(
+        {filled(prediction.question.en, Language::en), filled(prediction.question.zh, Language::zh)});
+}
+
+Verdict verdictOf(const Prediction& prediction, const Guess& guess, const PredictionTruth& truth,
+                  const Curve& series, const Text& unit, const Text& along) {
+    Verdict verdict;
+    switch (prediction.kind) {
+    case Prediction::Kind::choice:
+        verdict = ofChoice(prediction, guess, truth);
+        break;
+    case Prediction::Kind::number:
+        verdict = ofNumber(prediction, guess, truth, unit);
+        break;
+    case Prediction::Kind::curve:
+        verdict = ofClaim(prediction, truth);
+        verdict.numbers = distances(guess, series, unit, along);
+        break;
+    }
+    if (verdict.what.isEmpty() && verdict.unlike)
+        verdict.what = unlikeMost();
+    else if (verdict.unlike && verdict.option >= 0)
+        verdict.numbers = joined(unlikeMost(), verdict.numbers);
+    if (prediction.kind != Prediction::Kind::choice && verdict.unlike)
+        verdict.numbers = joined(verdict.numbers, numbersOf(truth));
+    verdict.seeds = often(prediction, !verdict.unlike);
+    return verdict;
+}
+
+} // namespace orrery

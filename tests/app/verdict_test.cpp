@@ -1,0 +1,120 @@
+// Verdicts: one option is true, none or two are; a curve's distance; what is counted only if it is the same.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/content/counted.h"
+#include "app/content/verdict.h"
+
+#include <QTest>
+
+using namespace orrery;
+
+class VerdictTest : public QObject {
+    Q_OBJECT
+
+    Words words(const char* en) const { return {QString::fromUtf8(en), QString::fromUtf8(en)}; }
+    Prediction choice() const {
+        Prediction prediction;
+        prediction.id = QStringLiteral("steps");
+        prediction.link = QStringLiteral("orrery:8?round=3");
+        prediction.options = {{words("Fewer"), QStringLiteral("a < 1"), words("It lost.")},
+                              {words("**More**"), QStringLiteral("a > 1"), words("It won.")}};
+        prediction.expected = 1;
+        prediction.counted = 19;
+        return prediction;
+    }
+    PredictionTruth truth(bool first, bool second) const {
+        PredictionTruth truth;
+        truth.holds = {first, second};
+        truth.numbers = {{same("a"), 0.5, 2.25}};
+        return truth;
+    }
+
+private Q_SLOTS:
+    void whatIsExpected() {
+        Guess guess;
+        guess.option = 0;
+        const Verdict verdict = verdictOf(choice(), guess, truth(false, true), {}, {}, {});
+        QCOMPARE(verdict.option, 1);
+        QVERIFY(!verdict.unlike);
+        QCOMPARE(verdict.what.en, QStringLiteral("More"));
+        QCOMPARE(verdict.why.en, QStringLiteral("It won."));
+        QCOMPARE(verdict.numbers.en, QStringLiteral("You said: Fewer. a: 2.25, from 0.500."));
+        QCOMPARE(verdict.seeds.en, QStringLiteral("so on 19 of 20 seeds"));
+        QCOMPARE(verdict.seeds.zh, QStringLiteral("20 个种子里 19 个都这样"));
+    }
+
+    /// Another option, none, or two: this run is unlike most seeds, and its numbers are said.
+    void whatIsNot_data() {
+        QTest::addColumn<bool>("first");
+        QTest::addColumn<bool>("second");
+        QTest::newRow("the other") << true << false;
+        QTest::newRow("none") << false << false;
+        QTest::newRow("both") << true << true;
+    }
+    void whatIsNot() {
+        QFETCH(bool, first);
+        QFETCH(bool, second);
+        const Verdict verdict = verdictOf(choice(), {}, truth(first, second), {}, {}, {});
+        QCOMPARE(verdict.option, first && !second ? 0 : -1);
+        QVERIFY(verdict.unlike);
+        const QString said = verdict.what.en + u' ' + verdict.numbers.en;
+        QVERIFY2(said.contains(QStringLiteral("unlike most seeds")), qPrintable(said));
+        QVERIFY2(said.contains(QStringLiteral("2.25")), qPrintable(said));
+        QCOMPARE(said.count(QStringLiteral("unlike")), 1);
+        QVERIFY(verdict.seeds.en.contains(QStringLiteral("otherwise")));
+    }
+
+    /// By its mean distance from the series, behind the place where it waited.
+    void aCurve() {
+        Prediction prediction;
+        prediction.kind = Prediction::Kind::curve;
+        prediction.why = words("So.");
+        Curve series;
+        series.x = Eigen::VectorXd::LinSpaced(21, 0, 20); // 0 … 20
+        series.y = Eigen::VectorXd::Constant(21, 50);
+        series.y.head(11).setZero(); // before it waited
+        Guess guess;
+        guess.curve = {{10, 40}, {20, 60}};
+        const Verdict verdict =
+            verdictOf(prediction, guess, {}, series, {"steps", "步"}, {"Episode", "回合"});
+        // |41 − 50| + … + |60 − 50| = 9 + 7 + 5 + 3 + 1 + 1 + 2 … at the places 11 … 20
+        double sum = 0;
+        for (int x = 11; x <= 20; ++x)
+            sum += std::abs(40 + 2 * (x - 10) - 50);
+        QVERIFY2(verdict.numbers.en.contains(QStringLiteral("On average %1 steps apart")
+                                                 .arg(QString::fromStdString(format_number(sum / 10)))),
+                 qPrintable(verdict.numbers.en));
+        QVERIFY(!verdict.unlike);
+        QVERIFY(verdict.seeds.isEmpty());
+    }
+
+    void aNumberThatNeverCame() {
+        Prediction prediction;
+        prediction.kind = Prediction::Kind::number;
+        PredictionTruth truth;
+        truth.value = std::numeric_limits<double>::quiet_NaN();
+        Guess guess;
+        guess.value = 3;
+        const Verdict verdict = verdictOf(prediction, guess, truth, {}, {}, {});
+        QVERIFY(!verdict.value);
+        QVERIFY2(verdict.numbers.en.contains(QStringLiteral("has not happened")),
+                 qPrintable(verdict.numbers.en));
+    }
+
+    /// A count of other words is no count.
+    void countsOfTheSameWords() {
+        const auto counted = [&](const char* holds) {
+            Question question;
+            question.predictions = {choice()};
+            question.predictions[0].counted.reset();
+            takeCounts(question,
+                       QByteArray(R"([{"what": "prediction steps", "link": "orrery:8?round=3", "holds": ")") +
+                           holds + R"(", "others": ["a < 1"], "count": 20, "fails": [], "run": "0"}])");
+            return question.predictions[0].counted;
+        };
+        QVERIFY(counted("a > 1") == 20);
+        QVERIFY(!counted("a > 2"));
+    }
+};
+
+QTEST_APPLESS_MAIN(VerdictTest)
+#include "verdict_test.moc"
