@@ -202,6 +202,18 @@ void Notebook::tick(const QString& question, const QString& experiment, double n
     saveOrSay();
 }
 
+/// They stand among the answers: no quiz item's id has a colon.
+std::optional<int> Notebook::prediction(const QString& question, const QString& id) const {
+    const auto found = m_answers.find({question, QStringLiteral("predict:") + id});
+    return found == m_answers.end() ? std::nullopt : std::optional(*found);
+}
+
+void Notebook::setPrediction(const QString& question, const QString& id, int answer) {
+    const Item item(question, QStringLiteral("predict:") + id);
+    m_answers[item] = m_new_answers[item] = answer;
+    saveOrSay();
+}
+
 void Notebook::refresh() {
     if (m_database->state() == Database::State::good)
         m_database->read([this](QSqlQuery& query) { return load(query); });

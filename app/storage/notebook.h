@@ -11,6 +11,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace orrery {
@@ -38,6 +39,12 @@ public:
     /// (NaN: none did). The first one stays.
     QMap<QString, double> ticks(const QString& question) const { return m_ticks.value(question); }
     void tick(const QString& question, const QString& experiment, double number);
+
+    /// What was committed to a prediction: the option, 0 for a number or a curve, `skipped`; nothing: neither
+    /// yet.
+    static constexpr int skipped = -2;
+    std::optional<int> prediction(const QString& question, const QString& id) const;
+    void setPrediction(const QString& question, const QString& id, int answer);
 
     /// Takes what other windows have written.
     void refresh();

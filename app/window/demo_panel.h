@@ -71,6 +71,7 @@ private:
     void fitNote();
     void fitNext();
     int headHeight() const;
+    int headingHeight() const;
     Drawer drawerFor(const QSize& room) const;
     void arrangeBelow(QRect& room);
     void arrangeBeside(QRect& room);

@@ -14,6 +14,8 @@
 #include "widgets/run/narration_view.h"
 #include "widgets/run/next_row.h"
 #include "widgets/run/parameter_form.h"
+#include "widgets/run/prediction_board.h"
+#include "widgets/run/prediction_card.h"
 #include "widgets/run/seeds_view.h"
 #include "widgets/run/transport_bar.h"
 #include "widgets/run/trial_view.h"
@@ -47,6 +49,11 @@ QSize DemoPanel::minimumSizeHint() const {
     return {qRound(least_width * themeOf(this).zoom()),
             headHeight() + twin + m_transport->sizeHint().height() + m_narration->leastHeight() + 3 * gap +
                 least_figure};
+}
+
+/// Of a card that is folded to its heading.
+int DemoPanel::headingHeight() const {
+    return themeOf(this).lineHeight(Letters::panelTitle) + 2 * 10;
 }
 
 DemoPanel::Drawer DemoPanel::drawerFor(const QSize& room) const {
@@ -123,7 +130,7 @@ void DemoPanel::fitNext() {
 
 void DemoPanel::arrangeBelow(QRect& room) {
     const double zoom = themeOf(this).zoom();
-    const int height = qRound(below_height * zoom);
+    const int height = predicts() ? headingHeight() : qRound(below_height * zoom);
     const QRect drawer(room.left(), room.bottom() - height - padding + gap, room.width(), height);
     const int code = m_code->isHidden() ? -gap
                                         : std::clamp(m_algorithm->sizeHint().width() + 28, qRound(240 * zoom),
@@ -164,9 +171,14 @@ void DemoPanel::arrange() {
         room.setTop(room.top() + height + gap);
     }
     const bool folded = m_drawer == Drawer::folded, code = m_algorithm->sizeHint().height() > 0;
+    // A prediction asks of this run: its parameters and its algorithm are folded to their headings.
+    const bool asked = predicts(), away = m_seeds_shown || (asked && m_drawer != Drawer::below);
+    m_parameters->setFolded(asked);
+    m_code->setFolded(asked);
+    m_presets->setEnabled(!asked || m_prediction->told());
     m_seeds->setVisible(m_seeds_shown);
-    m_parameters->setVisible(!m_seeds_shown && (!folded || m_show_parameters->isChecked()));
-    m_code->setVisible(!m_seeds_shown && code && (!folded || m_show_algorithm->isChecked()));
+    m_parameters->setVisible(!away && (!folded || m_show_parameters->isChecked()));
+    m_code->setVisible(!away && code && (!folded || m_show_algorithm->isChecked()));
     const bool open = m_seeds_shown || !m_parameters->isHidden() || !m_code->isHidden();
     // Where a column would leave the panels nothing, what was opened takes their place.
     const bool instead = folded && open && room.width() < (2 * least_width - 40) * zoom;
@@ -182,14 +194,19 @@ void DemoPanel::arrange() {
     const bool low = left - m_trial->arrange(room.width()) - m_narration->leastHeight() < small_figure;
     const int trial = m_trial->arrange(room.width(), low), with_gap = trial > 0 ? trial + gap : 0;
     left -= with_gap;
-    const int narration = std::clamp(left - small_figure, m_narration->leastHeight(),
-                                     std::max(m_narration->leastHeight(), m_narration->sizeHint().height()));
-    m_narration->setGeometry(room.left(), bottom - transport - gap - narration, room.width(), narration);
-    m_trial->setGeometry(room.left(), m_narration->y() - with_gap, room.width(), trial);
+    m_narration->setVisible(!asked);
+    const int narration =
+        asked ? predictionHeight(room.width(), std::max(left - least_figure, least_figure))
+              : std::clamp(left - small_figure, m_narration->leastHeight(),
+                           std::max(m_narration->leastHeight(), m_narration->sizeHint().height()));
+    const QRect spoken(room.left(), bottom - transport - gap - narration, room.width(), narration);
+    (asked ? static_cast<QWidget*>(m_prediction) : m_narration)->setGeometry(spoken);
+    m_trial->setGeometry(room.left(), spoken.top() - with_gap, room.width(), trial);
     fitNext();
     const QRect figure(room.left(), room.top(), room.width(), std::max(0, left - narration));
     m_figure->setVisible(!instead);
     m_figure->setGeometry(figure);
+    m_board->setGeometry(figure);
     if (instead)
         for (QWidget* part : std::initializer_list<QWidget*>{m_seeds, m_parameters, m_code})
             if (!part->isHidden())

@@ -28,6 +28,7 @@ Desk::Desk(QWidget& window, SettingsFile& settings, Looks& looks, ScreenFit& fit
       m_export(m_run, m_questions, looks, *m_parts->demo()->figure()), m_compare(m_run, looks),
       m_presentation(window, *m_parts->demo(), m_run, m_finale),
       m_opener(m_questions, m_run, m_keeper, m_place, looks, *m_parts, m_presentation, m_experiments),
+      m_predicting(m_questions, m_run, m_opener, m_keeper, *m_parts, m_presentation, settings),
       m_keyboard(window, *m_parts, m_presentation, *m_keys), m_run_commands(m_run, m_finale, settings),
       m_seeds(m_questions, m_run, *m_parts->demo()), m_lesson(m_questions, m_run, m_opener, settings),
       m_window_commands(*m_parts, m_keyboard, m_opener, looks, m_presentation, m_lesson, m_export, m_compare,
@@ -175,6 +176,11 @@ void Desk::begin(const QString& link) {
 }
 
 void Desk::execute(Action command) {
+    // What a key means while a prediction waits is for its card.
+    if (RunView& view = m_presentation.front();
+        view.asks() &&
+        (command == Action::play || (command >= Action::option1 && command <= Action::guessFarDown)))
+        return view.answer(command);
     if (!m_run_commands.execute(command))
         m_window_commands.execute(command);
 }

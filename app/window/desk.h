@@ -14,6 +14,7 @@
 #include "app/window/looks.h"
 #include "app/window/open_run.h"
 #include "app/window/opener.h"
+#include "app/window/predicting.h"
 #include "app/window/presentation.h"
 #include "app/window/questions.h"
 #include "app/window/run_commands.h"
@@ -87,6 +88,7 @@ private:
     CompareMenu m_compare;
     Presentation m_presentation;
     Opener m_opener;
+    Predicting m_predicting;
     Keyboard m_keyboard;
     RunCommands m_run_commands;
     SeedRuns m_seeds;

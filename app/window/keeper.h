@@ -35,6 +35,12 @@ public:
     void tick(const Question& question, const QString& experiment, double number) {
         m_notebook.tick(question.id, experiment, number);
     }
+    std::optional<int> prediction(const QString& question, const QString& id) const {
+        return m_notebook.prediction(question, id);
+    }
+    void setPrediction(const QString& question, const QString& id, int answer) {
+        m_notebook.setPrediction(question, id, answer);
+    }
     /// Those to the open question.
     void takeAnswers(const std::vector<int>& answers, bool allRight);
 

@@ -117,9 +117,12 @@ bool Keyboard::take(QKeyEvent& event) {
     QWidget* focus = QApplication::focusWidget();
     if (m_keys.isVisible() || sheet().isVisible() || needsKey(focus, event, focus && focus == m_tabbed))
         return false;
-    if (m_presentation.front().figure()->typeIntoCell(event))
+    RunView& front = m_presentation.front();
+    if (front.takeVerdictKey(event))
+        return true;
+    if (!front.asks() && front.figure()->typeIntoCell(event))
         return true; // the pointer says where the number goes
-    const auto action = actionOf(event, m_presentation.on() ? Scene::presenting : Scene::desk);
+    const auto action = actionOf(event, m_presentation.scene());
     if (!action)
         return false;
     if (*action != Action::play || !event.isAutoRepeat()) // a key held down is pressed once

@@ -37,6 +37,12 @@ RunView& Presentation::front() const {
     return on() ? static_cast<RunView&>(*m_projector) : m_panel;
 }
 
+Scene Presentation::scene() const {
+    if (front().asks())
+        return on() ? Scene::asking : Scene::predicting;
+    return on() ? Scene::presenting : Scene::desk;
+}
+
 void Presentation::makeProjector() {
     m_projector = std::make_unique<ProjectorView>(m_run.player());
     m_projector->setReading(m_reading);

@@ -27,6 +27,10 @@ public:
     bool on() const;
     /// The view that is looked at now; it alone gets frames.
     RunView& front() const;
+    /// Every view of the run, looked at or not.
+    const std::vector<RunView*>& views() const { return m_views; }
+    /// What keys drive now.
+    Scene scene() const;
     /// Its window becomes the one that the user sees.
     void comeForward();
     /// null: nothing has been presented yet.

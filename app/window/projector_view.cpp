@@ -13,6 +13,8 @@
 #include "widgets/run/panel_names.h"
 #include "widgets/run/twin_bar.h"
 #include "widgets/run/parameter_form.h"
+#include "widgets/run/prediction_board.h"
+#include "widgets/run/prediction_card.h"
 #include "widgets/run/trial_view.h"
 
 #include <QApplication>
@@ -184,8 +186,12 @@ void ProjectorView::arrange() {
     m_chapters->setGeometry(row.left() - 8, row.bottom() - high + 1, row.width() - names - 24, high);
     room.setBottom(row.top() - gap - 1);
     m_narration->resize(room.width(), m_narration->height());
-    const int narration = m_narration->sizeHint().height();
-    m_narration->setGeometry(room.left(), room.bottom() - narration + 1, room.width(), narration);
+    const bool asked = predicts() && !m_blank;
+    m_narration->setVisible(!asked && !m_blank);
+    const int narration =
+        asked ? predictionHeight(room.width(), room.height() / 2) : m_narration->sizeHint().height();
+    (asked ? static_cast<QWidget*>(m_prediction) : m_narration)
+        ->setGeometry(room.left(), room.bottom() - narration + 1, room.width(), narration);
     room.setBottom(room.bottom() - narration - gap);
     if (const int trial = m_trial->arrange(room.width()); trial > 0) {
         m_trial->setGeometry(room.left(), room.bottom() - trial + 1, room.width(), trial);
@@ -195,6 +201,7 @@ void ProjectorView::arrange() {
     // Neither form nor notes cover a picture: panels move together while they are open.
     const bool beside = m_open || m_notes->isVisibleTo(this);
     m_figure->setGeometry(beside ? room.adjusted(0, 0, margin - side - gap, 0) : room);
+    m_board->setGeometry(m_figure->geometry());
     const QRect column(width() - side, top + titleHeight(), side, room.bottom() - top - titleHeight());
     m_form_area->setGeometry(column);
     m_notes->setGeometry(column.adjusted(0, gap, -margin, 0));

@@ -9,6 +9,8 @@
 #include "widgets/look/theme.h"
 #include "widgets/run/narration_view.h"
 #include "widgets/run/parameter_form.h"
+#include "widgets/run/prediction_board.h"
+#include "widgets/run/prediction_card.h"
 #include "widgets/run/trial_view.h"
 #include "widgets/run/twin_bar.h"
 
@@ -22,6 +24,7 @@ namespace orrery {
 
 RunView::RunView(Player& player, TransportBar::Form form, QWidget* parent, Qt::WindowFlags flags)
     : QWidget(parent, flags), m_figure(new FigureView(this)), m_narration(new NarrationView(this)),
+      m_prediction(new PredictionCard(this)), m_board(new PredictionBoard(*m_figure, this)),
       m_transport(new TransportBar(form, this)), m_form(new ParameterForm), m_twin(new TwinBar(this)),
       m_form_area(new QScrollArea), m_trial(new TrialView(this)) {
     m_form_area->setWidget(m_form);
@@ -32,6 +35,7 @@ RunView::RunView(Player& player, TransportBar::Form form, QWidget* parent, Qt::W
     connect(m_trial, &TrialView::closed, this, &RunView::trialClosed);
     drive(player);
     driveTransport(player);
+    drivePrediction();
 }
 
 void RunView::drive(Player& player) {
@@ -87,6 +91,7 @@ void RunView::setReading(Reading reading) {
     m_trial->setReading(reading);
     m_figure->setReading(reading, themeOf(this).language());
     m_twin->setLanguage(languagesOf(reading, themeOf(this).language()).primary);
+    m_prediction->setReading(reading);
     arrange();
 }
 
@@ -114,6 +119,7 @@ void RunView::showFrame(const Shown& shown, const Values& values) {
         beside = besideOf(*m_demo, shown.frame, shown.twin->frame, shown.twin->differing, shown.twin->gap,
                           shown.twin->chosen);
     m_figure->showFrame(shown.frame, beside ? &*beside : nullptr);
+    m_board->update();
     showTwin(shown, beside);
     const auto ending =
         m_demo && !shown.outcome && !shown.live ? endingOf(m_ending, *m_demo, shown.frame) : std::nullopt;

@@ -6,6 +6,7 @@
 #include "widgets/commands/actions.h"
 #include "widgets/figure/twin_panels.h"
 #include "widgets/question/question.h"
+#include "widgets/run/predicting.h"
 #include "widgets/run/transport_bar.h"
 
 #include <QStringList>
@@ -14,6 +15,7 @@
 #include <optional>
 #include <vector>
 
+class QKeyEvent;
 class QScrollArea;
 
 namespace orrery {
@@ -23,6 +25,8 @@ class LiveFinale;
 class NarrationView;
 class ParameterForm;
 class Player;
+class PredictionBoard;
+class PredictionCard;
 class TrialView;
 class TwinBar;
 struct Trying;
@@ -62,6 +66,23 @@ public:
 
     FigureView* figure() const { return m_figure; }
     NarrationView* narration() const { return m_narration; }
+    /// A prediction in place of the narration, the run's waiting place and where it is decided on the
+    /// abscissa of its panel.
+    void ask(const Asked& asked, double from, double to);
+    /// What was answered; the run goes on.
+    Guess commit();
+    void tell(const Verdict& verdict, bool next);
+    /// The narration is back. `pencil`: what was guessed stays in its panel.
+    void endPrediction(bool pencil);
+    /// Whether a prediction waits for hands here.
+    bool asks() const;
+    /// Does what a key asks of a prediction.
+    void answer(Action action);
+    /// Enter and Escape where the verdict stands. Returns whether they were for it.
+    bool takeVerdictKey(const QKeyEvent& event);
+
+    PredictionCard* prediction() const { return m_prediction; }
+    PredictionBoard* board() const { return m_board; }
     TransportBar* transport() const { return m_transport; }
     ParameterForm* form() const { return m_form; }
     /// Names the run and its twin; hidden where there is none.
@@ -69,6 +90,11 @@ public:
     TrialView* trial() const { return m_trial; }
 
 Q_SIGNALS:
+    void predictionCommitted();
+    void predictionSkipped();
+    void predictionNextWanted();
+    void predictionAgainWanted();
+    void predictionBackWanted();
     void commanded(orrery::Action command);
     void trialClosed();
 
@@ -84,8 +110,15 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     bool event(QEvent* event) override;
 
+    /// Whether its card stands where the narration does.
+    bool predicts() const;
+    /// Puts the card there, as high as it needs within `most`; returns its height.
+    int predictionHeight(int width, int most) const;
+
     FigureView* m_figure;
     NarrationView* m_narration;
+    PredictionCard* m_prediction;
+    PredictionBoard* m_board;
     TransportBar* m_transport;
     ParameterForm* m_form;
     TwinBar* m_twin;
@@ -96,6 +129,8 @@ protected:
 private:
     void drive(Player& player);
     void driveTransport(Player& player);
+    void drivePrediction();
+    void setHands(bool free);
     void showTwin(const Shown& shown, const std::optional<Beside>& beside);
 
     bool m_reduced = false;

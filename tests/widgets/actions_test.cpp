@@ -12,7 +12,7 @@ class ActionsTest : public QObject {
 
 private Q_SLOTS:
     void noKeyHasTwoMeaningsInOneScene() {
-        for (const Scene scene : {Scene::desk, Scene::presenting}) {
+        for (const Scene scene : {Scene::desk, Scene::presenting, Scene::predicting, Scene::asking}) {
             QStringList seen;
             for (const ActionKey& entry : actionKeys())
                 for (const QKeySequence& key : entry.keys)
@@ -25,7 +25,7 @@ private Q_SLOTS:
     }
 
     void everyEntryDoesWhatItSays() {
-        for (const Scene scene : {Scene::desk, Scene::presenting})
+        for (const Scene scene : {Scene::desk, Scene::presenting, Scene::predicting, Scene::asking})
             for (const ActionKey& entry : actionKeys()) {
                 QVERIFY(!entry.text.isEmpty() && !entry.keys.isEmpty());
                 if (!entry.in(scene))
@@ -37,6 +37,27 @@ private Q_SLOTS:
                     QVERIFY2(action && *action == entry.command, qPrintable(key.toString()));
                 }
             }
+    }
+
+    /// Where the run waits nothing plays or changes it; digits answer at a desk and show panels in class.
+    void whileThePredictionWaits() {
+        const auto means = [](int key, Qt::KeyboardModifiers modifiers, Scene scene) {
+            return actionOf(QKeyEvent(QEvent::KeyPress, key, modifiers), scene);
+        };
+        for (const Scene scene : {Scene::predicting, Scene::asking}) {
+            for (const int key :
+                 {Qt::Key_R, Qt::Key_N, Qt::Key_D, Qt::Key_Home, Qt::Key_End, Qt::Key_PageDown})
+                QVERIFY(!means(key, Qt::NoModifier, scene));
+            QVERIFY(!means(Qt::Key_Z, Qt::ControlModifier, scene));
+            QVERIFY(means(Qt::Key_Return, Qt::NoModifier, scene) == Action::commit);
+            QVERIFY(means(Qt::Key_Escape, Qt::NoModifier, scene) == Action::skip);
+            QVERIFY(means(Qt::Key_Right, Qt::NoModifier, scene) == Action::knotForward);
+        }
+        QVERIFY(means(Qt::Key_2, Qt::NoModifier, Scene::predicting) == Action::option2);
+        QVERIFY(means(Qt::Key_2, Qt::NoModifier, Scene::asking) == Action::showPanel2);
+        QVERIFY(means(Qt::Key_At, Qt::ShiftModifier, Scene::asking) == Action::option2);
+        QVERIFY(means(Qt::Key_2, Qt::ShiftModifier, Scene::asking) == Action::option2);
+        QVERIFY(!means(Qt::Key_2, Qt::NoModifier, Scene::desk));
     }
 
     void pagesAreTurnedWhilePresentingOnly() {

@@ -112,10 +112,53 @@ QList<ActionKey> windowKeys() {
     };
 }
 
+/// While the run waits for a prediction.
+QList<ActionKey> predictingKeys() {
+    using enum Action;
+    constexpr auto group = ActionGroup::predicting;
+    return {
+        {option1, group, on({Qt::Key_1}), Words::tr("The first answer"), Scene::predicting},
+        {option2, group, on({Qt::Key_2}), Words::tr("The second answer"), Scene::predicting},
+        {option3, group, on({Qt::Key_3}), Words::tr("The third answer"), Scene::predicting},
+        {option4, group, on({Qt::Key_4}), Words::tr("The fourth answer"), Scene::predicting},
+        // With Shift the digits write other signs, which keyboards have in different places.
+        {option1, group, on({Qt::SHIFT | Qt::Key_1, Qt::Key_Exclam}),
+         Words::tr("A hand for the first answer"), Scene::asking},
+        {option2, group, on({Qt::SHIFT | Qt::Key_2, Qt::Key_At, Qt::Key_QuoteDbl}),
+         Words::tr("A hand for the second answer"), Scene::asking},
+        {option3, group, on({Qt::SHIFT | Qt::Key_3, Qt::Key_NumberSign, Qt::Key_section}),
+         Words::tr("A hand for the third answer"), Scene::asking},
+        {option4, group, on({Qt::SHIFT | Qt::Key_4, Qt::Key_Dollar}),
+         Words::tr("A hand for the fourth answer"), Scene::asking},
+        {commit, group, on({Qt::Key_Return, Qt::Key_Enter}), Words::tr("Commit to the prediction and play")},
+        {skip, group, on({Qt::Key_Escape}), Words::tr("Skip the prediction")},
+        {knotBack, group, on({Qt::Key_Left}), Words::tr("The knot of the drawn curve before")},
+        {knotForward, group, on({Qt::Key_Right}), Words::tr("The next knot of the drawn curve")},
+        {guessUp, group, on({Qt::Key_Up}), Words::tr("The guess a little higher (Shift: more)")},
+        {guessDown, group, on({Qt::Key_Down}), Words::tr("The guess a little lower (Shift: more)")},
+        {guessFarUp, group, on({Qt::SHIFT | Qt::Key_Up}), Words::tr("The guess higher")},
+        {guessFarDown, group, on({Qt::SHIFT | Qt::Key_Down}), Words::tr("The guess lower")},
+    };
+}
+
 } // namespace
 
+bool ActionKey::in(Scene scene) const {
+    const bool waits = scene == Scene::predicting || scene == Scene::asking;
+    if (group == ActionGroup::predicting)
+        return waits && (!only || *only == scene);
+    if (waits && command == Action::play)
+        return !only; // which is answered by what to do first
+    if (waits && group != ActionGroup::window)
+        return false;
+    const Scene place = scene == Scene::predicting ? Scene::desk
+                        : scene == Scene::asking   ? Scene::presenting
+                                                   : scene;
+    return !only || *only == place;
+}
+
 QList<ActionKey> actionKeys() {
-    return playingKeys() + runKeys() + windowKeys();
+    return playingKeys() + runKeys() + windowKeys() + predictingKeys();
 }
 
 std::optional<Action> actionOf(const QKeyEvent& event, Scene scene) {

@@ -72,22 +72,35 @@ enum class Action {
     showAllPanels,
     notes,
     blank,
+    option1,
+    option2,
+    option3,
+    option4,
+    commit,
+    skip,
+    knotBack,
+    knotForward,
+    guessUp,
+    guessDown,
+    guessFarUp,
+    guessFarDown,
     keys,
     quit
 };
 
-enum class ActionGroup { playing, run, window };
+enum class ActionGroup { playing, run, window, predicting };
 
-/// What the keys drive: the window at a desk, or the demo on the whole screen.
-enum class Scene { desk, presenting };
+/// What the keys drive: the window at a desk, or the demo on the whole screen. In both the run may wait for a
+/// prediction, and then nothing plays or changes it.
+enum class Scene { desk, presenting, predicting, asking };
 
 struct ActionKey {
     Action command;
     ActionGroup group;
     QList<QKeySequence> keys;       ///< the first one is shown
     QString text;                   ///< translated: what it does
-    std::optional<Scene> only = {}; ///< where these keys work; absent: in both
-    bool in(Scene scene) const { return !only || *only == scene; }
+    std::optional<Scene> only = {}; ///< where these keys work; absent: everywhere
+    bool in(Scene scene) const;
 };
 
 /// In the present interface language, in the order of the key sheet. In one scene a key has one meaning.

@@ -103,7 +103,8 @@ void KeySheet::paintEvent(QPaintEvent*) {
     QRectF sheet = QRectF(rect()).adjusted(24, 24, -24, -24);
     std::array<int, 3> lines{};
     for (const ActionKey& entry : actionKeys())
-        ++lines[static_cast<std::size_t>(entry.group)];
+        if (entry.group != ActionGroup::predicting) // a prediction's card says its own
+            ++lines[static_cast<std::size_t>(entry.group)];
     const int longest = *std::max_element(lines.begin(), lines.end());
     const double around = 56; // margins, and the gap under the headings
     const double row =

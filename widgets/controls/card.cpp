@@ -31,7 +31,12 @@ void Card::addTool(QWidget* tool) {
     m_head->addWidget(tool);
 }
 
+void Card::setFolded(bool folded) {
+    m_body->setVisible(!folded);
+}
+
 void Card::setBody(QWidget* body) {
+    m_body = body;
     m_column->addWidget(body, 1);
 }
 

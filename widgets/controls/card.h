@@ -20,6 +20,8 @@ public:
     /// Beside the heading, to the right.
     void addTool(QWidget* tool);
     void setBody(QWidget* body);
+    /// The heading alone.
+    void setFolded(bool folded);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -31,6 +33,7 @@ private:
     QLabel* m_heading;
     QHBoxLayout* m_head;
     QVBoxLayout* m_column;
+    QWidget* m_body = nullptr;
 };
 
 } // namespace orrery

@@ -119,6 +119,18 @@ void FigureView::setPointerShown(bool shown) {
         card->setPointerShown(shown);
 }
 
+std::optional<FigureView::Plane> FigureView::planeOf(const std::string& panel) const {
+    for (const PanelCard* card : m_cards) {
+        if (!card->isVisibleTo(this))
+            continue;
+        const std::size_t panels = std::min(card->panels().size(), card->plans().size());
+        for (std::size_t i = 0; i < panels; ++i)
+            if (const PanelPlan& plan = card->plans()[i]; card->panels()[i].panel.id == panel && plan.plane)
+                return Plane{plan.plot.translated(card->pos()), plan.x, plan.y, QPointF(card->pos())};
+    }
+    return std::nullopt;
+}
+
 void FigureView::enlarge(const QString& panel) {
     if (panel == m_enlarged)
         return;

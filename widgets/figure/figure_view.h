@@ -4,6 +4,7 @@
 
 #include "engine/core/frame.h"
 #include "engine/core/touch.h"
+#include "widgets/figure/canvas.h"
 #include "widgets/figure/twin_panels.h"
 #include "widgets/figure/zoom.h"
 #include "widgets/look/words.h"
@@ -58,6 +59,14 @@ public:
     void showWhole();
     /// Begins to type into the cell under the pointer, if the key begins a number. Returns whether it did.
     bool typeIntoCell(const QKeyEvent& event);
+    /// Where a panel's plot lies in this view, and how data maps to its pixels; nothing: it is not shown.
+    struct Plane {
+        QRectF plot;
+        AxisMap x, y;
+        QPointF corner; ///< of its card, from which the maps count
+    };
+    std::optional<Plane> planeOf(const std::string& panel) const;
+    const Frame& frame() const { return m_frame; }
     QSize minimumSizeHint() const override { return {420, 320}; }
 
 Q_SIGNALS:

@@ -80,7 +80,7 @@ std::vector<TextSection> textSections(const QString& source) {
 }
 
 markdown::Blocks experimentBlocks(const std::vector<Experiment>& experiments,
-                                  const QHash<QString, Words>& ticks, Language language) {
+                                  const QHash<QString, Words>& ticks, Language language, bool look) {
     std::vector<Block> items;
     for (const Experiment& experiment : experiments) {
         markdown::Runs link = markdown::parse_line(experiment.text.in(language));
@@ -88,8 +88,9 @@ markdown::Blocks experimentBlocks(const std::vector<Experiment>& experiments,
             run.link = experiment.link;
         Block item;
         item.kind = Block::Kind::item;
-        item.children = {paragraph(std::move(link)),
-                         paragraph(markdown::parse_line(experiment.look.in(language)))};
+        item.children = {paragraph(std::move(link))};
+        if (look)
+            item.children.push_back(paragraph(markdown::parse_line(experiment.look.in(language))));
         if (const auto tick = ticks.find(experiment.link); tick != ticks.end()) {
             const Words seen{QStringLiteral("✓ Seen"), QStringLiteral("✓ 已看到")};
             const QString number = tick->in(language);

@@ -150,13 +150,23 @@ void QuestionView::setTicks(const QHash<QString, Words>& ticks) {
     m_ticks = ticks;
     if (!m_experiments || m_waiting)
         return;
-    m_experiments->setBlocks(experimentBlocks(m_question.experiments, m_ticks, Language::zh),
-                             experimentBlocks(m_question.experiments, m_ticks, Language::en));
+    m_experiments->setBlocks(experimentBlocks(m_question.experiments, m_ticks, Language::zh, !m_predicting.waiting),
+                             experimentBlocks(m_question.experiments, m_ticks, Language::en, !m_predicting.waiting));
     for (std::size_t i = 0; i < m_next_part; ++i)
         if (m_parts[i].part == m_experiments) { // the others are built later
             m_experiments->build(m_look, textWidth());
             arrange();
         }
+}
+
+void QuestionView::setPredicting(const PredictionState& state) {
+    if (state == m_predicting)
+        return;
+    m_predicting = state;
+    if (m_question.predictions.empty())
+        return;
+    m_waiting = true;
+    scheduleBuild();
 }
 
 /// The build starts when the event loop is idle, and not before the first frame is on the screen.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "widgets/question/page_part.h"
+#include "widgets/question/prediction_blocks.h"
 #include "widgets/text/terms.h"
 
 #include <QPointer>
@@ -47,8 +48,11 @@ public:
     /// Experiments that came out as promised, by their links, with what showed it.
     void setTicks(const QHash<QString, Words>& ticks);
 
-    /// Ids of the page's sections, in order: minute, explanation or outline, mistakes, try, sample, quiz,
-    /// follow_ups, references.
+    /// What is veiled and folded because of predictions.
+    void setPredicting(const PredictionState& state);
+
+    /// Ids of the page's sections, in order: minute, explanation or outline, mistakes, predict, try, sample,
+    /// quiz, follow_ups, references.
     QStringList sections() const;
     /// Scrolls to a section, building what lies above it if need be.
     void jumpTo(const QString& section);
@@ -62,6 +66,7 @@ public:
 
 Q_SIGNALS:
     void linkActivated(const QString& link);
+    void predictionWanted(const QString& id);
     void readingChosen(orrery::Reading reading); ///< by the user
     void sectionChosen();                        ///< in the menu of sections
     void zoomChosen(double zoom);                ///< by the user
@@ -100,6 +105,7 @@ private:
     Reading m_reading = Reading::both;
     double m_zoom = 1;
     std::vector<int> m_answers;
+    PredictionState m_predicting;
     std::shared_ptr<const FormulaPaths> m_formulas;
     QPointer<TextPictures> m_pictures;
     Glossary m_glossary;

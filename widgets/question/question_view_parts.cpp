@@ -25,6 +25,7 @@ Words sectionTitle(const QString& id) {
         {QLatin1String("explanation"), {QStringLiteral("Explanation"), QStringLiteral("讲解")}},
         {QLatin1String("outline"), outlineTitle()},
         {QLatin1String("mistakes"), {QStringLiteral("Common mistakes"), QStringLiteral("常见误区")}},
+        {QLatin1String("predict"), {QStringLiteral("Commit, then see"), QStringLiteral("先预测，再看")}},
         {QLatin1String("try"), {QStringLiteral("Try it"), QStringLiteral("动手试试")}},
         {QLatin1String("sample"), {QStringLiteral("Sample program"), QStringLiteral("示例程序")}},
         {QLatin1String("quiz"), {QStringLiteral("Check yourself"), QStringLiteral("自我检测")}},
@@ -39,7 +40,10 @@ Words sectionTitle(const QString& id) {
 
 void QuestionView::addPart(const QString& section, PagePart* part) {
     part->setParent(m_content);
-    connect(part, &PagePart::linkActivated, this, &QuestionView::linkActivated);
+    connect(part, &PagePart::linkActivated, this, [this](const QString& link) {
+        const QString prediction = predictionOf(link);
+        prediction.isEmpty() ? Q_EMIT linkActivated(link) : Q_EMIT predictionWanted(prediction);
+    });
     connect(part, &PagePart::factPointed, this,
             [this](const QString& name, const QRect& where) { explain(name, where, false); });
     connect(part, &PagePart::factActivated, this,
@@ -103,19 +107,31 @@ void QuestionView::makeParts() {
     addPart({}, new TextPart(headingBlocks(m_question.title.zh, 1), headingBlocks(m_question.title.en, 1),
                              m_formulas));
     std::vector<TextSection> zh = textSections(m_page.zh), en = textSections(m_page.en);
+    const auto shown = [this](const TextSection& section, Language language) {
+        return m_predicting.waiting && section.id == QStringLiteral("minute")
+                   ? foldedBlocks(section.blocks, language)
+                   : veiledBlocks(section.blocks, m_question.predictions, m_predicting, language);
+    };
     for (std::size_t i = 0; i < std::max(zh.size(), en.size()); ++i) {
         const QString id = i < en.size() ? en[i].id : zh[i].id;
         addText(id == QStringLiteral("other") ? QString() : id,
-                i < zh.size() ? std::move(zh[i].blocks) : markdown::Blocks(),
-                i < en.size() ? std::move(en[i].blocks) : markdown::Blocks());
-        if (id == QStringLiteral("minute") && !m_question.answer_points.empty())
+                i < zh.size() ? shown(zh[i], Language::zh) : markdown::Blocks(),
+                i < en.size() ? shown(en[i], Language::en) : markdown::Blocks());
+        if (id == QStringLiteral("minute") && !m_question.answer_points.empty() && !m_predicting.waiting)
             addPart({}, new TextPart(pointBlocks(m_question.answer_points, Language::zh),
                                      pointBlocks(m_question.answer_points, Language::en), m_formulas));
     }
+    if (!m_question.predictions.empty()) {
+        addHeading(QStringLiteral("predict"));
+        addPart({}, new TextPart(predictionBlocks(m_question.predictions, m_predicting, Language::zh),
+                                 predictionBlocks(m_question.predictions, m_predicting, Language::en),
+                                 m_formulas));
+    }
     if (!m_question.experiments.empty()) {
         addHeading(QStringLiteral("try"));
-        m_experiments = new TextPart(experimentBlocks(m_question.experiments, m_ticks, Language::zh),
-                                     experimentBlocks(m_question.experiments, m_ticks, Language::en),
+        const bool look = !m_predicting.waiting;
+        m_experiments = new TextPart(experimentBlocks(m_question.experiments, m_ticks, Language::zh, look),
+                                     experimentBlocks(m_question.experiments, m_ticks, Language::en, look),
                                      m_formulas);
         addPart({}, m_experiments);
     }

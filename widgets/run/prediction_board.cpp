@@ -1,0 +1,279 @@
+// PredictionBoard: drawing and marking over the figure.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/run/prediction_board.h"
+
+#include "widgets/look/theme.h"
+
+#include <QAccessible>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace orrery {
+
+namespace {
+
+constexpr double dot = 3, apart = 6; // of the pencil, in pixels
+
+QPen pencil(const Theme& theme) {
+    QPen pen(theme.color(Tone::muted), dot * theme.scale(), Qt::CustomDashLine, Qt::RoundCap);
+    pen.setDashPattern({0.01, apart / dot});
+    return pen;
+}
+
+QString number(double value) {
+    return QString::fromStdString(format_number(value));
+}
+
+} // namespace
+
+const Curve* seriesOf(const Frame& frame, const QString& panel, const QString& metric) {
+    for (const TrendData& data : frame.trends) {
+        const Panel& drawn = frame.figure.panels[data.panel];
+        const auto* trend = std::get_if<Trend>(&drawn.marks[data.mark]);
+        if (trend && drawn.id == panel.toStdString() && trend->metric == metric.toStdString() &&
+            trend->against.empty())
+            return data.smooth.x.size() > 0 ? &data.smooth : &data.raw;
+    }
+    return nullptr;
+}
+
+PredictionBoard::PredictionBoard(const FigureView& figure, QWidget* parent)
+    : QWidget(parent), m_figure(figure) {
+    hide();
+}
+
+void PredictionBoard::ask(const Asked& asked, double from, double to) {
+    m_asked = asked;
+    m_open = true;
+    m_curve.clear();
+    for (int i = 0; i < knots; ++i)
+        m_curve.emplace_back(from + (to - from) * i / (knots - 1), 0);
+    reset();
+    setAttribute(Qt::WA_TransparentForMouseEvents, false);
+    show();
+    raise();
+}
+
+void PredictionBoard::reset() {
+    m_touched = false;
+    m_knot = 1;
+    const auto plane = this->plane();
+    const Curve* series = seriesOf(m_figure.frame(), m_asked.panel, m_asked.metric);
+    const AxisMap axis = !plane ? AxisMap() : m_asked.axis == Prediction::Axis::x ? plane->x : plane->y;
+    const double middle = axis.back((axis.from + axis.to) / 2);
+    double last = middle;
+    if (series && series->y.size() > 0 && std::isfinite(series->y[series->y.size() - 1]))
+        last = series->y[series->y.size() - 1];
+    for (QPointF& knot : m_curve)
+        knot.setY(last);
+    m_value = middle;
+    say();
+    update();
+}
+
+void PredictionBoard::keep() {
+    m_open = false;
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    setVisible(m_touched && m_asked.kind != Prediction::Kind::choice);
+    update();
+}
+
+void PredictionBoard::clear() {
+    m_open = false;
+    m_touched = false;
+    hide();
+}
+
+void PredictionBoard::setValue(double value) {
+    m_value = value;
+    m_touched = true;
+    say();
+    update();
+}
+
+void PredictionBoard::choose(int step) {
+    if (m_asked.kind == Prediction::Kind::curve)
+        m_knot = std::clamp(m_knot + step, 1, knots - 1);
+    say();
+    update();
+}
+
+/// In pixels, so that it suits a logarithmic axis, too.
+void PredictionBoard::move(double share) {
+    const auto plane = this->plane();
+    if (!plane || m_asked.kind == Prediction::Kind::choice)
+        return;
+    const AxisMap& axis = m_asked.axis == Prediction::Axis::x ? plane->x : plane->y;
+    const auto moved = [&](double value) {
+        const double pixel = std::clamp(axis(value) + share * (axis.to - axis.from),
+                                        std::min(axis.from, axis.to), std::max(axis.from, axis.to));
+        return axis.back(pixel);
+    };
+    if (m_asked.kind == Prediction::Kind::number) {
+        m_value = moved(m_value);
+    } else {
+        // What has not been touched follows, so that the first move draws a line and no spike.
+        const double y = moved(m_curve[static_cast<std::size_t>(m_knot)].y());
+        for (std::size_t i = static_cast<std::size_t>(m_knot); i < m_curve.size(); ++i)
+            if (static_cast<int>(i) == m_knot || !m_touched)
+                m_curve[i].setY(y);
+    }
+    m_touched = true;
+    say();
+    update();
+    Q_EMIT changed();
+}
+
+void PredictionBoard::mousePressEvent(QMouseEvent* event) {
+    m_last = event->position();
+    drag(m_last, m_last);
+}
+
+void PredictionBoard::mouseMoveEvent(QMouseEvent* event) {
+    drag(m_last, event->position());
+    m_last = event->position();
+}
+
+/// Knots that the pointer passes take its height; a press takes the nearest.
+void PredictionBoard::drag(const QPointF& from, const QPointF& to) {
+    const auto plane = this->plane();
+    if (!plane || !m_open || m_asked.kind == Prediction::Kind::choice)
+        return;
+    const auto y_of = [&](double pixel) {
+        return plane->y.back(std::clamp(pixel, plane->plot.top(), plane->plot.bottom()) - plane->corner.y());
+    };
+    if (m_asked.kind == Prediction::Kind::number) {
+        m_value = m_asked.axis == Prediction::Axis::y
+                      ? y_of(to.y())
+                      : plane->x.back(std::clamp(to.x(), plane->plot.left(), plane->plot.right()) -
+                                      plane->corner.x());
+    } else {
+        double nearest = 1e9;
+        for (int i = 1; i < knots; ++i) {
+            const double x = at(*plane, m_curve[static_cast<std::size_t>(i)]).x();
+            if (std::abs(x - to.x()) < nearest) {
+                nearest = std::abs(x - to.x());
+                m_knot = i;
+            }
+            const bool passed = (x - from.x()) * (x - to.x()) <= 0 && from.x() != to.x();
+            if (passed)
+                m_curve[static_cast<std::size_t>(i)].setY(
+                    y_of(from.y() + (to.y() - from.y()) * (x - from.x()) / (to.x() - from.x())));
+        }
+        if (to.x() >= plane->plot.left() && to.x() <= plane->plot.right() + plane->corner.x())
+            m_curve[static_cast<std::size_t>(m_knot)].setY(y_of(to.y()));
+    }
+    m_touched = true;
+    say();
+    update();
+    Q_EMIT changed();
+}
+
+/// The knots and the marker are sliders to who does not see them.
+void PredictionBoard::say() {
+    const QPointF knot = m_curve.empty() ? QPointF() : m_curve[static_cast<std::size_t>(m_knot)];
+    setAccessibleName(m_asked.kind == Prediction::Kind::curve
+                          ? tr("Knot %1 of %2, at %3: %4")
+                                .arg(m_knot + 1)
+                                .arg(knots)
+                                .arg(number(std::round(knot.x())), number(knot.y()))
+                          : tr("Your number: %1").arg(number(m_value)));
+    QAccessibleEvent changed(this, QAccessible::NameChanged);
+    QAccessible::updateAccessibility(&changed);
+}
+
+QPointF PredictionBoard::at(const FigureView::Plane& plane, const QPointF& data) const {
+    return plane.corner + QPointF(plane.x(data.x()), plane.y(data.y()));
+}
+
+void PredictionBoard::paintEvent(QPaintEvent*) {
+    const auto plane = this->plane();
+    if (!plane)
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (m_asked.kind == Prediction::Kind::curve)
+        paintCurve(painter, *plane);
+    else if (m_asked.kind == Prediction::Kind::number)
+        paintNumber(painter, *plane);
+}
+
+void PredictionBoard::paintCurve(QPainter& painter, const FigureView::Plane& plane) const {
+    const Theme theme = themeOf(this);
+    const QFont small = theme.font(Letters::tick);
+    const double left = at(plane, m_curve.front()).x(), right = at(plane, m_curve.back()).x();
+    if (m_open) {
+        QColor tint = theme.color(Tone::accentTint);
+        tint.setAlphaF(0.55F);
+        const QRectF area(left, plane.plot.top(), right - left, plane.plot.height());
+        painter.fillRect(area, tint);
+        painter.setPen(QPen(theme.color(Tone::accent), theme.playheadLine()));
+        painter.drawLine(area.topLeft(), area.bottomLeft());
+        if (!m_touched)
+            drawWords(painter,
+                      area.adjusted(8, 4, -4, 0).topLeft() + QPointF(0, QFontMetricsF(small).ascent()),
+                      tr("draw here how it goes on"), small, theme.color(Tone::muted));
+    }
+    if (!m_open || m_touched) {
+        painter.setPen(pencil(theme));
+        painter.setBrush(Qt::NoBrush);
+        QPolygonF line;
+        for (const QPointF& knot : m_curve)
+            line << at(plane, knot);
+        painter.drawPolyline(line);
+    }
+    if (!m_open) {
+        const QString words = tr("your prediction");
+        const QPointF end = at(plane, m_curve.back());
+        const double width = wordsWidth(words, small);
+        drawWords(painter, QPointF(end.x() - width, end.y() - 8), words, small, theme.color(Tone::muted));
+        return;
+    }
+    for (int i = 0; i < knots; ++i) {
+        const QPointF place = at(plane, m_curve[static_cast<std::size_t>(i)]);
+        painter.setPen(QPen(theme.color(Tone::accent), i == m_knot ? 2.2 : 1.6));
+        painter.setBrush(theme.color(Tone::panel));
+        painter.drawEllipse(place, i == m_knot ? 6 : 4, i == m_knot ? 6 : 4);
+    }
+    if (m_touched) {
+        const QPointF knot = m_curve[static_cast<std::size_t>(m_knot)], place = at(plane, knot);
+        const QFont bold = theme.font(Letters::tick, true);
+        const QString words = number(knot.y());
+        const double x = std::min(place.x() + 8, plane.plot.right() - wordsWidth(words, bold));
+        const double y = place.y() - 12 < plane.plot.top() + 12 ? place.y() + 20 : place.y() - 12;
+        drawWords(painter, {x, y}, words, bold, theme.color(Tone::ink));
+    }
+}
+
+void PredictionBoard::paintNumber(QPainter& painter, const FigureView::Plane& plane) const {
+    const Theme theme = themeOf(this);
+    const bool across = m_asked.axis == Prediction::Axis::y;
+    const QPointF place = across ? QPointF(plane.plot.left(), plane.corner.y() + plane.y(m_value))
+                                 : QPointF(plane.corner.x() + plane.x(m_value), plane.plot.bottom());
+    const QPointF end =
+        across ? QPointF(plane.plot.right(), place.y()) : QPointF(place.x(), plane.plot.top());
+    painter.setPen(pencil(theme));
+    painter.drawLine(place, end);
+    const QFont bold = theme.font(Letters::tick, m_open);
+    const QString words = m_open ? number(m_value) : tr("your prediction") + u' ' + number(m_value);
+    const double width = wordsWidth(words, bold);
+    const QPointF where =
+        across ? QPointF(plane.plot.right() - width - 4, place.y() - 8)
+               : QPointF(std::min(place.x() + 8, plane.plot.right() - width), plane.plot.top() + 14);
+    drawWords(painter, {where.x(), std::max(where.y(), plane.plot.top() + 12)}, words, bold,
+              theme.color(m_open ? Tone::ink : Tone::muted));
+    if (!m_open)
+        return;
+    const double side = 6;
+    const QPolygonF marker =
+        across ? QPolygonF{place, place + QPointF(-1.5 * side, -side), place + QPointF(-1.5 * side, side)}
+               : QPolygonF{place, place + QPointF(-side, 1.5 * side), place + QPointF(side, 1.5 * side)};
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(Tone::accent));
+    painter.drawPolygon(marker);
+}
+
+} // namespace orrery
