@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace orrery {
 
@@ -30,9 +31,21 @@ Record rowsOf(const Timeline& run) {
     return rows;
 }
 
+/// The rows of the twin, where there is one.
+std::optional<Record> twinRowsOf(const Pair& pair) {
+    return pair.twin() ? std::optional(rowsOf(pair.b())) : std::nullopt;
+}
+
+const Record* pointer(const std::optional<Record>& rows) {
+    return rows ? &*rows : nullptr;
+}
+
 /// Where rows were merged, the run is played again.
-bool isTrue(const Predicate& promise, const Record& rows, const Timeline& run) {
-    return rows.merged() ? holds(promise, run) : promise.holds(rows);
+bool isTrue(const Predicate& promise, const Record& rows, const std::optional<Record>& twin,
+            const Pair& pair) {
+    return rows.merged() || (twin && twin->merged())
+               ? holds(promise, pair.a(), pair.twin() ? &pair.b() : nullptr)
+               : promise.holds(rows, pointer(twin));
 }
 
 double lastOf(const std::string& metric, const Record& rows) {
@@ -47,12 +60,14 @@ double hereOf(const std::string& metric, const WaitingRun& waiting) {
 
 } // namespace
 
-WaitingRun waitingAt(const Prediction& prediction, const Timeline& run) {
+WaitingRun waitingAt(const Prediction& prediction, const Pair& pair) {
+    const Timeline& run = pair.a();
     const Record rows = rowsOf(run);
+    const auto twin = twinRowsOf(pair);
     WaitingRun waiting{run.position(), {}, {}};
     for (const QString& text : promisesOf(prediction))
         if (const auto promise = Predicate::parse(text.toStdString()))
-            waiting.promises.push_back(promise->waiting(rows));
+            waiting.promises.push_back(promise->waiting(rows, pointer(twin)));
     for (const Metric& metric : run.demo().metrics)
         if (const double value =
                 metric.vector ? std::numeric_limits<double>::quiet_NaN() : rows.last(metric.id);
@@ -61,12 +76,14 @@ WaitingRun waitingAt(const Prediction& prediction, const Timeline& run) {
     return waiting;
 }
 
-PredictionTruth truthAt(const Prediction& prediction, const WaitingRun& waiting, const Timeline& run) {
+PredictionTruth truthAt(const Prediction& prediction, const WaitingRun& waiting, const Pair& pair) {
+    const Timeline& run = pair.a();
     const Record rows = rowsOf(run);
+    const auto twin = twinRowsOf(pair);
     PredictionTruth truth;
     std::vector<std::string> ids;
     for (const Predicate& promise : waiting.promises) {
-        truth.holds.push_back(isTrue(promise, rows, run));
+        truth.holds.push_back(isTrue(promise, rows, twin, pair));
         for (const std::string& id : promise.metrics())
             if (std::find(ids.begin(), ids.end(), id) == ids.end())
                 ids.push_back(id);

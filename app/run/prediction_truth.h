@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/core/predicate.h"
-#include "engine/core/timeline.h"
+#include "engine/core/twin.h"
 #include "widgets/question/prediction.h"
 
 #include <map>
@@ -18,7 +18,7 @@ struct WaitingRun {
     std::vector<Predicate> promises;       ///< of a choice's options, or the claim, if there is one
     std::map<std::string, double> metrics; ///< plain ones that are defined, by id
 };
-WaitingRun waitingAt(const Prediction& prediction, const Timeline& run);
+WaitingRun waitingAt(const Prediction& prediction, const Pair& pair);
 
 /// Where it is decided.
 struct PredictionTruth {
@@ -30,6 +30,6 @@ struct PredictionTruth {
     std::vector<Number> numbers; ///< of the metrics that the prediction is about
     double value = 0;            ///< of the number asked for; NaN where it is not defined
 };
-PredictionTruth truthAt(const Prediction& prediction, const WaitingRun& waiting, const Timeline& run);
+PredictionTruth truthAt(const Prediction& prediction, const WaitingRun& waiting, const Pair& pair);
 
 } // namespace orrery

@@ -100,7 +100,7 @@ void Predicting::start(const QString& id) {
 }
 
 /// Runs on the worker; what comes back for another prediction is not wanted.
-void Predicting::inspect(std::function<void(const Timeline&)> look) {
+void Predicting::inspect(std::function<void(const Pair&)> look) {
     m_looking = true;
     m_run.player().inspect(std::move(look));
 }
@@ -123,7 +123,7 @@ void Predicting::takeFrame() {
 }
 
 void Predicting::lookHere() {
-    inspect([this, asked = m_asked, prediction = *prediction()](const Timeline& run) {
+    inspect([this, asked = m_asked, prediction = *prediction()](const Pair& run) {
         auto waiting = std::make_shared<WaitingRun>(waitingAt(prediction, run));
         QMetaObject::invokeMethod(
             this,

@@ -57,7 +57,7 @@ private:
     void lookThere();
     void tell(const PredictionTruth& truth);
     void again();
-    void inspect(std::function<void(const Timeline&)> look);
+    void inspect(std::function<void(const Pair&)> look);
     Asked asked() const;
     std::pair<double, double> reach() const;
 

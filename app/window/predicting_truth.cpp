@@ -53,7 +53,7 @@ bool Predicting::arrived() const {
 }
 
 void Predicting::lookThere() {
-    inspect([this, asked = m_asked, prediction = *prediction(), waiting = m_waiting](const Timeline& run) {
+    inspect([this, asked = m_asked, prediction = *prediction(), waiting = m_waiting](const Pair& run) {
         const PredictionTruth truth = truthAt(prediction, waiting, run);
         QMetaObject::invokeMethod(
             this,
