@@ -58,8 +58,7 @@ public:
 
 private:
     bool reached(const Record::Row& its, const Record::Row& row, std::int64_t within) const {
-        return its.round < row.round ||
-               (its.round == row.round && (row.ends_round || its.iteration - m_before <= within));
+        return its.round < row.round || (its.round == row.round && its.iteration - m_before <= within);
     }
 
     const Record& m_record;

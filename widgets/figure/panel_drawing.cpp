@@ -1,6 +1,7 @@
 // The words of a planned panel, and where its marks may draw.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/whole_number.h"
+#include "widgets/figure/marks/twin_words.h"
 #include "widgets/figure/panel_legend.h"
 #include "widgets/figure/panel_plan.h"
 #include "widgets/figure/twin_panels.h"
@@ -142,8 +143,7 @@ void drawCorner(Canvas& canvas, const QRectF& row) {
     const QString words = canvas.text(owner == Owner::a ? canvas.data.twin.a : canvas.data.twin.b);
     drawWords(canvas.painter, row, Qt::AlignLeft, letter, bold, canvas.theme.color(Tone::ink));
     drawWords(canvas.painter, row.adjusted(first, 0, 0, 0), Qt::AlignLeft,
-              QFontMetricsF(plain).elidedText(words, Qt::ElideRight, row.width() - first), plain,
-              canvas.theme.color(Tone::ink));
+              fittingNames(words, plain, row.width() - first), plain, canvas.theme.color(Tone::ink));
 }
 
 LegendPlace placeLegend(const Canvas& canvas, const PanelPlan& plan) {

@@ -4,6 +4,7 @@
 
 #include "widgets/commands/actions.h"
 #include "widgets/controls/icon_button.h"
+#include "widgets/figure/marks/twin_words.h"
 #include "widgets/look/theme.h"
 
 #include <QEvent>
@@ -77,8 +78,7 @@ void TwinChip::paintEvent(QPaintEvent*) {
     painter.drawText(rest, Qt::AlignVCenter, letterOf(m_owner));
     rest.setLeft(rest.left() + QFontMetricsF(bold).horizontalAdvance(letterOf(m_owner)) + gap);
     painter.setFont(font);
-    painter.drawText(rest, Qt::AlignVCenter,
-                     QFontMetricsF(font).elidedText(m_words, Qt::ElideRight, rest.width() + 1));
+    painter.drawText(rest, Qt::AlignVCenter, fittingNames(m_words, font, rest.width() + 1));
 }
 
 TwinBar::TwinBar(QWidget* parent)

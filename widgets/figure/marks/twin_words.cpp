@@ -102,6 +102,21 @@ std::vector<QRectF> placesAlong(const Canvas& canvas, const Way& way, const QSiz
     return places;
 }
 
+/// Pixels of width that the fading profiles of the past cover in the box.
+double coveredByPast(const Canvas& canvas, const QRectF& box) {
+    double covered = 0;
+    for (const TrailData& trail : canvas.data.trails)
+        for (std::size_t k = 0; k + 1 < trail.profiles.size(); ++k)
+            for (Eigen::Index i = 1; i < trail.profiles[k].size(); ++i) {
+                const QPointF from = canvas.at(static_cast<double>(i), trail.profiles[k][i - 1]),
+                              to = canvas.at(static_cast<double>(i) + 1, trail.profiles[k][i]);
+                QPointF first = from, last = to;
+                if (std::isfinite(from.y()) && std::isfinite(to.y()) && clipLine(first, last, box))
+                    covered += std::max(1.0, last.x() - first.x());
+            }
+    return covered;
+}
+
 /// The first box that covers nothing, or the least of what is drawn.
 QRectF clearest(const Canvas& canvas, const std::vector<QRectF>& places, const std::vector<QRectF>& taken) {
     QRectF best;
@@ -110,7 +125,7 @@ QRectF clearest(const Canvas& canvas, const std::vector<QRectF>& places, const s
         if (std::any_of(taken.begin(), taken.end(),
                         [&](const QRectF& other) { return other.intersects(box); }))
             continue;
-        double covered = 0;
+        double covered = coveredByPast(canvas, box);
         for (std::size_t i = 0; i < canvas.data.panel.marks.size(); ++i)
             covered += coveredBy(canvas, i, box);
         if (covered < least) {
@@ -239,11 +254,6 @@ void drawGap(Canvas& canvas, std::vector<QRectF>& taken) {
                  low = std::max(bracket->a, bracket->b) - clear;
     if (low - top < 2 * em) // the lines say it
         return;
-    canvas.painter.setPen(QPen(canvas.theme.color(Tone::muted), canvas.theme.scale()));
-    canvas.painter.drawLine(QPointF(bracket->x, top), QPointF(bracket->x, low));
-    for (const double y : {top, low})
-        canvas.painter.drawLine(QPointF(bracket->x - 3, y), QPointF(bracket->x + 3, y));
-    taken.emplace_back(bracket->x - 4, top, 8, low - top);
     for (const double ems : {14.0, 10.0, 20.0, 30.0}) {
         const GapWords words = gapWords(canvas, ems * em);
         const QSizeF size(ems * em, static_cast<double>(words.lines.size()) * line);
@@ -257,6 +267,11 @@ void drawGap(Canvas& canvas, std::vector<QRectF>& taken) {
         if (box.isEmpty())
             continue;
         taken.push_back(box);
+        taken.emplace_back(bracket->x - 4, top, 8, low - top);
+        canvas.painter.setPen(QPen(canvas.theme.color(Tone::muted), canvas.theme.scale()));
+        canvas.painter.drawLine(QPointF(bracket->x, top), QPointF(bracket->x, low));
+        for (const double y : {top, low})
+            canvas.painter.drawLine(QPointF(bracket->x - 3, y), QPointF(bracket->x + 3, y));
         for (std::size_t i = 0; i < words.lines.size(); ++i)
             drawGapLine(canvas, words, words.lines[i].first, words.lines[i].second,
                         QRectF(box.left(), box.top() + static_cast<double>(i) * line, box.width(), line));
@@ -298,6 +313,13 @@ double roomForLetters(const Canvas& canvas) {
             return wordsWidth(QStringLiteral("B"), canvas.theme.font(Letters::tick, true)) +
                    4 * canvas.theme.scale() + 7;
     return 0;
+}
+
+QString fittingNames(const QString& names, const QFont& font, double room) {
+    QString fitting = names;
+    while (!fitting.isEmpty() && wordsWidth(fitting, font) > room)
+        fitting.truncate(std::max<qsizetype>(0, fitting.lastIndexOf(QStringLiteral(" · "))));
+    return fitting;
 }
 
 QString otherWords(const Canvas& canvas, const Hit& hit) {

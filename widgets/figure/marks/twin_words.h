@@ -12,6 +12,8 @@ void drawTwinWords(Canvas& canvas);
 bool namesLines(const PanelData& data);
 /// Entries of a legend that tell the runs apart, where no line does.
 std::vector<LegendEntry> twinEntries(const Canvas& canvas);
+/// As many of the names (between " · ") as have room, whole ones: half a number is a wrong one.
+QString fittingNames(const QString& names, const QFont& font, double room);
 /// Pixels right of the plot that letters at the ends of curves take.
 double roomForLetters(const Canvas& canvas);
 /// The same thing of the other run at this place along x: its words for the pointer; empty: there is none.
