@@ -9,6 +9,7 @@
 #include "widgets/controls/message_row.h"
 #include "widgets/figure/figure_view.h"
 #include "widgets/figure/panel_card.h"
+#include "widgets/run/editors/parameter_editor.h"
 #include "widgets/run/narration_view.h"
 #include "widgets/run/parameter_form.h"
 #include "widgets/run/twin_bar.h"
