@@ -210,6 +210,20 @@ private Q_SLOTS:
         QVERIFY(!view->canFlip());
     }
 
+    /// Words need more room than colors do.
+    void wordsNeedMoreRoom() {
+        Frame frame;
+        for (const bool words : {false, true}) {
+            Panel panel{.id = words ? "words" : "colors"};
+            panel.marks.push_back(Cells{.id = "cells", .values = Eigen::MatrixXd::Zero(2, 2)});
+            if (words)
+                panel.marks.push_back(Labels{.id = "names", .labels = {{.text = same("name")}}});
+            frame.figure.add(panel);
+        }
+        QVERIFY(!standsAlone(frame, {0}, 400) && standsAlone(frame, {1}, 400));
+        QVERIFY(standsAlone(frame, {0}, 250) && !standsAlone(frame, {1}, 600));
+    }
+
     void thePointerIsToldOfBoth() {
         const auto view = shownView({1000, 400});
         PanelCard& card = *cardsOf(*view).first();

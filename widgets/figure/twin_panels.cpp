@@ -11,7 +11,7 @@
 namespace orrery {
 namespace {
 
-constexpr double least_side = 150; ///< pixels of one run of a pair
+constexpr double least_side = 150, least_words = 280; ///< pixels of one run of a pair; with words in it
 
 Text joined(const Text& a, std::string_view between, const Text& b) {
     return {a.en + std::string(between) + b.en, a.zh + std::string(between) + b.zh};
@@ -126,6 +126,15 @@ bool cardOverlays(const Frame& a, const std::vector<std::size_t>& panels) {
                        [&](std::size_t panel) { return overlays(a.figure.panels[panel]); });
 }
 
+/// Words that would run into one another where they have half the room.
+bool hasWords(const Panel& panel) {
+    return std::any_of(panel.marks.begin(), panel.marks.end(), [](const Mark& mark) {
+        return std::holds_alternative<Labels>(mark) || std::holds_alternative<Tokens>(mark) ||
+               std::holds_alternative<Formula>(mark) || std::holds_alternative<Facts>(mark) ||
+               std::holds_alternative<Table>(mark);
+    });
+}
+
 } // namespace
 
 QString letterOf(Owner owner) {
@@ -171,7 +180,9 @@ std::optional<Beside> besideOf(const Demo& demo, const Frame& a, Frame b,
 }
 
 bool standsAlone(const Frame& a, const std::vector<std::size_t>& panels, double width) {
-    return !cardOverlays(a, panels) && width < 2 * least_side;
+    const bool words = std::any_of(panels.begin(), panels.end(),
+                                   [&](std::size_t panel) { return hasWords(a.figure.panels[panel]); });
+    return !cardOverlays(a, panels) && width < 2 * (words ? least_words : least_side);
 }
 
 std::vector<PanelData> cardData(const Frame& a, const Beside* beside, const std::vector<std::size_t>& panels,
