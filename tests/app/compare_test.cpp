@@ -200,6 +200,14 @@ private Q_SLOTS:
         QVERIFY(narration->accessibleDescription().contains(narration->stakes().first()));
     }
 
+    /// Within an episode the returns of the last ones are told.
+    void whatRoundsMeasureIsToldWithinThem() {
+        await(QStringLiteral("orrery:8?twin=gamma%3D0.5&iteration=300&language=en"));
+        QTRY_VERIFY_WITH_TIMEOUT(shown()->frame.position.iterations == 300 && !shown()->busy, patience);
+        const QString said = m_window->demo()->narration()->stakes().value(0);
+        QVERIFY2(!said.isEmpty() && !said.contains(QStringLiteral("–")), qPrintable(said));
+    }
+
     void aClassSeesBoth() {
         await(QStringLiteral("orrery:8?twin=gamma%3D0.5"));
         QTRY_VERIFY_WITH_TIMEOUT(shown()->twin.has_value(), patience);

@@ -8,13 +8,23 @@
 namespace orrery {
 namespace {
 
+/// What a curve of the metric ends with; NaN: none is drawn.
+double endOfCurve(const Frame& frame, const std::string& metric) {
+    for (const TrendData& read : frame.trends) {
+        const auto* trend = std::get_if<Trend>(&frame.figure.panels[read.panel].marks[read.mark]);
+        if (trend && trend->metric == metric && trend->against.empty() && read.raw.y.size() > 0)
+            return read.raw.y[read.raw.y.size() - 1];
+    }
+    return std::numeric_limits<double>::quiet_NaN();
+}
+
+/// Within a round, what is measured at its end is that of the round before.
 double lastOf(const Demo& demo, const Frame& frame, std::size_t metric) {
     std::size_t column = 0;
     for (std::size_t i = 0; i < metric && i < frame.metric_lengths.size(); ++i)
         column += static_cast<std::size_t>(frame.metric_lengths[i]);
-    return column < frame.metrics.size() && !demo.metrics[metric].vector
-               ? frame.metrics[column]
-               : std::numeric_limits<double>::quiet_NaN();
+    const bool measured = column < frame.metrics.size() && std::isfinite(frame.metrics[column]);
+    return measured ? frame.metrics[column] : endOfCurve(frame, demo.metrics[metric].id);
 }
 
 } // namespace
