@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/content/picture.h"
 #include "engine/core/frame.h"
 #include "engine/core/link.h"
 #include "engine/core/timeline.h"
@@ -10,7 +11,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QImage>
 #include <QTest>
 
 #include <algorithm>
@@ -50,21 +50,7 @@ inline const Library& data_library() {
             QFile file(folder + QString::fromStdString(name));
             return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
         },
-        [](const std::string& name) {
-            const QImage picture =
-                QImage(folder + QString::fromStdString(name)).convertToFormat(QImage::Format_RGB888);
-            Image image;
-            for (Eigen::MatrixXd* channel : {&image.red, &image.green, &image.blue})
-                channel->resize(picture.height(), picture.width());
-            for (int y = 0; y < picture.height(); ++y)
-                for (int x = 0; x < picture.width(); ++x) {
-                    const QColor color = picture.pixelColor(x, y);
-                    image.red(y, x) = color.red() / 255.0;
-                    image.green(y, x) = color.green() / 255.0;
-                    image.blue(y, x) = color.blue() / 255.0;
-                }
-            return image;
-        });
+        [](const std::string& bytes) { return decoded_picture(bytes).value_or(Image()); });
     return library;
 }
 

@@ -86,6 +86,16 @@ Penguins read_penguins(std::string_view text) {
     return penguins;
 }
 
+/// A header, then four numbers a line.
+Eigen::MatrixXd read_boxes(std::string_view text) {
+    const std::vector<Cells> rows = rows_of(text);
+    Eigen::MatrixXd boxes(rows.empty() ? 0 : static_cast<Eigen::Index>(rows.size()) - 1, 4);
+    for (Eigen::Index i = 0; i < boxes.rows(); ++i)
+        for (Eigen::Index j = 0; j < 4; ++j)
+            boxes(i, j) = number(rows[static_cast<std::size_t>(i) + 1].at(static_cast<std::size_t>(j)));
+    return boxes;
+}
+
 } // namespace
 
 Library::Library(Reader read, Decoder decode) : m_read(std::move(read)), m_decode(std::move(decode)) {}
@@ -109,10 +119,17 @@ const Image& Library::photograph(const std::string& name) const {
     const auto known = m_photographs.find(name);
     if (known != m_photographs.end())
         return known->second;
-    Image image = m_decode(name + ".png");
+    Image image = m_decode(m_read(name + ".png"));
     const bool gray = image.red == image.green && image.green == image.blue;
     image.gray = gray ? image.red : 0.299 * image.red + 0.587 * image.green + 0.114 * image.blue;
     return m_photographs.emplace(name, std::move(image)).first->second;
+}
+
+const Eigen::MatrixXd& Library::coin_boxes() const {
+    const std::lock_guard lock(m_mutex);
+    if (!m_coin_boxes)
+        m_coin_boxes = std::make_unique<Eigen::MatrixXd>(read_boxes(m_read("coins_boxes.csv")));
+    return *m_coin_boxes;
 }
 
 } // namespace orrery

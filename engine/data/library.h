@@ -37,15 +37,18 @@ struct Image {
 
 class Library {
 public:
-    /// Bytes of the data file of this name ("digits.csv"), and a picture's channels ("camera.png").
+    /// Bytes of the data file of this name ("digits.csv", "camera.png"), and the channels of a picture's
+    /// bytes.
     using Reader = std::function<std::string(const std::string& name)>;
-    using Decoder = std::function<Image(const std::string& name)>;
+    using Decoder = std::function<Image(const std::string& bytes)>;
 
     Library(Reader read, Decoder decode);
 
     const Digits& digits() const;
     const Penguins& penguins() const;
     const Image& photograph(const std::string& name) const; ///< "camera", "cat", "coffee", "coins"
+    /// Around the 24 coins of "coins", row by row: x1, y1, x2, y2 in pixels, upper edges exclusive.
+    const Eigen::MatrixXd& coin_boxes() const;
 
 private:
     Reader m_read;
@@ -54,6 +57,7 @@ private:
     mutable std::unique_ptr<Digits> m_digits;
     mutable std::unique_ptr<Penguins> m_penguins;
     mutable std::map<std::string, Image> m_photographs;
+    mutable std::unique_ptr<Eigen::MatrixXd> m_coin_boxes;
 };
 
 } // namespace orrery
