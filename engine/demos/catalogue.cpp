@@ -15,6 +15,7 @@ Demo overfitting();
 Demo preprocessing();
 Demo q_learning();
 Demo regularization();
+Demo segmentation_vs_detection();
 Demo vanishing_gradients();
 
 std::unique_ptr<Finale> q_learning_finale(const Timeline& run);
@@ -31,6 +32,7 @@ std::vector<Entry> catalogue() {
         {19, convolution()},
         {20, regularization()},
         {23, evaluation()},
+        {28, segmentation_vs_detection()},
         {29, activation_and_loss()},
         {30, preprocessing()},
     };

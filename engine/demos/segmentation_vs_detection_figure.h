@@ -1,0 +1,31 @@
+// The pictures of question 28 that need nothing but the answers themselves, and what its pictures are made
+// of. SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/chart.h"
+#include "engine/models/coin_verdict.h"
+#include "engine/models/suppression.h"
+
+namespace orrery {
+
+/// A picture in gray, levels 0 … 255; a pixel is one unit wide.
+Cells gray_picture(std::string id, const Eigen::MatrixXd& levels, double left, double opacity = 1);
+/// A box of a picture of so many rows whose left edge is at `left`; y goes up.
+Shape box_outline(const Box& box, double left, double rows, Role role);
+/// Centers of the boxes of these ranks, n × 2.
+Eigen::MatrixXd box_centers(const Suppression& boxes, Suppression::Fate fate, double left, double rows);
+
+/// The components of the picture, each in the color of the coin that it covers best, so that it keeps it
+/// while coins move; brightness shows the coin's face.
+Cells colored_components(const Components& found, const Eigen::MatrixXd& levels,
+                         const std::vector<Box>& coins);
+
+/// `scores`: of each radius, one below another; `done` rows of windows have one.
+Panel window_scores_panel(const Eigen::MatrixXd& scores, double rows, double columns, int done,
+                          const Suppression& boxes);
+/// Scores over ranks 0 … `most`.
+Panel suppression_panel(const Suppression& boxes, int most, double threshold);
+/// Nothing judged yet: null.
+Panel fit_panel(const CoinVerdict* verdict);
+
+} // namespace orrery
