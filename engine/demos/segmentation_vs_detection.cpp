@@ -94,9 +94,14 @@ struct SegmentationVsDetection : Staged<SegmentationVsDetection> {
     std::optional<int> largest_area() const;
     std::optional<int> boxes_kept() const { return m_sorted ? std::optional(kept()) : std::nullopt; }
     std::optional<int> candidates() const { return m_sorted ? std::optional(m_boxes.size()) : std::nullopt; }
+    /// Of the mask as soon as there is one; of the boxes once they are judged.
     template <class T>
-    auto judged(T CoinVerdict::*what) const {
+    auto of_mask(T CoinVerdict::*what) const {
         return m_verdict ? std::optional<T>((*m_verdict).*what) : std::nullopt;
+    }
+    template <class T>
+    auto of_boxes(T CoinVerdict::*what) const {
+        return m_judged ? of_mask(what) : std::nullopt;
     }
     std::optional<double> shaded_mask_iou() const {
         return m_verdict ? std::optional(m_verdict->mask(shaded)) : std::nullopt;
@@ -153,11 +158,12 @@ struct SegmentationVsDetection : Staged<SegmentationVsDetection> {
     int m_rows = 0;  ///< of windows, looked at
     bool m_sorted = false;
     Suppression m_boxes;
-    std::optional<CoinVerdict> m_verdict;
-    int m_grabbed = -1;           ///< coin, or kept box beyond the coins
-    Eigen::Vector2d m_hold{0, 0}; ///< where, seen from the pointer
-    std::optional<Box> m_tried;   ///< a box in the hand
-    int m_most = 0;               ///< the largest rank that the axis has room for
+    std::optional<CoinVerdict> m_verdict; ///< of the mask, then of both
+    bool m_judged = false;                ///< both
+    int m_grabbed = -1;                   ///< coin, or kept box beyond the coins
+    Eigen::Vector2d m_hold{0, 0};         ///< where, seen from the pointer
+    std::optional<Box> m_tried;           ///< a box in the hand
+    int m_most = 0;                       ///< the largest rank that the axis has room for
 };
 
 // ---- The algorithm ---------------------------------------------------------------------------------
@@ -202,6 +208,7 @@ void SegmentationVsDetection::forget() {
     m_sorted = false;
     m_boxes = {};
     m_verdict.reset();
+    m_judged = false;
     m_tried.reset();
 }
 
@@ -217,6 +224,7 @@ void SegmentationVsDetection::split() {
 
 void SegmentationVsDetection::join() {
     m_found = std::make_shared<const Components>(m_params.segmentation().components(*m_bright));
+    m_verdict = judge(*m_scene, m_changes, *m_found, {});
 }
 
 void SegmentationVsDetection::score_rows(int until) {
@@ -252,7 +260,8 @@ void SegmentationVsDetection::strike() {
 }
 
 void SegmentationVsDetection::judge_if_done() {
-    if (m_boxes.done())
+    m_judged = m_boxes.done();
+    if (m_judged)
         m_verdict = judge(*m_scene, m_changes, *m_found, m_boxes.kept_boxes());
 }
 
@@ -335,7 +344,7 @@ std::optional<int> SegmentationVsDetection::largest_area() const {
 std::optional<double> SegmentationVsDetection::shaded_box_iou() const {
     const std::vector<Box> boxes = m_boxes.kept_boxes();
     const int best = best_box(m_scene->visible(shaded, m_changes), boxes);
-    if (!m_verdict || best < 0)
+    if (!m_judged || best < 0)
         return std::nullopt;
     return iou(boxes[static_cast<std::size_t>(best)], m_scene->box(shaded, m_changes));
 }
@@ -344,7 +353,7 @@ std::optional<double> SegmentationVsDetection::shaded_box_filled() const {
     const std::vector<Box> boxes = m_boxes.kept_boxes();
     const std::vector<CoinScene::Pixel> pixels = m_scene->visible(shaded, m_changes);
     const int best = best_box(pixels, boxes);
-    if (!m_verdict || best < 0)
+    if (!m_judged || best < 0)
         return std::nullopt;
     return box_over(pixels, boxes[static_cast<std::size_t>(best)]).filled;
 }
@@ -364,7 +373,7 @@ constexpr double aside = 14; // pixels between the two pictures
 
 /// Once both answers are there: left, coins and the shadow are dragged; right, a box.
 Reply SegmentationVsDetection::touch(const Touch& touch) {
-    if (touch.panel != "answers" || !m_verdict || under_way() || touch.stage == Touch::Stage::release)
+    if (touch.panel != "answers" || !m_judged || under_way() || touch.stage == Touch::Stage::release)
         return Reply::ignored();
     const bool right = touch.mark == "right";
     const Eigen::Vector2d at(std::clamp(touch.x - (right ? columns() + aside : 0), 0.0, columns() - 1.0),
@@ -529,7 +538,7 @@ void SegmentationVsDetection::say_iteration(Narration& n) const {
 }
 
 void SegmentationVsDetection::say_round(Narration& n) const {
-    if (!m_verdict)
+    if (!m_judged)
         return say_iteration(n);
     n.line("keep");
     n.say({"The mask has {0:d} {0|object|objects}, the boxes are {1:d}; there are {2:d} coins.",
@@ -556,7 +565,7 @@ void SegmentationVsDetection::show(Figure& figure) const {
     figure.add(answers_panel());
     figure.add(window_scores_panel(m_scores, rows(), columns(), m_rows, m_boxes));
     figure.add(suppression_panel(m_boxes, m_most, m_params.score_threshold));
-    figure.add(fit_panel(m_verdict ? &*m_verdict : nullptr));
+    figure.add(fit_panel(m_verdict ? &*m_verdict : nullptr, m_judged));
     figure.layout.lines = {{1.75, {{"answers"}}}, {1, {{"scores", 0.8}, {"suppression", 1}, {"fit", 1.2}}}};
     figure.layout.leading = {{"answers"}};
 }
@@ -570,7 +579,7 @@ Panel SegmentationVsDetection::answers_panel() const {
     if (shadow() || moved(pushed))
         chart.add(rings());
     chart.add(headings());
-    if (m_verdict)
+    if (m_judged)
         return chart.summary({"{0:d} coins; left a mask of {1:d} objects, right {2:d} boxes.",
                               "{0:d} 枚硬币；左边掩膜有 {1:d} 个物体，右边有 {2:d} 个框。"},
                              CoinScene::coins, m_found->count(), kept());
@@ -584,7 +593,7 @@ void SegmentationVsDetection::add_left(Chart& chart) const {
         m_bright && !m_found ? Matrix((gray_levels - 1) * m_bright->cast<double>()) : Matrix();
     const Matrix& seen = m_found ? *m_levels : m_bright ? bright : m_evened ? *m_evened : *m_levels;
     Cells picture = gray_picture("left", seen, 0, m_found ? 0.55 : 1);
-    if (m_verdict)
+    if (m_judged)
         picture.handle = {.touch = true, .hint = {"Drag a coin", "拖动硬币"}};
     chart.add(std::move(picture));
     if (m_found)
@@ -594,20 +603,20 @@ void SegmentationVsDetection::add_left(Chart& chart) const {
 void SegmentationVsDetection::add_right(Chart& chart) const {
     const double left = columns() + aside, height = rows();
     Cells picture = gray_picture("right", *m_levels, left);
-    if (m_verdict)
+    if (m_judged)
         picture.handle = {.touch = true, .hint = {"Drag a box: its IoU", "拖动框，看 IoU"}};
     chart.add(std::move(picture));
-    Shapes boxes{.id = "boxes", .role = Role::class_2};
-    if (const int rank = m_boxes.last_struck(); rank >= 0 && !m_verdict)
+    Shapes boxes{.id = "boxes", .role = Role::class_3};
+    if (const int rank = m_boxes.last_struck(); rank >= 0 && !m_judged)
         boxes.shapes.push_back(box_outline(m_boxes.box(rank), left, height, Role::negative));
     std::size_t k = 0;
     for (const int rank : m_boxes.kept_ranks()) {
-        const bool wrong = m_verdict && m_verdict->coin_of[k++] < 0;
-        const bool now = rank == m_boxes.keeper() && !m_verdict;
+        const bool wrong = m_judged && m_verdict->coin_of[k++] < 0;
+        const bool now = rank == m_boxes.keeper() && !m_judged;
         boxes.shapes.push_back(box_outline(m_boxes.box(rank), left, height,
                                            wrong ? Role::negative
                                            : now ? Role::highlight
-                                                 : Role::class_2));
+                                                 : Role::class_3));
     }
     if (m_rows > 0 && !m_sorted) { // where the windows are
         Segments line{.id = "row", .role = Role::highlight};
@@ -619,7 +628,7 @@ void SegmentationVsDetection::add_right(Chart& chart) const {
     const Matrix centers = box_centers(m_boxes, Suppression::waiting, left, height);
     if (centers.rows() > 0)
         chart.add(Points{
-            .id = "waiting", .role = Role::class_2, .x = centers.col(0), .y = centers.col(1), .size = 0.4});
+            .id = "waiting", .role = Role::class_3, .x = centers.col(0), .y = centers.col(1), .size = 0.4});
     chart.add(std::move(boxes));
     if (m_tried) {
         Shapes tried{.id = "tried", .role = Role::highlight};
@@ -628,24 +637,28 @@ void SegmentationVsDetection::add_right(Chart& chart) const {
     }
 }
 
-/// Round what was changed, in both pictures.
+/// Round what was changed, in both pictures: what touches in one ring.
 Shapes SegmentationVsDetection::rings() const {
-    Shapes rings{.id = "rings", .role = Role::highlight};
-    const auto add = [&](const Eigen::Vector2d& center, double radius, const char* id) {
+    constexpr Role role = Role::class_4; // seen on dark and bright ground, in every theme
+    Shapes rings{.id = "rings", .role = role};
+    const auto add = [&](const Eigen::Vector2d& center, double radius, const std::string& id) {
         for (const double left : {0.0, columns() + aside}) {
-            Shape ring{
-                .form = Shape::Form::circle, .radius = radius, .role = Role::highlight, .filled = false};
+            Shape ring{.form = Shape::Form::circle, .radius = radius, .role = role, .filled = false};
             ring.points = Eigen::RowVector2d(left + center.x() + 0.5, rows() - center.y() - 0.5);
-            ring.id = std::string(id) + (left > 0 ? "_right" : "_left");
+            ring.id = id + (left > 0 ? "_right" : "_left");
             rings.shapes.push_back(std::move(ring));
         }
     };
+    const auto middle = [&](int coin) -> Eigen::Vector2d {
+        return m_scene->center(coin) + m_changes.moves[static_cast<std::size_t>(coin)].cast<double>();
+    };
     for (int coin = 0; coin < CoinScene::coins; ++coin)
-        if (moved(coin))
-            add(m_scene->center(coin) + m_changes.moves[static_cast<std::size_t>(coin)].cast<double>(),
-                m_scene->radius(coin) + 6, "coin");
+        if (const bool pair = coin == pushed && m_pushes > 0; moved(coin))
+            add(pair ? (middle(pushed) + middle(neighbor)) / 2 : middle(coin),
+                pair ? (middle(pushed) - middle(neighbor)).norm() / 2 + 18 : m_scene->radius(coin) + 6,
+                "coin_" + std::to_string(coin));
     if (shadow())
-        add(m_scene->center(shaded), m_scene->radius(shaded) + 6, "shadow");
+        add(middle(shaded), m_scene->radius(shaded) + 6, "shadow");
     return rings;
 }
 
@@ -800,23 +813,23 @@ Demo segmentation_vs_detection() {
               {"boxes_kept", {"boxes kept", "留下的框数"}, &D::boxes_kept},
               {"iou_mean",
                {"mean IoU of the boxes", "框的平均 IoU"},
-               [](const D& d) { return d.judged(&CoinVerdict::iou_mean); }},
+               [](const D& d) { return d.of_boxes(&CoinVerdict::iou_mean); }},
               {"precision",
                {"precision of the boxes", "框的精确率"},
-               [](const D& d) { return d.judged(&CoinVerdict::precision); }},
+               [](const D& d) { return d.of_boxes(&CoinVerdict::precision); }},
               {"recall",
                {"recall of the boxes", "框的召回率"},
-               [](const D& d) { return d.judged(&CoinVerdict::recall); }},
+               [](const D& d) { return d.of_boxes(&CoinVerdict::recall); }},
               {"candidates", {"boxes before suppression", "抑制之前的框数"}, &D::candidates},
               {"mask_matched",
                {"coins that the mask matches", "掩膜对上的硬币数"},
-               [](const D& d) { return d.judged(&CoinVerdict::mask_matched); }},
+               [](const D& d) { return d.of_mask(&CoinVerdict::mask_matched); }},
               {"pixel_accuracy",
                {"pixel accuracy of the mask", "掩膜的像素准确率"},
-               [](const D& d) { return d.judged(&CoinVerdict::pixel_accuracy); }},
+               [](const D& d) { return d.of_mask(&CoinVerdict::pixel_accuracy); }},
               {"empty_accuracy",
                {"pixel accuracy of an empty mask", "空掩膜的像素准确率"},
-               [](const D& d) { return d.judged(&CoinVerdict::empty_accuracy); }},
+               [](const D& d) { return d.of_mask(&CoinVerdict::empty_accuracy); }},
               {"gap", {"ground between coins 9 and 10", "第 9、10 枚之间的背景"}, &D::gap, {.unit = "px"}},
               {"crescent_mask_iou",
                {"coin 15: IoU of its mask", "第 15 枚：掩膜的 IoU"},

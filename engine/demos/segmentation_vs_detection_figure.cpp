@@ -4,6 +4,7 @@
 
 #include "engine/statistics/gray_levels.h"
 
+#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -79,7 +80,7 @@ Panel window_scores_panel(const Matrix& scores, double rows, double columns, int
         .y(0, rows)
         .add(std::move(map))
         .add(Points{
-            .id = "peaks", .role = Role::class_2, .x = peaks.col(0), .y = peaks.col(1), .hollow = true})
+            .id = "peaks", .role = Role::class_3, .x = peaks.col(0), .y = peaks.col(1), .hollow = true})
         .subtitle({"best of three radii", "三种半径取最高"})
         .summary({"{0:d} of {1:d} rows of windows have a score.", "{1:d} 行窗口里有 {0:d} 行打了分。"}, done,
                  height);
@@ -87,7 +88,7 @@ Panel window_scores_panel(const Matrix& scores, double rows, double columns, int
 
 Panel suppression_panel(const Suppression& boxes, int most, double threshold) {
     Chart chart("suppression", {"Boxes, best first", "框，从高分到低分"});
-    chart.x({"rank", "名次"}, 0, most).y({"score", "得分"}, 0.2, 1);
+    chart.x({"rank", "名次"}, 0, most).y({"score", "得分"}, std::floor(10 * threshold - 0.5) / 10, 1);
     const auto add = [&](Suppression::Fate fate, std::string id, Role role, Text label, double size) {
         Points points{.id = std::move(id), .role = role, .label = std::move(label), .size = size};
         points.x.resize(boxes.count(fate));
@@ -102,7 +103,7 @@ Panel suppression_panel(const Suppression& boxes, int most, double threshold) {
     };
     add(Suppression::waiting, "waiting", Role::muted, {"waiting", "待定"}, 0.5);
     add(Suppression::struck, "struck", Role::negative, {"struck", "删去"}, 0.4);
-    add(Suppression::kept, "kept", Role::class_2, {"kept", "留下"}, 1.1);
+    add(Suppression::kept, "kept", Role::class_3, {"kept", "留下"}, 1.1);
     return chart.add(Rule{.id = "threshold", .role = Role::truth, .label = {}, .at = threshold})
         .summary({"{0:d} boxes kept, {1:d} struck, {2:d} waiting.",
                   "留下 {0:d} 个框，删去 {1:d} 个，{2:d} 个待定。"},
@@ -110,17 +111,21 @@ Panel suppression_panel(const Suppression& boxes, int most, double threshold) {
                  boxes.count(Suppression::waiting));
 }
 
-Panel fit_panel(const CoinVerdict* verdict) {
+Panel fit_panel(const CoinVerdict* verdict, bool boxes) {
     Chart chart("fit", {"Overlap with each coin's pixels", "与每枚硬币像素的重合"});
     chart.x({"coin", "硬币"}, 0, CoinScene::coins + 1).y(same("IoU"), 0, 1.05);
     if (verdict == nullptr)
         return chart.summary({"Not judged yet.", "还没有评判。"});
     const Eigen::VectorXd coins = Eigen::VectorXd::LinSpaced(CoinScene::coins, 1, CoinScene::coins);
+    chart.add(Points{
+        .id = "mask", .role = Role::class_1, .label = {"mask", "掩膜"}, .x = coins, .y = verdict->mask});
+    chart.summary({"The mask matches {0:d} of {1:d} coins.", "掩膜对上了 {1:d} 枚硬币里的 {0:d} 枚。"},
+                  verdict->mask_matched, CoinScene::coins);
+    if (!boxes)
+        return chart;
     return chart
-        .add(Points{
-            .id = "mask", .role = Role::class_1, .label = {"mask", "掩膜"}, .x = coins, .y = verdict->mask})
         .add(Points{.id = "box",
-                    .role = Role::class_2,
+                    .role = Role::class_3,
                     .label = {"box", "框"},
                     .x = coins,
                     .y = verdict->box,

@@ -25,7 +25,7 @@ Panel window_scores_panel(const Eigen::MatrixXd& scores, double rows, double col
                           const Suppression& boxes);
 /// Scores over ranks 0 … `most`.
 Panel suppression_panel(const Suppression& boxes, int most, double threshold);
-/// Nothing judged yet: null.
-Panel fit_panel(const CoinVerdict* verdict);
+/// No mask yet: null. `boxes`: they are judged, too.
+Panel fit_panel(const CoinVerdict* verdict, bool boxes);
 
 } // namespace orrery
