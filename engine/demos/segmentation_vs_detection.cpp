@@ -142,8 +142,7 @@ struct SegmentationVsDetection : Staged<SegmentationVsDetection> {
     Panel answers_panel() const;
     void add_left(Chart& chart) const;
     void add_right(Chart& chart) const;
-    Shapes rings() const;
-    Labels headings() const;
+    std::vector<Ring> rings() const;
 
     Params m_params;
     std::shared_ptr<const CoinScene> m_scene;
@@ -328,9 +327,9 @@ Matrix matrix_of(const std::vector<Box>& boxes) {
 
 int SegmentationVsDetection::gap() const {
     int right = 0, left = columns();
-    for (const auto& pixel : m_scene->visible(pushed, m_changes))
+    for (const auto& pixel : m_scene->whole(pushed, m_changes))
         right = std::max(right, pixel.second);
-    for (const auto& pixel : m_scene->visible(neighbor, m_changes))
+    for (const auto& pixel : m_scene->whole(neighbor, m_changes))
         left = std::min(left, pixel.second);
     return left - right - 1;
 }
@@ -369,14 +368,12 @@ std::optional<double> SegmentationVsDetection::tried_iou() const {
 
 // ---- Hands -----------------------------------------------------------------------------------------
 
-constexpr double aside = 14; // pixels between the two pictures
-
 /// Once both answers are there: left, coins and the shadow are dragged; right, a box.
 Reply SegmentationVsDetection::touch(const Touch& touch) {
     if (touch.panel != "answers" || !m_judged || under_way() || touch.stage == Touch::Stage::release)
         return Reply::ignored();
     const bool right = touch.mark == "right";
-    const Eigen::Vector2d at(std::clamp(touch.x - (right ? columns() + aside : 0), 0.0, columns() - 1.0),
+    const Eigen::Vector2d at(std::clamp(touch.x - (right ? right_edge(columns()) : 0), 0.0, columns() - 1.0),
                              std::clamp(rows() - touch.y, 0.0, rows() - 1.0));
     if (touch.stage == Touch::Stage::press) {
         m_grabbed = -1;
@@ -571,14 +568,14 @@ void SegmentationVsDetection::show(Figure& figure) const {
 }
 
 Panel SegmentationVsDetection::answers_panel() const {
-    const double width = 2 * columns() + aside;
+    const double width = 2 * right_edge(columns());
     Chart chart("answers", {"One photograph, two answers", "一张照片，两种答案"});
     chart.bare().equal_aspect().x(0, width).y(0, rows() + 24);
     add_left(chart);
     add_right(chart);
-    if (shadow() || moved(pushed))
-        chart.add(rings());
-    chart.add(headings());
+    if (const std::vector<Ring> found = rings(); !found.empty())
+        chart.add(rings_in_both(found, rows(), columns()));
+    chart.add(headings(objects(), boxes_kept(), rows(), columns()));
     if (m_judged)
         return chart.summary({"{0:d} coins; left a mask of {1:d} objects, right {2:d} boxes.",
                               "{0:d} 枚硬币；左边掩膜有 {1:d} 个物体，右边有 {2:d} 个框。"},
@@ -601,7 +598,7 @@ void SegmentationVsDetection::add_left(Chart& chart) const {
 }
 
 void SegmentationVsDetection::add_right(Chart& chart) const {
-    const double left = columns() + aside, height = rows();
+    const double left = right_edge(columns()), height = rows();
     Cells picture = gray_picture("right", *m_levels, left);
     if (m_judged)
         picture.handle = {.touch = true, .hint = {"Drag a box: its IoU", "拖动框，看 IoU"}};
@@ -637,48 +634,23 @@ void SegmentationVsDetection::add_right(Chart& chart) const {
     }
 }
 
-/// Round what was changed, in both pictures: what touches in one ring.
-Shapes SegmentationVsDetection::rings() const {
-    constexpr Role role = Role::class_4; // seen on dark and bright ground, in every theme
-    Shapes rings{.id = "rings", .role = role};
-    const auto add = [&](const Eigen::Vector2d& center, double radius, const std::string& id) {
-        for (const double left : {0.0, columns() + aside}) {
-            Shape ring{.form = Shape::Form::circle, .radius = radius, .role = role, .filled = false};
-            ring.points = Eigen::RowVector2d(left + center.x() + 0.5, rows() - center.y() - 0.5);
-            ring.id = id + (left > 0 ? "_right" : "_left");
-            rings.shapes.push_back(std::move(ring));
-        }
-    };
+/// Round what was changed; what touches in one ring.
+std::vector<Ring> SegmentationVsDetection::rings() const {
     const auto middle = [&](int coin) -> Eigen::Vector2d {
         return m_scene->center(coin) + m_changes.moves[static_cast<std::size_t>(coin)].cast<double>();
     };
-    for (int coin = 0; coin < CoinScene::coins; ++coin)
-        if (const bool pair = coin == pushed && m_pushes > 0; moved(coin))
-            add(pair ? (middle(pushed) + middle(neighbor)) / 2 : middle(coin),
-                pair ? (middle(pushed) - middle(neighbor)).norm() / 2 + 18 : m_scene->radius(coin) + 6,
-                "coin_" + std::to_string(coin));
+    std::vector<Ring> rings;
+    for (int coin = 0; coin < CoinScene::coins; ++coin) {
+        const bool pair = coin == pushed && m_changes.moves[pushed].y() == 0;
+        const Eigen::Vector2d way = middle(neighbor) - middle(coin);
+        if (moved(coin) && pair)
+            rings.push_back({middle(coin) + way / 2, way.norm() / 2 + 18, "pair"});
+        else if (moved(coin))
+            rings.push_back({middle(coin), m_scene->radius(coin) + 6, "coin_" + std::to_string(coin)});
+    }
     if (shadow())
-        add(middle(shaded), m_scene->radius(shaded) + 6, "shadow");
+        rings.push_back({middle(shaded), m_scene->radius(shaded) + 6, "shadow"});
     return rings;
-}
-
-Labels SegmentationVsDetection::headings() const {
-    const auto heading = [&](double left, Text text) {
-        return Label{.x = left + columns() / 2.0,
-                     .y = rows() + 12.0,
-                     .text = std::move(text),
-                     .role = Role::neutral,
-                     .bold = true,
-                     .size = 1.6};
-    };
-    const std::string objects = m_found ? std::to_string(m_found->count()) : std::string();
-    const std::string boxes = m_sorted ? std::to_string(kept()) : std::string();
-    return {
-        .id = "headings",
-        .labels = {heading(0, m_found ? Text{"Mask: " + objects, "掩膜：" + objects + " 个"}
-                                      : Text{"Which pixels?", "哪些像素？"}),
-                   heading(columns() + aside, m_sorted ? Text{"Boxes: " + boxes, "框：" + boxes + " 个"}
-                                                       : Text{"How many, and where?", "几个？在哪里？"})}};
 }
 
 // ---- What can be set -------------------------------------------------------------------------------

@@ -65,6 +65,39 @@ Cells colored_components(const Components& found, const Matrix& levels, const st
     return cells;
 }
 
+Shapes rings_in_both(const std::vector<Ring>& rings, double rows, double columns) {
+    constexpr Role role = Role::class_4; // seen on dark and bright ground, in every theme
+    Shapes shapes{.id = "rings", .role = role};
+    for (const Ring& ring : rings)
+        for (const double left : {0.0, right_edge(columns)}) {
+            Shape shape{.form = Shape::Form::circle, .radius = ring.radius, .role = role, .filled = false};
+            shape.points = Eigen::RowVector2d(left + ring.center.x() + 0.5, rows - ring.center.y() - 0.5);
+            shape.id = ring.id + (left > 0 ? "_right" : "_left");
+            shapes.shapes.push_back(std::move(shape));
+        }
+    return shapes;
+}
+
+Labels headings(std::optional<int> objects, std::optional<int> boxes, double rows, double columns) {
+    const auto heading = [&](double left, Text text) {
+        return Label{.x = left + columns / 2,
+                     .y = rows + 12,
+                     .text = std::move(text),
+                     .role = Role::neutral,
+                     .bold = true,
+                     .size = 1.6};
+    };
+    const auto counted = [](Text what, int count) {
+        const std::string number = std::to_string(count);
+        return Text{what.en + ": " + number, what.zh + "：" + number + " 个"};
+    };
+    return {.id = "headings",
+            .labels = {heading(0, objects ? counted({"Mask", "掩膜"}, *objects)
+                                          : Text{"Which pixels?", "哪些像素？"}),
+                       heading(right_edge(columns), boxes ? counted({"Boxes", "框"}, *boxes)
+                                                          : Text{"How many, and where?", "几个？在哪里？"})}};
+}
+
 Panel window_scores_panel(const Matrix& scores, double rows, double columns, int done,
                           const Suppression& boxes) {
     const Eigen::Index height = scores.rows() / static_cast<Eigen::Index>(disc_radii.size());

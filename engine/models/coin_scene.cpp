@@ -99,14 +99,31 @@ Eigen::MatrixXd CoinScene::levels(const Changes& changes) const {
     return levels;
 }
 
-std::vector<CoinScene::Pixel> CoinScene::visible(int coin, const Changes& changes) const {
+std::vector<CoinScene::Pixel> CoinScene::whole(int coin, const Changes& changes) const {
     const auto c = static_cast<std::size_t>(coin);
-    std::vector<Pixel> seen;
+    std::vector<Pixel> pixels;
     for (const auto& [row, column] : m_pixels[c]) {
         const int i = row + changes.moves[c].y(), j = column + changes.moves[c].x();
+        if (i >= 0 && i < m_levels.rows() && j >= 0 && j < m_levels.cols())
+            pixels.emplace_back(i, j);
+    }
+    return pixels;
+}
+
+std::vector<CoinScene::Pixel> CoinScene::visible(int coin, const Changes& changes) const {
+    const auto moved = [&](int c) {
+        return changes.moves[static_cast<std::size_t>(c)] != Eigen::Vector2i(0, 0);
+    };
+    Mask covered = Mask::Constant(m_levels.rows(), m_levels.cols(), false);
+    for (int other = 0; other < coins; ++other) // as levels() lays them on one another
+        if (other != coin && moved(other) && (other > coin || !moved(coin)))
+            for (const auto& [i, j] : whole(other, changes))
+                covered(i, j) = true;
+    std::vector<Pixel> seen;
+    for (const auto& [i, j] : whole(coin, changes)) {
         const bool in_shadow = changes.radius > 0 && (Eigen::Vector2d(j, i) - changes.shadow).squaredNorm() <=
                                                          changes.radius * changes.radius;
-        if (i >= 0 && i < m_levels.rows() && j >= 0 && j < m_levels.cols() && !in_shadow)
+        if (!in_shadow && !covered(i, j))
             seen.emplace_back(i, j);
     }
     return seen;

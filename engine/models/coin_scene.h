@@ -6,6 +6,7 @@
 
 #include <Eigen/Core>
 
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -35,7 +36,10 @@ public:
     /// Gray levels 0 … 255 of the photograph after the changes.
     Eigen::MatrixXd levels(const Changes& changes) const;
     const Eigen::MatrixXd& photograph() const { return m_levels; }
-    /// What can be seen of a coin: inside of the picture, and not in the shadow.
+    /// A coin's pixels inside of the picture, seen or not.
+    std::vector<Pixel> whole(int coin, const Changes& changes) const;
+    /// Those of them that are neither in the shadow nor under another coin; moved coins lie on top, later
+    /// ones over earlier ones.
     std::vector<Pixel> visible(int coin, const Changes& changes) const;
     /// Around that; empty where nothing is seen.
     Box box(int coin, const Changes& changes) const;

@@ -159,6 +159,21 @@ private Q_SLOTS:
         QCOMPARE(metric_now(run, "recall"), 1.0);
     }
 
+    /// A coin that covers another takes its pixels: nothing is counted twice.
+    void covered_coins() {
+        const CoinScene scene(data_library());
+        CoinScene::Changes changes;
+        changes.moves[8] = (scene.center(9) - scene.center(8)).array().round().cast<int>().matrix();
+        const auto top = scene.visible(8, changes), below = scene.visible(9, changes);
+        QCOMPARE(top.size(), scene.whole(8, changes).size());
+        QVERIFY(below.size() < scene.whole(9, changes).size() / 3);
+        for (const CoinScene::Pixel& pixel : below)
+            QVERIFY(std::find(top.begin(), top.end(), pixel) == top.end());
+        const Timeline run = played("push=21", 2);
+        QVERIFY(metric_now(run, "pixel_accuracy") <= 1);
+        QCOMPARE(whole(run, "gap"), 8 - 21);
+    }
+
     /// Not this pair alone: each coin against each of its neighbors until the discs touch.
     void whichever_coins_touch() {
         const CoinScene scene(data_library());
