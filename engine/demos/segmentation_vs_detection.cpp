@@ -74,6 +74,8 @@ struct SegmentationVsDetection : Staged<SegmentationVsDetection> {
     Then band_done() const { return m_rows < window_rows() ? again() : on(); }
     Then pushed_on() const { return m_pushes < m_params.push ? iteration(&D::push_on) : end(); }
     Reply touch(const Touch& touch);
+    Reply grab_coin(const Eigen::Vector2d& at);
+    Reply grab_box(const Eigen::Vector2d& at);
 
     void compose();
     void forget();
@@ -368,6 +370,33 @@ std::optional<double> SegmentationVsDetection::tried_iou() const {
 
 // ---- Hands -----------------------------------------------------------------------------------------
 
+Reply SegmentationVsDetection::grab_coin(const Eigen::Vector2d& at) {
+    for (int coin = CoinScene::coins - 1; coin >= 0; --coin) {
+        const Eigen::Vector2d center =
+            m_scene->center(coin) + m_changes.moves[static_cast<std::size_t>(coin)].cast<double>();
+        if ((at - center).norm() > m_scene->radius(coin))
+            continue;
+        m_grabbed = coin;
+        m_hold = center - at;
+        m_tried.reset();
+        return Reply::poked();
+    }
+    return Reply::ignored();
+}
+
+Reply SegmentationVsDetection::grab_box(const Eigen::Vector2d& at) {
+    for (const int rank : m_boxes.kept_ranks()) {
+        const Box& b = m_boxes.box(rank);
+        if (at.x() < b.x1 || at.x() >= b.x2 || at.y() < b.y1 || at.y() >= b.y2)
+            continue;
+        m_grabbed = CoinScene::coins + rank;
+        m_hold = Eigen::Vector2d((b.x1 + b.x2) / 2, (b.y1 + b.y2) / 2) - at;
+        m_tried = b;
+        return Reply::poked();
+    }
+    return Reply::ignored();
+}
+
 /// Once both answers are there: left, coins and the shadow are dragged; right, a box.
 Reply SegmentationVsDetection::touch(const Touch& touch) {
     if (touch.panel != "answers" || !m_judged || under_way() || touch.stage == Touch::Stage::release)
@@ -375,29 +404,10 @@ Reply SegmentationVsDetection::touch(const Touch& touch) {
     const bool right = touch.mark == "right";
     const Eigen::Vector2d at(std::clamp(touch.x - (right ? right_edge(columns()) : 0), 0.0, columns() - 1.0),
                              std::clamp(rows() - touch.y, 0.0, rows() - 1.0));
-    if (touch.stage == Touch::Stage::press) {
-        m_grabbed = -1;
-        if (!right)
-            for (int coin = 0; coin < CoinScene::coins; ++coin) {
-                const Eigen::Vector2d center =
-                    m_scene->center(coin) + m_changes.moves[static_cast<std::size_t>(coin)].cast<double>();
-                if ((at - center).norm() <= m_scene->radius(coin)) {
-                    m_grabbed = coin;
-                    m_hold = center - at;
-                }
-            }
-        if (right)
-            for (const int rank : m_boxes.kept_ranks())
-                if (const Box& b = m_boxes.box(rank);
-                    at.x() >= b.x1 && at.x() < b.x2 && at.y() >= b.y1 && at.y() < b.y2) {
-                    m_grabbed = CoinScene::coins + rank;
-                    m_hold = Eigen::Vector2d((b.x1 + b.x2) / 2, (b.y1 + b.y2) / 2) - at;
-                    m_tried = b;
-                }
-        return m_grabbed < 0 ? Reply::ignored() : Reply::poked();
-    }
+    if (touch.stage == Touch::Stage::press)
+        return right ? grab_box(at) : grab_coin(at);
     const Eigen::Vector2d to = at + m_hold;
-    if (m_grabbed < 0 || right != (m_grabbed >= CoinScene::coins))
+    if (m_grabbed < 0 || right != (m_grabbed >= CoinScene::coins) || (right && !m_tried))
         return Reply::ignored();
     if (right) {
         const double width = m_tried->width() / 2, height = m_tried->height() / 2;
