@@ -748,16 +748,18 @@ std::vector<Field<P>> parameters() {
 }
 
 std::vector<Preset> presets() {
-    return {
-        {"right_number", {"24, but not 24 coins", "数是 24，却不是 24 枚"}, "background=0&smoothing=0", true},
-        {"doubles", {"Too little suppression", "抑制太松"}, "nms_threshold=0.6&push=0", true},
-        {"merged", {"Smoothed until coins merge", "平滑过头，硬币相连"}, "smoothing=5&push=0", true},
-        {"strict",
-         {"A strict detector loses what touches", "分数要求高，相碰的就丢了"},
-         "score_threshold=0.7&push=12",
-         true},
-        {"noise", {"Noise of 25 gray levels", "25 级的噪声"}, "noise=25&push=0"},
-        {"crescent", {"A crescent", "月牙"}, "image=crescent"}};
+    return {{"right_number",
+             {"24, but not 24 coins", "数是 24，却不是 24 枚"},
+             "background=0&smoothing=0&push=0",
+             true},
+            {"doubles", {"Too little suppression", "抑制太松"}, "nms_threshold=0.6&push=0", true},
+            {"merged", {"Smoothed until coins merge", "平滑过头，硬币相连"}, "smoothing=5&push=0", true},
+            {"strict",
+             {"A strict detector loses what touches", "分数要求高，相碰的就丢了"},
+             "score_threshold=0.7&push=12",
+             true},
+            {"noise", {"Noise of 25 gray levels", "25 级的噪声"}, "noise=25&push=0"},
+            {"crescent", {"A crescent", "月牙"}, "image=crescent"}};
 }
 
 } // namespace
