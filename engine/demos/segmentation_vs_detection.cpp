@@ -53,13 +53,14 @@ struct SegmentationVsDetection : Staged<SegmentationVsDetection> {
     void even_out();
     void split();
     void join();
+    void sift();
     void score_row();
     void sort_boxes();
     void keep();
     void strike();
     Then evened() const { return iteration(&D::split); }
     Then split_done() const { return iteration(&D::join); }
-    Then joined() const { return iteration(&D::score_row); }
+    Then sifted() const { return iteration(&D::score_row); }
     Then row_done() const { return m_rows < window_rows() ? again() : iteration(&D::sort_boxes); }
     Then sorted() const { return next_box(); }
     Then kept_one() const { return m_boxes.strikes() ? on() : next_box(); }
@@ -224,7 +225,12 @@ void SegmentationVsDetection::split() {
 }
 
 void SegmentationVsDetection::join() {
-    m_found = std::make_shared<const Components>(m_params.segmentation().components(*m_bright));
+    m_found = std::make_shared<const Components>(components_of(holes_filled(*m_bright)));
+}
+
+/// What is too small is dropped.
+void SegmentationVsDetection::sift() {
+    m_found = std::make_shared<const Components>(at_least(*m_found, m_params.minimum_area));
     m_verdict = judge(*m_scene, m_changes, *m_found, {});
 }
 
@@ -282,6 +288,7 @@ void SegmentationVsDetection::mask_anew() {
     even_out();
     split();
     join();
+    sift();
 }
 
 /// In parts, because a phase takes at most 5 ms.
@@ -525,7 +532,7 @@ void SegmentationVsDetection::say_iteration(Narration& n) const {
         return say_even_out(n);
     if (did(&D::split))
         return say_split(n);
-    if (did(&D::join))
+    if (did(&D::join) || did(&D::sift))
         return say_join(n);
     if (did(&D::score_row))
         return say_row(n);
@@ -668,12 +675,12 @@ std::vector<Ring> SegmentationVsDetection::rings() const {
 using P = SegmentationVsDetection::Params;
 
 Story SegmentationVsDetection::story(const Params& p) {
-    Story story{{{{Step::iteration, 3}, Step::phase, 0.7},
+    Story story{{{{Step::iteration, 3}, Step::phase, 2.0 / 3},
                  {{Step::iteration, 4}, Step::phase, 64},
-                 {{Step::iteration, 8}, Step::iteration, 1.2},
+                 {{Step::iteration, 9}, Step::iteration, 4.0 / 3},
                  {{Step::round, 1}, Step::iteration, 12}}};
     if (p.pushes())
-        story.chapters.push_back({{Step::round, 2}, Step::iteration, p.push / 4.0});
+        story.chapters.push_back({{Step::round, 2}, Step::iteration, p.push / 3.0});
     return story;
 }
 
@@ -781,7 +788,8 @@ Demo segmentation_vs_detection() {
          .stages =
              {{"background", {"Background away", "减去背景"}, &D::even_out, &D::say_even_out, &D::evened},
               {"threshold", {"Threshold", "取阈值"}, &D::split, &D::say_split, &D::split_done},
-              {"components", {"Components", "连通块"}, &D::join, &D::say_join, &D::joined},
+              {"components", {"Components", "连通块"}, &D::join, &D::say_join},
+              {"components", {"Small ones dropped", "去掉太小的"}, &D::sift, &D::say_join, &D::sifted},
               {"row", {"A row of windows", "一行窗口"}, &D::score_row, &D::say_row, &D::row_done},
               {"candidates", {"Boxes sorted", "给框排序"}, &D::sort_boxes, &D::say_sorted, &D::sorted},
               {"keep", {"Keep", "留下"}, &D::keep, &D::say_keep, &D::kept_one},
