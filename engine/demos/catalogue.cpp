@@ -6,6 +6,7 @@ namespace orrery {
 
 Demo activation_and_loss();
 Demo backpropagation();
+Demo conv_vs_dense();
 Demo convolution();
 Demo evaluation();
 Demo feasibility();
@@ -32,6 +33,7 @@ std::vector<Entry> catalogue() {
         {19, convolution()},
         {20, regularization()},
         {23, evaluation()},
+        {25, conv_vs_dense()},
         {28, segmentation_vs_detection()},
         {29, activation_and_loss()},
         {30, preprocessing()},

@@ -4,6 +4,8 @@
 
 #include "engine/graph/layers.h"
 
+#include <algorithm>
+
 namespace orrery {
 
 namespace {
@@ -31,11 +33,21 @@ std::shared_ptr<const NetworkPlan<DigitClassifier>> classifier(const DigitClassi
 std::shared_ptr<const NetworkPlan<DigitClassifier>>
 convolutional_classifier(const DigitClassifierOptions& options) {
     return classifier(options, [&](graph::Builder& build, graph::Value x) {
+        const graph::ConvolutionOptions relu{.activation = graph::Activation::relu};
+        const graph::Window halves = graph::Window::square(2, 2);
         const graph::Image picture{1, options.side, options.side};
         const graph::Window window = graph::Window::square(options.kernel_size);
-        const graph::Value maps = graph::convolution(build, x, picture, options.filters, window,
-                                                     {.activation = graph::Activation::relu});
-        return build.max_pool(maps, window.over(picture, options.filters), graph::Window::square(2, 2));
+        const graph::Image maps = window.over(picture, options.filters);
+        graph::Value h = build.max_pool(graph::convolution(build, x, picture, options.filters, window, relu),
+                                        maps, halves);
+        if (options.head == DigitHead::flatten)
+            return h;
+        const graph::Image pooled = halves.over(maps, options.filters);
+        const graph::Window second = graph::Window::square(std::min(3, pooled.height));
+        const graph::Image last = second.over(pooled, 2 * options.filters);
+        h = graph::convolution(build, h, pooled, 2 * options.filters, second,
+                               {.name = "convolution 2", .activation = graph::Activation::relu});
+        return build.max_pool(h, last, graph::Window::square(last.height));
     });
 }
 
@@ -46,16 +58,25 @@ std::shared_ptr<const NetworkPlan<DigitClassifier>> dense_classifier(const Digit
     });
 }
 
-double accuracy(Training<DigitClassifier, float>& network, const Eigen::MatrixXd& pictures,
-                const Eigen::MatrixXd& labels) {
+template <class Scalar>
+Eigen::VectorXi answers(Training<DigitClassifier, Scalar>& network, const Eigen::MatrixXd& pictures) {
     const Eigen::MatrixXd logits = network.ask(network.nodes().x, network.nodes().logits, pictures);
-    int right = 0;
+    Eigen::VectorXi all(logits.rows());
     for (Eigen::Index i = 0; i < logits.rows(); ++i) {
         Eigen::Index answer = 0;
         logits.row(i).maxCoeff(&answer);
-        right += static_cast<double>(answer) == labels(i, 0);
+        all(i) = static_cast<int>(answer);
     }
-    return right / static_cast<double>(logits.rows());
+    return all;
+}
+
+template Eigen::VectorXi answers(Training<DigitClassifier, float>&, const Eigen::MatrixXd&);
+template Eigen::VectorXi answers(Training<DigitClassifier, double>&, const Eigen::MatrixXd&);
+
+double accuracy(Training<DigitClassifier, float>& network, const Eigen::MatrixXd& pictures,
+                const Eigen::MatrixXd& labels) {
+    const auto right = (answers(network, pictures).cast<double>().array() == labels.col(0).array()).count();
+    return static_cast<double>(right) / static_cast<double>(pictures.rows());
 }
 
 } // namespace orrery
