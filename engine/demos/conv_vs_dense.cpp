@@ -748,8 +748,8 @@ Demo conv_vs_dense() {
                   .parameters = parameters(),
                   .metrics = {},
                   .presets = presets,
-                  .story = {{{{Step::iteration, 1}, Step::phase, 1.2},
-                             {{Step::round, 6}, Step::iteration, 80},
+                  .story = {{{{Step::iteration, 1}, Step::phase, 0.66},
+                             {{Step::round, 8}, Step::iteration, 100},
                              {{Step::round, story_epochs}, Step::iteration, 120}}},
                   .point = "accuracy_conv > 0.6 and accuracy_dense < accuracy_conv and "
                            "accuracy_conv_shuffled < accuracy_dense_shuffled"},
