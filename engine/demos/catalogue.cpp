@@ -6,6 +6,7 @@ namespace orrery {
 
 Demo activation_and_loss();
 Demo backpropagation();
+Demo conv_and_pooling_layers();
 Demo conv_vs_dense();
 Demo convolution();
 Demo evaluation();
@@ -29,6 +30,7 @@ std::vector<Entry> catalogue() {
         {5, overfitting()},
         {7, gan()},
         {8, q_learning(), q_learning_finale},
+        {13, conv_and_pooling_layers()},
         {15, backpropagation()},
         {19, convolution()},
         {20, regularization()},
