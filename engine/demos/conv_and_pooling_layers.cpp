@@ -12,6 +12,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 namespace orrery {
 namespace {
@@ -19,7 +20,7 @@ namespace {
 constexpr int farthest = 8;                                           ///< pixels that the photograph moves
 constexpr int height = 192;                                           ///< of a photograph, in pixels
 constexpr int canvas = 16;                                            ///< of a digit
-constexpr int before_answers = 0, after_answers = 1, both_answer = 7; ///< classes of the overlay
+constexpr int before_answers = 0, after_answers = 1, both_answer = 3; ///< classes of the overlay
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 enum class Picture { camera, cat, coffee, coins, digit };
@@ -179,15 +180,17 @@ Eigen::VectorXd binomial(int n) {
     return w;
 }
 
-/// The Sobel pair, (1 2 1) across and its difference along, at any odd size; Laplace: all neighbors taken
-/// from the middle.
+/// The Sobel pair, (1 2 1) across and its difference along, at any odd size; Laplace: the middle against the
+/// four ends of a cross.
 std::vector<Eigen::MatrixXd> edge_kernels(int n) {
     const Eigen::VectorXd across = binomial(n), shorter = binomial(n - 1);
     Eigen::VectorXd along = Eigen::VectorXd::Zero(n); // the difference of two shorter ones
     along.head(n - 1) -= shorter;
     along.tail(n - 1) += shorter;
-    Eigen::MatrixXd laplace = Eigen::MatrixXd::Constant(n, n, -1);
-    laplace(n / 2, n / 2) = n * n - 1;
+    const int middle = n / 2;
+    Eigen::MatrixXd laplace = Eigen::MatrixXd::Zero(n, n);
+    laplace(middle, middle) = 4;
+    laplace(0, middle) = laplace(n - 1, middle) = laplace(middle, 0) = laplace(middle, n - 1) = -1;
     return {across * along.transpose(), along * across.transpose(), laplace};
 }
 
@@ -420,15 +423,15 @@ void ConvAndPooling::say_compare(Narration& n) const {
         return n.say({"One cell of the last maps sees {0:d} × {0:d} pixels of the photograph.",
                       "最后一层的一个格子，看见照片上 {0:d}×{0:d} 个像素。"},
                      field().field);
-    n.say({"Moved by {0:d}: the maps are {1:f2} like before without pooling, {2:f2} as set.",
-           "移动 {0:d} 像素：不池化的图与原来的相似度 {1:f2}，现在的网络 {2:f2}。"},
+    n.say({"Moved by {0:d}: the likeness is {1:f2} without pooling, {2:f2} as set.",
+           "移动 {0:d} 像素：不池化的相似度 {1:f2}，现在的网络 {2:f2}。"},
           m_shift, or_dash(now(convolved)), or_dash(now(pooled)));
 }
 
 void ConvAndPooling::say_back(Narration& n) const {
     n.phase({"Back by {0:d}", "移回 {0:d} 像素"}, m_shift);
     n.line("back");
-    n.say({"Moved by {0:d} and back: {1:f2} without pooling, {2:f2} as set.",
+    n.say({"Moved by {0:d} and back: likeness {1:f2} without pooling, {2:f2} as set.",
            "移 {0:d} 像素再移回：不池化 {1:f2}，现在的网络 {2:f2}。"},
           m_shift, or_dash(now(convolved_back)), or_dash(now(pooled_back)));
 }
@@ -443,7 +446,7 @@ void ConvAndPooling::say_round(Narration& n) const {
     if (done().ended() || did(&ConvAndPooling::move_back))
         return say_iteration(n);
     n.line("compare");
-    n.say({"Eight pixels away: {0:f2} like before without pooling, {1:f2} as set.",
+    n.say({"Eight pixels away: the likeness is {0:f2} without pooling, {1:f2} as set.",
            "移了八个像素：不池化 {0:f2}，现在的网络 {1:f2}。"},
           or_dash(now(convolved)), or_dash(now(pooled)));
 }
@@ -522,7 +525,12 @@ Panel ConvAndPooling::overlay_panel() const {
          now(pooled));
     chart.add(std::move(labels));
     if (moved && m_shift > 0)
-        chart.subtitle({"moved by {0:d}", "移动了 {0:d} 像素"}, m_shift);
+        chart.subtitle({"moved by {0:d} px", "移动了 {0:d} 像素"}, m_shift);
+    for (const auto& [id, which, words] :
+         {std::tuple{"before", before_answers, Text{"before only", "只有移动前"}},
+          std::tuple{"after", after_answers, Text{"after only", "只有移动后"}},
+          std::tuple{"both", both_answer, Text{"both", "前后都有"}}})
+        chart.add(Shapes{.id = id, .label = words, .role = class_role(which)});
     return chart.summary(
         {"Moved by {0:d} pixels, unpooled maps are {1:f2} like before, those of the network {2:f2}.",
          "移动 {0:d} 像素后，不池化的图与原来的相似度 {1:f2}，网络的 {2:f2}。"},
@@ -670,7 +678,7 @@ void ConvAndPooling::show(Figure& figure) const {
     figure.add(back_panel());
     figure.add(photograph_panel());
     figure.add(maps_panel());
-    figure.layout.lines = {{1.15, {{"overlay", 1.35}, {"similarity", 1}}},
+    figure.layout.lines = {{1.6, {{"overlay", 1.35}, {"similarity", 1}}},
                            {1, {{"photograph", 1}, {"maps", 1.1}}}};
     figure.layout.leading = {{"overlay", 660}, {"similarity", 500}};
 }
