@@ -241,11 +241,11 @@
     </message>
     <message>
         <source>Compare two runs; edit the other one</source>
-        <translation type="unfinished"></translation>
+        <translation>比较两个运行；改另一个的参数</translation>
     </message>
     <message>
         <source>The other run, where only one has room</source>
-        <translation type="unfinished"></translation>
+        <translation>只放得下一个时，看另一个运行</translation>
     </message>
     <message>
         <source>Back to what was here before</source>
@@ -254,6 +254,70 @@
     <message>
         <source>Forward again</source>
         <translation>再往前</translation>
+    </message>
+    <message>
+        <source>The first answer</source>
+        <translation>第一个答案</translation>
+    </message>
+    <message>
+        <source>The second answer</source>
+        <translation>第二个答案</translation>
+    </message>
+    <message>
+        <source>The third answer</source>
+        <translation>第三个答案</translation>
+    </message>
+    <message>
+        <source>The fourth answer</source>
+        <translation>第四个答案</translation>
+    </message>
+    <message>
+        <source>A hand for the first answer</source>
+        <translation>第一个答案加一只手</translation>
+    </message>
+    <message>
+        <source>A hand for the second answer</source>
+        <translation>第二个答案加一只手</translation>
+    </message>
+    <message>
+        <source>A hand for the third answer</source>
+        <translation>第三个答案加一只手</translation>
+    </message>
+    <message>
+        <source>A hand for the fourth answer</source>
+        <translation>第四个答案加一只手</translation>
+    </message>
+    <message>
+        <source>Commit to the prediction and play</source>
+        <translation>提交预测并播放</translation>
+    </message>
+    <message>
+        <source>Skip the prediction</source>
+        <translation>跳过预测</translation>
+    </message>
+    <message>
+        <source>The knot of the drawn curve before</source>
+        <translation>所画曲线的上一个点</translation>
+    </message>
+    <message>
+        <source>The next knot of the drawn curve</source>
+        <translation>所画曲线的下一个点</translation>
+    </message>
+    <message>
+        <source>The guess a little higher (Shift: more)</source>
+        <translation>预测略高一点（Shift：更多）</translation>
+    </message>
+    <message>
+        <source>The guess a little lower (Shift: more)</source>
+        <translation>预测略低一点（Shift：更多）</translation>
+    </message>
+    <message>
+        <source>The guess higher</source>
+        <translation>预测高一些</translation>
+    </message>
+    <message>
+        <source>The guess lower</source>
+        <translation>预测低一些</translation>
     </message>
 </context>
 <context>
@@ -328,31 +392,31 @@
     <name>orrery::CompareMenu</name>
     <message>
         <source>Edit the other run</source>
-        <translation type="unfinished"></translation>
+        <translation>改另一个运行的参数</translation>
     </message>
     <message>
         <source>End the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>结束比较</translation>
     </message>
     <message>
         <source>The same settings, to change one thing</source>
-        <translation type="unfinished"></translation>
+        <translation>同样的参数，只改一处</translation>
     </message>
     <message>
         <source>The settings of the run that is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的对照运行的参数</translation>
     </message>
     <message>
         <source>A link…</source>
-        <translation type="unfinished"></translation>
+        <translation>一个链接……</translation>
     </message>
     <message>
         <source>Defaults</source>
-        <translation type="unfinished">默认</translation>
+        <translation>默认</translation>
     </message>
     <message>
         <source>That link leads to question “%1”; a second run is one of this question.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个链接指向问题“%1”；第二个运行只能属于当前问题。</translation>
     </message>
 </context>
 <context>
@@ -383,11 +447,11 @@
     </message>
     <message>
         <source>Parameters of B</source>
-        <translation type="unfinished"></translation>
+        <translation>B 的参数</translation>
     </message>
     <message>
         <source>Parameters of A</source>
-        <translation type="unfinished"></translation>
+        <translation>A 的参数</translation>
     </message>
 </context>
 <context>
@@ -652,6 +716,19 @@
     </message>
 </context>
 <context>
+    <name>orrery::OptionRow</name>
+    <message numerus="yes">
+        <source>%n hand(s)</source>
+        <translation>
+            <numerusform>%n 只手</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>so it was</source>
+        <translation>结果如此</translation>
+    </message>
+</context>
+<context>
     <name>orrery::PanelCard</name>
     <message>
         <source>Value of row %1, column %2</source>
@@ -704,7 +781,7 @@
     </message>
     <message>
         <source>In %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的值：%2</translation>
     </message>
 </context>
 <context>
@@ -737,6 +814,124 @@
     <message>
         <source>Back to the default</source>
         <translation>恢复默认值</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::PredictionBoard</name>
+    <message>
+        <source>Knot %1 of %2, at %3: %4</source>
+        <translation>第 %1 个点，共 %2 个，在 %3 处：%4</translation>
+    </message>
+    <message>
+        <source>Your number: %1</source>
+        <translation>你的数：%1</translation>
+    </message>
+    <message>
+        <source>draw here how it goes on</source>
+        <translation>在这里画出后面的曲线</translation>
+    </message>
+    <message>
+        <source>your prediction</source>
+        <translation>你的预测</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::PredictionCard</name>
+    <message>
+        <source>Commit and play</source>
+        <translation>提交并播放</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Redraw</source>
+        <translation>重画</translation>
+    </message>
+    <message>
+        <source>Begin the guess anew</source>
+        <translation>重新预测</translation>
+    </message>
+    <message>
+        <source>Next prediction</source>
+        <translation>下一个预测</translation>
+    </message>
+    <message>
+        <source>Watch again</source>
+        <translation>再看一遍</translation>
+    </message>
+    <message>
+        <source>Back to my run</source>
+        <translation>回到我的运行</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>你的数</translation>
+    </message>
+    <message>
+        <source>Commit or skip first.</source>
+        <translation>请先提交或跳过。</translation>
+    </message>
+    <message>
+        <source>Choose first, or skip.</source>
+        <translation>请先选择，或跳过。</translation>
+    </message>
+    <message>
+        <source>Draw first, or skip.</source>
+        <translation>请先画，或跳过。</translation>
+    </message>
+    <message>
+        <source>Set a number first, or skip.</source>
+        <translation>请先定一个数，或跳过。</translation>
+    </message>
+    <message>
+        <source>Commit, then see: choose</source>
+        <translation>先预测：选一个</translation>
+    </message>
+    <message>
+        <source>Commit, then see: draw the curve</source>
+        <translation>先预测：画曲线</translation>
+    </message>
+    <message>
+        <source>Commit, then see: how much?</source>
+        <translation>先预测：是多少</translation>
+    </message>
+    <message>
+        <source>Shift+1 to Shift+4 count hands</source>
+        <translation>Shift+1 到 Shift+4 数手</translation>
+    </message>
+    <message>
+        <source>Keys 1 to 4</source>
+        <translation>按键 1 到 4</translation>
+    </message>
+    <message>
+        <source>Draw in the panel, or with the arrow keys</source>
+        <translation>在图上画，或用方向键</translation>
+    </message>
+    <message>
+        <source>Move the marker, or type</source>
+        <translation>移动标记，或输入</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>揭晓</translation>
+    </message>
+    <message>
+        <source>Why:</source>
+        <translation>为什么：</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
     </message>
 </context>
 <context>
@@ -974,10 +1169,6 @@
     </message>
     <message>
         <source>Open this run in the demo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open this run in the demo</source>
         <translation>在演示里打开这个运行</translation>
     </message>
 </context>
@@ -1071,31 +1262,31 @@
     <name>orrery::TwinBar</name>
     <message>
         <source>as A: change one thing</source>
-        <translation type="unfinished"></translation>
+        <translation>与 A 相同，改一处试试</translation>
     </message>
     <message>
         <source>%1, edited: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（正在修改）：%2</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>End the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>结束比较</translation>
     </message>
     <message>
         <source>same seed, same data</source>
-        <translation type="unfinished"></translation>
+        <translation>同一种子，同样的数据</translation>
     </message>
     <message>
         <source>Change over</source>
-        <translation type="unfinished"></translation>
+        <translation>换一个</translation>
     </message>
     <message>
         <source>Edit the other run</source>
-        <translation type="unfinished"></translation>
+        <translation>改另一个运行的参数</translation>
     </message>
 </context>
 <context>
