@@ -87,7 +87,7 @@ private Q_SLOTS:
     /// Beside its own twin or its first preset.
     void everyRowIsOneOfItsOwnTrace_data() { add_demos(); }
     void everyRowIsOneOfItsOwnTrace() {
-        const auto& [question, demo] = present_entry();
+        const auto& [question, demo, finale] = present_entry();
         if (question == test::example_question)
             QSKIP("is not in the program");
         std::string query = demo.twin.settings;

@@ -118,7 +118,7 @@ void EveryDemoSaysTest::speaksBothLanguages() {
 }
 
 void EveryDemoSaysTest::presetsAndLinksOpen() {
-    const auto& [question, demo] = present_entry();
+    const auto& [question, demo, finale] = present_entry();
     std::set<std::string> ids;
     for (const Preset& preset : demo.presets) {
         QVERIFY2(is_id(preset.id, '_') || is_id(preset.id, '-'), preset.id.c_str());
@@ -147,7 +147,7 @@ void EveryDemoSaysTest::presetsAndLinksOpen() {
 }
 
 void EveryDemoSaysTest::tellsTheStoryInBothLanguages() {
-    const auto& [question, demo] = present_entry();
+    const auto& [question, demo, finale] = present_entry();
     const std::set<std::string> tags = algorithm_tags(question);
     QVERIFY2(!tags.empty(), "algorithm.txt says which line is carried out");
     Timeline timeline(demo, {demo.defaults(), 1, {}}, data_library());

@@ -23,7 +23,7 @@ private Q_SLOTS:
     /// Every own twin names parameters that there are, differs from the defaults and gives another run.
     void ownTwinsDiffer_data() { add_demos(); }
     void ownTwinsDiffer() {
-        const auto& [question, demo] = present_entry();
+        const auto& [question, demo, finale] = present_entry();
         if (demo.twin.settings.empty())
             QSKIP("has none");
         const auto values = twin_values(demo.twin.settings, demo, demo.id, demo.defaults());
@@ -42,7 +42,7 @@ private Q_SLOTS:
     /// Beside its twin, or its first preset, every demo is at each place what it is alone there.
     void everyDemoWalks_data() { add_demos(); }
     void everyDemoWalks() {
-        const auto& [question, demo] = present_entry();
+        const auto& [question, demo, finale] = present_entry();
         const std::string query =
             !demo.twin.settings.empty()
                 ? demo.twin.settings

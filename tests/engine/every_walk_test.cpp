@@ -75,7 +75,7 @@ private Q_SLOTS:
 
 /// From the defaults, from every preset and from settings of chance.
 void EveryWalkTest::keepsTheRulesOnWalks() {
-    const auto& [question, demo] = present_entry();
+    const auto& [question, demo, finale] = present_entry();
     const std::set<std::string> tags = algorithm_tags(question);
     Random random(21);
     std::vector<Values> starts{demo.defaults()};
@@ -96,7 +96,7 @@ void EveryWalkTest::keepsTheRulesOnWalks() {
 /// All parameters at ends of theirs, so that most pairs meet; then pairs with everything else as usual.
 void EveryWalkTest::standsPairsOfExtremes() {
     constexpr int at_ends = 30, pairs = 60;
-    const auto& [question, demo] = present_entry();
+    const auto& [question, demo, finale] = present_entry();
     const std::set<std::string> tags = algorithm_tags(question);
     Random random(31);
     int accepted = 0;
