@@ -37,6 +37,7 @@ constexpr int below_height = 250;     // of the drawer under the transport
 constexpr int tall = 860, wide = 980; // from here there is room below, beside
 constexpr int beside_height = 500;    // less is too low for parameters above pseudo-code
 constexpr int least_width = 360;
+constexpr int least_with_chips = 340; // lower than this the chips of a twin give way to the panels
 
 } // namespace
 
@@ -45,10 +46,9 @@ int DemoPanel::headHeight() const {
 }
 
 QSize DemoPanel::minimumSizeHint() const {
-    const int twin = m_twin->isHidden() ? 0 : m_twin->sizeHint().height() + gap;
-    return {qRound(least_width * themeOf(this).zoom()),
-            headHeight() + twin + m_transport->sizeHint().height() + m_narration->leastHeight() + 3 * gap +
-                least_figure};
+    return {qRound(least_width * themeOf(this).zoom()), headHeight() + m_transport->sizeHint().height() +
+                                                            m_narration->leastHeight() + 3 * gap +
+                                                            least_figure};
 }
 
 /// Of a card that is folded to its heading.
@@ -165,6 +165,7 @@ void DemoPanel::arrange() {
     m_drawer = drawerFor(room.size());
     m_header->setGeometry(room.left(), 0, room.width(), headHeight());
     fitHeader(room.width());
+    m_twin->setVisible(m_compares && room.height() >= least_with_chips * zoom); // letters in the panels stay
     if (!m_twin->isHidden()) {
         const int height = m_twin->sizeHint().height();
         m_twin->setGeometry(room.left(), room.top(), room.width(), height);

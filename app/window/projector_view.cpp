@@ -11,11 +11,11 @@
 #include "widgets/run/narration_view.h"
 #include "widgets/run/notes_view.h"
 #include "widgets/run/panel_names.h"
-#include "widgets/run/twin_bar.h"
 #include "widgets/run/parameter_form.h"
 #include "widgets/run/prediction_board.h"
 #include "widgets/run/prediction_card.h"
 #include "widgets/run/trial_view.h"
+#include "widgets/run/twin_bar.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -171,6 +171,7 @@ int ProjectorView::titleHeight() const {
 
 void ProjectorView::arrange() {
     QRect room = rect().adjusted(margin, top + titleHeight() + gap, -margin, -bottom);
+    m_twin->setVisible(m_compares && !m_blank);
     if (!m_twin->isHidden()) {
         const int height = m_twin->sizeHint().height();
         m_twin->setGeometry(room.left(), room.top(), room.width(), height);

@@ -132,7 +132,6 @@ void RunView::showFrame(const Shown& shown, const Values& values) {
 /// Whose settings the form shows, and what the other run has in their place.
 void RunView::showTwin(const Shown& shown, const std::optional<Beside>& beside) {
     const bool was = std::exchange(m_compares, shown.twin.has_value());
-    m_twin->setVisible(m_compares);
     if (shown.twin)
         m_twin->showTwin(beside ? beside->a : Text(), beside ? beside->b : Text(), shown.twin->chosen);
     if (shown.twin && beside) {
