@@ -1,5 +1,6 @@
 // Whether what a story says stands long enough to be read, at the story's own pace, by arithmetic: no clock
-// runs. SPDX-License-Identifier: GPL-3.0-or-later
+// runs.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "engine/core/voice.h"

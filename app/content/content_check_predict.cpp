@@ -205,6 +205,8 @@ void QuestionCheck::checkSeriesPanel(const Prediction& prediction, const QString
 
 /// A veil names a prediction and hides something.
 void QuestionCheck::checkVeils(const QString& file, const markdown::Blocks& blocks) {
+    if (m_question.number == 0)
+        return; // question.json could not be read, which is said
     for (const markdown::Block& block : blocks) {
         checkVeils(file, block.children);
         const bool known =

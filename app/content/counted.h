@@ -1,5 +1,6 @@
 // Counted: on how many seeds a question's predictions are as expected, which tools/facts keeps beside the
-// laws. SPDX-License-Identifier: GPL-3.0-or-later
+// laws.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "widgets/question/question.h"

@@ -1,5 +1,6 @@
 // Pictures: the one place where the bytes of a PNG or JPEG become brightnesses, for the program and its
-// tests. SPDX-License-Identifier: GPL-3.0-or-later
+// tests.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "engine/data/library.h"

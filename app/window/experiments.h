@@ -1,5 +1,6 @@
 // Experiments: the one that is being played, what came of it, and the ticks of those that came out as
-// promised. SPDX-License-Identifier: GPL-3.0-or-later
+// promised.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "widgets/question/question.h"

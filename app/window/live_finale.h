@@ -1,5 +1,5 @@
-// LiveFinale: what follows a told story, on its own clock: shown in place of the run's last frame, and
-// touched. SPDX-License-Identifier: GPL-3.0-or-later
+// LiveFinale: what follows a told story, on its own clock, in place of the run's last frame.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "app/run/session.h"

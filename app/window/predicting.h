@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/content/verdict.h"
+#include "app/run/verdict.h"
 #include "app/run/prediction_truth.h"
 
 #include <QElapsedTimer>

@@ -37,8 +37,14 @@ struct Layers {
             cost.whole += static_cast<std::size_t>(one.values.size()) * sizeof(double);
         return cost;
     }
-    void drop_scratch() { done.clear(); }
-    void make_scratch() {}
+    void drop_scratch() {
+        for (Planes<double>& one : done)
+            one.values.resize(0, one.channels());
+    }
+    void make_scratch() {
+        for (Planes<double>& one : done)
+            one.values = Eigen::MatrixXd::Constant(one.rows * one.columns, one.channels(), nan);
+    }
 };
 
 /// What a run never changes.
@@ -81,6 +87,11 @@ struct ConvAndPooling : Staged<ConvAndPooling> {
     const MapLayer& last_layer() const { return m_setting->layers[layers_done() - 1]; }
 
     // What it says
+    Step spoken(Step asked) const {
+        if (done().iterations == 0)
+            return Step::phase;
+        return asked == Step::round && done().rounds == 0 ? Step::iteration : asked;
+    }
     void say_start(Narration& n) const;
     void say_layer(Narration& n) const;
     void say_compare(Narration& n) const;
@@ -749,7 +760,7 @@ Demo conv_and_pooling_layers() {
                              {{Step::iteration, 17}, Step::iteration, 2.5},
                              {{Step::iteration, 0}, Step::phase, 2}}},
                   .point = "similarity_convolved < 0.8 * similarity_pooled"},
-         .stages = {{"layer", {"Layer", "一层"}, &D::apply_layer, &D::say_layer, &D::applied_layer},
+         .stages = {{"convolve", {"Layer", "一层"}, &D::apply_layer, &D::say_layer, &D::applied_layer},
                     {"compare", {"Compare", "比较"}, &D::compare, &D::say_compare, &D::compared},
                     {"back", {"Move back", "移回"}, &D::move_back, &D::say_back, &D::moved_back}},
          .start = {"Before the first layer", "第一层之前"},

@@ -49,7 +49,6 @@ struct ConvVsDense : Staged<ConvVsDense> {
     };
 
     ConvVsDense(const Params& params, Random random, const Library&);
-    static std::optional<Text> check(const Params& params);
     void apply(const Params& params);
     static auto held(auto& self) {
         return std::tie(self.m_params.drawing, self.m_networks, self.m_batches, self.m_history);
@@ -75,6 +74,7 @@ struct ConvVsDense : Staged<ConvVsDense> {
     int shown() const { return m_params.digit - 1; } ///< which of the tested digits
     int label() const { return static_cast<int>(m_fixed->test.plain.labels(shown())); }
     DigitPlace place() const;
+    Eigen::MatrixXd drawing() const;
     bool drawn() const { return m_params.drawing.size() > 0; }
     Eigen::RowVectorXd picture() const; ///< on the canvas now
     Reply draw(int row, int column) const;
@@ -185,13 +185,6 @@ ConvVsDense::ConvVsDense(const Params& params, Random random, const Library& lib
     m_networks[dense_shuffled].memory().set(first, weights(dense, 0)(m_fixed->order, Eigen::all));
 }
 
-std::optional<Text> ConvVsDense::check(const Params& p) {
-    if (p.drawing.size() == 0 || (p.drawing.rows() == canvas_side && p.drawing.cols() == canvas_side))
-        return std::nullopt;
-    return Text{"A drawing has 14 rows of 14 numbers: give drawing that shape, or leave it empty.",
-                "手绘图是 14 行 14 列的数：请把 drawing 设成这个形状，或留空。"};
-}
-
 void ConvVsDense::apply(const Params& params) {
     m_params = params;
     for (Classifier& network : m_networks)
@@ -260,9 +253,16 @@ DigitPlace ConvVsDense::place() const {
     return m_dragged.value_or(m_fixed->test.plain.places[static_cast<std::size_t>(shown())]);
 }
 
+/// On the whole canvas, from its upper left corner on; empty where nothing was drawn.
+Eigen::MatrixXd ConvVsDense::drawing() const {
+    Eigen::MatrixXd canvas = Eigen::MatrixXd::Zero(canvas_side, canvas_side);
+    canvas.topLeftCorner(m_params.drawing.rows(), m_params.drawing.cols()) = m_params.drawing;
+    return canvas;
+}
+
 Eigen::RowVectorXd ConvVsDense::picture() const {
     if (drawn())
-        return m_params.drawing.reshaped<Eigen::RowMajor>().transpose();
+        return drawing().reshaped<Eigen::RowMajor>().transpose();
     const int digit = m_fixed->test.plain.digits[static_cast<std::size_t>(shown())];
     return placed(m_library->digits().pixels.row(digit), place());
 }
@@ -295,13 +295,13 @@ std::vector<int> inked(const Eigen::RowVectorXd& picture) {
 
 /// A stroke of a thick pen on an empty canvas, or on what has been drawn.
 Reply ConvVsDense::draw(int row, int column) const {
-    Eigen::MatrixXd drawing = drawn() ? m_params.drawing : Eigen::MatrixXd::Zero(canvas_side, canvas_side);
+    Eigen::MatrixXd drawing = this->drawing();
     for (int i = std::max(0, row - 1); i <= std::min(canvas_side - 1, row + 1); ++i)
         for (int j = std::max(0, column - 1); j <= std::min(canvas_side - 1, column + 1); ++j) {
             const int off = std::abs(i - row) + std::abs(j - column);
             drawing(i, j) = std::max(drawing(i, j), off == 0 ? 1 : off == 1 ? 0.5 : 0);
         }
-    if (drawn() && drawing == m_params.drawing)
+    if (drawing == this->drawing())
         return Reply::ignored();
     return Reply::set("drawing", drawing);
 }

@@ -1,5 +1,6 @@
 // The pictures of question 28 that need nothing but the answers themselves, and what its pictures are made
-// of. SPDX-License-Identifier: GPL-3.0-or-later
+// of.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "engine/core/chart.h"

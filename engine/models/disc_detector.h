@@ -1,5 +1,6 @@
 // A detector of bright discs: a window slides over the picture, and a disc is compared with the ring around
-// it. SPDX-License-Identifier: GPL-3.0-or-later
+// it.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "engine/statistics/boxes.h"

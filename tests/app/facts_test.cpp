@@ -66,8 +66,10 @@ class FactsTest : public testing::CheckedCopy {
         text("zh.md", "", zh);
         QStringList found;
         for (const Finding& finding : checkContent(directory.path(), m_entries, *m_library, {}))
-            if (!finding.sentence.startsWith(QStringLiteral("Typed")) ||
-                finding.file.endsWith(QStringLiteral(".md")))
+            if ((!finding.sentence.startsWith(QStringLiteral("Typed")) ||
+                 finding.file.endsWith(QStringLiteral(".md"))) &&
+                !finding.sentence.startsWith(QStringLiteral("There is no pair of pictures")) &&
+                !finding.sentence.startsWith(QStringLiteral("There is no worked example"))) // texts of a line
                 found << finding.text();
         if (content != nullptr) {
             *content = Content(directory.path());

@@ -1,5 +1,6 @@
 // What an experiment promises is decided once, where it is to be, and not at all once a hand has changed the
-// run. SPDX-License-Identifier: GPL-3.0-or-later
+// run.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/run/session.h"
 
 #include "tests/counter_demo.h"

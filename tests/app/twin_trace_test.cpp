@@ -216,8 +216,7 @@ private Q_SLOTS:
               "trace 2 --twin=", "trace 2 --twin depth", "trace 2 --twin depth=4&depth=5",
               "trace 2 --twin depth=4 --twin depth=5", "trace orrery:2?twin=depth%3D4 --twin depth=5",
               "trace 2 --seeds 1-3 --twin depth=4", "trace 2 --twin depth=99",
-              "trace orrery:2?twin=language%3Den", "render 2 --twin depth=4 --output x.png",
-              "render orrery:2?twin=depth%3D4 --output x.png"})
+              "trace orrery:2?twin=language%3Den"})
             QTest::newRow(arguments) << QString::fromUtf8(arguments);
     }
     void whatMakesNoSenseIsRefused() {

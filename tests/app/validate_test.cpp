@@ -103,11 +103,11 @@ private Q_SLOTS:
             "![Here](orrery:1?iteration=100000000#funnel)\n\n## Explanation", "behind the end of the story");
         row("picture with a twin", "en.md", "## Explanation",
             "![Here](orrery:1?twin=market%3D1#funnel)\n\n## Explanation", "leave out the twin");
-        row("three pictures", "en.md", "#funnel)\n![", "#funnel)\n![One more](orrery:1#funnel)\n![",
+        row("three pictures", "en.md", "#funnel)\n> ![", "#funnel)\n> ![One more](orrery:1#funnel)\n> ![",
             "At most two pictures make a pair");
-        row("other pictures", "en.md", "#funnel)\n![", "#gains)\n![",
+        row("other pictures", "en.md", "#funnel)\n> ![", "#gains)\n> ![",
             "shows other runs than the other language");
-        row("only one picture", "en.md", "#funnel)\n![", "#funnel)\n\n![", "There is no pair of pictures");
+        row("only one picture", "en.md", "#funnel)\n> ![", "#funnel)\n>\n> ![", "There is no pair of pictures");
         row("panel in a link", "en.md", "orrery:1?market=0.8", "orrery:1#funnel?market=0.8",
             "“#funnel?market=0.8");
         row("picture in a list of JSON", "question.json", "\"look\": {\n        \"en\": \"",

@@ -1,7 +1,7 @@
 // Verdicts: one option is true, none or two are; a curve's distance; what is counted only if it is the same.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/content/counted.h"
-#include "app/content/verdict.h"
+#include "app/run/verdict.h"
 
 #include <QTest>
 

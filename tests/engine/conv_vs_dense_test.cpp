@@ -227,8 +227,8 @@ private Q_SLOTS:
         QVERIFY(!demo.demo().refuse(values));
         const Timeline drawn(demo.demo(), {values, 1, {}}, data_library());
         QVERIFY(tensor_now(drawn, "picture") == drawing);
-        values[at] = Eigen::MatrixXd::Ones(13, 14).eval();
-        QVERIFY(demo.demo().refuse(values));
+        values[at] = Eigen::MatrixXd::Ones(2, 3).eval(); // the rest of the canvas is empty
+        QCOMPARE(tensor_now(Timeline(demo.demo(), {values, 1, {}}, data_library()), "picture").sum(), 6.0);
         const Reply beside = demo.touch({.panel = "wiring", .x = 20, .y = 3, .shift = true});
         QCOMPARE(beside.kind, Reply::Kind::ignored);
     }

@@ -1,5 +1,6 @@
 // Question 28: both answers recomputed from the arrays; touching and bitten coins, all of them; what hands
-// do. SPDX-License-Identifier: GPL-3.0-or-later
+// do.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/predicate.h"
 #include "engine/models/coin_verdict.h"
 #include "engine/models/disc_detector.h"

@@ -17,7 +17,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     promise(places.line(QStringLiteral("try[0].link")) >= 0, "every value has a place");
     const Question question = readQuestion(bytes);
     for (const Language language : {Language::en, Language::zh})
-        experimentBlocks(question.experiments, language);
+        experimentBlocks(question.experiments, {}, language);
     referenceBlocks(question.references);
     return 0;
 }

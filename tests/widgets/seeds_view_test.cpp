@@ -1,5 +1,6 @@
 // The strips of twenty seeds: dots lie at exact places, none is hidden, and each is reached by pointer and
-// keys. SPDX-License-Identifier: GPL-3.0-or-later
+// keys.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/counter_demo.h"
 #include "widgets/look/fonts.h"
 #include "widgets/look/theme.h"

@@ -1,5 +1,6 @@
 // Two runs in the cards: what lies in one plane and what side by side, filled and hollow, named and told
-// apart. SPDX-License-Identifier: GPL-3.0-or-later
+// apart.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/figure/figure_view.h"
 #include "widgets/figure/panel_card.h"
 #include "widgets/figure/twin_panels.h"

@@ -1,5 +1,6 @@
 // OptionRow: one answer of a choice, as wide as its card: its key, its words in one or two languages, its
-// hands. SPDX-License-Identifier: GPL-3.0-or-later
+// hands.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QAbstractButton>

@@ -1,5 +1,6 @@
 // PredictionBoard: lies over the figure while a prediction waits: the curve is drawn on it, the number
-// marked. SPDX-License-Identifier: GPL-3.0-or-later
+// marked.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "widgets/figure/figure_view.h"

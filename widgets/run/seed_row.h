@@ -1,5 +1,6 @@
 // SeedRow: one number on many seeds, as dots on a line: where each lies, and drawing them. Window and
-// pictures share it. SPDX-License-Identifier: GPL-3.0-or-later
+// pictures share it.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "widgets/figure/canvas.h"

@@ -1,5 +1,6 @@
 // Drawing a table of seeds as a card: heading, shares, and a row for each number. For pictures; the window
-// has widgets, see seeds_view.h. SPDX-License-Identifier: GPL-3.0-or-later
+// has widgets, see seeds_view.h.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "widgets/figure/canvas.h"

@@ -1,5 +1,6 @@
 // Twin words: what is written into a panel that shows two runs: whose line is whose, and the gap between
-// them. SPDX-License-Identifier: GPL-3.0-or-later
+// them.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "widgets/figure/marks/marks.h"

@@ -1,6 +1,6 @@
 // Verdict: the sentences, from a prediction's words and the numbers of the run.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/content/verdict.h"
+#include "app/run/verdict.h"
 
 #include "app/content/facts.h"
 #include "engine/core/spread.h"
