@@ -44,7 +44,7 @@ inline QStringList hasty_sentences(Timeline& timeline, double least = 1.5) {
         if (shown != standing)
             since = now;
         standing = shown;
-        now += 1 / pace.pace;
+        now += 1 / story.at(timeline.position()).pace; // until the next step
     }
     return hasty;
 }

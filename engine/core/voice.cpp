@@ -31,11 +31,11 @@ const Narration& Voice::say(Narration said, double seconds, double left) {
 double chapter_left(const Story& story, const Position& position) {
     if (story.chapters.empty() || story.told(position))
         return std::numeric_limits<double>::infinity();
-    const Until from = story.start(story.index(position));
-    if (from.count > 0 && position.count(from.step) == from.count &&
-        static_cast<int>(position.boundary) >= static_cast<int>(from.step))
-        return 0; // one has just ended
     const Chapter& chapter = story.at(position);
+    const Until from = story.start(story.index(position));
+    if (chapter.by == Step::phase && from.count > 0 && position.count(from.step) == from.count &&
+        static_cast<int>(position.boundary) >= static_cast<int>(from.step))
+        return 1 / chapter.pace; // one has just ended, and this one's first phase has words of its own
     if (chapter.until.count == 0 || chapter.until.step != chapter.by)
         return std::numeric_limits<double>::infinity();
     return static_cast<double>(chapter.until.count - position.count(chapter.by)) / chapter.pace;

@@ -27,8 +27,8 @@ private:
     double m_since = 0;
 };
 
-/// Seconds until the chapter that is played here ends: 0 where one has just done so; without end where its
-/// length is not known.
+/// Seconds until the chapter that is played here ends; where one that goes by phases begins, until its first
+/// one; without end where its length is not known.
 double chapter_left(const Story& story, const Position& position);
 
 } // namespace orrery
