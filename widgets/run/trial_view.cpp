@@ -30,6 +30,7 @@ TrialView::TrialView(QWidget* parent)
       m_close(new IconButton(QStringLiteral("x"), this)) {
     m_close->setSide(24);
     connect(m_close, &QAbstractButton::clicked, this, &TrialView::closed);
+    compose();
     hide();
 }
 
@@ -68,6 +69,7 @@ QString TrialView::verdict() const {
 }
 
 void TrialView::compose() {
+    m_close->setHelp(tr("Close the experiment"));
     if (!m_trying)
         return;
     const Theme theme = themeOf(this);
@@ -90,7 +92,6 @@ void TrialView::compose() {
                        : state == State::held   ? tr("It is so: %1").arg(measured)
                                                 : measured);
     m_verdict->setColored(state == State::held);
-    m_close->setHelp(tr("Close the experiment"));
     const auto plain = [&](Language in) {
         return markdown::plain(markdown::parse_line(m_trying->look.in(in)));
     };
