@@ -77,7 +77,7 @@ private Q_SLOTS:
         QCOMPARE(
             ask(q("SELECT answer FROM answers WHERE question = 'q-learning' AND quiz = 'limit'")).toInt(), 2);
         QCOMPARE(ask(q("SELECT count(*) FROM answers")).toInt(), 2);
-        QCOMPARE(ask(q("PRAGMA user_version")).toInt(), 1);
+        QCOMPARE(ask(q("PRAGMA user_version")).toInt(), 2);
         QCOMPARE(ask(q("PRAGMA journal_mode")).toString(), q("delete"));
         QCOMPARE(Notebook(folder()).answers(m_eight), (std::vector<int>{0, -1, 2}));
     }
@@ -234,6 +234,23 @@ private Q_SLOTS:
         QVERIFY(QFile::copy(copy, path()));
         QCOMPARE(ask(q("SELECT words FROM notes")).toString(), q("old"));
         QCOMPARE(ask(q("PRAGMA user_version")).toInt(), 1);
+    }
+
+    /// Before experiments were ticked.
+    void aFileOfTheFirstVersionKeepsWhatItHasAndTakesTicks() {
+        Notebook(folder()).raise(m_eight.id, 2);
+        ask(q("DROP TABLE experiments"));
+        ask(q("PRAGMA user_version = 1"));
+        {
+            Notebook notebook(folder());
+            QVERIFY2(notebook.trouble().isEmpty(), qPrintable(notebook.trouble()));
+            QCOMPARE(notebook.progress(m_eight.id), 2);
+            notebook.tick(m_eight.id, q("orrery:8"), 22.5);
+        }
+        const Notebook after(folder());
+        QCOMPARE(after.ticks(m_eight.id).value(q("orrery:8")), 22.5);
+        QCOMPARE(after.progress(m_eight.id), 2);
+        QVERIFY(QFileInfo::exists(path() + q(".version-1")));
     }
 
     void aFileInAFolderThatCannotBeMadeIsDoneWithout() {
