@@ -223,6 +223,9 @@ private Q_SLOTS:
         }
         QVERIFY(!standsAlone(frame, {0}, 400) && standsAlone(frame, {1}, 400));
         QVERIFY(standsAlone(frame, {0}, 250) && !standsAlone(frame, {1}, 600));
+        auto& labels = std::get<Labels>(frame.figure.panels[1].marks[1]).labels;
+        labels.assign(20, labels.front()); // a drawing with values in its nodes
+        QVERIFY(standsAlone(frame, {1}, 700) && !standsAlone(frame, {1}, 1100));
     }
 
     void thePointerIsToldOfBoth() {

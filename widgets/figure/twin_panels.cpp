@@ -11,7 +11,8 @@
 namespace orrery {
 namespace {
 
-constexpr double least_side = 150, least_words = 280; ///< pixels of one run of a pair; with words in it
+/// Pixels of one run of a pair; with words in it, and with a drawing of them.
+constexpr double least_side = 150, least_words = 280, least_drawing = 440;
 
 Text joined(const Text& a, std::string_view between, const Text& b) {
     return {a.en + std::string(between) + b.en, a.zh + std::string(between) + b.zh};
@@ -126,13 +127,19 @@ bool cardOverlays(const Frame& a, const std::vector<std::size_t>& panels) {
                        [&](std::size_t panel) { return overlays(a.figure.panels[panel]); });
 }
 
-/// Words that would run into one another where they have half the room.
-bool hasWords(const Panel& panel) {
-    return std::any_of(panel.marks.begin(), panel.marks.end(), [](const Mark& mark) {
-        return std::holds_alternative<Labels>(mark) || std::holds_alternative<Tokens>(mark) ||
-               std::holds_alternative<Formula>(mark) || std::holds_alternative<Facts>(mark) ||
-               std::holds_alternative<Table>(mark);
-    });
+/// The width in which a panel's words don't run into one another.
+double leastSide(const Panel& panel) {
+    constexpr std::size_t few = 8;
+    std::size_t labels = 0;
+    bool words = false;
+    for (const Mark& mark : panel.marks) {
+        if (const auto* all = std::get_if<Labels>(&mark))
+            labels += all->labels.size();
+        words |= std::holds_alternative<Labels>(mark) || std::holds_alternative<Tokens>(mark) ||
+                 std::holds_alternative<Formula>(mark) || std::holds_alternative<Facts>(mark) ||
+                 std::holds_alternative<Table>(mark);
+    }
+    return labels > few ? least_drawing : words ? least_words : least_side;
 }
 
 } // namespace
@@ -180,9 +187,10 @@ std::optional<Beside> besideOf(const Demo& demo, const Frame& a, Frame b,
 }
 
 bool standsAlone(const Frame& a, const std::vector<std::size_t>& panels, double width) {
-    const bool words = std::any_of(panels.begin(), panels.end(),
-                                   [&](std::size_t panel) { return hasWords(a.figure.panels[panel]); });
-    return !cardOverlays(a, panels) && width < 2 * (words ? least_words : least_side);
+    double least = 0;
+    for (const std::size_t panel : panels)
+        least = std::max(least, leastSide(a.figure.panels[panel]));
+    return !cardOverlays(a, panels) && width < 2 * least;
 }
 
 std::vector<PanelData> cardData(const Frame& a, const Beside* beside, const std::vector<std::size_t>& panels,
