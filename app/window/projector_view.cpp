@@ -29,8 +29,8 @@ namespace orrery {
 namespace {
 
 constexpr int margin = 40, top = 16, bottom = 16, gap = 10;
-constexpr int idle = 2000;         // ms until the pointer goes
-constexpr double namesShare = 0.5; // of the lowest row, at most
+constexpr int leastFigure = 360; // while there is anything to give up for it
+constexpr int idle = 2000;       // ms until the pointer goes
 
 } // namespace
 
@@ -83,6 +83,7 @@ void ProjectorView::setReading(Reading reading) {
     m_notes->setLanguage(language());
     putInFront();
     RunView::setReading(reading);
+    arrange();
     update();
 }
 
@@ -122,7 +123,10 @@ void ProjectorView::putInFront() {
         inFront << (!layout || std::any_of(layout->lines.front().cells.begin(),
                                            layout->lines.front().cells.end(), shown));
     }
+    const QSize before = m_names->sizeHint();
     m_names->setPanels(names, inFront);
+    if (m_names->sizeHint() != before)
+        arrange();
 }
 
 void ProjectorView::showPanel(int number) {
@@ -181,10 +185,15 @@ void ProjectorView::arrange() {
     const int lowest = std::max(m_transport->sizeHint().height(), m_chapters->sizeHint().height());
     const QRect row(room.left(), room.bottom() - lowest + 1, room.width(), lowest);
     m_transport->setGeometry(row);
-    const int names = std::min(m_names->sizeHint().width(), static_cast<int>(row.width() * namesShare));
+    // The chapters' names before the panels', whose numbers stay.
+    constexpr int between = 24, ring = 8;
+    const int chapters = m_chapters->minimumSizeHint().width() - ring;
+    const int names = std::clamp(row.width() - chapters - between, m_names->minimumSizeHint().width(),
+                                 std::max(m_names->minimumSizeHint().width(), m_names->sizeHint().width()));
     const int high = std::min(lowest, m_chapters->sizeHint().height());
     m_names->setGeometry(row.right() - names + 1, row.bottom() - high + 1, names, high);
-    m_chapters->setGeometry(row.left() - 8, row.bottom() - high + 1, row.width() - names - 24, high);
+    m_chapters->setGeometry(row.left() - ring, row.bottom() - high + 1, row.width() - names - between + ring,
+                            high);
     room.setBottom(row.top() - gap - 1);
     m_narration->resize(room.width(), m_narration->height());
     const bool asked = predicts() && !m_blank;
@@ -194,7 +203,10 @@ void ProjectorView::arrange() {
     (asked ? static_cast<QWidget*>(m_prediction) : m_narration)
         ->setGeometry(room.left(), room.bottom() - narration + 1, room.width(), narration);
     room.setBottom(room.bottom() - narration - gap);
-    if (const int trial = m_trial->arrange(room.width()); trial > 0) {
+    int trial = m_trial->arrange(room.width());
+    if (trial > 0 && room.height() - trial - gap < leastFigure) // panels before what to look for
+        trial = m_trial->arrange(room.width(), true);
+    if (trial > 0) {
         m_trial->setGeometry(room.left(), room.bottom() - trial + 1, room.width(), trial);
         room.setBottom(room.bottom() - trial - gap);
     }

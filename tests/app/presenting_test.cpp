@@ -5,6 +5,7 @@
 #include "tests/app/window_test.h"
 #include "widgets/figure/figure_view.h"
 #include "widgets/figure/panel_card.h"
+#include "widgets/look/theme.h"
 #include "widgets/run/chapter_bar.h"
 #include "widgets/run/notes_view.h"
 #include "widgets/run/transport_bar.h"
@@ -51,6 +52,24 @@ private Q_SLOTS:
                 QVERIFY2(card->height() >= 300, entry.demo.id.c_str());
             close();
         }
+    }
+
+    void namesOfChaptersAreWhole() {
+        for (const Entry& entry : catalogue())
+            for (const Language language : {Language::en, Language::zh}) {
+                const auto words = language == Language::zh ? QStringLiteral("zh") : QStringLiteral("en");
+                present(QStringLiteral("orrery:%1?language=%2").arg(entry.question).arg(words), {1280, 720});
+                const auto* bar = view().findChild<ChapterBar*>();
+                const QFont font = themeOf(bar).font(Letters::interface, true, language);
+                for (const Qt::Key key : {Qt::Key_1, Qt::Key_0}) { // other panels are named
+                    press(key);
+                    for (std::size_t i = 0; i < shown()->story.chapters; ++i)
+                        QVERIFY2(QFontMetricsF(font).horizontalAdvance(bar->nameOf(i)) <=
+                                     bar->segment(i).width(),
+                                 qPrintable(bar->nameOf(i)));
+                }
+                close();
+            }
     }
 
     void digitsBringPanelsToTheFront() {

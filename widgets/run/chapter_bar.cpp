@@ -66,6 +66,15 @@ QSize ChapterBar::sizeHint() const {
     return {400, static_cast<int>(2 * ring) + theme.lineHeight(Letters::interface) + 4};
 }
 
+QSize ChapterBar::minimumSizeHint() const {
+    const QFontMetricsF metrics(themeOf(this).font(Letters::interface, true, m_language));
+    double widest = 0;
+    for (const Words& name : m_names)
+        widest = std::max(widest, metrics.horizontalAdvance(name.in(m_language)));
+    const auto count = static_cast<double>(m_names.size());
+    return {qCeil(2 * ring + count * (widest + 2 * gap)), sizeHint().height()};
+}
+
 void ChapterBar::paintEvent(QPaintEvent*) {
     const Theme theme = themeOf(this);
     QPainter painter(this);

@@ -28,6 +28,8 @@ public:
     QRectF segment(std::size_t chapter) const;
     QString nameOf(std::size_t chapter) const;
     QSize sizeHint() const override;
+    /// The width at which no name is cut.
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void chosen(qulonglong chapter);

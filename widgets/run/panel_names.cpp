@@ -59,6 +59,11 @@ QSize PanelNames::sizeHint() const {
     return {qCeil(whole(theme, true)), qCeil(box(theme))};
 }
 
+QSize PanelNames::minimumSizeHint() const {
+    const Theme theme = themeOf(this);
+    return {qCeil(whole(theme, false)), qCeil(box(theme))};
+}
+
 QList<QRectF> PanelNames::places(bool& named) const {
     const Theme theme = themeOf(this);
     named = whole(theme, true) <= width();

@@ -15,6 +15,7 @@ public:
 
     void setPanels(const QStringList& names, const QList<bool>& inFront);
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override; ///< the numbers alone
 
 Q_SIGNALS:
     void chosen(int number); ///< from 1
