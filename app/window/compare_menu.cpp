@@ -45,8 +45,10 @@ void CompareMenu::fill(QMenu& menu) {
         menu.addAction(tr("End the comparison"), this, [&player] { player.compare({}); });
         menu.addSeparator();
     }
-    menu.addAction(tr("The same settings, to change one thing"), this,
-                   [this, &player] { player.compare(m_run.values()); });
+    menu.addAction(tr("The same settings, to change one thing"), this, [this, &player] {
+        player.compare(m_run.values());
+        player.choose(Side::b);
+    });
     if (!shown.kept.empty())
         menu.addAction(tr("The settings of the run that is kept"), this,
                        [&player, kept = shown.kept] { player.compare(kept); });

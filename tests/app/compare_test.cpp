@@ -78,8 +78,7 @@ private Q_SLOTS:
                  [&] { QTest::keyClick(m_window.get(), Qt::Key_C); });
         QTRY_VERIFY_WITH_TIMEOUT(shown()->twin.has_value() && bar()->isVisible(), patience);
         QVERIFY(shown()->twin->differing.empty());
-        QTest::keyClick(m_window.get(), Qt::Key_C); // B's settings
-        QTRY_VERIFY_WITH_TIMEOUT(shown()->twin->chosen == Side::b, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(shown()->twin->chosen == Side::b, patience); // what is to be changed
         const QString before = ofA("gamma");
         type("gamma", QStringLiteral("0.5"));
         QTRY_COMPARE_WITH_TIMEOUT(ofB("gamma"), QStringLiteral("0.5"), patience);
