@@ -133,16 +133,17 @@ void PushedPole::narrate(Narration& n) const {
         return;
     n.phase({"Push {0:d}", "第 {0:d} 推"}, m_tilts);
     if (m_learned.pole.fallen())
-        n.say({"Tilted by {0:+f1}°, it is lost after {1:f2} s; it comes back from −{2:f1}° to +{3:f1}°.",
-               "扳到 {0:+f1}°，{1:f2} s 后没救回来；它能从 −{2:f1}° 到 +{3:f1}° 回正。"},
-              m_tilt, m_learned.seconds(), m_back[0], m_back[1]);
+        n.say(
+            {"Tilted by {0:+f1}°, it is lost after {1:f2} s; this one comes back from −{2:f1}° to +{3:f1}°.",
+             "扳到 {0:+f1}°，{1:f2} s 后没救回来；这一个能从 −{2:f1}° 到 +{3:f1}° 回正。"},
+            m_tilt, m_learned.seconds(), m_back[0], m_back[1]);
     else if (m_upright >= 0)
-        n.say({"Tilted by {0:+f1}°, upright after {1:f2} s; it comes back from −{2:f1}° to +{3:f1}°.",
-               "扳到 {0:+f1}°，{1:f2} s 后回正；它能从 −{2:f1}° 到 +{3:f1}° 回正。"},
+        n.say({"Tilted by {0:+f1}°, upright after {1:f2} s; this one comes back from −{2:f1}° to +{3:f1}°.",
+               "扳到 {0:+f1}°，{1:f2} s 后回正；这一个能从 −{2:f1}° 到 +{3:f1}° 回正。"},
               m_tilt, m_upright, m_back[0], m_back[1]);
     else
-        n.say({"Tilted by {0:+f1}°; it comes back from −{1:f1}° to +{2:f1}°.",
-               "扳到 {0:+f1}°；它能从 −{1:f1}° 到 +{2:f1}° 回正。"},
+        n.say({"Tilted by {0:+f1}°; this one comes back from −{1:f1}° to +{2:f1}°.",
+               "扳到 {0:+f1}°；这一个能从 −{1:f1}° 到 +{2:f1}° 回正。"},
               m_tilt, m_back[0], m_back[1]);
     if (m_untrained.pole.fallen())
         n.say({"Untrained, it fell after {0:f2} s.", "没训练过的 {0:f2} s 就倒了。"}, m_untrained.seconds());
