@@ -30,7 +30,8 @@ namespace orrery {
 namespace {
 
 constexpr int padding = 20, gap = 12;
-constexpr int least_figure = 96, small_figure = 300; // below it words give way first
+constexpr int least_figure = 96, small_figure = 300; // below it words give way first,
+constexpr int low_figure = 230;                      // but below this one to a second line of what is said
 // At the usual size of letters:
 constexpr int beside_width = 284;     // of the column beside the figure
 constexpr int below_height = 250;     // of the drawer under the transport
@@ -196,10 +197,12 @@ void DemoPanel::arrange() {
     const int trial = m_trial->arrange(room.width(), low), with_gap = trial > 0 ? trial + gap : 0;
     left -= with_gap;
     m_narration->setVisible(!asked);
+    const int least = m_narration->leastHeight(), wanted = std::max(least, m_narration->sizeHint().height());
+    const int two_lines = least + themeOf(this).lineHeight(Letters::narration);
     const int narration =
         asked ? predictionHeight(room.width(), std::max(left - least_figure, least_figure))
-              : std::clamp(left - small_figure, m_narration->leastHeight(),
-                           std::max(m_narration->leastHeight(), m_narration->sizeHint().height()));
+              : std::clamp(std::max(left - small_figure, std::min(two_lines, left - low_figure)), least,
+                           wanted);
     const QRect spoken(room.left(), bottom - transport - gap - narration, room.width(), narration);
     (asked ? static_cast<QWidget*>(m_prediction) : m_narration)->setGeometry(spoken);
     m_trial->setGeometry(room.left(), spoken.top() - with_gap, room.width(), trial);

@@ -251,6 +251,15 @@ int NarrationView::spokenHeight(const Theme& theme) const {
            (m_reading == Reading::both ? theme.lineHeight(Letters::narrationSecond) : 0);
 }
 
+/// The least with which what is said is whole, in the smallest letters.
+double NarrationView::wholeHeight(const Theme& theme, double width) const {
+    constexpr double smallest = 0.8;
+    QFont font = theme.font(Letters::narration, false, main());
+    font.setPixelSize(qRound(font.pixelSize() * smallest));
+    const bool two = linesNeeded(m_first, font, width) > 1;
+    return spokenHeight(theme) + (two ? (2 * smallest - 1) * theme.lineHeight(Letters::narration) : 0);
+}
+
 /// Name muted, the numbers of both bold with a sample of their lines; what has no room is left out whole.
 void NarrationView::paintStakes(QPainter& painter, const Theme& theme, const QRectF& row) const {
     constexpr int gap = 6, apart = 28, sample = 20;
@@ -329,7 +338,8 @@ void NarrationView::paintEvent(QPaintEvent*) {
             inner.setTop(inner.top() + head + 8);
         }
     }
-    if (const int stakes = stakeHeight(); stakes > 0 && inner.height() >= stakes + spokenHeight(theme)) {
+    if (const int stakes = stakeHeight();
+        stakes > 0 && inner.height() >= stakes + wholeHeight(theme, inner.width())) {
         paintStakes(painter, theme, QRectF(inner.left(), inner.bottom() - stakes, inner.width(), stakes));
         inner.setBottom(inner.bottom() - stakes);
     }

@@ -65,6 +65,7 @@ private:
     Language main() const;
     int stakeHeight() const;
     int spokenHeight(const class Theme& theme) const;
+    double wholeHeight(const class Theme& theme, double width) const;
     void paintStakes(QPainter& painter, const class Theme& theme, const QRectF& row) const;
     bool roomy() const;
     void paintHead(QPainter& painter, const class Theme& theme, QRectF row) const;
