@@ -238,6 +238,7 @@ Predicate Predicate::waiting(const Record& record, const Record* twin) const {
             term->kind = Term::Kind::last;
             term->factor = term->value(record, twin);
             term->kind = Term::Kind::number;
+            term->of_twin = false; // the number is there, whoever plays on
         }
     return settled;
 }

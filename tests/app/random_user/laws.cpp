@@ -162,10 +162,12 @@ void Laws::theLinkLeadsHere() {
     const QString text = m_window.currentLink();
     const auto link = parse_link(text.toStdString());
     QVERIFY2(link, qPrintable(text));
-    const auto script = script_of(*link, demo);
-    QVERIFY2(script, qPrintable(text));
-    Session session(demo, *script, test::data_library());
-    if (link->place)
+    const auto scripts = scripts_of(*link, demo);
+    QVERIFY2(scripts, qPrintable(text));
+    Session session(demo, scripts->a, test::data_library());
+    if (scripts->b)
+        session.replace(*scripts, link->place);
+    else if (link->place)
         session.seek(link->place->step, link->place->count);
     while (session.busy()) {
         session.run(0, std::chrono::seconds(1));

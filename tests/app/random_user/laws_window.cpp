@@ -119,12 +119,16 @@ void Laws::theFormShowsTheRun() {
             const Parameter& parameter = entry.demo.parameters[i];
             const QString id = QString::fromStdString(parameter.id);
             const ParameterEditor* editor = form->editor(id);
+            const auto value = [&] { // of the run that is edited
+                const auto& twin = m_window.shown()->twin;
+                const bool other = twin && twin->chosen == Side::b;
+                return write_value(parameter, (other ? twin->frame : m_window.shown()->frame).values[i]);
+            };
             const auto agrees = [&] {
                 const std::optional<std::string> shown = editor ? shownBy(*editor) : std::nullopt;
-                return !shown || *shown == write_value(parameter, m_window.shown()->frame.values[i]) ||
-                       !form->problem(id).isEmpty();
+                return !shown || *shown == value() || !form->problem(id).isEmpty();
             };
-            const std::string run = write_value(parameter, m_window.shown()->frame.values[i]);
+            const std::string run = value();
             QTRY_VERIFY2(agrees(),
                          qPrintable(QStringLiteral("%1: the form shows %2, the run has %3")
                                         .arg(id, QString::fromStdString(shownBy(*editor).value_or("")),
