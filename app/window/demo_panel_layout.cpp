@@ -121,7 +121,7 @@ void DemoPanel::fitNote() {
 /// In the narration's first line, at the right; beside what it says there.
 void DemoPanel::fitNext() {
     constexpr int for_chip = 190; // at the usual size of letters
-    const QRect head = m_told ? m_narration->head() : QRect();
+    const QRect head = m_told && !predicts() ? m_narration->head() : QRect();
     const int room = head.width() - qRound(for_chip * themeOf(this).zoom());
     const int taken = room > 0 ? m_next->fit(room) : 0;
     m_next->setVisible(taken > 0);

@@ -11,6 +11,7 @@
 #include "widgets/figure/figure_view.h"
 #include "widgets/question/question_list.h"
 #include "widgets/question/question_view.h"
+#include "widgets/run/prediction_card.h"
 
 #include <QAbstractSpinBox>
 #include <QApplication>
@@ -118,7 +119,7 @@ bool Keyboard::take(QKeyEvent& event) {
     if (m_keys.isVisible() || sheet().isVisible() || needsKey(focus, event, focus && focus == m_tabbed))
         return false;
     RunView& front = m_presentation.front();
-    if (front.takeVerdictKey(event))
+    if (front.takeVerdictKey(event) || front.prediction()->takeNumberKey(event))
         return true;
     if (!front.asks() && front.figure()->typeIntoCell(event))
         return true; // the pointer says where the number goes

@@ -77,7 +77,7 @@ void Opener::open(const QString& text, bool plays) {
     const bool other = question->number != m_run.question();
     const bool begins = other || plays || text.contains(QLatin1Char('?'));
     if (begins)
-        m_visits.leave(m_run.here());
+        m_visits.leave(here());
     if (other)
         showQuestion(*question, hidden);
     else if (hidden != m_run.hidden())
@@ -94,12 +94,18 @@ void Opener::open(const QString& text, bool plays) {
     Q_EMIT opened();
 }
 
+Visit Opener::here() const {
+    Visit visit = m_run.here();
+    visit.prediction = m_prediction;
+    return visit;
+}
+
 void Opener::back() {
-    come(m_visits.back(m_run.here()));
+    come(m_visits.back(here()));
 }
 
 void Opener::forward() {
-    come(m_visits.forward(m_run.here()));
+    come(m_visits.forward(here()));
 }
 
 /// It waits there.
@@ -116,6 +122,8 @@ void Opener::come(const std::optional<Visit>& visit) {
         m_run.start(visit->scripts.value_or(Scripts(Script{demo->defaults(), 1, {}})), visit->place);
     m_place.setLink(QString::number(question->number)); // until its run is there
     Q_EMIT opened();
+    if (!visit->prediction.isEmpty())
+        Q_EMIT cameToPrediction(visit->prediction);
 }
 
 void Opener::hideParameters(const QStringList& hidden) {

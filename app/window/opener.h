@@ -33,6 +33,8 @@ public:
     void openLink(const QString& link);
     /// Where the last session ended; the run waits.
     void openLast(const QString& link);
+    /// A prediction of the open question waits in the run; empty: none does.
+    void setPrediction(const QString& id) { m_prediction = id; }
     /// The open question stays as it is.
     void openQuestion(int number);
     /// To what was here before a link was followed or a question chosen, where it was; and forward again.
@@ -46,10 +48,13 @@ public:
 Q_SIGNALS:
     /// What was asked for is open, whether it was before or not.
     void opened();
+    /// Back has led to a run where this prediction waited.
+    void cameToPrediction(const QString& id);
     void failed(const QString& trouble);
 
 private:
     void open(const QString& text, bool plays);
+    Visit here() const;
     void come(const std::optional<Visit>& visit);
     void hideParameters(const QStringList& hidden);
     void showQuestion(const Question& question, const QStringList& hidden);
@@ -63,6 +68,7 @@ private:
     Presentation& m_presentation;
     Experiments& m_experiments;
     Visits m_visits;
+    QString m_prediction;
 };
 
 } // namespace orrery

@@ -43,6 +43,7 @@ Predicting::Predicting(const Questions& questions, OpenRun& run, Opener& opener,
             leave(false);
         veil();
     });
+    connect(&m_opener, &Opener::cameToPrediction, this, &Predicting::waitAgain);
     watch(*m_parts.demo());
 }
 
@@ -77,26 +78,42 @@ void Predicting::start(const QString& id) {
     if (m_stage == Stage::waiting)
         skip();
     leave(false);
-    const Question* question = m_questions.texts().question(m_run.question());
-    if (!question || !m_run.demo())
+    if (!m_run.demo() || !choose(id))
         return;
-    const auto found = std::find_if(question->predictions.begin(), question->predictions.end(),
-                                    [&](const Prediction& candidate) { return candidate.id == id; });
-    if (found == question->predictions.end())
-        return;
-    const auto link = parse_link(found->link.toStdString());
-    QString text = found->link;
+    QString text = prediction()->link;
+    const auto link = parse_link(text.toStdString());
     if (link && !link->place)
         text += (text.contains(u'?') ? u'&' : u'?') + QLatin1String(start_of_run);
-    m_number = question->number;
-    m_index = static_cast<std::size_t>(found - question->predictions.begin());
-    ++m_asked;
     m_stage = Stage::opening;
-    m_started = false;
-    m_looking = false;
     m_own = true;
     m_opener.openLink(text);
     m_own = false;
+    m_opener.setPrediction(id);
+}
+
+/// Back has brought its run to the place.
+void Predicting::waitAgain(const QString& id) {
+    if (!choose(id))
+        return;
+    m_stage = Stage::opening;
+    m_opener.setPrediction(id);
+}
+
+/// Of the open question; false: it has none of this id.
+bool Predicting::choose(const QString& id) {
+    const Question* question = m_questions.texts().question(m_run.question());
+    if (!question)
+        return false;
+    const auto found = std::find_if(question->predictions.begin(), question->predictions.end(),
+                                    [&](const Prediction& candidate) { return candidate.id == id; });
+    if (found == question->predictions.end())
+        return false;
+    m_number = question->number;
+    m_index = static_cast<std::size_t>(found - question->predictions.begin());
+    ++m_asked;
+    m_started = false;
+    m_looking = false;
+    return true;
 }
 
 /// Runs on the worker; what comes back for another prediction is not wanted.
@@ -208,6 +225,7 @@ void Predicting::commit(RunView& view) {
             other->endPrediction(false);
     m_keeper.setPrediction(question()->id, prediction()->id, std::max(0, m_guess.option));
     m_stage = Stage::playing;
+    m_opener.setPrediction({});
     veil();
     playOn();
 }
@@ -226,6 +244,7 @@ void Predicting::leave(bool pencil) {
     if (m_stage == Stage::none)
         return;
     m_stage = Stage::none;
+    m_opener.setPrediction({});
     m_looking = false;
     for (RunView* view : m_presentation.views())
         view->endPrediction(pencil);

@@ -41,6 +41,8 @@ public:
 private:
     enum class Stage { none, opening, waiting, playing, told };
 
+    bool choose(const QString& id);
+    void waitAgain(const QString& id);
     const Question* question() const;
     const Prediction* prediction() const;
     bool hasNext() const;

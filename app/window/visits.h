@@ -17,6 +17,7 @@ struct Visit {
     std::optional<Scripts> scripts; ///< nothing: no run
     Length place{Step::phase, 0};
     QStringList hidden; ///< parameters
+    QString prediction; ///< that waited there; may be empty
 };
 
 class Visits {

@@ -216,6 +216,50 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(shown()->playing, patience);
     }
 
+    /// Back leads to the prediction that was left, and it waits there again.
+    void backToThePrediction() {
+        wait(QStringLiteral("greed"));
+        m_window->openLink(QStringLiteral("orrery:8?gamma=0"));
+        QVERIFY(!demo().asks());
+        QTRY_VERIFY_WITH_TIMEOUT(shown()->playing, patience);
+        press(Qt::Key_Left, Qt::AltModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(demo().asks(), patience);
+        QCOMPARE(shown()->frame.position.phases, 26400);
+        QVERIFY(card().question().contains(QStringLiteral("steps on average")));
+        m_window->openQuestion(2);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->question(), 2, patience);
+        QVERIFY(!demo().asks());
+        press(Qt::Key_Left, Qt::AltModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(demo().asks(), patience);
+        press(Qt::Key_Left, Qt::AltModifier); // to before it was asked
+        QTRY_VERIFY_WITH_TIMEOUT(shown()->frame.position.phases == 0, patience);
+        QVERIFY(!demo().asks());
+    }
+
+    /// A press beside the panel that is drawn on, or on what is past, draws nothing.
+    void pressesElsewhereDrawNothing() {
+        wait(QStringLiteral("greed"));
+        PredictionBoard& board = *demo().board();
+        const auto plane = demo().figure()->planeOf("returns");
+        QVERIFY(plane);
+        QTest::mouseClick(&board, Qt::LeftButton, {}, board.rect().bottomLeft() + QPoint(5, -5));
+        QTest::mouseClick(&board, Qt::LeftButton, {},
+                          (plane->corner + QPointF(plane->x(20), plane->y(100))).toPoint());
+        QVERIFY(!board.touched());
+    }
+
+    /// Digits go to the number, wherever the focus is; Escape skips from the field, too.
+    void aNumberIsTypedAtOnce() {
+        wait(QStringLiteral("clock"));
+        auto* field = card().findChild<QLineEdit*>();
+        QTest::keyClick(&demo(), Qt::Key_1);
+        QVERIFY(field->hasFocus());
+        QTest::keyClicks(field, QStringLiteral("20"));
+        QCOMPARE(*demo().board()->value(), 120);
+        QTest::keyClick(field, Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(!demo().asks(), patience);
+    }
+
     void anotherQuestionSkips() {
         wait(QStringLiteral("greed"));
         m_window->openQuestion(2);

@@ -129,12 +129,27 @@ void PredictionBoard::move(double share) {
 
 void PredictionBoard::mousePressEvent(QMouseEvent* event) {
     m_last = event->position();
-    drag(m_last, m_last);
+    m_dragging = takesHands(m_last);
+    if (m_dragging)
+        drag(m_last, m_last);
 }
 
 void PredictionBoard::mouseMoveEvent(QMouseEvent* event) {
-    drag(m_last, event->position());
+    if (m_dragging)
+        drag(m_last, event->position());
     m_last = event->position();
+}
+
+/// Whether a press there draws or marks: in the panel asked for, of a curve in what is to come.
+bool PredictionBoard::takesHands(const QPointF& place) const {
+    constexpr double around = 16; // pixels; the marker stands beside its axis
+    const auto plane = this->plane();
+    if (!plane || !m_open || m_asked.kind == Prediction::Kind::choice)
+        return false;
+    QRectF area = plane->plot;
+    if (m_asked.kind == Prediction::Kind::curve)
+        area.setLeft(at(*plane, m_curve.front()).x());
+    return area.adjusted(-around, -around, around, around).contains(place);
 }
 
 /// Knots that the pointer passes take its height; a press takes the nearest.
@@ -163,7 +178,7 @@ void PredictionBoard::drag(const QPointF& from, const QPointF& to) {
                 m_curve[static_cast<std::size_t>(i)].setY(
                     y_of(from.y() + (to.y() - from.y()) * (x - from.x()) / (to.x() - from.x())));
         }
-        if (to.x() >= plane->plot.left() && to.x() <= plane->plot.right() + plane->corner.x())
+        if (to.x() >= at(*plane, m_curve.front()).x())
             m_curve[static_cast<std::size_t>(m_knot)].setY(y_of(to.y()));
     }
     m_touched = true;

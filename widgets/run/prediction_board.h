@@ -1,5 +1,4 @@
-// PredictionBoard: lies over the figure while a prediction waits: the curve is drawn on it, the number
-// marked.
+// PredictionBoard: lies over the figure while a prediction waits, to draw the curve on and mark the number.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -50,6 +49,7 @@ protected:
 
 private:
     std::optional<FigureView::Plane> plane() const { return m_figure.planeOf(m_asked.panel.toStdString()); }
+    bool takesHands(const QPointF& place) const;
     void drag(const QPointF& from, const QPointF& to);
     void say();
     QPointF at(const FigureView::Plane& plane, const QPointF& data) const;
@@ -58,7 +58,7 @@ private:
 
     const FigureView& m_figure;
     Asked m_asked;
-    bool m_open = false, m_touched = false;
+    bool m_open = false, m_touched = false, m_dragging = false;
     double m_value = 0;
     std::vector<QPointF> m_curve;
     int m_knot = 1;

@@ -10,9 +10,11 @@
 #include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
+#include <QShortcut>
 
 #include <algorithm>
 
@@ -73,6 +75,8 @@ PredictionCard::PredictionCard(QWidget* parent)
     connect(m_again, &QAbstractButton::clicked, this, &PredictionCard::againWanted);
     connect(m_back, &QAbstractButton::clicked, this, &PredictionCard::backWanted);
     connect(m_number, &QLineEdit::textEdited, this, &PredictionCard::readTyped);
+    auto* leave = new QShortcut(Qt::Key_Escape, m_number, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(leave, &QShortcut::activated, this, &PredictionCard::skipped);
     connect(m_number, &QLineEdit::returnPressed, this, &PredictionCard::press);
     retranslate();
     hide();
@@ -165,6 +169,17 @@ void PredictionCard::setValue(std::optional<double> value) {
 void PredictionCard::setDrawn(bool drawn) {
     m_drawn = drawn;
     compose();
+}
+
+bool PredictionCard::takeNumberKey(const QKeyEvent& event) {
+    static const QString writes = QStringLiteral("0123456789.-+");
+    if (!asks() || m_asked.in_class || m_asked.kind != Prediction::Kind::number || event.text().size() != 1 ||
+        !writes.contains(event.text()))
+        return false;
+    m_number->setFocus(Qt::OtherFocusReason);
+    m_number->setText(event.text());
+    readTyped();
+    return true;
 }
 
 void PredictionCard::readTyped() {

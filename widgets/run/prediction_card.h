@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QKeyEvent;
 class QLabel;
 class QLineEdit;
 class QVBoxLayout;
@@ -36,6 +37,8 @@ public:
     const std::vector<int>& hands() const { return m_guess.hands; }
     /// The number, as the marker has it.
     void setValue(std::optional<double> value);
+    /// A key that writes a number at a desk goes to the field, wherever the focus is.
+    bool takeNumberKey(const QKeyEvent& event);
     /// Asked to play before anything is committed, or to commit nothing: says what to do first.
     void remind();
     /// Of a curve or a number: something has been drawn.
