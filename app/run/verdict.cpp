@@ -7,6 +7,7 @@
 #include "widgets/text/markdown.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 namespace orrery {
@@ -32,9 +33,12 @@ Words numbersOf(const PredictionTruth& truth) {
     Words all;
     for (const PredictionTruth::Number& number : truth.numbers) {
         const bool before = !std::isnan(number.here) && number.here != number.now;
-        all = joined(all, said(before ? sentence({"{0}: {1}, from {2}.", "{0}：{1}，之前是 {2}。"},
-                                                 number.label, number.now, number.here)
-                                      : sentence({"{0}: {1}.", "{0}：{1}。"}, number.label, number.now)));
+        Text label = number.label;
+        if (label.en.size() > 1 && std::islower(static_cast<unsigned char>(label.en[1])) != 0)
+            label.en[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(label.en[0])));
+        all = joined(all, said(before ? sentence({"{0}: {1}, from {2}.", "{0}：{1}，之前是 {2}。"}, label,
+                                                 number.now, number.here)
+                                      : sentence({"{0}: {1}.", "{0}：{1}。"}, label, number.now)));
     }
     return all;
 }
@@ -66,7 +70,10 @@ Verdict ofChoice(const Prediction& prediction, const Guess& guess, const Predict
         verdict.why = plainWords(option.why);
     }
     verdict.numbers = numbersOf(truth);
-    if (guess.option >= 0 && guess.option < static_cast<int>(prediction.options.size()))
+    if (guess.option >= 0 && guess.option == verdict.option)
+        verdict.numbers =
+            joined({QStringLiteral("You said so."), QStringLiteral("你选的也是这个。")}, verdict.numbers);
+    else if (guess.option >= 0 && guess.option < static_cast<int>(prediction.options.size()))
         verdict.numbers = joined(
             said(sentence({"You said: {0}.", "你选的是：{0}。"},
                           text(plainWords(prediction.options[static_cast<std::size_t>(guess.option)].text)))),
@@ -131,11 +138,11 @@ Words distances(const Guess& guess, const Curve& series, const Text& unit, const
     for (const QPointF& point : truth)
         sum += std::abs(point.y() - drawn(guess.curve, point.x()));
     const QPointF middle = truth[truth.size() / 2], last = truth.back();
-    return said(
-        sentence({"At {0} {1:d}: {2}, you drew {3}; at the end {4}, you drew {5}. On average {6} {7} apart.",
-                  "{0} {1:d}：{2}，你画的是 {3}；最后 {4}，你画的是 {5}。平均相差 {6} {7}。"},
-                 along, middle.x(), middle.y(), drawn(guess.curve, middle.x()), last.y(),
-                 drawn(guess.curve, last.x()), sum / static_cast<double>(truth.size()), unit));
+    return said(sentence({"{0}: {1}, you drew {2}; at the end {3}, you drew {4}. On average {5} {6} apart.",
+                          "{0}：{1}，你画的是 {2}；最后 {3}，你画的是 {4}。平均相差 {5} {6}。"},
+                         text(said(sentence(along, middle.x()))), middle.y(), drawn(guess.curve, middle.x()),
+                         last.y(), drawn(guess.curve, last.x()), sum / static_cast<double>(truth.size()),
+                         unit));
 }
 
 } // namespace

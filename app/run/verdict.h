@@ -15,7 +15,8 @@ Words askedQuestion(const Prediction& prediction, const WaitingRun& waiting);
 /// A short text of question.json as a card shows it: without marks, facts and formulas as words.
 Words plainWords(const Words& words);
 
-/// `series`: what the panel draws of the metric asked for. `unit`: of the panel's axis.
+/// `series`: what the panel draws of the metric asked for. `unit`: of the panel's axis. `along`: a place on
+/// its abscissa, with its number in slot 0.
 Verdict verdictOf(const Prediction& prediction, const Guess& guess, const PredictionTruth& truth,
                   const Curve& series, const Text& unit, const Text& along);
 

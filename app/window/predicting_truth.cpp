@@ -74,8 +74,8 @@ void Predicting::tell(const PredictionTruth& truth) {
     const Panel* panel = frame.figure.find(prediction.panel.toStdString());
     const Curve* series = seriesOf(frame, prediction.panel, prediction.metric);
     const Metric* metric = m_run.demo()->metric(prediction.metric.section(u'[', 0, 0).toStdString());
-    const Text along = metric && metric->cadence == Step::round ? m_run.demo()->steps.round.name
-                                                                : m_run.demo()->steps.iteration.name;
+    const Text along = metric && metric->cadence == Step::round ? m_run.demo()->steps.round.count
+                                                                : m_run.demo()->steps.iteration.count;
     const Text unit = panel && prediction.axis == Prediction::Axis::y ? panel->y.label : Text();
     m_verdict = verdictOf(prediction, m_guess, truth, series ? *series : Curve(), unit, along);
     m_presentation.front().tell(*m_verdict, hasNext());

@@ -3,6 +3,7 @@
 #include "app/window/run_view.h"
 
 #include "widgets/figure/figure_view.h"
+#include "widgets/look/theme.h"
 #include "widgets/run/narration_view.h"
 #include "widgets/run/parameter_form.h"
 #include "widgets/run/prediction_board.h"
@@ -33,7 +34,14 @@ void RunView::drivePrediction() {
 void RunView::ask(const Asked& asked, double from, double to) {
     m_prediction->ask(asked);
     setHands(false);
+    m_figure->enlarge({});
     arrange();
+    // Who draws or marks needs room for it.
+    constexpr double least_plot = 100; // at the usual size of letters
+    const auto plane = m_figure->planeOf(asked.panel.toStdString());
+    if (asked.kind != Prediction::Kind::choice && plane &&
+        plane->plot.height() < least_plot * themeOf(this).zoom())
+        m_figure->enlarge(asked.panel);
     m_board->ask(asked, from, to);
 }
 
@@ -63,6 +71,7 @@ void RunView::endPrediction(bool pencil) {
     if (!predicts())
         return;
     m_prediction->hide();
+    m_figure->enlarge({});
     setHands(true);
     arrange();
 }

@@ -42,6 +42,14 @@ private Q_SLOTS:
         QCOMPARE(verdict.seeds.zh, QStringLiteral("20 个种子里 19 个都这样"));
     }
 
+    /// Who said so is not told the same twice.
+    void saidSo() {
+        Guess guess;
+        guess.option = 1;
+        const Verdict verdict = verdictOf(choice(), guess, truth(false, true), {}, {}, {});
+        QCOMPARE(verdict.numbers.en, QStringLiteral("You said so. a: 2.25, from 0.500."));
+    }
+
     /// Another option, none, or two: this run is unlike most seeds, and its numbers are said.
     void whatIsNot_data() {
         QTest::addColumn<bool>("first");
@@ -75,7 +83,7 @@ private Q_SLOTS:
         Guess guess;
         guess.curve = {{10, 40}, {20, 60}};
         const Verdict verdict =
-            verdictOf(prediction, guess, {}, series, {"steps", "步"}, {"Episode", "回合"});
+            verdictOf(prediction, guess, {}, series, {"steps", "步"}, {"Episode {0:d}", "第 {0:d} 回合"});
         // |41 − 50| + … + |60 − 50| = 9 + 7 + 5 + 3 + 1 + 1 + 2 … at the places 11 … 20
         double sum = 0;
         for (int x = 11; x <= 20; ++x)
@@ -83,6 +91,10 @@ private Q_SLOTS:
         QVERIFY2(verdict.numbers.en.contains(QStringLiteral("On average %1 steps apart")
                                                  .arg(QString::fromStdString(format_number(sum / 10)))),
                  qPrintable(verdict.numbers.en));
+        QVERIFY2(verdict.numbers.en.startsWith(QStringLiteral("Episode 16: 50")),
+                 qPrintable(verdict.numbers.en));
+        QVERIFY2(verdict.numbers.zh.startsWith(QStringLiteral("第 16 回合：50")),
+                 qPrintable(verdict.numbers.zh));
         QVERIFY(!verdict.unlike);
         QVERIFY(verdict.seeds.isEmpty());
     }

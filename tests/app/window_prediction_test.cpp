@@ -102,6 +102,23 @@ private Q_SLOTS:
         QVERIFY(page().contains(QLatin1String(given_away)));
     }
 
+    /// The page stays at what was being read, though what is above it folds.
+    void thePageStays() {
+        await(QStringLiteral("8"));
+        m_window->text()->buildNow();
+        m_window->text()->jumpTo(QStringLiteral("predict"));
+        QCOMPARE(m_window->text()->currentSection(), QStringLiteral("predict"));
+        Q_EMIT m_window->text()->predictionWanted(QStringLiteral("greed"));
+        QTRY_VERIFY_WITH_TIMEOUT(demo().asks(), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->text()->currentSection(), QStringLiteral("predict"), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(page().contains(QStringLiteral("Folded while a prediction waits")),
+                                 patience);
+        QCOMPARE(m_window->text()->currentSection(), QStringLiteral("predict"));
+        press(Qt::Key_Escape);
+        QVERIFY(page().contains(QLatin1String(given_away)));
+        QCOMPARE(m_window->text()->currentSection(), QStringLiteral("predict"));
+    }
+
     /// The quiz doesn't ask the same again.
     void replacesItsQuizQuestion() {
         await(QStringLiteral("8"));
@@ -234,6 +251,20 @@ private Q_SLOTS:
         press(Qt::Key_Left, Qt::AltModifier); // to before it was asked
         QTRY_VERIFY_WITH_TIMEOUT(shown()->frame.position.phases == 0, patience);
         QVERIFY(!demo().asks());
+    }
+
+    /// In a small window the panel that is drawn on has the others' room.
+    void roomToDraw() {
+        await(QStringLiteral("8"));
+        m_window->resize(800, 600);
+        m_window->text()->buildNow();
+        Q_EMIT m_window->text()->predictionWanted(QStringLiteral("greed"));
+        QTRY_VERIFY_WITH_TIMEOUT(demo().asks(), patience);
+        const auto plane = demo().figure()->planeOf("returns");
+        QVERIFY(plane);
+        QVERIFY2(plane->plot.height() >= 60, qPrintable(QString::number(plane->plot.height())));
+        press(Qt::Key_Escape);
+        QVERIFY(demo().figure()->enlarged().isEmpty());
     }
 
     /// A press beside the panel that is drawn on, or on what is past, draws nothing.

@@ -18,6 +18,7 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace orrery {
 namespace {
@@ -112,6 +113,7 @@ void QuestionView::setQuestion(const Question& question, const Page& page) {
     m_answers.clear();
     m_ticks.clear();
     m_waiting = true;
+    m_kept.reset();
     m_scroll->verticalScrollBar()->setValue(0);
     if (m_painted && isVisible())
         rebuild();
@@ -150,8 +152,9 @@ void QuestionView::setTicks(const QHash<QString, Words>& ticks) {
     m_ticks = ticks;
     if (!m_experiments || m_waiting)
         return;
-    m_experiments->setBlocks(experimentBlocks(m_question.experiments, m_ticks, Language::zh, !m_predicting.waiting),
-                             experimentBlocks(m_question.experiments, m_ticks, Language::en, !m_predicting.waiting));
+    m_experiments->setBlocks(
+        experimentBlocks(m_question.experiments, m_ticks, Language::zh, !m_predicting.waiting),
+        experimentBlocks(m_question.experiments, m_ticks, Language::en, !m_predicting.waiting));
     for (std::size_t i = 0; i < m_next_part; ++i)
         if (m_parts[i].part == m_experiments) { // the others are built later
             m_experiments->build(m_look, textWidth());
@@ -165,6 +168,11 @@ void QuestionView::setPredicting(const PredictionState& state) {
     m_predicting = state;
     if (m_question.predictions.empty())
         return;
+    // What was read stays where it is.
+    const QString section = currentSection();
+    for (const Part& part : m_parts)
+        if (!m_kept && !section.isEmpty() && part.section == section)
+            m_kept = Kept{section, m_scroll->verticalScrollBar()->value() - part.part->y()};
     m_waiting = true;
     scheduleBuild();
 }
@@ -212,7 +220,7 @@ void QuestionView::buildSome() {
     const int needed = m_scroll->verticalScrollBar()->value() + m_scroll->viewport()->height();
     const int width = textWidth();
     int bottom = 0;
-    while (m_next_part < m_parts.size() && (bottom < needed || clock.elapsed() < 8)) {
+    while (m_next_part < m_parts.size() && (m_kept || bottom < needed || clock.elapsed() < 8)) {
         PagePart* part = m_parts[m_next_part].part;
         part->build(m_look, width);
         part->arrange(width);
@@ -220,6 +228,10 @@ void QuestionView::buildSome() {
         arrange();
         bottom = part->geometry().bottom();
     }
+    if (const auto kept = std::exchange(m_kept, {}))
+        for (const Part& part : m_parts)
+            if (part.section == kept->section)
+                m_scroll->verticalScrollBar()->setValue(part.part->y() + kept->beyond);
     m_content->setUpdatesEnabled(true);
     if (m_next_part < m_parts.size())
         m_builder.start(0);

@@ -9,6 +9,8 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <optional>
+
 class QComboBox;
 class QScrollArea;
 
@@ -79,6 +81,11 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    /// Where the page stood before it was built anew: so many pixels below the beginning of a section.
+    struct Kept {
+        QString section;
+        int beyond = 0;
+    };
     struct Part {
         QString section; ///< the section that begins here, or nothing
         PagePart* part = nullptr;
@@ -106,6 +113,7 @@ private:
     double m_zoom = 1;
     std::vector<int> m_answers;
     PredictionState m_predicting;
+    std::optional<Kept> m_kept;
     std::shared_ptr<const FormulaPaths> m_formulas;
     QPointer<TextPictures> m_pictures;
     Glossary m_glossary;

@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/run/prediction_board.h"
 
-#include "widgets/look/theme.h"
-
 #include <QAccessible>
 #include <QMouseEvent>
-#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
@@ -14,14 +11,6 @@
 namespace orrery {
 
 namespace {
-
-constexpr double dot = 3, apart = 6; // of the pencil, in pixels
-
-QPen pencil(const Theme& theme) {
-    QPen pen(theme.color(Tone::muted), dot * theme.scale(), Qt::CustomDashLine, Qt::RoundCap);
-    pen.setDashPattern({0.01, apart / dot});
-    return pen;
-}
 
 QString number(double value) {
     return QString::fromStdString(format_number(value));
@@ -202,93 +191,6 @@ void PredictionBoard::say() {
 
 QPointF PredictionBoard::at(const FigureView::Plane& plane, const QPointF& data) const {
     return plane.corner + QPointF(plane.x(data.x()), plane.y(data.y()));
-}
-
-void PredictionBoard::paintEvent(QPaintEvent*) {
-    const auto plane = this->plane();
-    if (!plane)
-        return;
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (m_asked.kind == Prediction::Kind::curve)
-        paintCurve(painter, *plane);
-    else if (m_asked.kind == Prediction::Kind::number)
-        paintNumber(painter, *plane);
-}
-
-void PredictionBoard::paintCurve(QPainter& painter, const FigureView::Plane& plane) const {
-    const Theme theme = themeOf(this);
-    const QFont small = theme.font(Letters::tick);
-    const double left = at(plane, m_curve.front()).x(), right = at(plane, m_curve.back()).x();
-    if (m_open) {
-        QColor tint = theme.color(Tone::accentTint);
-        tint.setAlphaF(0.55F);
-        const QRectF area(left, plane.plot.top(), right - left, plane.plot.height());
-        painter.fillRect(area, tint);
-        painter.setPen(QPen(theme.color(Tone::accent), theme.playheadLine()));
-        painter.drawLine(area.topLeft(), area.bottomLeft());
-        if (!m_touched)
-            drawWords(painter,
-                      area.adjusted(8, 4, -4, 0).topLeft() + QPointF(0, QFontMetricsF(small).ascent()),
-                      tr("draw here how it goes on"), small, theme.color(Tone::muted));
-    }
-    if (!m_open || m_touched) {
-        painter.setPen(pencil(theme));
-        painter.setBrush(Qt::NoBrush);
-        QPolygonF line;
-        for (const QPointF& knot : m_curve)
-            line << at(plane, knot);
-        painter.drawPolyline(line);
-    }
-    if (!m_open) {
-        const QString words = tr("your prediction");
-        const QPointF end = at(plane, m_curve.back());
-        const double width = wordsWidth(words, small);
-        drawWords(painter, QPointF(end.x() - width, end.y() - 8), words, small, theme.color(Tone::muted));
-        return;
-    }
-    for (int i = 0; i < knots; ++i) {
-        const QPointF place = at(plane, m_curve[static_cast<std::size_t>(i)]);
-        painter.setPen(QPen(theme.color(Tone::accent), i == m_knot ? 2.2 : 1.6));
-        painter.setBrush(theme.color(Tone::panel));
-        painter.drawEllipse(place, i == m_knot ? 6 : 4, i == m_knot ? 6 : 4);
-    }
-    if (m_touched) {
-        const QPointF knot = m_curve[static_cast<std::size_t>(m_knot)], place = at(plane, knot);
-        const QFont bold = theme.font(Letters::tick, true);
-        const QString words = number(knot.y());
-        const double x = std::min(place.x() + 8, plane.plot.right() - wordsWidth(words, bold));
-        const double y = place.y() - 12 < plane.plot.top() + 12 ? place.y() + 20 : place.y() - 12;
-        drawWords(painter, {x, y}, words, bold, theme.color(Tone::ink));
-    }
-}
-
-void PredictionBoard::paintNumber(QPainter& painter, const FigureView::Plane& plane) const {
-    const Theme theme = themeOf(this);
-    const bool across = m_asked.axis == Prediction::Axis::y;
-    const QPointF place = across ? QPointF(plane.plot.left(), plane.corner.y() + plane.y(m_value))
-                                 : QPointF(plane.corner.x() + plane.x(m_value), plane.plot.bottom());
-    const QPointF end =
-        across ? QPointF(plane.plot.right(), place.y()) : QPointF(place.x(), plane.plot.top());
-    painter.setPen(pencil(theme));
-    painter.drawLine(place, end);
-    const QFont bold = theme.font(Letters::tick, m_open);
-    const QString words = m_open ? number(m_value) : tr("your prediction") + u' ' + number(m_value);
-    const double width = wordsWidth(words, bold);
-    const QPointF where =
-        across ? QPointF(plane.plot.right() - width - 4, place.y() - 8)
-               : QPointF(std::min(place.x() + 8, plane.plot.right() - width), plane.plot.top() + 14);
-    drawWords(painter, {where.x(), std::max(where.y(), plane.plot.top() + 12)}, words, bold,
-              theme.color(m_open ? Tone::ink : Tone::muted));
-    if (!m_open)
-        return;
-    const double side = 6;
-    const QPolygonF marker =
-        across ? QPolygonF{place, place + QPointF(-1.5 * side, -side), place + QPointF(-1.5 * side, side)}
-               : QPolygonF{place, place + QPointF(-side, 1.5 * side), place + QPointF(side, 1.5 * side)};
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.color(Tone::accent));
-    painter.drawPolygon(marker);
 }
 
 } // namespace orrery

@@ -220,7 +220,7 @@ QString PredictionCard::verdict() const {
 }
 
 int PredictionCard::heightFor(int width) const {
-    return std::max(layout()->heightForWidth(width), layout()->minimumSize().height());
+    return layout()->heightForWidth(width);
 }
 
 void PredictionCard::paintEvent(QPaintEvent*) {

@@ -59,11 +59,9 @@ void PredictionCard::composeVerdict(Language main, std::optional<Language> secon
         if (what.isEmpty() || numbers.isEmpty())
             return what + numbers;
         const bool ends = what.endsWith(u'.') || what.endsWith(QChar(u'。'));
-        return what +
-               (language == Language::zh ? (ends ? QString() : QStringLiteral("："))
-                : ends                   ? QStringLiteral(" ")
-                                         : QStringLiteral(": ")) +
-               numbers;
+        if (language == Language::zh)
+            return what + (ends ? QString() : QStringLiteral("。")) + numbers;
+        return what + (ends ? QStringLiteral(" ") : QStringLiteral(". ")) + numbers;
     };
     m_chip->setText(tr("Verdict"));
     m_first->setText(joined(main));
