@@ -118,9 +118,11 @@ private Q_SLOTS:
             Question question;
             question.predictions = {choice()};
             question.predictions[0].counted.reset();
-            takeCounts(question,
-                       QByteArray(R"([{"what": "prediction steps", "link": "orrery:8?round=3", "holds": ")") +
-                           holds + R"(", "others": ["a < 1"], "count": 20, "fails": [], "run": "0"}])");
+            // Apostrophes instead of quotation marks: moc loses its way in raw strings.
+            QByteArray counts = "[{'what': 'prediction steps', 'link': 'orrery:8?round=3', 'holds': '";
+            counts += holds;
+            counts += "', 'others': ['a < 1'], 'count': 20, 'fails': [], 'run': '0'}]";
+            takeCounts(question, counts.replace('\'', '"'));
             return question.predictions[0].counted;
         };
         QVERIFY(counted("a > 1") == 20);

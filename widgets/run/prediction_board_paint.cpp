@@ -68,7 +68,11 @@ void PredictionBoard::paintCurve(QPainter& painter, const FigureView::Plane& pla
         if (!m_touched) {
             painter.setFont(small);
             painter.setPen(theme.color(Tone::muted));
-            painter.drawText(area.adjusted(8, 4, -4, 0), Qt::TextWordWrap, tr("draw here how it goes on"));
+            // Not on the knots, which lie where the series is.
+            const bool high = at(plane, m_curve.front()).y() < area.center().y();
+            painter.drawText(area.adjusted(8, 4, -4, -4),
+                             Qt::TextWordWrap | static_cast<int>(high ? Qt::AlignBottom : Qt::AlignTop),
+                             tr("draw here how it goes on"));
         }
     }
     if (!m_open || m_touched) {
