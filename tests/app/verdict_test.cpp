@@ -37,7 +37,7 @@ private Q_SLOTS:
         QVERIFY(!verdict.unlike);
         QCOMPARE(verdict.what.en, QStringLiteral("More"));
         QCOMPARE(verdict.why.en, QStringLiteral("It won."));
-        QCOMPARE(verdict.numbers.en, QStringLiteral("You said: Fewer. a: 2.25, from 0.500."));
+        QCOMPARE(verdict.numbers.en, QStringLiteral("You said: Fewer. a: 2.25, from 0.5."));
         QCOMPARE(verdict.seeds.en, QStringLiteral("so on 19 of 20 seeds"));
         QCOMPARE(verdict.seeds.zh, QStringLiteral("20 个种子里 19 个都这样"));
     }
@@ -47,7 +47,7 @@ private Q_SLOTS:
         Guess guess;
         guess.option = 1;
         const Verdict verdict = verdictOf(choice(), guess, truth(false, true), {}, {}, {});
-        QCOMPARE(verdict.numbers.en, QStringLiteral("You said so. a: 2.25, from 0.500."));
+        QCOMPARE(verdict.numbers.en, QStringLiteral("You said so. a: 2.25, from 0.5."));
     }
 
     /// Another option, none, or two: this run is unlike most seeds, and its numbers are said.
