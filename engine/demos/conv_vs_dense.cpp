@@ -552,7 +552,7 @@ Panel ConvVsDense::wiring_panel() const {
                            .window = m_params.kernel_size,
                            .all_lines = did(&ConvVsDense::wire_dense),
                            .few_lines = did(&ConvVsDense::wire_conv),
-                           .above = words(curves[conv].name, first ? conv : conv_shuffled),
+                           .above = words({"conv", "卷积"}, first ? conv : conv_shuffled),
                            .below = words(curves[dense].name, first ? dense : dense_shuffled)};
         for (const int pixel : inked(plain))
             canvas.ink.push_back(

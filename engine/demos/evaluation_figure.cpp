@@ -238,15 +238,13 @@ Panel curves_panel(const Scored& validation, const Scored& test, double prevalen
                   curve.average_precision);
     Labels names{.id = "names"};
     const auto name = [&](double x, const char* curve_name, const Text& area, double value) {
-        const std::string number = format_number(value, "f3");
-        names.labels.push_back(
-            {.x = x,
-             .y = 1.14,
-             .text = {curve_name + (" · " + area.en) + number, curve_name + (" · " + area.zh) + number},
-             .bold = true});
+        const std::string number = format_number(value, "f2");
+        names.labels.push_back({.x = x, .y = 1.14, .text = same(curve_name), .bold = true});
+        // Low down, where a curve of any use leaves room.
+        names.labels.push_back({.x = x, .y = 0.12, .text = {area.en + number, area.zh + number}});
     };
     name(0.5, "ROC", same("AUC "), curve.area);
-    name(pr_left + 0.5, "PR", {"average ", "平均 "}, curve.average_precision);
+    name(pr_left + 0.5, "PR", {"AP ", "平均 "}, curve.average_precision);
     chart.add(std::move(names));
     add_curves(chart, curve, "", Role::data, {"validation folds", "验证折"}, 1);
     if (!test.empty())

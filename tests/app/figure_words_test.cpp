@@ -51,7 +51,9 @@ QByteArray fault(const std::vector<DrawnWords>& words, const QRectF& card) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const QRectF place = words[i].place;
         if (!card.adjusted(-1, -1, 1, 1).contains(place))
-            return "cut: " + words[i].words.toUtf8();
+            return "cut: " + words[i].words.toUtf8() + " at " + QByteArray::number(place.left(), 'f', 1) + ", " +
+                   QByteArray::number(place.top(), 'f', 1) + " of " + QByteArray::number(card.width()) + " × " +
+                   QByteArray::number(card.height());
         for (std::size_t k = 0; k < i; ++k) {
             const QRectF both = place & words[k].place;
             if (both.width() > 1.5 && both.height() > 1.5)

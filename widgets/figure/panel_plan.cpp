@@ -219,7 +219,10 @@ double tickMargin(const Canvas& canvas, const PanelPlan& plan) {
     double widest = 0;
     for (const PlacedTick& tick : plan.y_ticks)
         widest = std::max(widest, wordsWidth(tick.label, font));
-    return widest > 0 ? widest + 8 : 0;
+    if (widest > 0)
+        return widest + 8;
+    // Nothing stands left of the plot; half of the first number under it does.
+    return plan.x_row && canvas.theme.projector() ? wordsWidth(QStringLiteral("0.0"), font) / 2 : 0;
 }
 
 double toolSide(const Theme& theme) {
