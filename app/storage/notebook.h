@@ -35,8 +35,8 @@ public:
     std::vector<int> answers(const Question& question) const;
     void setAnswers(const Question& question, const std::vector<int>& answers);
 
-    /// The experiments of a question that came out as promised, by their links, with the number that showed it
-    /// (NaN: none did). The first one stays.
+    /// The experiments of a question that came out as promised, by their links, with the number that showed
+    /// it (NaN: none did). The first one stays.
     QMap<QString, double> ticks(const QString& question) const { return m_ticks.value(question); }
     void tick(const QString& question, const QString& experiment, double number);
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/run/verdict.h"
 #include "app/run/prediction_truth.h"
+#include "app/run/verdict.h"
 
 #include <QElapsedTimer>
 #include <QObject>

@@ -19,7 +19,7 @@ void flood(Pixel start, Open open, Visit visit) {
     while (!waiting.empty()) {
         const auto [row, column] = waiting.back();
         waiting.pop_back();
-        for (const auto &[i, j] :
+        for (const auto& [i, j] :
              {Pixel(row - 1, column), Pixel(row + 1, column), Pixel(row, column - 1), Pixel(row, column + 1)})
             if (open(i, j)) {
                 visit(i, j);

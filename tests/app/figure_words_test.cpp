@@ -25,10 +25,10 @@ struct Room {
 /// What a window of these sizes leaves for the figure.
 const std::vector<Room>& places() {
     static const std::vector<Room> all = {
-        {{800, 600}, {776, 330}, false},     {{1280, 720}, {704, 360}, false},
-        {{1280, 720}, {1184, 430}, false},   {{1920, 1080}, {1040, 700}, false},
-        {{1920, 1080}, {1840, 760}, false},  {{800, 600}, {720, 380}, true},
-        {{1280, 720}, {1200, 460}, true},    {{1920, 1080}, {1840, 760}, true},
+        {{800, 600}, {776, 330}, false},    {{1280, 720}, {704, 360}, false},
+        {{1280, 720}, {1184, 430}, false},  {{1920, 1080}, {1040, 700}, false},
+        {{1920, 1080}, {1840, 760}, false}, {{800, 600}, {720, 380}, true},
+        {{1280, 720}, {1200, 460}, true},   {{1920, 1080}, {1840, 760}, true},
     };
     return all;
 }
@@ -51,9 +51,9 @@ QByteArray fault(const std::vector<DrawnWords>& words, const QRectF& card) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const QRectF place = words[i].place;
         if (!card.adjusted(-1, -1, 1, 1).contains(place))
-            return "cut: " + words[i].words.toUtf8() + " at " + QByteArray::number(place.left(), 'f', 1) + ", " +
-                   QByteArray::number(place.top(), 'f', 1) + " of " + QByteArray::number(card.width()) + " × " +
-                   QByteArray::number(card.height());
+            return "cut: " + words[i].words.toUtf8() + " at " + QByteArray::number(place.left(), 'f', 1) +
+                   ", " + QByteArray::number(place.top(), 'f', 1) + " of " +
+                   QByteArray::number(card.width()) + " × " + QByteArray::number(card.height());
         for (std::size_t k = 0; k < i; ++k) {
             const QRectF both = place & words[k].place;
             if (both.width() > 1.5 && both.height() > 1.5)
@@ -80,8 +80,8 @@ private Q_SLOTS:
                     const Theme theme(place.for_class ? ThemeName::projector : ThemeName::light);
                     Figure figure = frame.figure;
                     if (place.for_class)
-                        figure.layout =
-                            leadingLayout(figure.layout, cardsOf(figure), place.screen).value_or(figure.layout);
+                        figure.layout = leadingLayout(figure.layout, cardsOf(figure), place.screen)
+                                            .value_or(figure.layout);
                     for (const CardPlan& card :
                          layOutCards(figure, QRectF(QPointF(), QSizeF(place.figure)), cardGap(theme))) {
                         std::vector<PanelData> panels;
@@ -97,8 +97,8 @@ private Q_SLOTS:
                         painter.end();
                         const QByteArray found = fault(drawn.words(), QRectF(QPointF(), QSizeF(size)));
                         if (!found.isEmpty())
-                            faults << QByteArray::fromStdString(figure.panels[card.panels.front()].id) + ", " +
-                                          QByteArray::number(place.figure.width()) + " × " +
+                            faults << QByteArray::fromStdString(figure.panels[card.panels.front()].id) +
+                                          ", " + QByteArray::number(place.figure.width()) + " × " +
                                           QByteArray::number(place.figure.height()) +
                                           (place.for_class ? " (class)" : "") + ", reading " +
                                           QByteArray::number(static_cast<int>(reading)) + ": " + found;

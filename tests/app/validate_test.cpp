@@ -107,7 +107,8 @@ private Q_SLOTS:
             "At most two pictures make a pair");
         row("other pictures", "en.md", "#funnel)\n> ![", "#gains)\n> ![",
             "shows other runs than the other language");
-        row("only one picture", "en.md", "#funnel)\n> ![", "#funnel)\n>\n> ![", "There is no pair of pictures");
+        row("only one picture", "en.md", "#funnel)\n> ![", "#funnel)\n>\n> ![",
+            "There is no pair of pictures");
         row("panel in a link", "en.md", "orrery:1?market=0.8", "orrery:1#funnel?market=0.8",
             "“#funnel?market=0.8");
         row("picture in a list of JSON", "question.json", "\"look\": {\n        \"en\": \"",

@@ -22,11 +22,10 @@ Words outlineTitle();
 /// Which section a heading begins, in either language; empty if it is none of them.
 QString sectionOf(const QString& heading);
 
-/// The experiments as a numbered list: the text is the link, below it what to look for, unless `look` is off; then, if it came out
-/// so, a tick with what showed it. `ticks`: by their links.
+/// The experiments as a numbered list: the text is the link, below it what to look for, unless `look` is off;
+/// then, if it came out so, a tick with what showed it. `ticks`: by their links.
 markdown::Blocks experimentBlocks(const std::vector<Experiment>& experiments,
-                                  const QHash<QString, Words>& ticks, Language language,
-                                  bool look = true);
+                                  const QHash<QString, Words>& ticks, Language language, bool look = true);
 /// What a good answer says, under a heading.
 markdown::Blocks pointBlocks(const std::vector<Words>& points, Language language);
 /// The references as a list; the same in both languages.

@@ -130,9 +130,9 @@ void QuestionView::makeParts() {
     if (!m_question.experiments.empty()) {
         addHeading(QStringLiteral("try"));
         const bool look = !m_predicting.waiting;
-        m_experiments = new TextPart(experimentBlocks(m_question.experiments, m_ticks, Language::zh, look),
-                                     experimentBlocks(m_question.experiments, m_ticks, Language::en, look),
-                                     m_formulas);
+        m_experiments =
+            new TextPart(experimentBlocks(m_question.experiments, m_ticks, Language::zh, look),
+                         experimentBlocks(m_question.experiments, m_ticks, Language::en, look), m_formulas);
         addPart({}, m_experiments);
     }
     if (!m_page.sample.isEmpty()) {
