@@ -142,6 +142,7 @@ void QuestionCheck::checkHead() {
 void QuestionCheck::checkLists() {
     for (const Allowed& range :
          {Allowed{"try", m_question.experiments.size(), 3, 6}, Allowed{"quiz", m_question.quiz.size(), 2, 3},
+          Allowed{"predict", m_question.predictions.size(), 2, 5},
           Allowed{"follow_ups", m_question.follow_ups.size(), 2, 4}}) {
         const bool mayLack = !m_demo && range.count == 0;
         if (!mayLack && (range.count < range.least || range.count > range.most))

@@ -36,10 +36,6 @@ bool draws(const Panel& panel, const Predicate::Term& asked) {
 void QuestionCheck::checkPredictions(const QByteArray& bytes) {
     const QJsonArray written = QJsonDocument::fromJson(bytes)[QLatin1String("predict")].toArray();
     const auto& predictions = m_question.predictions;
-    if (predictions.size() == 1 || predictions.size() > 5)
-        find(json, line(QStringLiteral("predict")),
-             QStringLiteral("“predict” has %1 entries; there must be 2 to 5, or none.")
-                 .arg(predictions.size()));
     QSet<QString> ids, replaced;
     for (std::size_t i = 0; i < predictions.size(); ++i) {
         const Prediction& prediction = predictions[i];
@@ -60,6 +56,9 @@ void QuestionCheck::checkPredictions(const QByteArray& bytes) {
                  QStringLiteral("Two predictions replace the quiz question “%1”.").arg(prediction.replaces));
         replaced.insert(prediction.replaces);
     }
+    if (!replaced.isEmpty() && replaced.size() >= static_cast<qsizetype>(m_question.quiz.size()))
+        find(json, line(QStringLiteral("quiz")),
+             QStringLiteral("Predictions replace the whole quiz; leave a question that stays."));
 }
 
 void QuestionCheck::checkPrediction(const Prediction& prediction, const QString& path) {

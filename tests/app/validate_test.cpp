@@ -114,6 +114,8 @@ private Q_SLOTS:
         row("picture in a list of JSON", "question.json", "\"look\": {\n        \"en\": \"",
             "\"look\": {\n        \"en\": \"![Here](orrery:1#funnel)\\n\\n",
             "Pictures stand in zh.md and en.md only");
+        row("no predictions", "question.json", "\"predict\": [", "\"predicts\": [",
+            "“predict” has 0 entries; there must be 2 to 5.");
         row("no worked example", "en.md", "> [!worked] ", "> ", "There is no worked example");
         row("misspelled mark", "en.md", "> [!worked] ", "> [!wroked] ", "A “[!” is left over.");
         row("worked example without a title", "en.md", "> [!worked] five gates at 80%", "> [!worked]",
