@@ -152,7 +152,10 @@ std::string Laws::here() const {
     return text + "\n" + figureOf(frame);
 }
 
+/// Of a run alone; links to two runs are followed in compare_test and link_test.
 void Laws::theLinkLeadsHere() {
+    if (m_window.shown()->twin)
+        return;
     const Frame& frame = m_window.shown()->frame;
     const Demo& demo = *demoOf(m_window.question());
     constexpr std::int64_t far = 20000;
@@ -162,12 +165,10 @@ void Laws::theLinkLeadsHere() {
     const QString text = m_window.currentLink();
     const auto link = parse_link(text.toStdString());
     QVERIFY2(link, qPrintable(text));
-    const auto scripts = scripts_of(*link, demo);
-    QVERIFY2(scripts, qPrintable(text));
-    Session session(demo, scripts->a, test::data_library());
-    if (scripts->b)
-        session.replace(*scripts, link->place);
-    else if (link->place)
+    const auto script = script_of(*link, demo);
+    QVERIFY2(script, qPrintable(text));
+    Session session(demo, *script, test::data_library());
+    if (link->place)
         session.seek(link->place->step, link->place->count);
     while (session.busy()) {
         session.run(0, std::chrono::seconds(1));
