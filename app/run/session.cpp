@@ -39,6 +39,15 @@ void Session::play() {
 }
 
 void Session::pause() {
+    give_up();
+    if (m_pair.there())
+        return;
+    m_pair.meet(); // half-way the two stand apart
+    m_goal = Goal{Step::phase, 0, false, true};
+    pursue(Clock::now() + slice);
+}
+
+void Session::give_up() {
     if (m_playing)
         rest(Rest::paused);
     m_goal.reset();
@@ -68,7 +77,7 @@ void Session::step(Step size, bool forward) {
         here = m_goal->count;
         before = Length{size, std::max<std::int64_t>(0, here - 1)};
     }
-    pause();
+    give_up();
     stir();
     m_size = size;
     if (forward)

@@ -66,6 +66,7 @@ public:
 
     void play();
     /// Also leaves the way to a far place.
+    /// Two runs that were on their way somewhere meet again.
     void pause();
     void toggle() { m_playing ? pause() : play(); }
     bool playing() const { return m_playing; }
@@ -168,6 +169,7 @@ private:
     bool crossed();
     void look_from_here();
     double before(const std::string& metric) const;
+    void give_up();
     void rest(Rest why);
     void stir();
     std::optional<Sentence> outcome(Rest why) const;

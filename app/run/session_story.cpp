@@ -15,7 +15,7 @@ void Session::playChapter() {
 void Session::chapterBack() {
     const Story& story = m_pair.a().story();
     const Position& here = m_pair.a().position();
-    pause();
+    give_up();
     if (story.chapters.empty())
         return seek(Step::phase, 0);
     std::size_t chapter = story.index(here);
@@ -29,7 +29,7 @@ void Session::seekChapter(std::size_t chapter) {
     const Story& story = m_pair.a().story();
     if (chapter >= story.chapters.size())
         return;
-    pause();
+    give_up();
     const Until start = story.start(chapter);
     seek(start.step, start.count);
 }

@@ -50,7 +50,7 @@ void Session::setPinned(bool pinned) {
 
 /// A step while a way back is under way goes on from where that leads.
 void Session::step_both(Step size, bool forward) {
-    pause();
+    give_up();
     stir();
     m_size = size;
     if (forward) {

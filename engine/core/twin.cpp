@@ -176,9 +176,16 @@ void Pair::leap(Step step, std::int64_t count) {
     m_way = Way{{}, {step, count}};
     if (!pending() || count < m_a.position().count(step))
         m_a.leap(step, count);
+    if (m_b && !pending() && place_of(m_b->position()) < place_of(m_a.position()))
+        leap_near(*m_b, place_of(m_a.position()));
 }
 
-/// A goes first, then B to where A is.
+void Pair::meet() {
+    if (m_way)
+        go(m_b ? std::min(place_of(m_a.position()), place_of(m_b->position())) : place_of(m_a.position()));
+}
+
+/// A goes ahead, B keeps up with it.
 bool Pair::approach_length() {
     const Length length = m_way->length;
     const auto there = [&] {
@@ -189,6 +196,8 @@ bool Pair::approach_length() {
             const Way way = *m_way;
             advance(false);
             m_way = way;
+        } else if (m_b && !m_b->rests() && place_of(m_b->position()) < place_of(m_a.position())) {
+            orrery::approach(*m_b, place_of(m_a.position()));
         } else {
             m_a.approach(length);
         }

@@ -82,6 +82,8 @@ public:
     /// Begins a way: to the nearest copies, from which approach() goes on.
     void leap(const Place& place);
     void leap(Step step, std::int64_t count);
+    /// Gives the way up half-way: both are on their way to where the one that is behind stands.
+    void meet();
     /// One phase nearer to where the pair is on its way to. False: it is there.
     bool approach();
     /// Whether both stand where they are to be.

@@ -82,6 +82,29 @@ private Q_SLOTS:
         }
     }
 
+    /// Whoever stops a long way has both runs at one place, which they had reached, and goes on from it.
+    void stoppedOnTheWayTheyMeet() {
+        for (const Step size : {Step::phase, Step::iteration, Step::round})
+            for (int steps = 1; steps <= 60; steps += 7) {
+                Session session = session_of("phases=4&iterations=5");
+                session.seek(size, 500);
+                for (int i = 0; i < steps && session.busy(); ++i)
+                    session.run(0, 0s);
+                session.pause();
+                finish(session);
+                COMPARE_SEEN(seen(session), straight(session));
+                if (steps > 20)
+                    QVERIFY(session.pair().place() > Place{});
+                session.step(Step::phase, true);
+                finish(session);
+                COMPARE_SEEN(seen(session), straight(session));
+                session.seek(size, 0);
+                finish(session);
+                QCOMPARE(session.pair().a().position().phases, 0);
+                QCOMPARE(session.pair().b().position().phases, 0);
+            }
+    }
+
     void openingAndClosingAreUndone() {
         Session session(demo(), Script{demo().defaults(), 3, {}}, library());
         session.seek(Step::iteration, 9);
