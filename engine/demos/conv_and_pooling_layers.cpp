@@ -5,8 +5,8 @@
 #include "engine/core/named.h"
 #include "engine/core/staged.h"
 #include "engine/data/library.h"
-#include "engine/models/digit_classifier.h"
 #include "engine/models/feature_maps.h"
+#include "engine/models/map_kernels.h"
 
 #include <algorithm>
 #include <array>
@@ -110,6 +110,11 @@ struct ConvAndPooling : Staged<ConvAndPooling> {
     Eigen::Vector2i corner() const;
     int window() const { return m_params.image == Picture::digit ? canvas : 80; }
 
+    Text network_name() const {
+        return m_params.pooling != Pool::none ? Text{"pooled twice", "池化两次"}
+               : m_params.stride > 1          ? Text{"strided twice", "步幅缩小两次"}
+                                              : Text{"unpooled", "不池化"};
+    }
     /// Where a map is drawn: `map` of the maps after so many layers.
     struct Tile {
         std::string id;
@@ -181,68 +186,20 @@ Eigen::MatrixXd picture_of(Picture which, Random random, const Library& library)
     return picture;
 }
 
-/// Binomial weights: (1 2 1), (1 4 6 4 1) …
-Eigen::VectorXd binomial(int n) {
-    Eigen::VectorXd w = Eigen::VectorXd::Zero(n);
-    w(0) = 1;
-    for (int k = 1; k < n; ++k)
-        for (int i = k; i > 0; --i)
-            w(i) += w(i - 1);
-    return w;
-}
-
-/// The Sobel pair, (1 2 1) across and its difference along, at any odd size; Laplace: the middle against the
-/// four ends of a cross.
-std::vector<Eigen::MatrixXd> edge_kernels(int n) {
-    const Eigen::VectorXd across = binomial(n), shorter = binomial(n - 1);
-    Eigen::VectorXd along = Eigen::VectorXd::Zero(n); // the difference of two shorter ones
-    along.head(n - 1) -= shorter;
-    along.tail(n - 1) += shorter;
-    const int middle = n / 2;
-    Eigen::MatrixXd laplace = Eigen::MatrixXd::Zero(n, n);
-    laplace(middle, middle) = 4;
-    laplace(0, middle) = laplace(n - 1, middle) = laplace(middle, 0) = laplace(middle, n - 1) = -1;
-    return {across * along.transpose(), along * across.transpose(), laplace};
-}
-
-/// The first layer of a small network that has learned to tell digits apart: 150 updates.
-std::vector<Eigen::MatrixXd> learned_kernels(int n, Random random, const Library& library) {
-    constexpr int filters = 3, updates = 150;
-    const auto plan = convolutional_classifier({.side = 8, .filters = filters, .kernel_size = n});
-    Training<DigitClassifier, float> network(plan, random.stream("initialization"));
-    const Digits& digits = library.digits();
-    Batches batches(1200, 32, random.stream("batches"));
-    const Eigen::MatrixXd labels = digits.labels.cast<double>();
-    for (int update = 0; update < updates; ++update) {
-        network.load(batches.next(), {{network.nodes().x, digits.pixels}, {network.nodes().label, labels}});
-        network.step();
-    }
-    const Eigen::MatrixXd weights = network.at(network.objective().parameters.front()); // filters × n²
-    std::vector<Eigen::MatrixXd> kernels;
-    for (int k = 0; k < filters; ++k)
-        kernels.emplace_back(weights.row(k).reshaped<Eigen::RowMajor>(n, n));
-    return kernels;
-}
-
 std::vector<Eigen::MatrixXd> kernels_of(const ConvAndPooling::Params& p, Random random,
                                         const Library& library) {
     const int n = p.kernel_size;
-    Eigen::MatrixXd one = Eigen::MatrixXd::Constant(n, n, 1.0 / (n * n)); // blur
     switch (p.kernels) {
     case Kernels::edges:
         return edge_kernels(n);
     case Kernels::learned:
         return learned_kernels(n, random, library);
-    case Kernels::blur:
-        return {one};
     case Kernels::sharpen:
-        if (n == 3)
-            return {named_kernel("sharpen")};
-        one *= -4; // what stands round it, taken away four times
-        one(n / 2, n / 2) += 5;
-        return {one};
+        return {sharpening_kernel(n)};
+    case Kernels::blur:
+        break;
     }
-    return {one};
+    return {blurring_kernel(n)};
 }
 
 MapNetwork network_of(const ConvAndPooling::Params& p, std::vector<Eigen::MatrixXd> kernels) {
@@ -434,17 +391,17 @@ void ConvAndPooling::say_compare(Narration& n) const {
         return n.say({"One cell of the last maps sees {0:d} × {0:d} pixels of the photograph.",
                       "最后一层的一个格子，看见照片上 {0:d}×{0:d} 个像素。"},
                      field().field);
-    n.say({"Moved by {0:d}: the likeness is {1:f2} without pooling, {2:f2} as set.",
-           "移动 {0:d} 像素：不池化的相似度 {1:f2}，现在的网络 {2:f2}。"},
-          m_shift, or_dash(now(convolved)), or_dash(now(pooled)));
+    n.say({"Moved by {0:d}: {1:f2} like before with two convolutions alone, {2:f2} {3}.",
+           "移动 {0:d} 像素，与原来的相似度：只卷积 {1:f2}，{3} {2:f2}。"},
+          m_shift, or_dash(now(convolved)), or_dash(now(pooled)), network_name());
 }
 
 void ConvAndPooling::say_back(Narration& n) const {
     n.phase({"Back by {0:d}", "移回 {0:d} 像素"}, m_shift);
     n.line("back");
-    n.say({"Moved by {0:d} and back: likeness {1:f2} without pooling, {2:f2} as set.",
-           "移 {0:d} 像素再移回：不池化 {1:f2}，现在的网络 {2:f2}。"},
-          m_shift, or_dash(now(convolved_back)), or_dash(now(pooled_back)));
+    n.say({"Moved by {0:d}, the maps moved back: {1:f2} with two convolutions alone, {2:f2} {3}.",
+           "照片移动 {0:d} 像素，把图移回来：只卷积 {1:f2}，{3} {2:f2}。"},
+          m_shift, or_dash(now(convolved_back)), or_dash(now(pooled_back)), network_name());
 }
 
 void ConvAndPooling::say_iteration(Narration& n) const {
@@ -457,9 +414,9 @@ void ConvAndPooling::say_round(Narration& n) const {
     if (done().ended() || did(&ConvAndPooling::move_back))
         return say_iteration(n);
     n.line("compare");
-    n.say({"Eight pixels away: the likeness is {0:f2} without pooling, {1:f2} as set.",
-           "移了八个像素：不池化 {0:f2}，现在的网络 {1:f2}。"},
-          or_dash(now(convolved)), or_dash(now(pooled)));
+    n.say({"Eight pixels away: {0:f2} like before with two convolutions alone, {1:f2} {2}.",
+           "移了八个像素，与原来的相似度：只卷积 {0:f2}，{2} {1:f2}。"},
+          or_dash(now(convolved)), or_dash(now(pooled)), network_name());
 }
 
 // ---- What it shows ---------------------------------------------------------------------------------
@@ -530,10 +487,7 @@ Panel ConvAndPooling::overlay_panel() const {
                                  .size = 1.15});
     };
     name(0.5, {"two convolutions", "只有两层卷积"}, now(convolved));
-    name(1.56,
-         m_params.pooling == Pool::none ? Text{"the network as set", "现在的网络"}
-                                        : Text{"pooled twice", "池化两次"},
-         now(pooled));
+    name(1.56, network_name(), now(pooled));
     chart.add(std::move(labels));
     if (moved && m_shift > 0)
         chart.subtitle({"moved by {0:d} px", "移动了 {0:d} 像素"}, m_shift);
@@ -560,12 +514,9 @@ Line alike_line(std::string id, Role role, Text label, const Eigen::MatrixXd& al
 Panel ConvAndPooling::similarity_panel() const {
     Chart chart("similarity", {"How like before, at the same place", "在原处还有多像"});
     chart.x({"pixels moved", "移动的像素"}, 0, farthest).y(0, 1.05);
-    chart.add(alike_line("similarity_convolved", Role::negative, {"two convolutions", "只有两层卷积"},
-                         m_alike, convolved));
-    chart.add(alike_line("similarity_pooled", Role::data,
-                         m_params.pooling == Pool::none ? Text{"the network as set", "现在的网络"}
-                                                        : Text{"pooled twice", "池化两次"},
-                         m_alike, pooled));
+    chart.add(alike_line("similarity_convolved", Role::neutral, {"two convolutions", "只有两层卷积"}, m_alike,
+                         convolved));
+    chart.add(alike_line("similarity_pooled", Role::class_3, network_name(), m_alike, pooled));
     if (const auto alike = now(pooled))
         chart.point("now", Role::highlight, {}, m_shift, *alike);
     return chart.summary({"At {0:d} pixels: {1:f2} and {2:f2}.", "移动 {0:d} 像素：{1:f2} 和 {2:f2}。"},
@@ -575,8 +526,8 @@ Panel ConvAndPooling::similarity_panel() const {
 Panel ConvAndPooling::back_panel() const {
     Chart chart("moved_back", {"Moved back", "移回以后"});
     chart.strip_of("similarity").x(0, farthest).y(0, 1.1);
-    chart.add(alike_line("moved_convolved", Role::negative, {}, m_alike, convolved_back));
-    chart.add(alike_line("moved_pooled", Role::data, {}, m_alike, pooled_back));
+    chart.add(alike_line("moved_convolved", Role::neutral, {}, m_alike, convolved_back));
+    chart.add(alike_line("moved_pooled", Role::class_3, {}, m_alike, pooled_back));
     return chart;
 }
 
@@ -750,7 +701,8 @@ Demo conv_and_pooling_layers() {
                   .title = {"A photograph that moves", "移动的照片"},
                   .scalar = Scalar::float64,
                   .steps = {.phase = {{"Layer", "一层"}, {"Layer {0:d}", "第 {0:d} 层"}},
-                            .iteration = {{"Shift", "一次移动"}, {"Shift {0:d}", "第 {0:d} 次移动"}},
+                            .iteration = {{"Comparison", "一次比较"},
+                                          {"Comparison {0:d}", "第 {0:d} 次比较"}},
                             .round = {{"All shifts", "全部移动"}, {"Sweep {0:d}", "第 {0:d} 轮"}}},
                   .parameters = parameters(),
                   .metrics = {},
