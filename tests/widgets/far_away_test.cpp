@@ -67,6 +67,28 @@ class FarAwayTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Its end lies beyond the axis: it is not taken for one that ends there.
+    void aBarThatGoesOnIsCutThrough() {
+        const auto through = [](double value, bool horizontal) {
+            const QImage image = picture(
+                Bars{.id = "bars", .at = numbers({0.5}), .value = numbers({value}), .horizontal = horizontal});
+            int ink = 0, paper = 0; // on the bar's middle line, all the way to the end of the plane
+            const int length = horizontal ? width : height;
+            for (int i = 3; i < length - 3; ++i) {
+                const QRgb pixel = horizontal ? image.pixel(i, height / 2) : image.pixel(width / 2, i);
+                ++(qGray(pixel) > 250 ? paper : ink);
+            }
+            return std::pair(ink, paper);
+        };
+        for (const bool horizontal : {false, true}) {
+            QCOMPARE(through(1, horizontal).second, 0);
+            for (const double value : {1.2, 7.0, 1e9}) {
+                const auto [ink, paper] = through(value, horizontal);
+                QVERIFY(paper > 0 && paper < 8 && ink > 150);
+            }
+        }
+    }
+
     void whatCanBeSeenKeepsItsShape_data() {
         QTest::addColumn<double>("far");
         for (const double far : {1e2, 1e4, 1e6, 1e9, 1e17, 1e100, 1e300})

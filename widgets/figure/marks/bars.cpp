@@ -67,6 +67,29 @@ void writeNumber(Canvas& canvas, const Bars& bars, Eigen::Index i, const QRectF&
               canvas.theme.color(inside ? Tone::panel : Tone::ink));
 }
 
+/// A bar that goes on beyond the axis is cut through near the plot's edge, lest that be taken for its end.
+void drawBreak(Canvas& canvas, bool horizontal, const QRectF& rect, const QRectF& whole) {
+    constexpr double depth = 8, slant = 2.5, thick = 3, hardly = 1.5;
+    canvas.painter.setPen(QPen(canvas.theme.color(Tone::panel), thick));
+    const auto cut = [&](double at) {
+        if (horizontal)
+            canvas.painter.drawLine(QPointF(at - slant, rect.bottom() + 1),
+                                    QPointF(at + slant, rect.top() - 1));
+        else
+            canvas.painter.drawLine(QPointF(rect.left() - 1, at + slant),
+                                    QPointF(rect.right() + 1, at - slant));
+    };
+    const QRectF& plot = canvas.plot;
+    if (horizontal && whole.right() > plot.right() + hardly)
+        cut(plot.right() - depth);
+    if (horizontal && whole.left() < plot.left() - hardly)
+        cut(plot.left() + depth);
+    if (!horizontal && whole.top() < plot.top() - hardly)
+        cut(plot.top() + depth);
+    if (!horizontal && whole.bottom() > plot.bottom() + hardly)
+        cut(plot.bottom() - depth);
+}
+
 } // namespace
 
 void draw(Canvas& canvas, Placed<Bars> placed) {
@@ -92,6 +115,7 @@ void draw(Canvas& canvas, Placed<Bars> placed) {
         }
         const double radius = std::min({2.0, rect.width() / 3, rect.height() / 3});
         canvas.painter.drawRoundedRect(rect, radius, radius);
+        drawBreak(canvas, bars.horizontal, rect, whole);
         if (bars.numbers)
             writeNumber(canvas, bars, i, rect);
     }
