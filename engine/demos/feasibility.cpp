@@ -192,7 +192,7 @@ void Feasibility::say_gate(Narration& n) const {
 }
 
 void Feasibility::say_iteration(Narration& n) const {
-    n.phase({"{0:d} projects", "{0:d} 个项目"}, projects());
+    n.phase({"{0:d} {0|project|projects}", "{0:d} 个项目"}, projects());
     n.say({"{0:d} of {1:d} {0|is|are} feasible: {2:p1}, 95% band {3:p1} to {4:p1}.",
            "{1:d} 个项目中 {0:d} 个可行：{2:p1}，95% 区间 {3:p1}–{4:p1}。"},
           m_feasible, projects(), *share(), band().low, band().high);
