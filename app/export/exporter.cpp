@@ -6,6 +6,7 @@
 #include "widgets/figure/figure_layout.h"
 #include "widgets/figure/panel_plot.h"
 #include "widgets/run/seed_table_drawing.h"
+#include "widgets/look/theme_style.h"
 
 #include <QBuffer>
 #include <QHashFunctions>
@@ -43,13 +44,6 @@ QStringList wrapped(const QString& words, const QFont& font, double width) {
     }
     layout.endLayout();
     return lines;
-}
-
-void drawCard(QPainter& painter, const Theme& theme, const QRectF& rect) {
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.color(Tone::panel));
-    painter.drawRoundedRect(rect, theme.cardRadius(), theme.cardRadius());
 }
 
 /// The question, the second language beside it in muted, and at the right where the run stands.
@@ -165,7 +159,7 @@ void drawChip(QPainter& painter, const Picture& picture, const QPointF& corner) 
 
 void drawNarration(QPainter& painter, const Picture& picture, const QRectF& rect) {
     if (!picture.theme.projector())
-        drawCard(painter, picture.theme, rect);
+        drawCardGround(painter, rect, picture.theme);
     const double inset = picture.theme.projector() ? 0 : 14;
     double y = rect.top() + 10;
     if (hasChip(picture)) {

@@ -3,7 +3,7 @@
 #include "widgets/commands/key_sheet.h"
 
 #include "widgets/commands/actions.h"
-#include "widgets/look/theme.h"
+#include "widgets/look/theme_style.h"
 
 #include <QEvent>
 #include <QKeyEvent>
@@ -111,9 +111,7 @@ void KeySheet::paintEvent(QPaintEvent*) {
         std::min<double>(theme.lineHeight(Letters::interface) + 8, (sheet.height() - around) / (longest + 1));
     sheet.setHeight((longest + 1) * row + around);
     sheet.moveCenter(QRectF(rect()).center());
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.color(Tone::panel));
-    painter.drawRoundedRect(sheet, theme.cardRadius(), theme.cardRadius());
+    drawCardGround(painter, sheet, theme);
     const double gap = 40;
     const double width = std::min(380.0, (sheet.width() - 4 * gap) / 3);
     double x = sheet.center().x() - (3 * width + 2 * gap) / 2;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/card.h"
 
-#include "widgets/look/theme.h"
+#include "widgets/look/theme_style.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -45,12 +45,8 @@ void Card::restyle() {
 }
 
 void Card::paintEvent(QPaintEvent*) {
-    const Theme theme = themeOf(this);
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.color(Tone::panel));
-    painter.drawRoundedRect(rect(), theme.cardRadius(), theme.cardRadius());
+    drawCardGround(painter, rect(), themeOf(this));
 }
 
 void Card::changeEvent(QEvent* event) {

@@ -5,6 +5,7 @@
 #include "widgets/figure/marks/below_axis.h"
 #include "widgets/figure/marks/twin_words.h"
 #include "widgets/figure/panel_plot.h"
+#include "widgets/look/theme_style.h"
 
 namespace orrery {
 namespace {
@@ -26,10 +27,7 @@ void CardGround::draw(QCPPainter* painter) {
     const Theme& theme = m_plot.theme();
     if (PlotView::isKept(*painter)) // a picture has its own ground
         painter->fillRect(m_plot.viewport(), theme.color(Tone::window));
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(theme.color(Tone::panel));
-    painter->drawRoundedRect(m_plot.viewport(), theme.cardRadius(), theme.cardRadius());
+    drawCardGround(*painter, m_plot.viewport(), theme);
 }
 
 PanelWords::PanelWords(PanelRect& rect) : QCPLayoutElement(&rect.plot()), m_rect(rect) {

@@ -55,6 +55,9 @@ void roundCorners(QWidget& sheet, const Theme& theme);
 /// The ground and the edge of a floating sheet of this size.
 void drawSheet(QPainter& painter, const QRect& rect, const Theme& theme);
 
+/// The ground of a card, of a color of the theme.
+void drawCardGround(QPainter& painter, const QRectF& rect, const Theme& theme, Tone tone = Tone::panel);
+
 /// A ring round what has the keyboard's focus.
 void drawFocusRing(QPainter& painter, const QRectF& rect, double radius, const Theme& theme);
 

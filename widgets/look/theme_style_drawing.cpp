@@ -39,6 +39,13 @@ void roundCorners(QWidget& sheet, const Theme& theme) {
     sheet.setMask(QRegion(shape.toFillPolygon().toPolygon()));
 }
 
+void drawCardGround(QPainter& painter, const QRectF& rect, const Theme& theme, Tone tone) {
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(tone));
+    painter.drawRoundedRect(rect, theme.cardRadius(), theme.cardRadius());
+}
+
 void drawSheet(QPainter& painter, const QRect& rect, const Theme& theme) {
     painter.save();
     painter.fillRect(rect, theme.color(Tone::panel));

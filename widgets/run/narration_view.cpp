@@ -3,7 +3,7 @@
 #include "widgets/run/narration_view.h"
 
 #include "widgets/look/icons.h"
-#include "widgets/look/theme.h"
+#include "widgets/look/theme_style.h"
 #include "widgets/look/words.h"
 #include "widgets/run/twin_bar.h"
 
@@ -327,9 +327,7 @@ void NarrationView::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     QRectF inner = rect();
     if (!m_bare) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(theme.color(Tone::panel));
-        painter.drawRoundedRect(inner, theme.cardRadius(), theme.cardRadius());
+        drawCardGround(painter, inner, theme);
         const double head = theme.lineHeight(Letters::interface);
         const bool whole = roomy();
         inner.adjust(side, whole ? top : least_margin, -side, whole ? -bottom : -least_margin);

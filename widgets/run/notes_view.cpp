@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/run/notes_view.h"
 
-#include "widgets/look/theme.h"
+#include "widgets/look/theme_style.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -77,12 +77,8 @@ void NotesView::changeEvent(QEvent* event) {
 }
 
 void NotesView::paintEvent(QPaintEvent*) {
-    const Theme theme = themeOf(this);
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.color(Tone::control));
-    painter.drawRoundedRect(rect(), theme.cardRadius(), theme.cardRadius());
+    drawCardGround(painter, rect(), themeOf(this), Tone::control);
 }
 
 } // namespace orrery

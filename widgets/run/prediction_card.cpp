@@ -4,7 +4,7 @@
 
 #include "widgets/controls/hand_reading.h"
 #include "widgets/controls/soft_button.h"
-#include "widgets/look/theme.h"
+#include "widgets/look/theme_style.h"
 #include "widgets/run/option_row.h"
 
 #include <QAccessible>
@@ -226,10 +226,7 @@ int PredictionCard::heightFor(int width) const {
 void PredictionCard::paintEvent(QPaintEvent*) {
     const Theme theme = themeOf(this);
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.color(Tone::panel));
-    painter.drawRoundedRect(rect(), theme.cardRadius(), theme.cardRadius());
+    drawCardGround(painter, rect(), theme);
     painter.setBrush(theme.color(Tone::accentTint));
     painter.drawRoundedRect(m_chip->geometry().adjusted(-5, -1, 5, 1), 4, 4);
 }

@@ -3,6 +3,7 @@
 #include "widgets/run/seed_table_drawing.h"
 
 #include "widgets/run/seed_row.h"
+#include "widgets/look/theme_style.h"
 
 #include <QFontMetricsF>
 
@@ -109,10 +110,7 @@ void drawSeedLegend(QPainter& painter, const Theme& theme, const QRectF& rect) {
 
 void drawSeedTable(QPainter& painter, const SeedTable& table, const Theme& theme, const Languages& languages,
                    const QRectF& rect) {
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.color(Tone::panel));
-    painter.drawRoundedRect(rect, theme.cardRadius(), theme.cardRadius());
+    drawCardGround(painter, rect, theme);
     double y = rect.top() + 8;
     const double heading = theme.lineHeight(Letters::panelTitle);
     drawWords(painter, QRectF(rect.left() + padding, y, 0, heading), Qt::AlignLeft,

@@ -4,7 +4,7 @@
 
 #include "widgets/controls/icon_button.h"
 #include "widgets/controls/soft_button.h"
-#include "widgets/look/theme.h"
+#include "widgets/look/theme_style.h"
 #include "widgets/run/seed_row_view.h"
 #include "widgets/run/seed_table_drawing.h"
 
@@ -184,12 +184,8 @@ void SeedsView::changeEvent(QEvent* event) {
 }
 
 void SeedsView::paintEvent(QPaintEvent*) {
-    const Theme theme = themeOf(this);
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.color(Tone::panel));
-    painter.drawRoundedRect(rect(), theme.cardRadius(), theme.cardRadius());
+    drawCardGround(painter, rect(), themeOf(this));
 }
 
 } // namespace orrery

@@ -4,7 +4,7 @@
 
 #include "widgets/controls/icon_button.h"
 #include "widgets/controls/icon_label.h"
-#include "widgets/look/theme.h"
+#include "widgets/look/theme_style.h"
 #include "widgets/text/formula_paths.h"
 #include "widgets/text/markdown.h"
 #include "widgets/text/text_view.h"
@@ -135,12 +135,8 @@ void TrialView::write(int width) {
 }
 
 void TrialView::paintEvent(QPaintEvent*) {
-    const Theme theme = themeOf(this);
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.color(Tone::panel));
-    painter.drawRoundedRect(rect(), theme.cardRadius(), theme.cardRadius());
+    drawCardGround(painter, rect(), themeOf(this));
 }
 
 void TrialView::changeEvent(QEvent* event) {
