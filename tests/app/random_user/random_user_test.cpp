@@ -2,9 +2,9 @@
 // the program neither crashes nor hangs nor complains, and the window's laws hold.
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// ORRERY_RANDOM_USER=SEED:QUESTION repeats a run (question 0: between the questions),
-// SEED:QUESTION:FIRST-LAST only these of its actions. ORRERY_RANDOM_USER_SEEDS: how many seeds;
-// ORRERY_RANDOM_USER_ACTIONS: how many actions a run; ORRERY_RANDOM_USER_ALOUD: tells every action.
+// ORRERY_RANDOM_USER=QUESTION plays it (0: between the questions), ORRERY_RANDOM_USER=QUESTION:SEED one walk,
+// QUESTION:SEED:FIRST-LAST only these of its actions. ORRERY_RANDOM_USER_SEEDS: how many seeds;
+// ORRERY_RANDOM_USER_ACTIONS: how many actions a walk; ORRERY_RANDOM_USER_ALOUD: tells every action.
 #include "tests/app/random_user/laws.h"
 #include "tests/app/random_user/random_user.h"
 #include "tests/app/window_test.h"
@@ -33,7 +33,7 @@ void leaveOutThePlatform(QtMsgType type, const QMessageLogContext& context, cons
 class RandomUserTest : public testing::WindowTest {
     Q_OBJECT
 
-    static constexpr int usual_actions = 200, batch = 40;
+    static constexpr int usual_actions = 160, batch = 40;
     testing::FlightLog m_log;
     std::unique_ptr<testing::Hands> m_hands;
     int m_runs = 0, m_actions = 0;
@@ -45,7 +45,7 @@ class RandomUserTest : public testing::WindowTest {
     }
 
     void use(std::uint64_t seed, int question, int first, int last) {
-        m_log.begin(QStringLiteral("ORRERY_RANDOM_USER=%1:%2").arg(seed).arg(question));
+        m_log.begin(QStringLiteral("ORRERY_RANDOM_USER=%1:%2").arg(question).arg(seed));
         QFile::remove(settingsPath());
         await(QString::number(question > 0 ? question : 8));
         const auto reopen = [this] { open({}); };
@@ -64,25 +64,6 @@ class RandomUserTest : public testing::WindowTest {
             testing::Laws(*m_window, *m_hands).hold();
             comeHome(question);
         }
-    }
-
-    void addRuns(bool odd) {
-        QTest::addColumn<int>("question");
-        QTest::addColumn<int>("seed");
-        const int seeds = number("ORRERY_RANDOM_USER_SEEDS", 1);
-        for (std::size_t i = odd ? 1 : 0; i < test::entries().size(); i += 2)
-            for (int seed = 1; seed <= seeds; ++seed)
-                QTest::addRow("%s, seed %d", test::entries()[i].demo.id.c_str(), seed)
-                    << test::entries()[i].question << seed;
-    }
-
-    void run() {
-        QFETCH(int, question);
-        QFETCH(int, seed);
-        if (qEnvironmentVariableIsSet("ORRERY_RANDOM_USER"))
-            QSKIP("another run is repeated");
-        use(static_cast<std::uint64_t>(seed), question, 0,
-            number("ORRERY_RANDOM_USER_ACTIONS", usual_actions) - 1);
     }
 
 private Q_SLOTS:
@@ -104,27 +85,28 @@ private Q_SLOTS:
               static_cast<long long>(m_hands->events()));
     }
 
-    void repeats() {
-        const QStringList parts = qEnvironmentVariable("ORRERY_RANDOM_USER").split(QLatin1Char(':'));
-        if (parts.size() < 2)
-            QSKIP("no run is to be repeated");
-        const QStringList range = parts.value(2).split(QLatin1Char('-'));
-        const int first = range.value(0).toInt();
-        const int last =
-            range.size() > 1 ? range[1].toInt() : number("ORRERY_RANDOM_USER_ACTIONS", usual_actions) - 1;
-        use(parts[0].toULongLong(), parts[1].toInt(), first, last);
-    }
-    void usesHalfOfTheDemos_data() { addRuns(false); }
-    void usesHalfOfTheDemos() { run(); }
-    void usesTheOtherHalf_data() { addRuns(true); }
-    void usesTheOtherHalf() { run(); }
-    void roams_data() {
+    void uses_data() {
         QTest::addColumn<int>("question");
         QTest::addColumn<int>("seed");
-        for (int seed = 1; seed <= 2 * number("ORRERY_RANDOM_USER_SEEDS", 1); ++seed)
-            QTest::addRow("seed %d", seed) << 0 << seed;
+        const QString what = qEnvironmentVariable("ORRERY_RANDOM_USER", QStringLiteral("0"));
+        const QStringList parts = what.split(QLatin1Char(':'));
+        const int question = parts[0].toInt(), one = parts.value(1).toInt();
+        const int seeds = one > 0 ? one : number("ORRERY_RANDOM_USER_SEEDS", 1);
+        for (int seed = std::max(1, one); seed <= seeds; ++seed)
+            QTest::addRow("question %d, seed %d", question, seed) << question << seed;
     }
-    void roams() { run(); }
+    void uses() {
+        QFETCH(int, question);
+        QFETCH(int, seed);
+        const bool known = std::any_of(test::entries().begin(), test::entries().end(),
+                                       [&](const Entry& entry) { return entry.question == question; });
+        if (question > 0 && !known)
+            QSKIP("the question has no demo");
+        const QString range = qEnvironmentVariable("ORRERY_RANDOM_USER").section(QLatin1Char(':'), 2);
+        const int last = number("ORRERY_RANDOM_USER_ACTIONS", usual_actions) - 1;
+        use(static_cast<std::uint64_t>(seed), question, range.section(QLatin1Char('-'), 0, 0).toInt(),
+            range.contains(QLatin1Char('-')) ? range.section(QLatin1Char('-'), 1).toInt() : last);
+    }
 };
 
 int main(int argc, char* argv[]) {
