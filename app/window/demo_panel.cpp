@@ -14,6 +14,7 @@
 #include "widgets/run/algorithm_view.h"
 #include "widgets/run/narration_view.h"
 #include "widgets/run/next_row.h"
+#include "widgets/run/panel_names.h"
 #include "widgets/run/parameter_form.h"
 #include "widgets/run/seeds_view.h"
 
@@ -39,11 +40,14 @@ DemoPanel::DemoPanel(Player& player, QWidget* parent)
       m_parameters(new Card(this)), m_code(new Card(this)),
       m_live_note(new IconLabel(QStringLiteral("zap"), Tone::accent)),
       m_copy(new IconButton(QStringLiteral("copy"))), m_algorithm(new AlgorithmView),
-      m_seeds(new SeedsView(this)), m_next(new NextRow(m_narration)) {
+      m_seeds(new SeedsView(this)), m_next(new NextRow(m_narration)), m_names(new PanelNames(this)) {
     setFocusPolicy(Qt::ClickFocus);
     buildHeader(player);
     buildDrawer();
     m_seeds->hide();
+    m_names->setAlignment(Qt::AlignLeft);
+    m_names->hide();
+    connect(m_names, &PanelNames::chosen, this, &DemoPanel::showPanel);
     connect(m_transport, &TransportBar::seedsToggled, this, &DemoPanel::showSeeds);
     connect(m_seeds, &SeedsView::closeWanted, this, [this] { showSeeds(false); });
     retranslate();
@@ -122,6 +126,7 @@ void DemoPanel::buildDrawer() {
 void DemoPanel::setSubject(const Subject& subject) {
     m_algorithm->setLines(subject.algorithm);
     m_presets->setDemo(subject.demo);
+    m_front.clear();
     RunView::setSubject(subject);
 }
 
@@ -132,7 +137,10 @@ void DemoPanel::setHidden(const Demo& demo, const QStringList& hidden) {
 }
 
 void DemoPanel::showFrame(const Shown& shown, const Values& values) {
+    const bool others = m_front.take(shown.frame.figure);
     RunView::showFrame(shown, values);
+    if (others)
+        arrange();
     m_algorithm->setCurrent(shown.frame.narration.line());
     m_pin->setChecked(shown.pinned);
     m_edits_b = m_compares && shown.twin->chosen == Side::b;
@@ -141,6 +149,18 @@ void DemoPanel::showFrame(const Shown& shown, const Values& values) {
     const bool told = shown.story.told && !shown.playing && !shown.busy && !shown.frame.stopped;
     if (std::exchange(m_told, told) != told)
         fitNext();
+}
+
+void DemoPanel::setReading(Reading reading) {
+    m_reading = reading;
+    RunView::setReading(reading);
+    arrange();
+}
+
+void DemoPanel::showPanel(int number) {
+    m_figure->enlarge({});
+    m_front.choose(number);
+    arrange();
 }
 
 void DemoPanel::showValues(const Values& values) {
@@ -222,6 +242,10 @@ void DemoPanel::retranslate() {
 
 /// From a control to the demo as a whole.
 void DemoPanel::stepBack() {
+    if (m_front.alone()) {
+        m_front.chooseThoseThatLead();
+        arrange();
+    }
     setFocus();
 }
 

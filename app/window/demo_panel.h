@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/window/front_panels.h"
 #include "app/window/run_view.h"
 
 class QLabel;
@@ -15,6 +16,7 @@ class IconButton;
 class IconLabel;
 class MoreButton;
 class NextRow;
+class PanelNames;
 class PresetMenu;
 class SeedsView;
 class SoftButton;
@@ -26,10 +28,12 @@ public:
     explicit DemoPanel(Player& player, QWidget* parent = nullptr);
 
     void setSubject(const Subject& subject) override;
+    void setReading(Reading reading) override;
     void setHidden(const Demo& demo, const QStringList& hidden) override;
     void showFrame(const Shown& shown, const Values& values) override;
     void showValues(const Values& values) override;
     void toggleParameters() override;
+    void showPanel(int number) override;
     void toggleAlgorithm();
 
     /// The seeds beside this run stand where parameters and pseudo-code do.
@@ -73,6 +77,7 @@ private:
     int headHeight() const;
     int headingHeight() const;
     Drawer drawerFor(const QSize& room) const;
+    void arrangeFigure(QRect room);
     void arrangeBelow(QRect& room);
     void arrangeBeside(QRect& room);
     void retranslate();
@@ -93,6 +98,9 @@ private:
     SeedsView* m_seeds;
     bool m_seeds_shown = false;
     NextRow* m_next;
+    FrontPanels m_front;
+    Reading m_reading = Reading::both;
+    PanelNames* m_names;
     bool m_told = false;
 };
 

@@ -8,11 +8,13 @@
 #include "widgets/controls/icon_label.h"
 #include "widgets/controls/more_button.h"
 #include "widgets/controls/soft_button.h"
+#include "widgets/figure/figure_layout.h"
 #include "widgets/figure/figure_view.h"
 #include "widgets/look/theme.h"
 #include "widgets/run/algorithm_view.h"
 #include "widgets/run/narration_view.h"
 #include "widgets/run/next_row.h"
+#include "widgets/run/panel_names.h"
 #include "widgets/run/parameter_form.h"
 #include "widgets/run/prediction_board.h"
 #include "widgets/run/prediction_card.h"
@@ -159,6 +161,25 @@ void DemoPanel::arrangeBeside(QRect& room) {
     m_parameters->setGeometry(drawer);
 }
 
+/// Panels that would be too small to be read wait behind their names.
+void DemoPanel::arrangeFigure(QRect room) {
+    const Theme theme = themeOf(this);
+    const auto leading = deskLayout(m_figure->frame().figure, room, theme, m_compares);
+    if (asks())
+        m_front.bring(m_prediction->panel().toStdString(), leading);
+    const auto layout = m_front.layout(leading);
+    m_front.name(*m_names, layout, languagesOf(m_reading, theme.language()).primary);
+    m_names->setVisible(layout && !m_figure->isHidden());
+    if (!m_names->isHidden()) {
+        const int height = m_names->sizeHint().height();
+        m_names->setGeometry(room.left(), room.top(), room.width(), height);
+        room.setTop(room.top() + height + gap);
+    }
+    m_figure->setLayout(layout);
+    m_figure->setGeometry(room);
+    m_board->setGeometry(room);
+}
+
 void DemoPanel::arrange() {
     const double zoom = themeOf(this).zoom();
     QRect room = rect().adjusted(padding, 0, -padding, 0);
@@ -209,8 +230,7 @@ void DemoPanel::arrange() {
     fitNext();
     const QRect figure(room.left(), room.top(), room.width(), std::max(0, left - narration));
     m_figure->setVisible(!instead);
-    m_figure->setGeometry(figure);
-    m_board->setGeometry(figure);
+    arrangeFigure(figure);
     if (instead)
         for (QWidget* part : std::initializer_list<QWidget*>{m_seeds, m_parameters, m_code})
             if (!part->isHidden())

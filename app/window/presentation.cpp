@@ -90,8 +90,7 @@ void Presentation::beginFromStart() {
 }
 
 void Presentation::showPanel(int number) {
-    if (on())
-        m_projector->showPanel(number);
+    front().showPanel(number);
 }
 
 void Presentation::toggleNotes() {

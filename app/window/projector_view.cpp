@@ -65,8 +65,7 @@ void ProjectorView::setSubject(const Subject& subject) {
         names.push_back(chapter.name);
     m_chapters->setNames(std::move(names));
     m_notes->setChapters(subject.chapters, subject.next);
-    m_front = Front::leading;
-    m_panels.clear();
+    m_front.clear();
     setWindowTitle(m_title.in(themeOf(this).language()));
     update();
 }
@@ -88,61 +87,31 @@ void ProjectorView::setReading(Reading reading) {
 }
 
 void ProjectorView::showFrame(const Shown& shown, const Values& values) {
-    takeFigure(shown.frame.figure);
+    m_front.take(shown.frame.figure);
+    putInFront();
     RunView::showFrame(shown, values);
     m_chapters->showPlace(shown.story);
     m_notes->showPlace(shown.story);
     update(0, 0, width(), top + titleHeight());
 }
 
-void ProjectorView::takeFigure(const Figure& figure) {
-    m_panels.clear();
-    for (const std::string& id : cardsOf(figure))
-        m_panels.emplace_back(id, figure.find(id)->title);
-    m_layout = figure.layout;
-    if (m_front == Front::one && !figure.find(m_panel))
-        m_front = Front::leading;
-    putInFront();
-}
-
 void ProjectorView::putInFront() {
-    std::vector<std::string> ids;
-    for (const auto& [id, title] : m_panels)
-        ids.push_back(id);
-    std::optional<Layout> layout;
-    if (m_front == Front::one)
-        layout = Layout{.lines = {{1, {{m_panel, 1}}}}};
-    else if (m_front == Front::leading)
-        layout = leadingLayout(m_layout, ids, size());
+    const auto layout = m_front.layout(leadingLayout(m_front.whole(), m_front.ids(), size()));
     m_figure->setLayout(layout);
-    QStringList names;
-    QList<bool> inFront;
-    for (const auto& [id, title] : m_panels) {
-        names << QString::fromStdString(title.in(language()));
-        const auto shown = [&](const Layout::Cell& cell) { return cell.panel == id; };
-        inFront << (!layout || std::any_of(layout->lines.front().cells.begin(),
-                                           layout->lines.front().cells.end(), shown));
-    }
     const QSize before = m_names->sizeHint();
-    m_names->setPanels(names, inFront);
+    m_front.name(*m_names, layout, language());
     if (m_names->sizeHint() != before)
         arrange();
 }
 
 void ProjectorView::showPanel(int number) {
     m_figure->enlarge({});
-    if (number == 0) {
-        m_front = m_front == Front::all ? Front::leading : Front::all;
-    } else if (number <= static_cast<int>(m_panels.size())) {
-        const std::string& id = m_panels[static_cast<std::size_t>(number - 1)].first;
-        m_front = m_front == Front::one && m_panel == id ? Front::leading : Front::one;
-        m_panel = id;
-    }
+    m_front.choose(number);
     putInFront();
 }
 
 void ProjectorView::showLeading() {
-    m_front = Front::leading;
+    m_front.chooseThoseThatLead();
     putInFront();
 }
 
@@ -297,7 +266,7 @@ void ProjectorView::stepBack() {
         toggleParameters();
     else if (m_notes->isVisible())
         toggleNotes();
-    else if (m_front == Front::one)
+    else if (m_front.alone())
         showLeading();
     else
         close();

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/window/front_panels.h"
 #include "app/window/run_view.h"
 
 #include <QTimer>
@@ -30,8 +31,7 @@ public:
     /// An empty screen, so that the class looks at the speaker.
     void toggleBlank();
     bool blank() const { return m_blank; }
-    /// The panel of this number alone, or, if it is, the ones before; 0: all, or those that lead.
-    void showPanel(int number);
+    void showPanel(int number) override;
     /// What the teacher says now and next, beside the figure.
     void toggleNotes();
 
@@ -51,11 +51,8 @@ protected:
     void arrange() override;
 
 private:
-    enum class Front { leading, all, one };
-
     int titleHeight() const;
     Language language() const;
-    void takeFigure(const Figure& figure);
     void putInFront();
     void showLeading();
     void wake();
@@ -64,11 +61,8 @@ private:
     Words m_title, m_short_title;
     Reading m_reading = Reading::both;
     bool m_blank = false, m_open = false;
-    Front m_front = Front::leading;
-    std::string m_panel;                                ///< where one is in front
-    Layout m_layout;                                    ///< of the figure
-    std::vector<std::pair<std::string, Text>> m_panels; ///< ids and titles of its cards, in order
-    QTimer m_idle;                                      ///< until the pointer goes
+    FrontPanels m_front;
+    QTimer m_idle; ///< until the pointer goes
     KeySheet* m_keys;
     ChapterBar* m_chapters;
     NotesView* m_notes;

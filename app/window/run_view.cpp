@@ -124,7 +124,8 @@ void RunView::showFrame(const Shown& shown, const Values& values) {
     const auto ending =
         m_demo && !shown.outcome && !shown.live ? endingOf(m_ending, *m_demo, shown.frame) : std::nullopt;
     m_narration->showFrame(shown.frame, ending ? ending : shown.outcome, beside ? &*beside : nullptr);
-    m_transport->showFrame(shown.frame, shown.playing, shown.roundLength);
+    m_transport->showFrame(shown.frame, shown.twin ? &shown.twin->frame : nullptr, shown.playing,
+                           shown.roundLength);
     m_transport->showGoal(shown.goal);
     showValues(values);
 }

@@ -63,6 +63,8 @@ public:
     virtual void showValues(const Values& values);
     /// Where they don't stand open: opens or closes them.
     virtual void toggleParameters() = 0;
+    /// The panel of this number alone, or, if it is, the ones before; 0: all, or those that lead.
+    virtual void showPanel(int number) = 0;
 
     FigureView* figure() const { return m_figure; }
     NarrationView* narration() const { return m_narration; }

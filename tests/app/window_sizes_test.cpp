@@ -7,9 +7,11 @@
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/stepper.h"
 #include "widgets/figure/figure_view.h"
+#include "widgets/figure/panel_card.h"
 #include "widgets/question/question_list.h"
 #include "widgets/question/question_view.h"
 #include "widgets/run/narration_view.h"
+#include "widgets/run/panel_names.h"
 #include "widgets/run/transport_bar.h"
 
 #include <QAbstractButton>
@@ -228,6 +230,46 @@ private Q_SLOTS:
                  qPrintable(QDebug::toString(m_window->frameGeometry())));
         QVERIFY(m_window->minimumSize().width() <= 640 && m_window->minimumSize().height() <= 354);
         look();
+    }
+
+    void panelsWithoutRoomWaitBehindTheirNames() {
+        QFile::remove(settingsPath());
+        await(QStringLiteral("7")); // with its twin: a panel of pairs and three of curves
+        const auto cards = [&] {
+            QList<const PanelCard*> seen;
+            for (const auto* card : m_window->demo()->findChildren<PanelCard*>())
+                if (card->isVisible())
+                    seen << card;
+            return seen;
+        };
+        auto* names = m_window->demo()->findChild<PanelNames*>();
+        resizeTo({1900, 1080});
+        QCOMPARE(cards().size(), 4);
+        QVERIFY(!names->isVisible());
+        for (const QSize size : {QSize(960, 600), QSize(800, 600)}) {
+            resizeTo(size);
+            QVERIFY(names->isVisible());
+            const auto leading = cards();
+            QVERIFY(!leading.isEmpty() && leading.size() <= 2);
+            for (const PanelCard* card : leading)
+                QVERIFY2(card->height() >= 120 && card->width() >= 180, qPrintable(name(card)));
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_3);
+            QCOMPARE(cards().size(), 1);
+            QCOMPARE(cards().front()->panels().front().panel.id, std::string("losses"));
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_3);
+            QCOMPARE(cards().size(), leading.size());
+            QTest::mouseClick(names, Qt::LeftButton, Qt::NoModifier, QPoint(4, names->height() / 2));
+            QCOMPARE(cards().size(), 1);
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+            QCOMPARE(cards().size(), leading.size());
+        }
+        resizeTo({1900, 1080});
+        QCOMPARE(cards().size(), 4);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_2);
+        QCOMPARE(cards().size(), 1);
+        QVERIFY(names->isVisible()); // the way back is seen
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_0);
+        QCOMPARE(cards().size(), 4);
     }
 
     void everyIconSaysWhatItIs() {

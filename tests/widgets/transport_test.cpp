@@ -32,7 +32,7 @@ class TransportTest : public QObject {
     std::unique_ptr<Timeline> m_timeline;
     std::unique_ptr<TransportBar> m_bar;
 
-    void showNow(bool playing = false) { m_bar->showFrame(compose(*m_timeline, Step::phase), playing); }
+    void showNow(bool playing = false) { m_bar->showFrame(compose(*m_timeline, Step::phase), nullptr, playing); }
     QAbstractButton* button(const QString& key) const {
         for (auto* candidate : m_bar->findChildren<QAbstractButton*>())
             if (candidate->toolTip().endsWith(QStringLiteral("(%1)").arg(key)))
@@ -55,6 +55,24 @@ private Q_SLOTS:
         showNow();
         QCOMPARE(m_bar->countText(), QStringLiteral("Bar 43"));
         QVERIFY(m_bar->endText().contains(QStringLiteral("200")));
+    }
+
+    void ofTwoRunsTheOneThatEndedIsMarkedAndTheOtherGoesOn() {
+        Timeline twin(m_demo, Script{m_demo.defaults(), 7, {}}, testing::no_data());
+        m_timeline->seek(Step::iteration, 200);
+        twin.seek(Step::iteration, 50);
+        const Frame ended = compose(*m_timeline, Step::phase), under_way = compose(twin, Step::phase);
+        const auto* line = m_bar->findChild<TimelineSlider*>();
+        m_bar->showFrame(ended, nullptr, false);
+        QVERIFY(line->ends().empty());
+        QVERIFY(!button(QStringLiteral("Right"))->isEnabled());
+        m_bar->showFrame(ended, &under_way, false);
+        QCOMPARE(line->ends(), std::vector<int>{200});
+        QVERIFY(button(QStringLiteral("Right"))->isEnabled());
+        m_bar->showFrame(under_way, &ended, false);
+        QCOMPARE(line->ends(), std::vector<int>{200});
+        m_bar->showFrame(ended, &ended, false);
+        QVERIFY(!button(QStringLiteral("Right"))->isEnabled());
     }
 
     void everyButtonNamesItsKey_data() {
@@ -115,7 +133,7 @@ private Q_SLOTS:
             frame.position = {count, count, count, Boundary::iteration};
             frame.furthest = frame.furthest_iteration = count;
             frame.round_ends = {5, count / 2, count};
-            m_bar->showFrame(frame, false);
+            m_bar->showFrame(frame, nullptr, false);
             auto* line = m_bar->findChild<TimelineSlider*>();
             QCOMPARE(line->value(), line->maximum());
             QVERIFY(line->maximum() > 1000);

@@ -96,12 +96,11 @@ QList<ActionKey> windowKeys() {
         {projectFromStart, group, on({Qt::Key_F5}), Words::tr("Present from the start of the story"),
          Scene::desk},
         {project, group, on({Qt::SHIFT | Qt::Key_F5}), Words::tr("Present from here"), Scene::desk},
-        {showPanel1, group, on({Qt::Key_1}), Words::tr("The first panel alone"), Scene::presenting},
-        {showPanel2, group, on({Qt::Key_2}), Words::tr("The second panel alone"), Scene::presenting},
-        {showPanel3, group, on({Qt::Key_3}), Words::tr("The third panel alone"), Scene::presenting},
-        {showPanel4, group, on({Qt::Key_4}), Words::tr("The fourth panel alone"), Scene::presenting},
-        {showAllPanels, group, on({Qt::Key_0}), Words::tr("All panels, or the leading ones"),
-         Scene::presenting},
+        {showPanel1, group, on({Qt::Key_1}), Words::tr("The first panel alone")},
+        {showPanel2, group, on({Qt::Key_2}), Words::tr("The second panel alone")},
+        {showPanel3, group, on({Qt::Key_3}), Words::tr("The third panel alone")},
+        {showPanel4, group, on({Qt::Key_4}), Words::tr("The fourth panel alone")},
+        {showAllPanels, group, on({Qt::Key_0}), Words::tr("All panels, or the leading ones")},
         {notes, group, on({Qt::Key_V}), Words::tr("Show or hide the notes"), Scene::presenting},
         {parameters, group, on({Qt::Key_P}), Words::tr("Show or hide the parameters")},
         {algorithm, group, on({Qt::Key_I}), Words::tr("Show or hide the algorithm"), Scene::desk},
@@ -151,6 +150,8 @@ bool ActionKey::in(Scene scene) const {
         return !only; // which is answered by what to do first
     if (waits && group != ActionGroup::window)
         return false;
+    if (scene == Scene::predicting && command >= Action::showPanel1 && command <= Action::showPanel4)
+        return false; // these digits answer
     const Scene place = scene == Scene::predicting ? Scene::desk
                         : scene == Scene::asking   ? Scene::presenting
                                                    : scene;

@@ -25,6 +25,13 @@ void TimelineSlider::setNotches(std::vector<int> notches) {
     update();
 }
 
+void TimelineSlider::setEnds(std::vector<int> ends) {
+    if (ends == m_ends)
+        return;
+    m_ends = std::move(ends);
+    update();
+}
+
 void TimelineSlider::setKnown(int value) {
     if (value == m_known)
         return;
@@ -73,6 +80,10 @@ void TimelineSlider::paintEvent(QPaintEvent*) {
         if (x > m + 2 && x < width() - m - 2)
             painter.drawRect(QRectF(x - .75, y - g / 2 - .5, 1.5, g + 1));
     }
+    painter.setBrush(ink);
+    for (int end : m_ends)
+        painter.drawRect(QRectF(position(end) - 1, y - m, 2, 2 * m));
+    painter.setBrush(theme.color(Tone::window));
     painter.drawEllipse(QPointF(at, y), m + 1, m + 1);
     painter.setBrush(theme.color(isEnabled() ? Tone::accent : Tone::faint));
     painter.drawEllipse(QPointF(at, y), m - 1.5, m - 1.5);

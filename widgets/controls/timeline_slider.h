@@ -17,6 +17,9 @@ public:
 
     /// At most 30, in the slider's units.
     void setNotches(std::vector<int> notches);
+    /// Where runs have ended, in the slider's units: drawn as ink across the line.
+    void setEnds(std::vector<int> ends);
+    const std::vector<int>& ends() const { return m_ends; }
     /// Up to here everything is known and can be reached at once; drawn a little stronger.
     void setKnown(int value);
     QSize sizeHint() const override;
@@ -32,7 +35,7 @@ private:
     double position(int value) const;
     int valueAt(double x) const;
 
-    std::vector<int> m_notches;
+    std::vector<int> m_notches, m_ends;
     int m_known = 0;
 };
 

@@ -80,15 +80,65 @@ std::vector<std::string> cardsOf(const Figure& figure) {
     return cards;
 }
 
+namespace {
+
+/// The cards that lead, or the first two.
+std::vector<Layout::Cell> leadingCells(const Layout& layout, const std::vector<std::string>& cards) {
+    constexpr std::size_t beside = 2;
+    std::vector<Layout::Cell> leading = layout.leading;
+    for (std::size_t i = 0; layout.leading.empty() && i < std::min(beside, cards.size()); ++i)
+        leading.push_back({cards[i], 1});
+    return leading;
+}
+
+} // namespace
+
+std::optional<Layout> deskLayout(const Figure& figure, const QRectF& area, const Theme& theme, bool pairs) {
+    // In ems of the smallest letters: of a card, of each strip in it, of all where they stand in rows
+    constexpr double least_width = 15, least_height = 10, strip = 2, two_rows = 32;
+    const std::vector<std::string> cards = cardsOf(figure);
+    if (cards.size() <= 1)
+        return std::nullopt;
+    const double em = theme.pixels(Letters::tick);
+    Figure sketch;
+    for (const Panel& panel : figure.panels) {
+        sketch.panels.emplace_back();
+        sketch.panels.back().id = panel.id;
+        sketch.panels.back().strip_of = panel.strip_of;
+    }
+    const auto fits = [&](Layout layout) {
+        sketch.layout = std::move(layout);
+        const auto planned = layOutCards(sketch, area, cardGap(theme));
+        const bool one_row = std::all_of(planned.begin(), planned.end(), [&](const CardPlan& card) {
+            return card.rect.top() == planned.front().rect.top();
+        });
+        if (!one_row && area.height() < two_rows * em)
+            return false;
+        return std::all_of(planned.begin(), planned.end(), [&](const CardPlan& card) {
+            const double strips = static_cast<double>(card.panels.size()) - 1;
+            return card.rect.width() >= least_width * em &&
+                   card.rect.height() >= (least_height + strips * strip) * em;
+        });
+    };
+    if (fits(figure.layout))
+        return std::nullopt;
+    std::vector<Layout::Cell> leading = leadingCells(figure.layout, cards);
+    constexpr double for_a_pair = 1.5;
+    if (pairs && leading.size() > 1)
+        leading[0].weight = std::max(leading[0].weight, for_a_pair * leading[1].weight);
+    const Layout beside{.lines = {{1, leading}}};
+    if (leading.size() < cards.size() && fits(beside))
+        return beside;
+    leading.resize(1);
+    return Layout{.lines = {{1, std::move(leading)}}};
+}
+
 std::optional<Layout> leadingLayout(const Layout& layout, const std::vector<std::string>& cards,
                                     const QSize& screen) {
     constexpr int high = 900, wide = 860; // pixels with which all cards, or two, are large enough
-    constexpr std::size_t beside = 2;
     if (screen.height() >= high || cards.size() <= 1)
         return std::nullopt;
-    std::vector<Layout::Cell> leading = layout.leading;
-    for (std::size_t i = 0; layout.leading.empty() && i < beside; ++i)
-        leading.push_back({cards[i], 1});
+    std::vector<Layout::Cell> leading = leadingCells(layout, cards);
     if (screen.width() < wide)
         leading.resize(1);
     return Layout{.lines = {{1, std::move(leading)}}};

@@ -30,6 +30,11 @@ std::vector<std::string> cardsOf(const Figure& figure);
 std::optional<Layout> leadingLayout(const Layout& layout, const std::vector<std::string>& cards,
                                     const QSize& screen);
 
+/// Of a figure what is seen at a desk in this area, where its cards would be too low or too narrow to be
+/// read: those that lead, or the first of them alone. Nothing: all of them. `pairs`: two runs stand side by
+/// side in a panel, which takes more room.
+std::optional<Layout> deskLayout(const Figure& figure, const QRectF& area, const Theme& theme, bool pairs);
+
 /// Between cards, and from a card's edge to what it shows. In the projector theme cards have no edge that
 /// could be seen: their words stand in line with everything else.
 double cardGap(const Theme& theme);

@@ -32,6 +32,11 @@ PanelNames::PanelNames(QWidget* parent) : QWidget(parent) {
     setCursor(Qt::PointingHandCursor);
 }
 
+void PanelNames::setAlignment(Qt::Alignment side) {
+    m_side = side;
+    update();
+}
+
 void PanelNames::setPanels(const QStringList& names, const QList<bool>& inFront) {
     if (names == m_names && inFront == m_in_front)
         return;
@@ -67,7 +72,7 @@ QSize PanelNames::minimumSizeHint() const {
 QList<QRectF> PanelNames::places(bool& named) const {
     const Theme theme = themeOf(this);
     named = whole(theme, true) <= width();
-    double x = width() - whole(theme, named);
+    double x = m_side == Qt::AlignLeft ? 0 : width() - whole(theme, named);
     QList<QRectF> all;
     for (qsizetype i = 0; i < m_names.size(); ++i) {
         const double wide = widthOf(theme, m_names[i], named && !m_in_front[i]);

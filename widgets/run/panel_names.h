@@ -13,6 +13,9 @@ class PanelNames final : public QWidget {
 public:
     explicit PanelNames(QWidget* parent = nullptr);
 
+    /// On which side of the room the names stand, when there is more than they take; right if nothing is
+    /// said.
+    void setAlignment(Qt::Alignment side);
     void setPanels(const QStringList& names, const QList<bool>& inFront);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override; ///< the numbers alone
@@ -30,6 +33,7 @@ private:
     /// Of each number with its name. Names are left out where they have no room.
     QList<QRectF> places(bool& named) const;
 
+    Qt::Alignment m_side = Qt::AlignRight;
     QStringList m_names;
     QList<bool> m_in_front;
 };

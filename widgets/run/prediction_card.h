@@ -47,6 +47,7 @@ public:
     void press();
 
     QString question() const;
+    const QString& panel() const { return m_asked.panel; } ///< that is asked of
     QString verdict() const;
     int heightFor(int width) const;
 

@@ -35,8 +35,9 @@ public:
 
     /// The demo outlives the bar or is replaced.
     void setDemo(const Demo& demo);
+    /// `twin`: of the run beside it, which may go on where this one has ended, or end before it.
     /// `roundLength`: iterations of a round, if known, for runs of a few long rounds.
-    void showFrame(const Frame& frame, bool playing, std::int64_t roundLength = 0);
+    void showFrame(const Frame& frame, const Frame* twin, bool playing, std::int64_t roundLength = 0);
     /// The far place that the run is on the way to, if any: said after a moment, with a button to stop here.
     void showGoal(const std::optional<Length>& goal);
     void setSpeed(double factor);

@@ -33,6 +33,10 @@ std::int64_t roundNumber(std::int64_t least) {
     return farthest;
 }
 
+bool rests(const Frame& frame) {
+    return frame.position.ended() || frame.stopped;
+}
+
 } // namespace
 
 /// What the line is as long as: the run when it ends by itself (a touch may have it go on), else the story,
@@ -70,7 +74,7 @@ void TransportBar::measure(const Frame& frame, std::int64_t roundLength) {
     m_end = length.count;
 }
 
-void TransportBar::showFrame(const Frame& frame, bool playing, std::int64_t roundLength) {
+void TransportBar::showFrame(const Frame& frame, const Frame* twin, bool playing, std::int64_t roundLength) {
     if (!m_demo)
         return;
     measure(frame, roundLength);
@@ -101,12 +105,17 @@ void TransportBar::showFrame(const Frame& frame, bool playing, std::int64_t roun
             notches.push_back(onLine(end));
     }
     m_line->setNotches(std::move(notches));
+    std::vector<int> ends;
+    for (const Frame* run : {&frame, twin})
+        if (twin && rests(*run))
+            ends.push_back(onLine(run->position.count(m_unit)));
+    m_line->setEnds(std::move(ends));
 
     m_play->setChecked(playing);
     const bool start = at.phases == 0;
     for (Stepper* stepper : m_steppers) {
         stepper->setBackEnabled(!start);
-        stepper->setForwardEnabled(!at.ended() && !frame.stopped);
+        stepper->setForwardEnabled(!rests(frame) || (twin && !rests(*twin)));
     }
     const Language language = themeOf(this).language();
     m_count->setText(
