@@ -19,6 +19,7 @@ Demo q_learning();
 Demo regularization();
 Demo segmentation_vs_detection();
 Demo vanishing_gradients();
+Demo word_embedding();
 
 std::unique_ptr<Finale> q_learning_finale(const Timeline& run);
 
@@ -31,6 +32,7 @@ std::vector<Entry> catalogue() {
         {7, gan()},
         {8, q_learning(), q_learning_finale},
         {13, conv_and_pooling_layers()},
+        {14, word_embedding()},
         {15, backpropagation()},
         {19, convolution()},
         {20, regularization()},
