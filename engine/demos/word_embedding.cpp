@@ -7,10 +7,12 @@
 #include "engine/data/small_corpus.h"
 #include "engine/models/skip_gram.h"
 #include "engine/models/unit_vectors.h"
+#include "engine/pictures/placed_labels.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 namespace orrery {
 namespace {
@@ -296,27 +298,28 @@ Panel WordEmbedding::plane_panel() const {
                 .y = at(near, 1),
                 .size = 2,
                 .hollow = true};
-    Labels names{.id = "names"};
+    PlacedLabels names("names", 0.031, 0.075);
     for (int topic = 0; topic < corpus_topics; ++topic) {
-        const Eigen::RowVector2d center = (centers.col(topic) - middle).transpose() * plane;
-        const Eigen::RowVector2d out =
-            center.norm() > 0 ? Eigen::RowVector2d(center / center.norm()) : center;
-        const Anchor side = out(0) > 0.3 ? Anchor::right : out(0) < -0.3 ? Anchor::left : Anchor::above;
-        names.labels.push_back({.x = center(0) + 0.09 * out(0),
-                                .y = center(1) + 0.07 * out(1),
-                                .text = corpus.topic_names[static_cast<std::size_t>(topic)],
-                                .role = class_role(topic),
-                                .anchor = side,
-                                .bold = true,
-                                .size = 1.4});
+        const double angle = std::numbers::pi * (0.5 - 2.0 * topic / corpus_topics), // its corner's
+            x = elementary::cos(angle), y = elementary::sin(angle),
+                     length = std::max(0.2, (centers.col(topic) - middle).dot(plane * Eigen::Vector2d(x, y)));
+        names.fix({.x = (length + 0.14) * x,
+                   .y = (length + 0.07) * y,
+                   .text = corpus.topic_names[static_cast<std::size_t>(topic)],
+                   .role = class_role(topic),
+                   .anchor = x > 0.3    ? Anchor::right
+                             : x < -0.3 ? Anchor::left
+                                        : Anchor::above,
+                   .bold = true,
+                   .size = 1.4});
     }
-    names.labels.push_back({.x = at(m_word, 0),
-                            .y = at(m_word, 1) - 0.03,
-                            .text = same(name(m_word)),
-                            .role = Role::highlight,
-                            .anchor = Anchor::below,
-                            .bold = true,
-                            .size = 1.2});
+    names.add({.x = at(m_word, 0),
+               .y = at(m_word, 1) - 0.03,
+               .text = same(name(m_word)),
+               .role = Role::highlight,
+               .anchor = Anchor::below,
+               .bold = true,
+               .size = 1.2});
     const auto listed = [&](const char* comma) {
         std::string list;
         for (std::size_t i = 0; i < 4 && i < near.size(); ++i)
@@ -329,12 +332,12 @@ Panel WordEmbedding::plane_panel() const {
         .bare()
         .equal_aspect()
         .x(-1.9 * half_plane, 1.9 * half_plane)
-        .y(-half_plane, half_plane)
+        .y(-half_plane, half_plane + 0.1) // room for the name above
         .add(std::move(ring))
         .add(word_points(corpus.topics, at, false))
         .add(word_points(corpus.topics, at, true))
         .point("chosen", Role::highlight, {}, at(m_word, 0), at(m_word, 1), 1.2)
-        .add(std::move(names))
+        .add(names.done())
         .subtitle({"nearest to {0}: {1}", "离{0}最近：{1}"}, same(name(m_word)), list)
         .summary({"Mean cosine within a topic {0:f2}, across topics {1:f2}. Nearest to {2}: {3}.",
                   "平均余弦：同主题 {0:f2}，不同主题 {1:f2}。离{2}最近：{3}。"},
@@ -353,20 +356,20 @@ Panel WordEmbedding::analogy_panel() const {
     const Eigen::RowVector2d tip = (across + up).transpose() * plane;
     const int best = found();
     const double off = (unit(best) - b - plane * all.row(best).transpose()).norm();
-    Labels names{.id = "names"};
+    PlacedLabels names("names", 0.085, 0.16);
     const auto label = [&](int word, Anchor anchor, Role role) {
-        names.labels.push_back({.x = all(word, 0),
-                                .y = all(word, 1),
-                                .text = same(name(word)),
-                                .role = role,
-                                .anchor = anchor,
-                                .bold = true,
-                                .size = 1.3});
+        names.add({.x = all(word, 0),
+                   .y = all(word, 1),
+                   .text = same(name(word)),
+                   .role = role,
+                   .anchor = anchor,
+                   .bold = true,
+                   .size = 1.3});
     };
+    label(best, Anchor::right, best == m_analogy[3] ? Role::data : Role::negative);
     label(m_analogy[0], Anchor::above, Role::data);
     label(m_analogy[1], Anchor::below, Role::data);
     label(m_analogy[2], Anchor::below, Role::data);
-    label(best, Anchor::right, best == m_analogy[3] ? Role::data : Role::negative);
     const std::vector<int> corners(m_analogy.begin(), m_analogy.begin() + 3);
     Eigen::MatrixXd ends(3, 4);
     ends << all.row(m_analogy[1]), all.row(m_analogy[0]), all.row(m_analogy[1]), all.row(m_analogy[2]),
@@ -384,7 +387,7 @@ Panel WordEmbedding::analogy_panel() const {
         .point("target", Role::highlight, {}, tip(0), tip(1), 2.4)
         .point("found", best == m_analogy[3] ? Role::data : Role::negative, {}, all(best, 0), all(best, 1),
                1.3)
-        .add(std::move(names))
+        .add(names.done())
         .subtitle({"nearest: {0}, cosine {1:f2}; {2:f2} off this plane",
                    "最近的是{0}，余弦 {1:f2}；离这个平面 {2:f2}"},
                   same(name(best)), answer_cosine(best), off)
