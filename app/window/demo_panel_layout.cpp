@@ -169,9 +169,10 @@ void DemoPanel::arrangeFigure(QRect room) {
         m_front.bring(m_prediction->panel().toStdString(), leading);
     const auto layout = m_front.layout(leading);
     m_front.name(*m_names, layout, languagesOf(m_reading, theme.language()).primary);
-    m_names->setVisible(layout && !m_figure->isHidden());
+    const int height = m_names->sizeHint().height();
+    const bool room_for_both = room.height() - height - gap >= least_figure; // keys choose even without names
+    m_names->setVisible(layout && room_for_both && !m_figure->isHidden());
     if (!m_names->isHidden()) {
-        const int height = m_names->sizeHint().height();
         m_names->setGeometry(room.left(), room.top(), room.width(), height);
         room.setTop(room.top() + height + gap);
     }

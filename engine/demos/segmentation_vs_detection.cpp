@@ -7,6 +7,7 @@
 #include "engine/demos/segmentation_vs_detection_figure.h"
 #include "engine/models/coin_verdict.h"
 #include "engine/models/gray_segmentation.h"
+#include "engine/models/pixel_network.h"
 #include "engine/models/suppression.h"
 #include "engine/statistics/gray_levels.h"
 
@@ -21,6 +22,7 @@ namespace {
 
 using Matrix = Eigen::MatrixXd;
 enum class Picture { coins, touching, crescent };
+enum class Method { otsu, k_means, network };
 
 // Of the coins, counted from 0: the one that is pushed, its neighbor, and the one that a shadow covers.
 constexpr int pushed = 8, neighbor = 9, shaded = 14;
@@ -32,20 +34,25 @@ struct SegmentationVsDetection : Staged<SegmentationVsDetection> {
         Picture image = Picture::coins;
         double noise = 0;
         double background = 30, smoothing = 1;
-        Thresholding method = Thresholding::otsu;
+        Method method = Method::otsu;
         int minimum_area = 60;
         double score_threshold = 0.5, nms_threshold = 0.3;
         int stride = 2, push = 9;
 
         bool pushes() const { return image == Picture::coins && push > 0; }
-        GraySegmentation segmentation() const { return {background, smoothing, method, minimum_area}; }
+        GraySegmentation segmentation() const {
+            const bool clusters = method == Method::k_means;
+            return {background, smoothing, clusters ? Thresholding::k_means : Thresholding::otsu,
+                    minimum_area};
+        }
     };
     SegmentationVsDetection(const Params& params, Random random, const Library& library);
     static Length length(const Params& p) { return {Step::round, p.pushes() ? 2 : 1}; }
     static Story story(const Params& params);
     static auto held(auto& self) {
-        return std::tie(self.m_scene, self.m_noise, self.m_levels, self.m_evened, self.m_bright, self.m_found,
-                        self.m_changes, self.m_scores, self.m_boxes, self.m_verdict);
+        return std::tie(self.m_scene, self.m_network, self.m_noise, self.m_levels, self.m_evened,
+                        self.m_bright, self.m_found, self.m_changes, self.m_scores, self.m_boxes,
+                        self.m_verdict);
     }
     void apply(const Params&) {} // every change starts over
 
@@ -149,6 +156,7 @@ struct SegmentationVsDetection : Staged<SegmentationVsDetection> {
 
     Params m_params;
     std::shared_ptr<const CoinScene> m_scene;
+    std::shared_ptr<const PixelNetwork> m_network;    ///< null unless it judges
     std::shared_ptr<const Matrix> m_noise;            ///< gray levels
     CoinScene::Changes m_changes;                     ///< of the photograph
     int m_pushes = 0;                                 ///< done by the run itself
@@ -179,6 +187,8 @@ SegmentationVsDetection::SegmentationVsDetection(const Params& params, Random ra
             v = params.noise * draw.normal();
         m_noise = std::make_shared<const Matrix>(std::move(noise));
     }
+    if (params.method == Method::network)
+        m_network = std::make_shared<const PixelNetwork>(params.segmentation(), random.stream("network"));
     m_changes.shadow = m_scene->center(shaded) - Eigen::Vector2d(0, m_scene->radius(shaded));
     if (params.image == Picture::touching)
         m_changes.moves[pushed].x() = params.push;
@@ -220,6 +230,10 @@ void SegmentationVsDetection::even_out() {
 }
 
 void SegmentationVsDetection::split() {
+    if (m_network) {
+        m_bright = std::make_shared<const Mask>(m_network->probability(*m_evened).array() > 0.5);
+        return;
+    }
     m_threshold = m_params.segmentation().threshold(*m_evened);
     m_bright = std::make_shared<const Mask>(m_evened->array() > m_threshold);
 }
@@ -451,9 +465,15 @@ void SegmentationVsDetection::say_even_out(Narration& n) const {
 
 void SegmentationVsDetection::say_split(Narration& n) const {
     n.line("threshold");
+    const double share = static_cast<double>(m_bright->count()) / static_cast<double>(m_bright->size());
+    if (m_network)
+        return n.say({"A network that learned on made discs calls {0:p} of all pixels coin, by nine pixels "
+                      "around each.",
+                      "在人造圆片上学过的小网络看每个像素周围九点，判定 {0:p} 的像素是硬币。"},
+                     share);
     n.say({"Brighter than {0:d}: that is {1:p} of all pixels. Each pixel is coin or ground.",
            "比 {0:d} 亮的像素占 {1:p}。每个像素要么是硬币，要么是背景。"},
-          m_threshold, static_cast<double>(m_bright->count()) / static_cast<double>(m_bright->size()));
+          m_threshold, share);
 }
 
 void SegmentationVsDetection::say_join(Narration& n) const {
@@ -689,69 +709,72 @@ const std::array<Named<Picture>, 3> pictures{{
     {Picture::touching, "touching", {"two of them touch", "其中两枚相碰"}},
     {Picture::crescent, "crescent", {"one is a crescent", "其中一枚成了月牙"}},
 }};
-const std::array<Named<Thresholding>, 2> methods{{
-    {Thresholding::otsu, "otsu", {"Otsu's threshold", "大津法"}},
-    {Thresholding::k_means, "k_means", {"k-means, two clusters", "k 均值，两类"}},
+const std::array<Named<Method>, 3> methods{{
+    {Method::otsu, "otsu", {"Otsu's threshold", "大津法"}},
+    {Method::k_means, "k_means", {"k-means, two clusters", "k 均值，两类"}},
+    {Method::network, "network", {"small network", "小网络"}},
 }};
 
 std::vector<Field<P>> parameters() {
     const Text picture{"Picture", "图像"}, mask{"Mask", "掩膜"}, boxes{"Boxes", "框"};
-    return {
-        choice(&P::image, "image", {"Picture", "图像"}, pictures)
-            .edit()
-            .group(picture)
-            .help({"A photograph of 24 Greek coins, as it is or changed.",
-                   "24 枚古希腊硬币的照片，原样或改过。"}),
-        number(&P::push, "push", {"Push", "推动"}, 0, 21)
-            .edit()
-            .unit("px")
-            .group(picture)
-            .help({"How far coin 9 is pushed toward coin 10; 8 columns of ground lie between them.",
-                   "把第 9 枚推向第 10 枚多远；两枚之间原有 8 列背景。"}),
-        number(&P::noise, "noise", {"Noise", "噪声"}, 0.0, 40.0)
-            .edit()
-            .step(1)
-            .group(picture)
-            .help({"Standard deviation of noise in gray levels, 0 to 255.",
-                   "噪声的标准差，以灰度级计（0–255）。"}),
-        number(&P::background, "background", {"Background", "背景"}, 0.0, 80.0)
-            .edit()
-            .step(1)
-            .unit("px")
-            .group(mask)
-            .help({"σ of the Gaussian that is taken for the ground and subtracted; 0: nothing is.",
-                   "当作背景减去的高斯均值的 σ；0 表示不减。"}),
-        number(&P::smoothing, "smoothing", {"Smoothing", "平滑"}, 0.0, 8.0)
-            .edit()
-            .step(0.5)
-            .unit("px")
-            .group(mask)
-            .help({"σ of the Gaussian that smooths before the threshold.", "取阈值之前平滑用的高斯 σ。"}),
-        choice(&P::method, "method", {"Threshold", "阈值"}, methods)
-            .edit()
-            .group(mask)
-            .help({"How the threshold between coin and ground is chosen.", "怎样选硬币与背景之间的阈值。"}),
-        number(&P::minimum_area, "minimum_area", {"Least area", "最小面积"}, 1, 2000)
-            .edit()
-            .unit("px")
-            .group(mask)
-            .help({"Components of fewer pixels are dropped.", "像素更少的连通块不要。"}),
-        number(&P::score_threshold, "score_threshold", {"Least score", "最低得分"}, 0.3, 0.95)
-            .edit()
-            .step(0.05)
-            .group(boxes)
-            .help({"Windows that score more become boxes.", "得分更高的窗口才成为框。"}),
-        number(&P::nms_threshold, "nms_threshold", {"Suppression", "抑制阈值"}, 0.0, 0.95)
-            .edit()
-            .step(0.05)
-            .group(boxes)
-            .help({"A box whose IoU with a better one is larger is struck.",
-                   "与更好的框的 IoU 超过它的框被删去。"}),
-        number(&P::stride, "stride", {"Stride", "步幅"}, 1, 6)
-            .edit()
-            .unit("px")
-            .group(boxes)
-            .help({"Pixels from one window to the next.", "相邻两个窗口相隔几个像素。"})};
+    return {choice(&P::image, "image", {"Picture", "图像"}, pictures)
+                .edit()
+                .group(picture)
+                .help({"A photograph of 24 Greek coins, as it is or changed.",
+                       "24 枚古希腊硬币的照片，原样或改过。"}),
+            number(&P::push, "push", {"Push", "推动"}, 0, 21)
+                .edit()
+                .unit("px")
+                .group(picture)
+                .help({"How far coin 9 is pushed toward coin 10; 8 columns of ground lie between them.",
+                       "把第 9 枚推向第 10 枚多远；两枚之间原有 8 列背景。"}),
+            number(&P::noise, "noise", {"Noise", "噪声"}, 0.0, 40.0)
+                .edit()
+                .step(1)
+                .group(picture)
+                .help({"Standard deviation of noise in gray levels, 0 to 255.",
+                       "噪声的标准差，以灰度级计（0–255）。"}),
+            number(&P::background, "background", {"Background", "背景"}, 0.0, 80.0)
+                .edit()
+                .step(1)
+                .unit("px")
+                .group(mask)
+                .help({"σ of the Gaussian that is taken for the ground and subtracted; 0: nothing is.",
+                       "当作背景减去的高斯均值的 σ；0 表示不减。"}),
+            number(&P::smoothing, "smoothing", {"Smoothing", "平滑"}, 0.0, 8.0)
+                .edit()
+                .step(0.5)
+                .unit("px")
+                .group(mask)
+                .help({"σ of the Gaussian that smooths before the threshold.", "取阈值之前平滑用的高斯 σ。"}),
+            choice(&P::method, "method", {"Threshold", "阈值"}, methods)
+                .edit()
+                .group(mask)
+                .help({"How coin and ground are told apart: by a threshold, or pixel by pixel by a network "
+                       "that learned on "
+                       "made discs.",
+                       "怎样区分硬币与背景：取一个阈值，或由在人造圆片上学过的网络逐像素判定。"}),
+            number(&P::minimum_area, "minimum_area", {"Least area", "最小面积"}, 1, 2000)
+                .edit()
+                .unit("px")
+                .group(mask)
+                .help({"Components of fewer pixels are dropped.", "像素更少的连通块不要。"}),
+            number(&P::score_threshold, "score_threshold", {"Least score", "最低得分"}, 0.3, 0.95)
+                .edit()
+                .step(0.05)
+                .group(boxes)
+                .help({"Windows that score more become boxes.", "得分更高的窗口才成为框。"}),
+            number(&P::nms_threshold, "nms_threshold", {"Suppression", "抑制阈值"}, 0.0, 0.95)
+                .edit()
+                .step(0.05)
+                .group(boxes)
+                .help({"A box whose IoU with a better one is larger is struck.",
+                       "与更好的框的 IoU 超过它的框被删去。"}),
+            number(&P::stride, "stride", {"Stride", "步幅"}, 1, 6)
+                .edit()
+                .unit("px")
+                .group(boxes)
+                .help({"Pixels from one window to the next.", "相邻两个窗口相隔几个像素。"})};
 }
 
 std::vector<Preset> presets() {

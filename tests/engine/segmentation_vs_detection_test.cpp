@@ -263,6 +263,17 @@ private Q_SLOTS:
         QCOMPARE(whole(played("method=k_means&push=0"), "objects"), 24);
     }
 
+    /// It never saw a coin: made discs alone. All coins are found; a few bright specks come along.
+    void a_network_that_learned_on_made_discs_finds_all_coins() {
+        for (const std::uint64_t seed : {1U, 2U, 3U}) {
+            const Timeline run = played("method=network&push=0", 1, seed);
+            const int objects = whole(run, "objects");
+            QVERIFY2(objects >= 24 && objects <= 28, std::to_string(objects).c_str());
+            QVERIFY(whole(run, "largest_area") < 1500);
+            QCOMPARE(whole(run, "mask_matched"), 24);
+        }
+    }
+
     void axes_stand_still() { QCOMPARE(moving_axes(id).join(", "), QString()); }
 };
 

@@ -95,7 +95,7 @@ std::vector<Layout::Cell> leadingCells(const Layout& layout, const std::vector<s
 
 std::optional<Layout> deskLayout(const Figure& figure, const QRectF& area, const Theme& theme, bool pairs) {
     // In ems of the smallest letters: of a card, of each strip in it, of all where they stand in rows
-    constexpr double least_width = 15, least_height = 10, strip = 2, two_rows = 32;
+    constexpr double least_width = 11, least_height = 10, strip = 2, two_rows = 32;
     const std::vector<std::string> cards = cardsOf(figure);
     if (cards.size() <= 1)
         return std::nullopt;
