@@ -84,8 +84,8 @@ Result<Values> twin_values(std::string_view query, const Demo& demo, std::string
     Pairs settings;
     std::optional<std::string> preset;
     for (const auto& [key, value] : *pairs) {
-        if (step_of(key) || key == "seed" || key == "language" || key == "hide" || key == "events" ||
-            key == "twin")
+        const bool of_reading = key == "language" && demo.parameter(key) == nullptr;
+        if (step_of(key) || key == "seed" || of_reading || key == "hide" || key == "events" || key == "twin")
             return no_twin_key(key);
         if (key == "preset")
             preset = value;
@@ -118,7 +118,10 @@ Result<Script> script_of(const Link& link, const Demo& demo) {
     if (link.preset)
         if (auto why = set_preset(script.values, demo, link.question, *link.preset))
             return *std::move(why);
-    if (auto why = set(script.values, demo, link.question, link.settings))
+    Pairs settings = link.settings;
+    if (demo.parameter("language") != nullptr && !link.language.empty() && link.language != "both")
+        settings.emplace_back("language", link.language); // what is read and what is learned, in one
+    if (auto why = set(script.values, demo, link.question, settings))
         return *std::move(why);
     if (auto why = demo.refuse(script.values))
         return *std::move(why);

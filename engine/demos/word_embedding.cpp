@@ -488,7 +488,7 @@ using P = WordEmbedding::Params;
 std::vector<Field<P>> parameters() {
     const Text corpus{"Sentences", "句子"}, learning{"Learning", "学习"}, look{"Look at", "查看"};
     return {
-        choice(&P::language, "corpus", {"Corpus", "语料"}, languages)
+        choice(&P::language, "language", {"Corpus", "语料"}, languages)
             .group(corpus)
             .help({"Of the sentences; both corpora have the same plan.",
                    "句子的语言；两份语料按同一个方案写成。"}),
@@ -527,7 +527,7 @@ const std::vector<Preset> presets{
     {"flat", {"Two dimensions only", "只有两维"}, "dimension=2", true},
     {"neighbors", {"Window 1: next neighbors only", "窗口 1：只看紧邻"}, "window=1", true},
     {"slow", {"Too small a rate", "学习率太小"}, "learning_rate=0.01", true},
-    {"chinese", {"A Chinese corpus", "中文语料"}, "corpus=zh&word=面包"},
+    {"chinese", {"A Chinese corpus", "中文语料"}, "language=zh&word=面包"},
     {"doctor", {"Doctor, without the bias", "医生：去掉偏见"}, "bias=0.5&analogy=doctor&word=doctor"}};
 
 } // namespace

@@ -54,8 +54,9 @@ void EveryDemoSaysTest::catalogueIsInOrder() {
 void EveryDemoSaysTest::declaresItself() {
     const Demo& demo = present_entry().demo;
     QVERIFY(is_id(demo.id, '-'));
-    const std::set<std::string> reserved = {"seed",     "phase", "iteration", "round",
-                                            "language", "hide",  "events",    "preset"};
+    // A parameter `language` is what a link's language means besides the one that is read.
+    const std::set<std::string> reserved = {"seed", "phase",  "iteration", "round",
+                                            "hide", "events", "preset",    "twin"};
     std::set<std::string> ids;
     for (const Parameter& p : demo.parameters) {
         QVERIFY2(is_id(p.id, '_') && ids.insert(p.id).second && reserved.count(p.id) == 0, p.id.c_str());

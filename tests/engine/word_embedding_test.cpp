@@ -108,7 +108,7 @@ private Q_SLOTS:
 
     void the_chinese_corpus_parts_as_well() {
         for (std::uint64_t seed = 1; seed <= 3; ++seed) {
-            const Timeline demo = played("corpus=zh", seed, 6);
+            const Timeline demo = played("language=zh", seed, 6);
             QVERIFY(metric_now(demo, "gap") >= 0.3 && metric_now(demo, "analogy_rank") == 1);
         }
     }
