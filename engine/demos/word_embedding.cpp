@@ -397,19 +397,20 @@ Panel WordEmbedding::analogy_panel() const {
 }
 
 Panel WordEmbedding::pair_panel() const {
-    Bars bars{.id = "forces", .role = Role::positive, .width = 0.62, .horizontal = true, .numbers = true};
+    Bars bars{.id = "forces", .role = Role::positive, .width = 0.62, .horizontal = true};
     const auto rows = static_cast<Eigen::Index>(m_params.negatives) + 1;
     bars.at = Eigen::VectorXd::LinSpaced(rows, static_cast<double>(rows), 1);
     bars.value = Eigen::VectorXd::Zero(rows);
     const bool known = m_before.size() == rows && !did(&WordEmbedding::choose_center) &&
                        !did(&WordEmbedding::choose_context);
+    bars.numbers = known;
     for (Eigen::Index i = 0; i < rows; ++i) {
         bars.roles.push_back(i == 0 ? Role::positive : Role::negative);
         if (known)
             bars.value(i) = (i == 0 ? 1.0 : 0.0) - elementary::sigmoid(m_before(i));
         const bool named = i == 0 ? !fresh() && !did(&WordEmbedding::choose_center) : known;
         bars.names.push_back(
-            same(!named ? "?" : name(i == 0 ? m_pair.context : m_drawn[static_cast<std::size_t>(i) - 1])));
+            same(!named ? "–" : name(i == 0 ? m_pair.context : m_drawn[static_cast<std::size_t>(i) - 1])));
     }
     Chart chart("pair", {"The pair of now: pull and push", "眼前这一对：拉与推"});
     chart.x({"force on the vectors", "施加的力"}, -1, 1)
