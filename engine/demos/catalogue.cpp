@@ -14,6 +14,7 @@ Demo feasibility();
 Demo gan();
 Demo hyperparameter_search();
 Demo overfitting();
+Demo policy_gradient();
 Demo preprocessing();
 Demo q_learning();
 Demo regularization();
@@ -31,6 +32,7 @@ std::vector<Entry> catalogue() {
         {5, overfitting()},
         {7, gan()},
         {8, q_learning(), q_learning_finale},
+        {11, policy_gradient()},
         {13, conv_and_pooling_layers()},
         {14, word_embedding()},
         {15, backpropagation()},
