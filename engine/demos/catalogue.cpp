@@ -18,6 +18,7 @@ Demo policy_gradient();
 Demo preprocessing();
 Demo q_learning();
 Demo regularization();
+Demo reward_and_policy();
 Demo segmentation_vs_detection();
 Demo vanishing_gradients();
 Demo word_embedding();
@@ -36,6 +37,7 @@ std::vector<Entry> catalogue() {
         {13, conv_and_pooling_layers()},
         {14, word_embedding()},
         {15, backpropagation()},
+        {17, reward_and_policy()},
         {19, convolution()},
         {20, regularization()},
         {23, evaluation()},
