@@ -12,6 +12,7 @@ Demo convolution();
 Demo evaluation();
 Demo feasibility();
 Demo gan();
+Demo gan_roles();
 Demo hyperparameter_search();
 Demo overfitting();
 Demo policy_gradient();
@@ -37,6 +38,7 @@ std::vector<Entry> catalogue() {
         {13, conv_and_pooling_layers()},
         {14, word_embedding()},
         {15, backpropagation()},
+        {16, gan_roles()},
         {17, reward_and_policy()},
         {19, convolution()},
         {20, regularization()},
