@@ -67,7 +67,9 @@ struct GanRoles : Staged<GanRoles> {
     }
 
     // What it says
-    Step spoken(Step asked) const { return done().iterations == 0 ? Step::phase : asked; }
+    Step spoken(Step asked) const {
+        return done().iterations == 0 ? Step::phase : std::min(asked, Step::iteration);
+    }
     void say_start(Narration& n) const;
     void say_sample(Narration& n) const;
     void say_learn_d(Narration& n) const;
@@ -305,7 +307,7 @@ Panel GanRoles::game_panel(LineGan<float>& gan) const {
         .add(hill("generated", Role::generated, {"generated q", "生成 q"}, q))
         .line("data_edge", Role::real, {}, x, p.density())
         .line("generated_edge", Role::generated, {}, x, q.density())
-        .add(Rule{.id = "half", .role = Role::muted, .label = same("½"), .at = 0.5})
+        .add(Rule{.id = "half", .role = Role::muted, .label = {"½: a guess", "½：只能猜"}, .at = 0.5})
         .add(Line{
             .id = "best", .role = Role::neutral, .label = same("p/(p+q)"), .x = x, .y = best, .dashed = true})
         .add(Line{.id = "nowhere", .role = of_d, .x = x, .y = nowhere, .weight = 0.4})
@@ -382,12 +384,12 @@ Panel GanRoles::answer_panel() const {
     Chart chart("answer", {"What D says to the data", "D 对真数据的回答"});
     chart.x_steps({"alternation", "轮次"}, story_end, done().iterations)
         .y({"mean of D", "D 的均值"}, 0, 1)
-        .add(Rule{.id = "half", .role = Role::muted, .label = same("½"), .at = 0.5});
+        .add(Rule{.id = "half", .role = Role::muted, .label = {"½: a guess", "½：只能猜"}, .at = 0.5});
     const double k = static_cast<double>(m_params.generator_steps) / m_params.discriminator_steps;
     if (!m_params.freeze_discriminator && m_foolings.full() && done().iterations >= story_end)
         chart.add(Rule{.id = "votes",
                        .role = Role::muted,
-                       .label = k == 1 ? same("⅔") : Text{"votes", "投票"},
+                       .label = k == 1 ? Text{"⅔ by vote", "投票得 ⅔"} : Text{"by vote", "投票所得"},
                        .at = (1 + k) / (2 + k)});
     return chart.trend("d_on_data", of_d)
         .summary({"On the data D says {0:f2}.", "D 对真数据答 {0:f2}。"}, m_state.on_data);
@@ -480,7 +482,7 @@ Demo gan_roles() {
                   .scalar = Scalar::float32,
                   .steps = {.phase = {{"Phase", "一环"}, {"Phase {0:d}", "第 {0:d} 环"}},
                             .iteration = {{"Alternation", "一轮"}, {"Alternation {0:d}", "第 {0:d} 轮"}},
-                            .round = {{"100 alternations", "100 轮"}, {"Round {0:d}", "第 {0:d} 百轮"}}},
+                            .round = {{"100 alternations", "100 轮"}, {"{0:d} hundred", "第 {0:d} 百轮"}}},
                   .parameters = parameters(),
                   .metrics = {},
                   .presets = presets,
