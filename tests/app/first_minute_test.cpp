@@ -190,7 +190,7 @@ private Q_SLOTS:
         m_window->execute(Action::toggleList); // as closed as it is at first on this small screen
         QVERIFY(m_window->list()->isVisible());
         QCoreApplication::sendPostedEvents();
-        const QModelIndex with = model().indexOf(7), without = model().indexOf(12);
+        const QModelIndex with = model().indexOf(7), without = model().indexOf(4);
         QVERIFY(role(without, Qt::AccessibleDescriptionRole).contains(QStringLiteral("No demo yet")));
         QCOMPARE(role(without, Qt::ToolTipRole), QStringLiteral("No demo yet"));
         QVERIFY(!role(with, Qt::AccessibleDescriptionRole).contains(QStringLiteral("No demo")));
@@ -205,7 +205,7 @@ private Q_SLOTS:
         };
         QVERIFY(mark(without));
         QVERIFY(!mark(with));
-        m_window->openQuestion(12);
+        m_window->openQuestion(4);
         const auto* place = m_window->findChild<NoDemo*>();
         QVERIFY(place && place->isVisible() && place->text().contains(QStringLiteral("no demo yet")));
         m_window->text()->buildNow();
