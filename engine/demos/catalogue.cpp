@@ -9,6 +9,7 @@ Demo backpropagation();
 Demo conv_and_pooling_layers();
 Demo conv_vs_dense();
 Demo convolution();
+Demo data_augmentation();
 Demo evaluation();
 Demo feasibility();
 Demo gan();
@@ -34,6 +35,7 @@ std::vector<Entry> catalogue() {
         {5, overfitting()},
         {7, gan()},
         {8, q_learning(), q_learning_finale},
+        {10, data_augmentation()},
         {11, policy_gradient()},
         {13, conv_and_pooling_layers()},
         {14, word_embedding()},
