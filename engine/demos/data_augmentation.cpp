@@ -54,28 +54,32 @@ std::shared_ptr<const DataAugmentation::Fixed> prepared(const DataAugmentation::
     return fixed;
 }
 
+/// That test digit under the transformation that chance has for it.
+Eigen::RowVectorXd transformed(const DataAugmentation::Fixed& fixed, const Augmentation& range, int i) {
+    Eigen::RowVectorXd copy =
+        moved(fixed.test.pictures.row(i),
+              map_of(range, fixed.test_chances[static_cast<std::size_t>(i)], side), side);
+    Random noise = fixed.test_noise.stream("digit", static_cast<std::uint64_t>(i));
+    add_noise(copy, range.noise, noise);
+    return copy;
+}
+
 std::shared_ptr<const DataAugmentation::Family> family(const DataAugmentation::Fixed& fixed,
                                                        const Augmentation& range) {
     auto made = std::make_shared<DataAugmentation::Family>();
     made->range = range;
     made->transformed.resize(tested, pixels);
-    Random noise = fixed.test_noise;
-    for (int i = 0; i < tested; ++i) {
-        Eigen::RowVectorXd copy =
-            moved(fixed.test.pictures.row(i),
-                  map_of(range, fixed.test_chances[static_cast<std::size_t>(i)], side), side);
-        add_noise(copy, range.noise, noise);
-        made->transformed.row(i) = copy;
-    }
+    for (int i = 0; i < tested; ++i)
+        made->transformed.row(i) = transformed(fixed, range, i);
     return made;
 }
 
-Eigen::MatrixXd of_class(const Eigen::MatrixXd& pictures, const Eigen::VectorXi& labels, int digit) {
+std::vector<int> rows_of(const Eigen::VectorXi& labels, int digit) {
     std::vector<int> rows;
     for (int i = 0; i < static_cast<int>(labels.size()); ++i)
         if (labels(i) == digit)
             rows.push_back(i);
-    return pictures(rows, Eigen::all);
+    return rows;
 }
 
 /// Mean over rows of `from` of the distance to the nearest row of `to`.
@@ -89,19 +93,22 @@ double nearest_distance(const Eigen::MatrixXd& from, const Eigen::MatrixXd& to) 
 }
 
 std::shared_ptr<const DataAugmentation::Cloud> cloud(const DataAugmentation::Fixed& fixed,
-                                                     const DataAugmentation::Family& family, int digit) {
+                                                     const Augmentation& range, int digit) {
     auto made = std::make_shared<DataAugmentation::Cloud>();
-    made->range = family.range;
+    made->range = range;
     made->digit = digit;
-    const Eigen::MatrixXd test = of_class(family.transformed, fixed.test.labels, digit),
-                          training = of_class(fixed.training.pictures, fixed.training.labels, digit);
+    const std::vector<int> tests = rows_of(fixed.test.labels, digit);
+    Eigen::MatrixXd test(static_cast<Eigen::Index>(tests.size()), pixels);
+    for (std::size_t i = 0; i < tests.size(); ++i)
+        test.row(static_cast<Eigen::Index>(i)) = transformed(fixed, range, tests[i]);
+    const Eigen::MatrixXd training =
+        fixed.training.pictures(rows_of(fixed.training.labels, digit), Eigen::all);
     Eigen::MatrixXd copies(cloud_copies * training.rows(), pixels);
     Random chances = fixed.test_noise.stream("cloud"), noise = chances.stream("noise");
     for (Eigen::Index i = 0; i < copies.rows(); ++i) {
         const Chance chance = draw_chance(chances);
-        Eigen::RowVectorXd copy =
-            moved(training.row(i % training.rows()), map_of(family.range, chance, side), side);
-        add_noise(copy, family.range.noise, noise);
+        Eigen::RowVectorXd copy = moved(training.row(i % training.rows()), map_of(range, chance, side), side);
+        add_noise(copy, range.noise, noise);
         copies.row(i) = copy;
     }
     const PrincipalComponents plane = principal_components(test, 2);
@@ -122,7 +129,7 @@ double share_right(Network& network, const Eigen::MatrixXd& pictures, const Eige
 
 DataAugmentation::DataAugmentation(const Params& params, Random random, const Library& library)
     : m_params(params), m_fixed(prepared(params, random, library)),
-      m_family(family(*m_fixed, params.range())), m_cloud(cloud(*m_fixed, *m_family, params.digit)),
+      m_family(family(*m_fixed, params.range())), m_cloud(cloud(*m_fixed, params.range(), params.digit)),
       m_batches(params.training_size, batch, random.stream("batches")), m_random(random.stream("copies")) {
     const auto plan = mixed_label_network({.inputs = pixels, .learning_rate = params.learning_rate});
     for (std::size_t net = 0; net < nets; ++net) {
@@ -135,10 +142,8 @@ void DataAugmentation::apply(const Params& params) {
     m_params = params;
     for (Network& network : m_networks)
         network.settings().learning_rate = params.learning_rate;
-    if (!(m_family->range == params.range()))
-        m_family = family(*m_fixed, params.range());
     if (!(m_cloud->range == params.range()) || m_cloud->digit != params.digit)
-        m_cloud = cloud(*m_fixed, *m_family, params.digit);
+        m_cloud = cloud(*m_fixed, params.range(), params.digit);
 }
 
 void DataAugmentation::pick() {
@@ -212,8 +217,14 @@ void DataAugmentation::learn() {
 constexpr int parts_before_turning = 2, turnings = 2 * near / near_step + 1,
               mirroring = parts_before_turning + turnings;
 
+/// Made anew where a hand has changed the range.
+std::shared_ptr<const DataAugmentation::Family> DataAugmentation::family_now() const {
+    return m_family->range == m_params.range() ? m_family : family(*m_fixed, m_params.range());
+}
+
 /// One set of pictures a phase: untouched, transformed, turned and, in the end, mirrored ones.
 void DataAugmentation::test() {
+    m_family = family_now();
     const Pictures& test = m_fixed->test;
     for (std::size_t net = 0; net < nets; ++net) {
         Network& network = m_networks[net];
@@ -486,7 +497,7 @@ void DataAugmentation::expose(Tensors& tensors) const {
     tensors.add("sheet", sheet);
     tensors.add("sheet_maps", maps);
     tensors.add("test_pictures", m_fixed->test.pictures);
-    tensors.add("test_transformed", m_family->transformed);
+    tensors.add("test_transformed", family_now()->transformed);
     tensors.add("test_labels", Eigen::MatrixXd(m_fixed->test.labels.cast<double>()));
     const std::array<std::string, nets> names{"plain", "augmented"};
     for (std::size_t net = 0; net < nets; ++net) {

@@ -54,7 +54,7 @@ struct DataAugmentation : Staged<DataAugmentation> {
         std::vector<Chance> sheet_chances;   ///< one a copy, the first the original
         Random sheet_noise{0}, test_noise{0};
     };
-    /// The test digits under the transformations of the present range.
+    /// The test digits under the transformations of one range.
     struct Family {
         Augmentation range;
         Eigen::MatrixXd transformed; ///< as test
@@ -97,6 +97,7 @@ struct DataAugmentation : Staged<DataAugmentation> {
         const bool tested_now = m_batches.epoch_done() && m_untested >= least_epoch;
         return tested_now || trained() ? on() : iteration(&DataAugmentation::pick);
     }
+    std::shared_ptr<const Family> family_now() const;
     /// Batches of an epoch.
     int epoch_length() const { return m_batches.count() * ((least_epoch - 1) / m_batches.count() + 1); }
     int parts() const; ///< of a test
