@@ -6,6 +6,7 @@ namespace orrery {
 
 Demo activation_and_loss();
 Demo backpropagation();
+Demo cnn_vs_rnn();
 Demo conv_and_pooling_layers();
 Demo conv_vs_dense();
 Demo convolution();
@@ -33,6 +34,7 @@ std::vector<Entry> catalogue() {
         {2, vanishing_gradients()},
         {3, hyperparameter_search()},
         {5, overfitting()},
+        {6, cnn_vs_rnn()},
         {7, gan()},
         {8, q_learning(), q_learning_finale},
         {10, data_augmentation()},
