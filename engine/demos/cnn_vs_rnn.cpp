@@ -97,7 +97,9 @@ struct CnnVsRnn : Staged<CnnVsRnn> {
     std::optional<double> right_at(double place, std::size_t net) const;
 
     // What it says
-    Step spoken(Step asked_for) const { return done().iterations == 0 ? Step::phase : asked_for; }
+    Step spoken(Step asked_for) const {
+        return done().iterations == 0 ? Step::phase : std::min(asked_for, Step::iteration);
+    }
     void say_start(Narration& n) const;
     void say_begin(Narration& n) const;
     void say_convolve(Narration& n) const;
@@ -107,7 +109,6 @@ struct CnnVsRnn : Staged<CnnVsRnn> {
     void say_measure(Narration& n) const;
     void say_ask(Narration& n) const;
     void say_iteration(Narration& n) const;
-    void say_round(Narration& n) const;
 
     // What it shows
     void show(Figure& figure) const;
@@ -472,7 +473,7 @@ void CnnVsRnn::say_learn(Narration& n) const {
 }
 
 void CnnVsRnn::say_measure(Narration& n) const {
-    say_round(n);
+    say_iteration(n);
 }
 
 void CnnVsRnn::say_ask(Narration& n) const {
@@ -489,14 +490,6 @@ void CnnVsRnn::say_ask(Narration& n) const {
 }
 
 void CnnVsRnn::say_iteration(Narration& n) const {
-    if (!m_asked.empty())
-        return say_ask(n);
-    n.say({"Update {0:d}: losses CNN {1:f2}, RNN {2:f2}, LSTM {3:f2}.",
-           "第 {0:d} 次更新：损失 CNN {1:f2}，RNN {2:f2}，LSTM {3:f2}。"},
-          m_updates, m_losses[0], m_losses[1], m_losses[2]);
-}
-
-void CnnVsRnn::say_round(Narration& n) const {
     if (!m_asked.empty())
         return say_ask(n);
     const PerNet first = influence_first();
@@ -654,8 +647,7 @@ Panel CnnVsRnn::sequence_panel() const {
     const int most =
         recall() ? std::max(*std::max_element(m_delays.begin(), m_delays.end()) + 1, length) : pattern_length;
     Chart panel(picture(read, most));
-    panel.subtitle({"above: what the CNN's answer hangs on; below: states, a column a step",
-                    "上：CNN 的回答取决于哪些；下：状态，一步一列"});
+    panel.subtitle({"what the CNN sees; states, step by step", "上：CNN 看见的；下：状态，一步一列"});
     return panel.summary(
         {"The CNN sees {0:d} of {1:d} steps; the recurrent networks read all of them, one by one.",
          "CNN 看得见 {1:d} 步中的 {0:d} 步；循环网络一步一步读完全部。"},

@@ -9,7 +9,7 @@ namespace orrery {
 
 namespace {
 
-constexpr double cone_top = 3.6, answers_room = 0.5; // heights; room right of the steps, as a share of them
+constexpr double cone_top = 3.6, answers_room = 0.6; // heights; room right of the steps, as a share of them
 constexpr Role conv = Role::negative, plain = Role::class_3, gated = Role::data;
 
 /// The places of each layer that the last place of the last layer hangs on, the sequence itself first.
