@@ -11,6 +11,7 @@ Demo conv_and_pooling_layers();
 Demo conv_vs_dense();
 Demo convolution();
 Demo data_augmentation();
+Demo enhancement_vs_generation();
 Demo evaluation();
 Demo feasibility();
 Demo gan();
@@ -46,6 +47,7 @@ std::vector<Entry> catalogue() {
         {17, reward_and_policy()},
         {19, convolution()},
         {20, regularization()},
+        {22, enhancement_vs_generation()},
         {23, evaluation()},
         {25, conv_vs_dense()},
         {28, segmentation_vs_detection()},

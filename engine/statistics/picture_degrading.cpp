@@ -102,4 +102,12 @@ Eigen::MatrixXi applied(const LevelTable& table, const Eigen::MatrixXi& levels) 
     return levels.unaryExpr([&](int v) { return table(v); });
 }
 
+int grays_in(const Eigen::MatrixXi& levels) {
+    return static_cast<int>((histogram(levels).array() > 0).count());
+}
+
+double bits_of(const Eigen::MatrixXi& levels) {
+    return entropy(histogram(levels));
+}
+
 } // namespace orrery

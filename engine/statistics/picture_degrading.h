@@ -41,4 +41,8 @@ LevelTable gamma_correction(double gamma);
 LevelTable equalization(const Eigen::VectorXi& histogram);
 Eigen::MatrixXi applied(const LevelTable& table, const Eigen::MatrixXi& levels);
 
+/// How many different grays there are, and the entropy of their histogram.
+int grays_in(const Eigen::MatrixXi& levels);
+double bits_of(const Eigen::MatrixXi& levels);
+
 } // namespace orrery
