@@ -124,7 +124,7 @@ Story EnhancementVsGeneration::story(const Params& p) {
     Story story{{first}};
     if (chain > 0)
         story.chapters.push_back({{Step::phase, 1 + chain}, Step::phase, 0.6});
-    story.chapters.push_back({{Step::phase, 1 + chain + lessons}, Step::phase, 25});
+    story.chapters.push_back({{Step::iteration, 1}, Step::iteration, 0.5}); // the judge, and a first batch
     story.chapters.push_back({{Step::round, p.epochs}, Step::iteration, 330});
     story.chapters.push_back({{Step::iteration, 0}, Step::phase, 0.5});
     return story;

@@ -241,7 +241,8 @@ Panel EnhancementVsGeneration::growth_panel() const {
     Chart chart("growth", plane ? Text{"The plane of codes", "编码平面"}
                                 : Text{"The same codes while it learns", "同样的编码，边学边变"});
     constexpr double unit = 1, air = 0.15;
-    constexpr double pair_left = snapshots * (unit + air) + 0.75, right = pair_left + 2 * unit + 0.9;
+    constexpr double pair_left = snapshots * (unit + air) + 0.9, apart = 2.4;
+    constexpr double right = pair_left + apart + unit + 0.6;
     chart.bare().equal_aspect().x(-0.1, right).y(-0.55, noises_followed * (unit + air));
     Labels words{.id = "words"};
     const double top = noises_followed * (unit + air) - air;
@@ -274,9 +275,9 @@ Panel EnhancementVsGeneration::growth_panel() const {
             words.labels.push_back(word(left + unit / 2, bottom - 0.3, std::move(name), Role::muted));
         };
         add("chosen", pair_left, m_painted.row(chosen), {"sample", "样本"});
-        add("nearest", pair_left + unit + 0.7, m_fixed->training.row(row), {"nearest", "最近的"});
+        add("nearest", pair_left + apart, m_fixed->training.row(row), {"nearest", "最近的"});
         words.labels.push_back(
-            word(pair_left + unit + 0.35, bottom + unit + 0.35,
+            word(pair_left + (apart + unit) / 2, bottom + unit + 0.35,
                  {"distance " + format_number(distance, "f2"), "距离 " + format_number(distance, "f2")}));
         chart.summary({"The chosen sample is {0:f2} away from its nearest training digit.",
                        "选中的样本离最近的训练数字 {0:f2}。"},

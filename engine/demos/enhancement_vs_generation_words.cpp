@@ -121,6 +121,11 @@ void EnhancementVsGeneration::say_test(Narration& n) const {
 void EnhancementVsGeneration::say_iteration(Narration& n) const {
     if (photograph())
         return m_operations.empty() ? say_degrade(n) : say_operate(n);
+    if (done().iterations == 1) {
+        n.phase({"A judge", "裁判"});
+        n.line("judge");
+        return say_school(n);
+    }
     n.line("update");
     n.say({"Loss {0:f1}. To the judge {1:d} of the sixteen are digits, of {2:d} {2|kind|kinds}.",
            "损失 {0:f1}。裁判眼里，16 张中有 {1:d} 张是数字，共 {2:d} 种。"},
