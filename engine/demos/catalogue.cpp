@@ -14,6 +14,7 @@ Demo data_augmentation();
 Demo enhancement_vs_generation();
 Demo evaluation();
 Demo feasibility();
+Demo fine_tuning();
 Demo gan();
 Demo gan_roles();
 Demo hyperparameter_search();
@@ -45,6 +46,7 @@ std::vector<Entry> catalogue() {
         {15, backpropagation()},
         {16, gan_roles()},
         {17, reward_and_policy()},
+        {18, fine_tuning()},
         {19, convolution()},
         {20, regularization()},
         {22, enhancement_vs_generation()},
