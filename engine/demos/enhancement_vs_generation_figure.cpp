@@ -290,7 +290,7 @@ Panel EnhancementVsGeneration::growth_panel() const {
 
 Panel EnhancementVsGeneration::quality_panel() const {
     const double epochs = m_params.epochs;
-    Axis x{.label = {"epoch", "轮"}, .range = Range{0, 1.5 * epochs}}; // room for the names
+    Axis x{.label = {"epoch", "轮"}, .range = Range{0, 1.6 * epochs}}; // room for the names
     for (const double share : {0.0, 0.5, 1.0})
         x.ticks.push_back({std::round(share * epochs), same(format_number(std::round(share * epochs), "d"))});
     Chart chart("quality", {"How good, and how right", "画得像不像，对不对"});
@@ -305,8 +305,8 @@ Panel EnhancementVsGeneration::quality_panel() const {
         Role role;
         double at;
     };
-    std::vector<Name> names{{{"like a digit ", "像数字 "}, Role::generated, *m_quality},
-                            {{"the right one ", "是原来那个 "}, Role::data, *m_class_kept},
+    std::vector<Name> names{{{"looks real ", "像数字 "}, Role::generated, *m_quality},
+                            {{"right ", "画对了 "}, Role::data, *m_class_kept},
                             {{"noise ", "噪声 "}, Role::muted, m_noise_quality}};
     for (Name& name : names) {
         const std::string number = format_number(name.at, "f2");
@@ -317,7 +317,7 @@ Panel EnhancementVsGeneration::quality_panel() const {
     double free = 0.05;
     for (const Name& name : names) {
         const double y = std::max(name.at, free);
-        labels.labels.push_back({.x = static_cast<double>(done().rounds) + 0.03 * epochs,
+        labels.labels.push_back({.x = static_cast<double>(done().rounds) + 0.05 * epochs,
                                  .y = y,
                                  .text = name.text,
                                  .role = name.role,
@@ -341,7 +341,7 @@ void EnhancementVsGeneration::show(Figure& figure) const {
     }
     figure.add(growth_panel());
     figure.add(quality_panel());
-    figure.layout.lines = {{1.6, {{"pictures", 1.9}, {"transfer", 1}}},
+    figure.layout.lines = {{1.6, {{"pictures", 1.45}, {"transfer", 1}}},
                            {1, {{"growth", 1.2}, {"quality", 1}}}};
 }
 

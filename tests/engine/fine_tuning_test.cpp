@@ -1,6 +1,5 @@
-// Question 18: what is frozen stays, adapters are counted and come off without a trace, forgetting follows
-// the rate, replay stops it; the network's answers follow from the tensors. SPDX-License-Identifier:
-// GPL-3.0-or-later
+// Question 18: what is frozen stays, adapters come off without a trace, replay stops the forgetting.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/tuned_classifier.h"
 #include "tests/still_axes.h"
 
