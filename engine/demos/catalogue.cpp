@@ -17,6 +17,7 @@ Demo feasibility();
 Demo fine_tuning();
 Demo gan();
 Demo gan_roles();
+Demo gan_vanishing_gradient();
 Demo hyperparameter_search();
 Demo overfitting();
 Demo policy_gradient();
@@ -41,6 +42,7 @@ std::vector<Entry> catalogue() {
         {8, q_learning(), q_learning_finale},
         {10, data_augmentation()},
         {11, policy_gradient()},
+        {12, gan_vanishing_gradient()},
         {13, conv_and_pooling_layers()},
         {14, word_embedding()},
         {15, backpropagation()},
