@@ -18,6 +18,7 @@ Demo fine_tuning();
 Demo gan();
 Demo gan_roles();
 Demo gan_vanishing_gradient();
+Demo gradient_penalty();
 Demo hyperparameter_search();
 Demo overfitting();
 Demo policy_gradient();
@@ -54,6 +55,7 @@ std::vector<Entry> catalogue() {
         {22, enhancement_vs_generation()},
         {23, evaluation()},
         {25, conv_vs_dense()},
+        {26, gradient_penalty()},
         {28, segmentation_vs_detection()},
         {29, activation_and_loss()},
         {30, preprocessing()},
