@@ -27,6 +27,11 @@ namespace orrery::test {
 
 constexpr int example_question = 99; ///< no question of the program has this number
 
+/// How many seeds a law is asked of: few, or many by ./check --long.
+inline std::uint64_t seeds(std::uint64_t few, std::uint64_t many) {
+    return qEnvironmentVariableIsSet("ORRERY_LONG") ? many : few;
+}
+
 inline const std::vector<Entry>& entries() {
     static const std::vector<Entry> all = catalogue();
     return all;

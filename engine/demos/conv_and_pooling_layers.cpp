@@ -182,7 +182,7 @@ Eigen::MatrixXd picture_of(Picture which, Random random, const Library& library)
     const Digits& digits = library.digits();
     const auto row = static_cast<Eigen::Index>(random.below(static_cast<int>(digits.pixels.rows())));
     Eigen::MatrixXd picture = Eigen::MatrixXd::Zero(canvas, canvas);
-    picture.block(4, 4, 8, 8) = digits.pixels.row(row).reshaped<Eigen::RowMajor>(8, 8);
+    picture.block(4, 4, 8, 8) = digits.pixels.row(row).transpose().reshaped<Eigen::RowMajor>(8, 8);
     return picture;
 }
 

@@ -129,7 +129,7 @@ Eigen::MatrixXd picture_of(const Convolution::Params& p, Random random, const Li
     case Picture::digit: {
         // The data set's first digit, a zero, at this size.
         const Eigen::Matrix<double, 8, 8, Eigen::RowMajor> digit =
-            library.digits().pixels.row(0).reshaped<Eigen::RowMajor>(8, 8);
+            library.digits().pixels.row(0).transpose().reshaped<Eigen::RowMajor>(8, 8);
         picture = (9 * resized(digit, n, n)).array().round();
         break;
     }

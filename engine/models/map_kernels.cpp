@@ -48,7 +48,7 @@ std::vector<Eigen::MatrixXd> learned_kernels(int n, Random random, const Library
     const Eigen::MatrixXd weights = network.at(network.objective().parameters.front()); // filters × n²
     std::vector<Eigen::MatrixXd> kernels;
     for (int k = 0; k < filters; ++k)
-        kernels.emplace_back(weights.row(k).reshaped<Eigen::RowMajor>(n, n));
+        kernels.emplace_back(weights.row(k).transpose().reshaped<Eigen::RowMajor>(n, n));
     return kernels;
 }
 

@@ -71,7 +71,7 @@ Cells tile_row(std::string id, const Eigen::MatrixXd& all, int side, int most, d
     const int air = std::max(1, side / 7), count = std::min<int>(most, static_cast<int>(all.rows()));
     Eigen::MatrixXd values = Eigen::MatrixXd::Constant(side, count * (side + air) - air, std::nan(""));
     for (int i = 0; i < count; ++i)
-        values.middleCols(i * (side + air), side) = all.row(i).reshaped<Eigen::RowMajor>(side, side);
+        values.middleCols(i * (side + air), side) = all.row(i).transpose().reshaped<Eigen::RowMajor>(side, side);
     const double reach = std::max(0.01, all.topRows(count).cwiseAbs().maxCoeff());
     return {.id = std::move(id),
             .left = left,

@@ -56,6 +56,24 @@ private Q_SLOTS:
         QVERIFY(arrows > 100);
     }
 
+    /// Eigen 3.4 reads a row of a matrix in reshaped<RowMajor>() as if its numbers lay side by side; a
+    /// transposed one it reads right.
+    void noRowIsReshaped() {
+        static const QRegularExpression reshaped(
+            QStringLiteral("\\brow\\([^()]*(\\([^()]*\\))?[^()]*\\)\\.reshaped"));
+        for (const char* folder : {"engine", "app", "widgets", "tests"}) {
+            QDirIterator all(QStringLiteral(ORRERY_SOURCE_DIR "/") + QLatin1String(folder),
+                             {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                             QDirIterator::Subdirectories);
+            while (all.hasNext()) {
+                QFile file(all.next());
+                QVERIFY(file.open(QIODevice::ReadOnly));
+                QVERIFY2(!reshaped.match(QString::fromUtf8(file.readAll())).hasMatch(),
+                         qPrintable(file.fileName()));
+            }
+        }
+    }
+
     /// tools/new_demo marks what is still the example's.
     void nothingIsLeftOfTheExample() {
         const QByteArray mark = QByteArray("TO") + "DO"; // which isn't to be found here

@@ -33,7 +33,7 @@ void leaveOutThePlatform(QtMsgType type, const QMessageLogContext& context, cons
 class RandomUserTest : public testing::WindowTest {
     Q_OBJECT
 
-    static constexpr int usual_actions = 160, batch = 40;
+    static constexpr int usual_actions = 120, batch = 40;
     testing::FlightLog m_log;
     std::unique_ptr<testing::Hands> m_hands;
     int m_runs = 0, m_actions = 0;
