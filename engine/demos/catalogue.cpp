@@ -27,6 +27,7 @@ Demo q_learning();
 Demo regularization();
 Demo reward_and_policy();
 Demo segmentation_vs_detection();
+Demo sequence_labeling();
 Demo vanishing_gradients();
 Demo word_embedding();
 
@@ -56,6 +57,7 @@ std::vector<Entry> catalogue() {
         {23, evaluation()},
         {25, conv_vs_dense()},
         {26, gradient_penalty()},
+        {27, sequence_labeling()},
         {28, segmentation_vs_detection()},
         {29, activation_and_loss()},
         {30, preprocessing()},
