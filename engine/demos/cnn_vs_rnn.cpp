@@ -6,6 +6,7 @@
 #include "engine/core/staged.h"
 #include "engine/models/sequence_networks.h"
 #include "engine/models/sequence_tasks.h"
+#include "engine/pictures/influence_lines.h"
 #include "engine/pictures/read_sequence.h"
 
 #include <algorithm>
@@ -19,7 +20,7 @@ constexpr int measured_every = 10, default_updates = 600;
 constexpr int longest_delay = 24, longest_shown = 40;
 constexpr int trained_places = 12; ///< of the pattern: those in which it lies in the left part of the line
 constexpr int all_places = pattern_length - pattern_width + 1;
-constexpr double clipping = 1, least_influence = 1e-8, no_influence = 1e-9; // where an exact 0 is drawn
+constexpr double clipping = 1; ///< norm of each network's gradient
 
 enum class Task { recall, pattern };
 enum class Sweep { off, delay, all };
@@ -132,8 +133,8 @@ struct CnnVsRnn : Staged<CnnVsRnn> {
     std::vector<Accuracies> m_curve, m_trained, m_asked;
 };
 
-const std::array<Text, nets> names{{{"CNN", "CNN"}, {"RNN", "RNN"}, {"LSTM", "LSTM"}}};
-constexpr std::array<Role, nets> roles{Role::negative, Role::class_3, Role::data};
+const auto& names = sequence_net_names;
+constexpr auto& roles = sequence_net_roles;
 
 // ---- The algorithm ---------------------------------------------------------------------------------
 
@@ -525,79 +526,13 @@ void CnnVsRnn::show(Figure& figure) const {
     figure.layout.leading = {{first, 700}, {"sequence", 460}};
 }
 
-/// Heights in descending order of decades, moved apart where they are nearer than `least`.
-std::array<double, nets> apart(const PerNet& values, double least) {
-    std::array<std::size_t, nets> order{0, 1, 2};
-    std::sort(order.begin(), order.end(),
-              [&](std::size_t a, std::size_t b) { return values[a] > values[b]; });
-    std::array<double, nets> heights{};
-    double above = 10;
-    for (const std::size_t net : order)
-        above = heights[net] = std::min(elementary::log10(values[net]), above - least);
-    for (double& height : heights)
-        height = elementary::pow(10, height);
-    return heights;
-}
-
 Panel CnnVsRnn::influence_panel() const {
-    const int steps_now = static_cast<int>(m_influence.cols());
-    const double most = recall() ? *std::max_element(m_delays.begin(), m_delays.end()) : pattern_length - 1;
-    Axis x{.label = {"steps before the answer", "距离回答的步数"}, .range = Range{-1.42 * most, 0.4}};
-    const int every = most > 24 ? 8 : most > 8 ? 4 : 2;
-    for (int i = static_cast<int>(most) / every * every; i >= 0; i -= every)
-        x.ticks.push_back({-static_cast<double>(i), same(std::to_string(i))});
-    Axis y{
-        .label = {"influence", "影响"}, .scale = Scale::logarithmic, .range = Range{no_influence / 2, 200}};
-    y.ticks = {{no_influence, {"exactly 0", "恰好 0"}},
-               {1e-6, same("10⁻⁶")},
-               {1e-4, same("10⁻⁴")},
-               {1e-2, same("10⁻²")},
-               {1, same("1")},
-               {1e2, same("10²")}};
-    Chart chart("influence", {"Influence of each step on the answer", "每一步对回答的影响"});
-    chart.x(std::move(x)).y(std::move(y));
-    if (steps_now == 0)
-        return chart.summary({"Nothing is measured yet.", "还没有测量。"});
-    const Eigen::VectorXd at = Eigen::VectorXd::LinSpaced(steps_now, 1.0 - steps_now, 0);
-    const auto drawn = [](const Eigen::MatrixXd& all, std::size_t net) {
-        Eigen::VectorXd values = all.row(static_cast<Eigen::Index>(net)).transpose();
-        for (double& value : values)
-            value = value == 0 ? no_influence : std::max(value, least_influence);
-        return values;
-    };
-    PerNet first{};
-    for (std::size_t net = 0; net < nets; ++net)
-        chart.line(std::string("untrained_") + names[net].en, Role::ghost, {}, at, drawn(m_untrained, net));
-    for (std::size_t net = 0; net < nets; ++net) {
-        Line line{
-            .id = names[net].en, .role = roles[net], .x = at, .y = drawn(m_influence, net), .vertices = true};
-        first[net] = line.y(0);
-        chart.add(std::move(line));
-    }
-    const auto heights = apart(first, 1.0);
-    Labels words{.id = "names"};
-    for (std::size_t net = 0; net < nets; ++net) {
-        const std::string right = " " + format_number(m_right[net], "f2");
-        words.labels.push_back({.x = at(0) - 0.025 * most,
-                                .y = heights[net],
-                                .text = {names[net].en + right, names[net].zh + right},
-                                .role = roles[net],
-                                .anchor = Anchor::left,
-                                .bold = true});
-    }
-    if (recall())
-        chart.add(Rule{.id = "first",
-                       .role = Role::highlight,
-                       .label = {"to remember", "要记的"},
-                       .at = at(0),
-                       .vertical = true});
-    const PerNet now = influence_first();
-    return chart.add(std::move(words))
-        .subtitle({"gray: untrained; behind the names: right answers", "灰：未训练；名字后面：答对的比例"})
-        .summary(
-            {"Influence of the first step: CNN {0}, RNN {1}, LSTM {2}; right answers {3:f2}, {4:f2}, {5:f2}.",
-             "第一步的影响：CNN {0}，RNN {1}，LSTM {2}；答对 {3:f2}、{4:f2}、{5:f2}。"},
-            now[0], now[1], now[2], m_right[0], m_right[1], m_right[2]);
+    const int most = recall() ? *std::max_element(m_delays.begin(), m_delays.end()) : pattern_length - 1;
+    return picture({.now = m_influence,
+                    .untrained = m_untrained,
+                    .right = m_right,
+                    .most = static_cast<double>(most),
+                    .marks_first = recall()});
 }
 
 Panel CnnVsRnn::sequence_panel() const {

@@ -583,7 +583,7 @@ Panel SequenceLabeling::topic_panel() const {
         .y(-2.8, sentence_topics + 0.6)
         .add(std::move(bars))
         .add(std::move(words))
-        .subtitle({"below it: the names that the tags found", "下面：标注找到的名字"})
+        .subtitle({"below: names found by the tags", "下面：标注找到的名字"})
         .summary({"The classifier's five probabilities, and the names that the tags found.",
                   "分类器的五个概率，以及标注找到的名字。"});
 }

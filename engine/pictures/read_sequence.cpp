@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/pictures/read_sequence.h"
 
+#include "engine/pictures/influence_lines.h"
+
 #include <algorithm>
 #include <set>
 
@@ -10,7 +12,7 @@ namespace orrery {
 namespace {
 
 constexpr double cone_top = 3.6, answers_room = 0.6; // heights; room right of the steps, as a share of them
-constexpr Role conv = Role::negative, plain = Role::class_3, gated = Role::data;
+constexpr Role conv = sequence_net_roles[0], plain = sequence_net_roles[1], gated = sequence_net_roles[2];
 
 /// The places of each layer that the last place of the last layer hangs on, the sequence itself first.
 std::vector<std::set<int>> cone(const ReadSequence& s, int steps) {
