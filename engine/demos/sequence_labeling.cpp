@@ -687,7 +687,7 @@ std::vector<Field<P>> parameters() {
             choice(&P::mode, "mode", {"Mode", "模式"}, modes)
                 .group(what)
                 .help({"Training step by step, or behind one step.", "一步步看训练，或者一步跳过。"}),
-            choice(&P::language, "text_language", {"Language", "语言"}, languages)
+            choice(&P::language, "language", {"Language", "语言"}, languages)
                 .group(sentence)
                 .help({"Of the sentences; Chinese ones are read by characters.", "句子的语言；中文按字读。"}),
             number(&P::sentence, "sentence", {"Sentence", "第几句"}, 1, 5)
@@ -718,7 +718,7 @@ std::vector<Field<P>> parameters() {
 const std::vector<Preset> presets{
     {"by_itself", {"Each word by itself", "各词单独决定"}, "transitions=off", true},
     {"rules", {"Rules only", "只加规则"}, "transitions=rules"},
-    {"chinese", {"A Chinese sentence", "一句中文"}, "text_language=zh"},
+    {"chinese", {"A Chinese sentence", "一句中文"}, "language=zh"},
     {"pooled", {"Pooled before tagging", "先汇总再标注"}, "pooled=true", true},
     {"one_label", {"One label only", "只要一个标签"}, "task=classification"}};
 

@@ -158,7 +158,7 @@ private Q_SLOTS:
     void with_transitions_no_rule_is_broken() {
         for (const std::string language : {"en", "zh"})
             for (std::uint64_t seed = 1; seed <= 5; ++seed) {
-                const Timeline demo = played("mode=decode&text_language=" + language, seed);
+                const Timeline demo = played("mode=decode&language=" + language, seed);
                 QCOMPARE(metric_now(demo, "illegal_sequences"), 0.0);
                 QVERIFY(metric_now(demo, "illegal_off") > 0);
                 QVERIFY(metric_now(demo, "f1_learned") > metric_now(demo, "f1_off"));
