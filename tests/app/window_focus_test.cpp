@@ -50,7 +50,7 @@ class WindowFocusTest : public testing::WindowTest {
     }
     void focusIsOnTheDemo() { QTRY_VERIFY2(focus() == m_window->demo(), qPrintable(name(focus()))); }
     void tabTo(const QString& accessibleName) {
-        for (int i = 0; i < 200 && focus()->accessibleName() != accessibleName; ++i)
+        for (int i = 0; i < 600 && focus()->accessibleName() != accessibleName; ++i)
             key(Qt::Key_Tab);
         QCOMPARE(focus()->accessibleName(), accessibleName);
     }
