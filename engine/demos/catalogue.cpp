@@ -28,6 +28,7 @@ Demo regularization();
 Demo reward_and_policy();
 Demo segmentation_vs_detection();
 Demo sequence_labeling();
+Demo transfer_learning();
 Demo vanishing_gradients();
 Demo word_embedding();
 
@@ -42,6 +43,7 @@ std::vector<Entry> catalogue() {
         {6, cnn_vs_rnn()},
         {7, gan()},
         {8, q_learning(), q_learning_finale},
+        {9, transfer_learning()},
         {10, data_augmentation()},
         {11, policy_gradient()},
         {12, gan_vanishing_gradient()},
