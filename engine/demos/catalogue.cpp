@@ -7,6 +7,7 @@ namespace orrery {
 Demo activation_and_loss();
 Demo backpropagation();
 Demo cnn_vs_rnn();
+Demo contextual_embedding();
 Demo conv_and_pooling_layers();
 Demo conv_vs_dense();
 Demo convolution();
@@ -55,6 +56,7 @@ std::vector<Entry> catalogue() {
         {18, fine_tuning()},
         {19, convolution()},
         {20, regularization()},
+        {21, contextual_embedding()},
         {22, enhancement_vs_generation()},
         {23, evaluation()},
         {25, conv_vs_dense()},
