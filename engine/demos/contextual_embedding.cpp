@@ -567,7 +567,7 @@ using P = ContextualEmbedding::Params;
 std::vector<Field<P>> parameters() {
     const Text learning{"Learning", "学习"}, look{"Look at", "查看"}, cue{"Cue words", "线索词"};
     return {
-        choice(&P::language, "corpus", {"Corpus", "语料"}, languages)
+        choice(&P::language, "language", {"Corpus", "语料"}, languages)
             .group(learning)
             .help({"Language of the sentences.", "句子用哪种语言。"}),
         choice(&P::mode, "mode", {"Mode", "模式"}, modes)

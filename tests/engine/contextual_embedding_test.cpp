@@ -53,7 +53,7 @@ private Q_SLOTS:
     }
 
     void other_words_part_in_both_languages() {
-        for (const std::string settings : {"word=bank", "corpus=zh&word=bat", "corpus=zh&word=spring"}) {
+        for (const std::string settings : {"word=bank", "language=zh&word=bat", "language=zh&word=spring"}) {
             const Timeline demo = played(settings, 1);
             QVERIFY2(metric_now(demo, "sense_separation") > 0.3, settings.c_str());
         }
@@ -77,7 +77,7 @@ private Q_SLOTS:
     }
 
     void attention_is_the_formula() {
-        for (const std::string settings : {"", "layer=2&sentence=17&corpus=zh"}) {
+        for (const std::string settings : {"", "layer=2&sentence=17&language=zh"}) {
             const Timeline demo = played(settings, 2, 3);
             const Eigen::MatrixXd q = tensor_now(demo, "queries"), k = tensor_now(demo, "keys"),
                                   a = tensor_now(demo, "attention");
