@@ -87,7 +87,7 @@ struct CnnVsRnn : Staged<CnnVsRnn> {
     } ///< being learned, or the last one
     int steps() const { return recall() ? delay() + 1 : pattern_length; }
     double chance() const { return recall() ? 1.0 / symbols : 0.5; }
-    bool asking() const { return m_round == m_delays.size(); } ///< all is learned
+    bool asking() const { return m_trained.size() == m_delays.size(); } ///< all is learned
     SequenceOptions options(int length, int batch_size) const;
     int field() const { return receptive_field(options(2, 1)); }
     SequenceBatch test(int count, int delay_or_place) const;
@@ -209,6 +209,7 @@ void CnnVsRnn::begin() {
     if (m_built == nets || m_built == 0) {
         m_built = 0;
         m_updates = 0;
+        m_round = m_trained.size();
         m_networks.clear();
         m_curve.clear();
         m_influence = Eigen::MatrixXd::Zero(nets, steps());
@@ -334,7 +335,6 @@ void CnnVsRnn::measure() {
         return;
     m_trained.push_back({static_cast<double>(delay()), m_right});
     m_built = 0;
-    ++m_round;
 }
 
 CnnVsRnn::Then CnnVsRnn::measured_now() const {
@@ -504,11 +504,9 @@ void CnnVsRnn::say_iteration(Narration& n) const {
               m_right_seen[0], m_right_seen[1], m_right_seen[2]);
         return;
     }
-    const double at =
-        m_trained.size() == m_round && m_round > 0 && m_built == 0 ? m_trained.back().at : delay();
     n.say({"Delay {0:d}, {1:d} updates: CNN {2:f2} right, RNN {3:f2}, LSTM {4:f2}.",
            "隔 {0:d} 步，{1:d} 次更新：CNN {2:f2}，RNN {3:f2}，LSTM {4:f2}。"},
-          at, m_updates, m_right[0], m_right[1], m_right[2]);
+          delay(), m_updates, m_right[0], m_right[1], m_right[2]);
     n.say({"Influence of the first symbol: {0:e1}, {1:e1}, {2:e1}.",
            "第一个符号的影响：{0:e1}，{1:e1}，{2:e1}。"},
           first[0], first[1], first[2]);

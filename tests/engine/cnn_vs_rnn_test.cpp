@@ -246,7 +246,13 @@ private Q_SLOTS:
         for (int round = 1; round <= 3; ++round) {
             demo.seek(Step::round, round);
             delays.push_back(metric_now(demo, "delay"));
+            // Where a round has just ended, everything is still that of its delay.
+            QCOMPARE(tensor_now(demo, "influence").cols(), static_cast<Eigen::Index>(delays.back()) + 1);
+            QCOMPARE(tensor_now(demo, "test").rows(), (static_cast<Eigen::Index>(delays.back()) + 1) * 256);
+            const auto chips = mark_in<Shapes>(figure_now(demo), "sequence", "symbols");
+            QVERIFY(chips && chips->shapes.size() == static_cast<std::size_t>(delays.back()) + 1);
         }
+        QCOMPARE(delays, (std::vector<double>{2, 4, 5}));
         QCOMPARE(demo.position().iterations, std::int64_t(60));
         QVERIFY(std::isnan(metric_now(demo, "next_lstm")));
         demo.seek(Step::round, 4);
