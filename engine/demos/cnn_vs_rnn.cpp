@@ -124,7 +124,6 @@ struct CnnVsRnn : Staged<CnnVsRnn> {
     std::vector<int> m_delays; ///< one a round
     std::size_t m_round = 0;
     std::vector<Network> m_networks;
-    int m_shown_steps = 0; ///< of the sequence shown, which stays until the next networks begin
     std::array<Plan, nets> m_examination, m_look; ///< of the present round; for the sequence shown
     std::size_t m_built = 0, m_answered = 0, m_learned = 0, m_measured = 0;
     int m_layer = 0, m_step = 0, m_updates = 0; ///< in this update; of this round
@@ -198,7 +197,6 @@ void CnnVsRnn::apply(const Params& params) {
     m_delays = delays(params);
     for (Network& network : m_networks)
         network.settings().learning_rate = params.learning_rate;
-    m_shown_steps = steps();
     const int length = recall() ? static_cast<int>(shown_symbols().size()) : pattern_length;
     for (std::size_t net = 0; net < nets; ++net)
         m_look[net] = sequence_network(sequence_nets[net], options(length, 1), SequencePurpose::ask);
@@ -368,7 +366,7 @@ std::string CnnVsRnn::shown_symbols() const {
     for (char& letter : letters)
         letter = static_cast<char>(letter >= 'a' ? letter - 'a' + 'A' : letter);
     Random random = m_random.stream("shown");
-    while (m_params.sequence.empty() && static_cast<int>(letters.size()) < m_shown_steps)
+    while (m_params.sequence.empty() && static_cast<int>(letters.size()) < steps())
         letters.push_back(static_cast<char>('A' + random.below(symbols)));
     return letters;
 }

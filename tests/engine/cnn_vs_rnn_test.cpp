@@ -260,19 +260,6 @@ private Q_SLOTS:
         QCOMPARE(demo.position().iterations, std::int64_t(60 + 24)); // asked at delays 1 to 24
     }
 
-    /// The sequence shown stays when a delay is learned, until the next networks begin.
-    void what_is_read_stays_to_the_end_of_its_round() {
-        const int delays[] = {4, 7, 12};
-        for (int round = 1; round <= 3; ++round) {
-            const Timeline demo = played("updates=20", 1, round);
-            Figure figure;
-            demo.now().show(figure);
-            const std::string said = figure.find("sequence")->summary.in(Language::en);
-            QVERIFY2(said.find("of " + std::to_string(delays[round - 1] + 1) + " steps") != std::string::npos,
-                     said.c_str());
-        }
-    }
-
     void hands_change_what_is_read() {
         Timeline demo = played("sweep=off&delay=4&updates=20", 1, 1);
         const Reply click = demo.touch({.panel = "sequence", .mark = "symbols", .index = 2});
