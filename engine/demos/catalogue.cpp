@@ -30,6 +30,7 @@ Demo reward_and_policy();
 Demo segmentation_vs_detection();
 Demo sequence_labeling();
 Demo transfer_learning();
+Demo value_and_policy();
 Demo vanishing_gradients();
 Demo word_embedding();
 
@@ -59,6 +60,7 @@ std::vector<Entry> catalogue() {
         {21, contextual_embedding()},
         {22, enhancement_vs_generation()},
         {23, evaluation()},
+        {24, value_and_policy()},
         {25, conv_vs_dense()},
         {26, gradient_penalty()},
         {27, sequence_labeling()},

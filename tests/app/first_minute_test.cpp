@@ -144,12 +144,12 @@ private Q_SLOTS:
 
     void whatIsFoundIsAFlatList() {
         await(QStringLiteral("8"));
-        find(QStringLiteral("lora"));
+        find(QStringLiteral("catastrophic forgetting"));
         QCOMPARE(model().rowCount(), 1);
         const QModelIndex row = model().index(0, 0);
         QCOMPARE(model().rowCount(row), 0);
-        QCOMPARE(role(row, QuestionModel::secondRole), QStringLiteral("Term: LoRA"));
-        QVERIFY(role(row, Qt::AccessibleDescriptionRole).contains(QStringLiteral("Term: LoRA")));
+        QCOMPARE(role(row, QuestionModel::secondRole), QStringLiteral("Term: catastrophic forgetting"));
+        QVERIFY(role(row, Qt::AccessibleDescriptionRole).contains(QStringLiteral("Term: catastrophic forgetting")));
         QCOMPARE(m_window->list()->view()->currentIndex(), row);
         QTest::mouseClick(m_window->list()->view()->viewport(), Qt::LeftButton, {},
                           m_window->list()->view()->visualRect(row).center());
@@ -227,7 +227,7 @@ private Q_SLOTS:
         {
             Notebook notebook(QFileInfo(settingsPath()).path());
             for (const auto& [question, progress] : {std::pair{"convolution", 3},
-                                                     {"gan-vanishing-gradient", 3},
+                                                     {"language-model", 3},
                                                      {"overfitting", 2}}) // the second
                 notebook.raise(QLatin1String(question), progress);        // has no quiz
         }
