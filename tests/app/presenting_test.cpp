@@ -55,6 +55,7 @@ private Q_SLOTS:
     }
 
     void namesOfChaptersAreWhole() {
+        QStringList cut;
         for (const Entry& entry : catalogue())
             for (const Language language : {Language::en, Language::zh}) {
                 const auto words = language == Language::zh ? QStringLiteral("zh") : QStringLiteral("en");
@@ -64,12 +65,12 @@ private Q_SLOTS:
                 for (const Qt::Key key : {Qt::Key_1, Qt::Key_0}) { // other panels are named
                     press(key);
                     for (std::size_t i = 0; i < shown()->story.chapters; ++i)
-                        QVERIFY2(QFontMetricsF(font).horizontalAdvance(bar->nameOf(i)) <=
-                                     bar->segment(i).width(),
-                                 qPrintable(bar->nameOf(i)));
+                        if (QFontMetricsF(font).horizontalAdvance(bar->nameOf(i)) > bar->segment(i).width())
+                            cut << QStringLiteral("%1: %2").arg(entry.question).arg(bar->nameOf(i));
                 }
                 close();
             }
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QStringLiteral(", "))));
     }
 
     void digitsBringPanelsToTheFront() {

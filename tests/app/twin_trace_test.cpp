@@ -36,7 +36,7 @@ QList<Row> table(const QByteArray& csv) {
 QStringList sets(const QString& query) {
     QStringList all;
     for (const QString& part : query.split(QLatin1Char('&')))
-        all << QStringLiteral("--set") << part;
+        all << QStringLiteral("--set") << QString::fromUtf8(QByteArray::fromPercentEncoding(part.toUtf8()));
     return all;
 }
 
