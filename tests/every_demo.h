@@ -47,6 +47,12 @@ inline const std::vector<Entry>& demos() {
     return all;
 }
 
+/// The first ones, or all by ./check --long.
+template <class T>
+std::span<const T> few(const std::vector<T>& all, std::size_t count) {
+    return std::span(all).first(std::min(all.size(), static_cast<std::size_t>(seeds(count, all.size()))));
+}
+
 /// Reads resources/data of the source tree.
 inline const Library& data_library() {
     static const QString folder = QStringLiteral(ORRERY_SOURCE_DIR "/resources/data/");

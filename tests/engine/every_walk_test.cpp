@@ -79,9 +79,9 @@ void EveryWalkTest::keepsTheRulesOnWalks() {
     const std::set<std::string> tags = algorithm_tags(question);
     Random random(21);
     std::vector<Values> starts{demo.defaults()};
-    for (const Preset& preset : demo.presets)
+    for (const Preset& preset : few(demo.presets, 2))
         starts.push_back(script_of(*parse_link(demo.id + "?" + preset.settings), demo)->values);
-    for (int i = 0; i < 4; ++i)
+    for (std::uint64_t i = 0; i < seeds(2, 4); ++i)
         starts.push_back(any_settings(demo, random, 0.5));
     for (const Values& values : starts) {
         Timeline timeline(demo, {values, 3, {}}, data_library());
