@@ -122,7 +122,7 @@ void EveryStoryTest::presetsShowWhatTheyAreAbout() {
     for (std::uint64_t seed = 1; seed <= seeds(1, 2); ++seed) {
         Timeline usual(demo, {demo.defaults(), seed, {}}, data_library());
         play_story(usual);
-        for (const Preset& preset : demo.presets) {
+        for (const Preset& preset : few(demo.presets, 2)) { // laws ask all of what they promise
             const auto claim = claim_of(present_entry(), preset);
             QVERIFY2(claim, ("“presets” of question.json does not say what shows in " + preset.id).c_str());
             std::unique_ptr<Timeline> timeline;
