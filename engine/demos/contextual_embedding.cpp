@@ -376,7 +376,7 @@ Panel ContextualEmbedding::fan_panel(const Look& seen) const {
     for (std::size_t layer = 0; layer < axes.size(); ++layer)
         axes[layer] = spread_axis(seen.vectors.layers[layer], m_fixed->groups);
     const bool table_only = fresh() || did(&ContextualEmbedding::look_up);
-    Axis x{.range = Range{-1.15, 2.6}};
+    Axis x{.range = Range{-1.15, 3}};
     x.ticks = {{0, {"table", "查表"}}, {1, {"layer 1", "第 1 层"}}, {2, {"layer 2", "第 2 层"}}};
     Chart chart("fan", {"One word, two meanings", "一个词，两个意思"});
     chart.x(std::move(x)).y(Axis{.range = Range{-1.15, 1.3}, .visible = false});

@@ -367,18 +367,14 @@ Panel Contest::slopes_panel(std::vector<LineCritic<double>>& critics) const {
     return chart.strip_of("hills");
 }
 
-/// The curves' names: at their ends, moved apart by factors where they are near; once the curves go on, above
-/// and below them in turn.
-Labels names(const Contest::PerLoss& now, double x, bool go_on) {
+/// The curves' names: at their ends, moved apart by factors where they are near.
+Labels names(const Contest::PerLoss& now, double x) {
     std::array<std::size_t, losses> order{0, 1, 2, 3};
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return now[a] > now[b]; });
     Labels labels{.id = "names"};
     double last = 5 * most_shown;
-    bool above = true;
     for (const std::size_t k : order) {
-        double y = std::clamp(now[k], 2 * least_shown, most_shown / 4);
-        if (go_on)
-            y *= std::exchange(above, !above) ? 2.6 : 1 / 3.2;
+        const double y = std::clamp(now[k], 2 * least_shown, most_shown / 4);
         last = std::min(std::max(y, 2 * least_shown), last / 5);
         labels.labels.push_back(
             {.x = x, .y = last, .text = lanes[k].name, .role = lanes[k].role, .anchor = Anchor::right});
@@ -389,7 +385,7 @@ Labels names(const Contest::PerLoss& now, double x, bool go_on) {
 Panel Contest::fall_panel() const {
     const double updates = std::max<double>(story_updates, m_params.release_at);
     const auto now = static_cast<double>(done().iterations);
-    Axis x{.label = {"D update", "D 更新"}, .range = Range{0, 1.6 * updates}};
+    Axis x{.label = {"D update", "D 更新"}, .range = Range{0, 2.3 * updates}};
     for (int i = 0; i <= 4; ++i)
         x.ticks.push_back({updates * i / 4, same(format_number(updates * i / 4, "d"))});
     Chart chart("fall", {"Gradient at the center of G's hill", "G 山顶处的梯度"});
@@ -399,9 +395,9 @@ Panel Contest::fall_panel() const {
     for (std::size_t k = 0; k < losses; ++k)
         chart.trend(metrics[k], lanes[k].role);
     if (now > 0)
-        chart.add(names(m_gradients, 1.02 * std::min(now, updates), now > updates));
+        chart.add(names(m_gradients, 1.02 * std::min(now, 1.5 * updates)));
     if (now >= round_length && ratio() > 10) { // how far minimax lies below Wasserstein
-        const double at = 1.57 * updates, low = std::max(m_gradients[0], 2 * least_shown),
+        const double at = 2.26 * updates, low = std::max(m_gradients[0], 2 * least_shown),
                      high = m_gradients[3], foot = 0.015 * updates;
         Eigen::MatrixXd bracket(3, 4);
         bracket << at, low, at, high, at - foot, low, at, low, at - foot, high, at, high;

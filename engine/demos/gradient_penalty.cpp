@@ -439,7 +439,7 @@ Panel Penalty::norms_panel() const {
     double updates = story_updates;
     while (1.17 * updates < now)
         updates *= 2;
-    Axis x{.label = {"critic update", "评论家更新"}, .range = Range{0, 1.8 * updates}};
+    Axis x{.label = {"critic update", "评论家更新"}, .range = Range{0, 2.2 * updates}};
     for (int i = 0; i <= 4; ++i)
         x.ticks.push_back({updates * i / 4, same(format_number(updates * i / 4, "d"))});
     Axis y{.label = {"slope", "坡度"}, .scale = Scale::logarithmic, .range = Range{least_norm, most_norm}};
@@ -494,7 +494,7 @@ Panel Penalty::plane_panel(Looked& looked) const {
     return chart.points("real", Role::real, {"real", "真实"}, m_real.topRows(shown_pairs))
         .points("generated", Role::generated, {"generated", "生成"}, at)
         .add(std::move(pull))
-        .subtitle({"{0}; a band is a height of 1", "{0}；每条色带高 1"}, kinds[k].name)
+        .subtitle({"{0}; a band: 1", "{0}；每带高 1"}, kinds[k].name)
         .summary(
             {"Heights of the critic: {0}. Its slope is {1} on average.", "评论家的高度：{0}。平均坡度 {1}。"},
             kinds[k].name, m_norms[k]);

@@ -86,7 +86,7 @@ Panel PolicyGradient::lesson_panel() const {
                        .at = -static_cast<double>(m_params.look_back),
                        .vertical = true});
     Labels words{.id = "words"};
-    const double edge = 0.07 * (range.high - range.low);
+    const double edge = 0.13 * (range.high - range.low);
     words.labels = {{.x = -0.8,
                      .y = range.high - edge,
                      .text = {"likelier next time", "下次更可能"},

@@ -114,7 +114,8 @@ Panel TransferLearning::curves_panel() const {
     for (const Arm arm : {scratch, frozen, fine_tuned})
         draw(ids[arm], roles[arm], names[arm], m_curves[arm], 1);
     if (m_curves[scratch].empty())
-        return chart.summary({"The target task has not begun.", "目标任务还没开始。"});
+        return chart.subtitle({"after the source task", "学完源任务之后"})
+            .summary({"The target task has not begun.", "目标任务还没开始。"});
     chart.add(at_ends(std::move(ends), 1.12 * static_cast<double>(m_curves[scratch].size()), 0.085));
     return chart.subtitle({"{0:d} labels a class", "每类 {0:d} 个标签"}, m_params.labels_per_class)
         .summary({"Accuracy from scratch {0:f2}, frozen {1:f2}, fine-tuned {2:f2}.",
@@ -152,16 +153,17 @@ Panel TransferLearning::planes_panel() const {
         words.labels.push_back(
             {.x = middle, .y = half + 0.08, .text = std::move(name), .anchor = Anchor::above});
     };
-    plane(m_fresh, 0, {"a fresh network", "新网络"}, "fresh_");
-    plane(m_borrowed, apart_by, {"the borrowed one", "借来的网络"}, "borrowed_");
+    const std::string fresh = " " + format_number(m_fresh.silhouette, "f2"),
+                      borrowed = " " + format_number(m_borrowed.silhouette, "f2");
+    plane(m_fresh, 0, {"fresh" + fresh, "新网络" + fresh}, "fresh_");
+    plane(m_borrowed, apart_by, {"borrowed" + borrowed, "借来的" + borrowed}, "borrowed_");
     Chart chart("planes", {"What it borrows", "借来了什么"});
     chart.bare().equal_aspect().x(-half - 0.1, apart_by + half + 0.1).y(-half - 0.1, half + 0.45);
     chart.add(std::move(frames));
     for (Points& points : digits)
         chart.add(std::move(points));
     return chart.add(std::move(words))
-        .subtitle({"silhouette {0:f2} and {1:f2}", "轮廓系数 {0:f2} 与 {1:f2}"}, m_fresh.silhouette,
-                  m_borrowed.silhouette)
+        .subtitle({"silhouette", "轮廓系数"})
         .summary({"Target digits before any label, silhouette: fresh {0:f2}, borrowed {1:f2}.",
                   "一个标签都没用时目标数字的轮廓系数：新网络 {0:f2}，借来的 {1:f2}。"},
                  m_fresh.silhouette, m_borrowed.silhouette);

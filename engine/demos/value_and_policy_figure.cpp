@@ -83,7 +83,7 @@ Panel ValueAndPolicy::map_panel(const char* id, Text title, const Eigen::VectorX
             continue;
         cells.values(row, column) = values(state);
         words.labels.push_back(
-            {.x = x, .y = y - 0.28, .text = same(short_number(values(state))), .size = 0.8});
+            {.x = x, .y = y - 0.22, .text = same(short_number(values(state))), .size = 0.8});
         const auto arrow = [&](int action, double length) {
             const auto a = static_cast<std::size_t>(action);
             const double dx = across[a] * length, dy = upward[a] * length;
@@ -207,7 +207,7 @@ Panel ValueAndPolicy::backup_panel() const {
                               .strong = chosen});
     }
     return chart.add(std::move(facts))
-        .subtitle({"row {0:d}, column {1:d}: straight on, to the left, to the right",
+        .subtitle({"row {0:d}, column {1:d}: ahead, left, right",
                    "第 {0:d} 行第 {1:d} 列：直走、偏左、偏右"},
                   m_cell / m_world->columns() + 1, m_cell % m_world->columns() + 1)
         .summary({"The best action is worth {0:f3}.", "最好的动作值 {0:f3}。"}, m_action_values.maxCoeff());

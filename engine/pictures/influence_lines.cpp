@@ -39,7 +39,7 @@ Chart axes(double most) {
     const int every = most > 24 ? 8 : most > 8 ? 4 : 2;
     for (int i = static_cast<int>(most) / every * every; i >= 0; i -= every)
         x.ticks.push_back({-static_cast<double>(i), same(std::to_string(i))});
-    Axis y{.label = {"influence", "影响"}, .scale = Scale::logarithmic, .range = Range{exact_zero / 2, 200}};
+    Axis y{.label = {"influence", "影响"}, .scale = Scale::logarithmic, .range = Range{exact_zero / 20, 200}};
     y.ticks = {{exact_zero, {"exactly 0", "恰好 0"}},
                {1e-6, same("10⁻⁶")},
                {1e-4, same("10⁻⁴")},
