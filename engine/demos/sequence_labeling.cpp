@@ -466,6 +466,14 @@ Panel SequenceLabeling::lattice_panel() const {
                  .opacity = 0.45,
                  .gaps = true,
                  .visited_dots = true};
+    if (m_cells == 0 && m_updates > 0) { // while it learns: each word by itself
+        const LabelChain alone =
+            m_labeler.chain(m_labeler.numbers(m_fixed->shown.tokens), TagTransitions::off);
+        for (int t = 0; t < steps(); ++t)
+            for (int tag = 0; tag < entity_tags; ++tag)
+                scores.values(tag, t) =
+                    std::max(-24.0, 3 * (alone.emissions(t, tag) - alone.emissions.row(t).maxCoeff()));
+    }
     std::vector<Eigen::RowVector4d> ways_in;
     for (int cell = 0; cell < m_cells; ++cell) {
         const int t = cell / entity_tags, tag = cell % entity_tags;
