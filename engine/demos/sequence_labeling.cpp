@@ -513,11 +513,11 @@ Panel SequenceLabeling::lattice_panel() const {
         const double from = t > 0 ? height_of(tagged[static_cast<std::size_t>(t) - 1]) : height_of(tag);
         broken.ends.row(static_cast<Eigen::Index>(i)) << t - 1.0, from, static_cast<double>(t),
             height_of(tag);
-        words.labels.push_back({.x = t - 0.5,
-                                .y = (from + height_of(tag)) / 2,
+        words.labels.push_back({.x = t - 0.3, // beside the step, below it
+                                .y = (from + height_of(tag)) / 2 - 0.25,
                                 .text = {"illegal", "违规"},
                                 .role = by_itself_role,
-                                .anchor = Anchor::left,
+                                .anchor = Anchor::right,
                                 .bold = true});
     }
     broken.strength = Eigen::VectorXd::Constant(broken.ends.rows(), -1);
