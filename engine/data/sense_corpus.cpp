@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/data/sense_corpus.h"
 
+#include "engine/data/word_list.h"
+
 #include <algorithm>
 
 namespace orrery {
@@ -96,17 +98,6 @@ const Lists chinese{
          "门票 车站 高价 警察"}}}}},
     {"我们 V A H 和 N", "他们 V A H 与 N", "你们 V A H 及 N"}};
 
-std::vector<std::string> split(const std::string& list) {
-    std::vector<std::string> words;
-    std::size_t at = 0;
-    while (at < list.size()) {
-        const std::size_t end = std::min(list.find(' ', at), list.size());
-        words.push_back(list.substr(at, end - at));
-        at = end + 1;
-    }
-    return words;
-}
-
 enum Slot { slot_verb = -1, slot_adjective = -2, slot_noun = -3, slot_word = -4 };
 
 } // namespace
@@ -122,7 +113,7 @@ SenseCorpus::SenseCorpus(Language language) {
     };
     const auto numbers = [&](const char* list) {
         std::vector<int> all;
-        for (const std::string& word : split(list))
+        for (const std::string& word : word_list(list))
             all.push_back(number(word));
         return all;
     };
@@ -138,7 +129,7 @@ SenseCorpus::SenseCorpus(Language language) {
     }
     for (const char* pattern : lists.patterns) {
         std::vector<int> tokens;
-        for (const std::string& word : split(pattern)) {
+        for (const std::string& word : word_list(pattern)) {
             const int place = static_cast<int>(tokens.size());
             if (word == "V")
                 m_cue_places[cue_verb] = place;

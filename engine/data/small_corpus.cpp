@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/data/small_corpus.h"
 
+#include "engine/data/word_list.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -101,17 +103,6 @@ const Lists chinese{
 
 constexpr std::string_view slots = "NMVPXTUhHs"; ///< in patterns
 
-std::vector<std::string> split(const std::string& list) {
-    std::vector<std::string> words;
-    std::size_t at = 0;
-    while (at < list.size()) {
-        const std::size_t end = std::min(list.find(' ', at), list.size());
-        words.push_back(list.substr(at, end - at));
-        at = end + 1;
-    }
-    return words;
-}
-
 /// All words in the order of the lists, so that a word and its translation have the same number, and behind
 /// them those that patterns have besides. `topics` of them, −1: none.
 struct Vocabulary {
@@ -121,7 +112,7 @@ struct Vocabulary {
 };
 
 void add(Vocabulary& to, const std::string& list, int topic = -1) {
-    for (const std::string& word : split(list))
+    for (const std::string& word : word_list(list))
         if (std::find(to.words.begin(), to.words.end(), word) == to.words.end()) {
             to.words.push_back(word);
             to.topics.push_back(topic);
@@ -149,7 +140,7 @@ Vocabulary vocabulary(const Lists& lists) {
     for (const auto* patterns :
          {&lists.of_topics, &lists.of_persons, &lists.of_countries, &lists.of_capitals})
         for (const char* pattern : *patterns)
-            for (const std::string& word : split(pattern))
+            for (const std::string& word : word_list(pattern))
                 if (slots.find(word) == std::string_view::npos)
                     add(all, word);
     return all;
@@ -174,13 +165,15 @@ public:
     void topic_sentence(int topic) {
         const Topic& one = m_lists.topics[static_cast<std::size_t>(topic)];
         const auto [first, second] = two(one.nouns);
-        write(any(m_lists.of_topics),
-              {{"N", first}, {"M", second}, {"V", any(split(one.verbs))}, {"P", any(split(one.places))}});
+        write(any(m_lists.of_topics), {{"N", first},
+                                       {"M", second},
+                                       {"V", any(word_list(one.verbs))},
+                                       {"P", any(word_list(one.places))}});
     }
     void person(const std::string& who, bool he, const char* things) {
         const auto& pronouns = he ? m_lists.he : m_lists.she;
         write(any(m_lists.of_persons), {{"X", who},
-                                        {"T", any(split(things))},
+                                        {"T", any(word_list(things))},
                                         {"h", pronouns[0]},
                                         {"H", pronouns[1]},
                                         {"s", pronouns[2]}});
@@ -220,14 +213,14 @@ private:
         return all[static_cast<std::size_t>(m_random.below(static_cast<int>(all.size())))];
     }
     std::pair<std::string, std::string> two(const char* list) {
-        const std::vector<std::string> words = split(list);
+        const std::vector<std::string> words = word_list(list);
         const int count = static_cast<int>(words.size()), first = m_random.below(count),
                   second = (first + 1 + m_random.below(count - 1)) % count;
         return {words[static_cast<std::size_t>(first)], words[static_cast<std::size_t>(second)]};
     }
     void write(const char* pattern, const Slots& slots) {
         std::vector<int> sentence;
-        for (std::string word : split(pattern)) {
+        for (std::string word : word_list(pattern)) {
             for (const auto& [slot, filled] : slots)
                 if (word == slot) {
                     word = filled;

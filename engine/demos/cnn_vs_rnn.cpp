@@ -8,6 +8,7 @@
 #include "engine/models/sequence_tasks.h"
 #include "engine/pictures/influence_lines.h"
 #include "engine/pictures/read_sequence.h"
+#include "engine/statistics/row_maxima.h"
 
 #include <algorithm>
 #include <array>
@@ -269,14 +270,8 @@ int right_answers(graph::Memory<float>& memory, const SequenceNodes& nodes, cons
     memory.set(nodes.x, all.x);
     memory.set(nodes.label, all.labels);
     memory.run(nodes.answer);
-    const auto logits = memory[nodes.logits];
-    int right = 0;
-    for (Eigen::Index i = 0; i < logits.rows(); ++i) {
-        Eigen::Index answer = 0;
-        logits.row(i).maxCoeff(&answer);
-        right += static_cast<int>(answer) == static_cast<int>(all.labels(i));
-    }
-    return right;
+    const Eigen::ArrayXi right = all.labels.col(0).cast<int>();
+    return static_cast<int>((row_maxima(memory[nodes.logits]).array() == right).count());
 }
 
 /// Half of the test sequences, always the same ones; the pattern begins at `place` or, if that is negative,

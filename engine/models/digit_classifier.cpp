@@ -3,6 +3,7 @@
 #include "engine/models/digit_classifier.h"
 
 #include "engine/graph/layers.h"
+#include "engine/statistics/row_maxima.h"
 
 #include <algorithm>
 
@@ -60,14 +61,7 @@ std::shared_ptr<const NetworkPlan<DigitClassifier>> dense_classifier(const Digit
 
 template <class Scalar>
 Eigen::VectorXi answers(Training<DigitClassifier, Scalar>& network, const Eigen::MatrixXd& pictures) {
-    const Eigen::MatrixXd logits = network.ask(network.nodes().x, network.nodes().logits, pictures);
-    Eigen::VectorXi all(logits.rows());
-    for (Eigen::Index i = 0; i < logits.rows(); ++i) {
-        Eigen::Index answer = 0;
-        logits.row(i).maxCoeff(&answer);
-        all(i) = static_cast<int>(answer);
-    }
-    return all;
+    return row_maxima(network.ask(network.nodes().x, network.nodes().logits, pictures));
 }
 
 template Eigen::VectorXi answers(Training<DigitClassifier, float>&, const Eigen::MatrixXd&);

@@ -4,6 +4,7 @@
 
 #include "engine/core/elementary.h"
 #include "engine/graph/layers.h"
+#include "engine/statistics/row_maxima.h"
 
 #include <cmath>
 
@@ -104,13 +105,7 @@ std::vector<Eigen::MatrixXd> DigitJudge::weights() const {
 }
 
 Eigen::VectorXi likeliest(const Eigen::MatrixXd& probabilities) {
-    Eigen::VectorXi answers(probabilities.rows());
-    for (Eigen::Index i = 0; i < probabilities.rows(); ++i) {
-        Eigen::Index answer = 0;
-        probabilities.row(i).maxCoeff(&answer);
-        answers(i) = static_cast<int>(answer);
-    }
-    return answers;
+    return row_maxima(probabilities);
 }
 
 } // namespace orrery

@@ -3,6 +3,7 @@
 #include "engine/models/mixed_label_network.h"
 
 #include "engine/graph/layers.h"
+#include "engine/statistics/row_maxima.h"
 
 namespace orrery {
 
@@ -25,14 +26,7 @@ std::shared_ptr<const NetworkPlan<MixedLabelNetwork>> mixed_label_network(const 
 
 template <class Scalar>
 Eigen::VectorXi answers(Training<MixedLabelNetwork, Scalar>& network, const Eigen::MatrixXd& pictures) {
-    const Eigen::MatrixXd logits = network.ask(network.nodes().x, network.nodes().logits, pictures);
-    Eigen::VectorXi all(logits.rows());
-    for (Eigen::Index i = 0; i < logits.rows(); ++i) {
-        Eigen::Index answer = 0;
-        logits.row(i).maxCoeff(&answer);
-        all(i) = static_cast<int>(answer);
-    }
-    return all;
+    return row_maxima(network.ask(network.nodes().x, network.nodes().logits, pictures));
 }
 
 template Eigen::VectorXi answers(Training<MixedLabelNetwork, float>&, const Eigen::MatrixXd&);

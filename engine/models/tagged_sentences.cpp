@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/tagged_sentences.h"
 
+#include "engine/data/word_list.h"
+
 #include <algorithm>
 #include <string_view>
 
@@ -68,29 +70,18 @@ const Lists& lists(Language language) {
     return language == Language::en ? english : chinese;
 }
 
-std::vector<std::string> split(std::string_view words) {
-    std::vector<std::string> all;
-    for (std::size_t at = 0; at < words.size();) {
-        const std::size_t end = std::min(words.find(' ', at), words.size());
-        if (end > at)
-            all.emplace_back(words.substr(at, end - at));
-        at = end + 1;
-    }
-    return all;
-}
-
 /// `name(kind)` gives the name for each place in turn.
 template <class Name>
 TaggedSentence filled(const Template& from, Name name) {
     TaggedSentence made{.topic = from.topic};
-    for (const std::string& word : split(from.words)) {
+    for (const std::string& word : word_list(from.words)) {
         const std::size_t kind = std::string_view("POL").find(word);
         if (kind == std::string_view::npos) {
             made.tokens.push_back(word);
             made.tags.push_back(0);
             continue;
         }
-        const std::vector<std::string> parts = split(name(kind));
+        const std::vector<std::string> parts = word_list(name(kind));
         for (std::size_t i = 0; i < parts.size(); ++i) {
             made.tokens.push_back(parts[i]);
             made.tags.push_back(static_cast<int>(2 * kind) + (i == 0 ? 1 : 2));
@@ -143,7 +134,7 @@ const std::vector<TaggedSentence>& shown_sentences(Language language) {
 std::vector<std::string> known_tokens(Language language) {
     std::vector<std::string> all;
     const auto add = [&](std::string_view words) {
-        for (const std::string& word : split(words))
+        for (const std::string& word : word_list(words))
             if (word != "P" && word != "O" && word != "L" &&
                 std::find(all.begin(), all.end(), word) == all.end())
                 all.push_back(word);

@@ -3,6 +3,7 @@
 #include "engine/models/transfer_network.h"
 
 #include "engine/graph/layers.h"
+#include "engine/statistics/row_maxima.h"
 
 #include <cmath>
 #include <limits>
@@ -71,14 +72,7 @@ int count(const TransferTraining& network, Learner learner) {
 }
 
 Eigen::VectorXi answers(TransferTraining& network, const Eigen::MatrixXd& pictures) {
-    const Eigen::MatrixXd logits = network.ask(network.nodes().x, network.nodes().logits, pictures);
-    Eigen::VectorXi all(logits.rows());
-    for (Eigen::Index i = 0; i < logits.rows(); ++i) {
-        Eigen::Index answer = 0;
-        logits.row(i).maxCoeff(&answer);
-        all(i) = static_cast<int>(answer);
-    }
-    return all;
+    return row_maxima(network.ask(network.nodes().x, network.nodes().logits, pictures));
 }
 
 double accuracy(TransferTraining& network, const Eigen::MatrixXd& pictures, const Eigen::MatrixXd& labels) {

@@ -3,6 +3,7 @@
 #include "engine/statistics/softmax_regression.h"
 
 #include "engine/core/elementary.h"
+#include "engine/statistics/row_maxima.h"
 
 #include <Eigen/SVD>
 
@@ -44,13 +45,7 @@ double softmax_step(const Eigen::MatrixXd& X, const Eigen::VectorXi& labels, dou
 
 double softmax_accuracy(const Eigen::MatrixXd& X, const Eigen::VectorXi& labels,
                         const Eigen::MatrixXd& weights) {
-    const Eigen::MatrixXd p = softmax_scores(X, weights);
-    int right = 0;
-    for (Eigen::Index i = 0; i < X.rows(); ++i) {
-        Eigen::Index likeliest = 0;
-        p.row(i).maxCoeff(&likeliest);
-        right += likeliest == labels(i);
-    }
+    const auto right = (row_maxima(softmax_scores(X, weights)).array() == labels.array()).count();
     return static_cast<double>(right) / static_cast<double>(X.rows());
 }
 
