@@ -139,7 +139,7 @@ void DemoPanel::setHidden(const Demo& demo, const QStringList& hidden) {
 void DemoPanel::showFrame(const Shown& shown, const Values& values) {
     const bool others = m_front.take(shown.frame.figure);
     RunView::showFrame(shown, values);
-    if (others)
+    if (others || shown.runStarted) // other settings may make other cards
         arrange();
     m_algorithm->setCurrent(shown.frame.narration.line());
     m_pin->setChecked(shown.pinned);

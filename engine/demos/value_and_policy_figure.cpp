@@ -169,11 +169,14 @@ Panel ValueAndPolicy::backup_panel() const {
         facts.rows.push_back({.name = {"action", "动作"},
                               .value = sentence({"{0}, with probability {1:f2}", "向{0}，概率 {1:f2}"},
                                                 direction(m_chosen), m_probability)});
+        const double target = m_outcome.reward + m_params.gamma * next;
+        facts.rows.push_back({.name = {"target", "目标"},
+                              .value = sentence(same("{0} + {1} × {2} = **{3}**"), number(m_outcome.reward),
+                                                m_params.gamma, number(next), number(target))});
         facts.rows.push_back(
             {.name = {"error δ", "误差 δ"},
-             .value =
-                 sentence(same("{0} + {1} × {2} − {3} = **{4}**"), number(m_outcome.reward), m_params.gamma,
-                          number(next), number(m_value_before), same(format_number(m_error, "+f3")))});
+             .value = sentence(same("{0} − ({1}) = **{2}**"), number(target), number(m_value_before),
+                               same(format_number(m_error, "+f3")))});
         const double after = q ? m_q(m_state, m_chosen) : m_critic(m_state);
         facts.rows.push_back({.name = q ? same("Q") : Text{"critic", "评论家"},
                               .value = sentence(same("{0} + {1} δ = **{2}**"), number(m_value_before),
@@ -207,8 +210,7 @@ Panel ValueAndPolicy::backup_panel() const {
                               .strong = chosen});
     }
     return chart.add(std::move(facts))
-        .subtitle({"row {0:d}, column {1:d}: ahead, left, right",
-                   "第 {0:d} 行第 {1:d} 列：直走、偏左、偏右"},
+        .subtitle({"row {0:d}, column {1:d}: ahead, left, right", "第 {0:d} 行第 {1:d} 列：直走、偏左、偏右"},
                   m_cell / m_world->columns() + 1, m_cell % m_world->columns() + 1)
         .summary({"The best action is worth {0:f3}.", "最好的动作值 {0:f3}。"}, m_action_values.maxCoeff());
 }
