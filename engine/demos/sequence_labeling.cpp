@@ -315,8 +315,6 @@ std::vector<int> SequenceLabeling::so_far() const {
 
 // ---- What it says ----------------------------------------------------------------------------------
 
-const std::array<Text, 3> kinds{{{"person", "人名"}, {"organization", "机构"}, {"place", "地名"}}};
-
 Step SequenceLabeling::spoken(Step asked) const {
     if (done().iterations == 0 || under_way())
         return Step::phase;
@@ -576,10 +574,10 @@ Panel SequenceLabeling::topic_panel() const {
         for (std::size_t i = 0; i < entities.size() && i < 3; ++i) {
             const Entity& one = entities[i];
             const std::string name = words_of(m_fixed->shown, one.first, one.last);
-            const Text& kind = kinds[static_cast<std::size_t>(one.kind)];
+            const std::string& begins = tag_names[1 + 2 * static_cast<std::size_t>(one.kind)]; // B-PER …
             words.labels.push_back({.x = -0.42,
                                     .y = -0.4 - 0.9 * static_cast<double>(i),
-                                    .text = {name + ": " + kind.en, name + "：" + kind.zh},
+                                    .text = same(name + ": " + begins.substr(2)),
                                     .role = learned_role,
                                     .anchor = Anchor::right,
                                     .bold = true});

@@ -413,7 +413,7 @@ Panel WordEmbedding::pair_panel() const {
             same(!named ? "–" : name(i == 0 ? m_pair.context : m_drawn[static_cast<std::size_t>(i) - 1])));
     }
     Chart chart("pair", {"The pair of now: pull and push", "眼前这一对：拉与推"});
-    chart.x({"force on the vectors", "施加的力"}, -1, 1)
+    chart.x({"force on the vectors", "施加的力"}, -1.5, 1)
         .y(Axis{.range = Range{0.4, static_cast<double>(rows) + 0.6}, .visible = false})
         .add(std::move(bars));
     if (fresh())

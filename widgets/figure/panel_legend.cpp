@@ -247,7 +247,7 @@ QString fittingWords(const QStringList& words, const QFont& font, double room) {
     constexpr int least = 7; // ems
     if (room < least * font.pixelSize())
         return {};
-    static const QRegularExpression cut(QStringLiteral("[−+0-9.]+…$")); // half a number is a wrong one
+    static const QRegularExpression cut(QStringLiteral("[−+0-9.×= ]+…$")); // half a number is a wrong one
     return QFontMetricsF(font).elidedText(all, Qt::ElideRight, room).replace(cut, QStringLiteral("…"));
 }
 

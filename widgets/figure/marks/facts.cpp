@@ -73,10 +73,10 @@ void lay(Canvas& canvas, const Formula& mark, const QRectF& area) {
 namespace {
 
 /// Words with **bold** parts, from `box`'s left, in letters that fit its width. Only those are strong and in
-/// color where there are any.
+/// color where there are any; the last of them stands alone where there is no room for how it came about.
 void drawMarkedUp(Canvas& canvas, const QRectF& box, const QString& words, bool strong, const QColor& ink) {
     const Theme& theme = canvas.theme;
-    const QStringList parts = words.split(QStringLiteral("**"));
+    QStringList parts = words.split(QStringLiteral("**"));
     const bool marked = parts.size() > 1;
     QFont plain = theme.font(Letters::narration, strong && !marked),
           bold = theme.font(Letters::narration, true);
@@ -94,6 +94,8 @@ void drawMarkedUp(Canvas& canvas, const QRectF& box, const QString& words, bool 
             std::max(theme.pixels(Letters::tick), wholeNumber(plain.pixelSize() * box.width() / wanted));
         plain.setPixelSize(size);
         bold.setPixelSize(size);
+        if (marked && width() > box.width())
+            parts = {QString(), parts[(parts.size() - 2) | 1]};
     }
     double x = box.left();
     for (qsizetype i = 0; i < parts.size() && x < box.right(); ++i) {

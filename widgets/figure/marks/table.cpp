@@ -78,16 +78,18 @@ void lay(Canvas& canvas, const Table& mark, const QRectF& area) {
     for (std::size_t j = 0; j + 1 < edges.size(); ++j)
         numbers.push_back(holdsNumbers(canvas, mark, j));
     const auto write = [&](std::size_t j, const QString& words, const QColor& ink) {
-        const bool right = numbers[j];
-        const QString shown = QFontMetricsF(font).elidedText(words, Qt::ElideRight, box(j).width() - 8);
-        drawWords(painter, box(j).adjusted(4, 0, -6, 0), right ? Qt::AlignRight : Qt::AlignLeft, shown, font,
-                  ink);
+        constexpr double least = 0.7; // of the usual size; what is wider even then ends with an ellipsis
+        const double room = box(j).width() - 8, wanted = wordsWidth(words, font);
+        QFont fitting = font;
+        if (wanted > room)
+            fitting.setPixelSize(wholeNumber(font.pixelSize() * std::max(least, room / wanted) - 0.5));
+        const QString shown = QFontMetricsF(fitting).elidedText(words, Qt::ElideRight, room + 1);
+        drawWords(painter, box(j).adjusted(4, 0, -6, 0), numbers[j] ? Qt::AlignRight : Qt::AlignLeft, shown,
+                  fitting, ink);
     };
     if (!mark.header.empty()) {
-        for (std::size_t j = 0; j < mark.header.size(); ++j) {
-            drawWords(painter, box(j).adjusted(4, 0, -6, 0), numbers[j] ? Qt::AlignRight : Qt::AlignLeft,
-                      canvas.text(mark.header[j]), font, theme.color(Tone::muted));
-        }
+        for (std::size_t j = 0; j < mark.header.size(); ++j)
+            write(j, canvas.text(mark.header[j]), theme.color(Tone::muted));
         y += line;
     }
     for (auto i = static_cast<std::size_t>(std::max(0, mark.first));
