@@ -34,7 +34,9 @@ Demo value_and_policy();
 Demo vanishing_gradients();
 Demo word_embedding();
 
+std::unique_ptr<Finale> policy_gradient_finale(const Timeline& run);
 std::unique_ptr<Finale> q_learning_finale(const Timeline& run);
+std::unique_ptr<Finale> reward_and_policy_finale(const Timeline& run);
 
 std::vector<Entry> catalogue() {
     return {
@@ -47,13 +49,13 @@ std::vector<Entry> catalogue() {
         {8, q_learning(), q_learning_finale},
         {9, transfer_learning()},
         {10, data_augmentation()},
-        {11, policy_gradient()},
+        {11, policy_gradient(), policy_gradient_finale},
         {12, gan_vanishing_gradient()},
         {13, conv_and_pooling_layers()},
         {14, word_embedding()},
         {15, backpropagation()},
         {16, gan_roles()},
-        {17, reward_and_policy()},
+        {17, reward_and_policy(), reward_and_policy_finale},
         {18, fine_tuning()},
         {19, convolution()},
         {20, regularization()},

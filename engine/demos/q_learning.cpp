@@ -5,7 +5,7 @@
 #include "engine/core/named.h"
 #include "engine/core/staged.h"
 #include "engine/environments/cart_pole.h"
-#include "engine/environments/greedy_pole.h"
+#include "engine/environments/balanced_pole.h"
 #include "engine/environments/q_table.h"
 #include "engine/pictures/cart_pole.h"
 
@@ -690,7 +690,7 @@ Demo q_learning() {
                      {"visits", [](const D& d) { return d.m_table.visits(); }},
                      {"state", [](const D& d) { return Eigen::VectorXd(d.m_pole.state()); }},
                      {"comes_back", [](const D& d) {
-                          return Eigen::VectorXd(tilts_withstood(d.m_bins, d.m_table, d.m_random));
+                          return Eigen::VectorXd(tilts_withstood(greedy_balancer(d.m_bins, d.m_table), d.m_random));
                       }}}});
 }
 

@@ -4,7 +4,7 @@
 
 #include "engine/core/elementary.h"
 #include "engine/core/named.h"
-#include "engine/environments/greedy_pole.h"
+#include "engine/environments/balanced_pole.h"
 #include "engine/pictures/cart_pole.h"
 
 #include <algorithm>

@@ -113,7 +113,7 @@ Panel RewardAndPolicy::seconds_strip() const {
         };
         name({"this one", "这一个"}, mine, Role::negative, compares() ? std::min(mine, other / 2.3) : mine);
         if (compares())
-            name({"paid to stand", "按站立付分"}, other, Role::neutral, std::max(other, 2.3 * mine));
+            name({"paid to stand", "站立有奖"}, other, Role::neutral, std::max(other, 2.3 * mine));
         chart.add(std::move(names));
     }
     return chart.summary({"It lasts {0:f2} s; the one that is paid for standing {1:f2} s.",

@@ -72,7 +72,11 @@ void ValueAndPolicy::look() {
         return;
     if (m_action == GridWorld::actions || m_index == 0)
         begin_sweep();
-    m_cell = m_world->order()[m_index];
+    look_at(m_world->order()[m_index]);
+}
+
+void ValueAndPolicy::look_at(int cell) {
+    m_cell = cell;
     const GridWorld::Outcomes outcomes = m_world->outcomes(m_cell, m_action);
     for (std::size_t i = 0; i < outcomes.size(); ++i)
         m_worth(m_action, static_cast<Eigen::Index>(i)) =
@@ -102,6 +106,10 @@ void ValueAndPolicy::begin_sweep() {
 
 /// The best of the four: a cell's new value, or its new action.
 void ValueAndPolicy::take() {
+    if (m_action == 0)
+        begin_sweep();
+    while (m_action < GridWorld::actions) // the map has changed under it, or nobody watches
+        look_at(m_world->order()[m_index]);
     int best = 0;
     const double highest = m_action_values.maxCoeff(&best);
     m_before = m_values(m_cell);
@@ -124,12 +132,13 @@ void ValueAndPolicy::take() {
 void ValueAndPolicy::end_sweep() {
     m_index = 0;
     ++m_sweeps;
+    ++m_sweeps_since;
     m_last_change = m_change;
     if (m_params.method != Method::policy_iteration)
         m_values = m_following;
     if (!m_settled && settled())
         m_settled = m_sweeps;
-    m_swept = m_sweeps >= m_params.sweeps;
+    m_swept = m_swept || m_sweeps >= m_params.sweeps;
     measure_sweep();
 }
 
@@ -211,6 +220,7 @@ void ValueAndPolicy::learn() {
     else
         m_returns[static_cast<std::size_t>(m_episodes) % window] = m_return;
     ++m_episodes;
+    catch_up();
     read_policy();
     measure_walk();
 }
@@ -237,19 +247,58 @@ void ValueAndPolicy::read_policy() {
     }
 }
 
-/// A click makes a wall of an open cell, a pit of a wall, a goal of a pit, and opens a goal again.
+/// A click makes a wall of an open cell, a pit of a wall, a goal of a pit, and opens a goal again. At the
+/// start it is another map; later the world changes under way.
 Reply ValueAndPolicy::touch(const Touch& touch) {
-    if (touch.stage != Touch::Stage::press || touch.panel != "exact" || touch.mark != "values")
+    if (touch.stage != Touch::Stage::press || touch.mark != "values")
         return Reply::ignored();
-    const int columns = m_world->columns();
-    if (touch.index < 0 || touch.index >= m_world->states() || touch.index == m_world->start())
+    const int columns = m_world->columns(), at = touch.index;
+    const bool stands = walking() && !m_over && (at == m_state || at == m_outcome.to);
+    if (at < 0 || at >= m_world->states() || at == m_world->start() || stands)
         return Reply::ignored();
     std::string map = m_world->map();
-    char& cell = map[static_cast<std::size_t>(touch.index + touch.index / columns)];
+    char& cell = map[static_cast<std::size_t>(at + at / columns)];
     cell = cell == '.' ? '#' : cell == '#' ? 'P' : cell == 'P' ? 'G' : '.';
     if (GridWorld::refuse(map))
         return Reply::ignored();
-    return Reply::set("map", map);
+    if (fresh())
+        return Reply::set("map", map);
+    change_map(std::move(map), at);
+    return Reply::poked();
+}
+
+/// Nobody is told: sweeps begin anew from the values they had, walks go on with what they know.
+void ValueAndPolicy::change_map(std::string map, int at) {
+    Params changed = m_params;
+    changed.map = std::move(map);
+    m_world = std::make_shared<const GridWorld>(world_of(changed));
+    m_optimal = m_world->optimal(m_params.gamma);
+    m_changed = at;
+    m_settled.reset();
+    m_index = 0;
+    m_action = 0;
+    m_sweeps_since = 0;
+    m_catching_up = m_swept && sweeps();
+    m_values(at) = m_following(at) = 0;
+    if (!m_world->open(at))
+        m_critic(at) = m_visits(at) = 0;
+    if (!sweeps())
+        m_values = m_optimal; // only what walks are compared with
+    m_cell = m_world->order().front();
+    measure_sweep();
+    if (m_episodes > 0)
+        measure_walk();
+}
+
+/// The sweeps are over, but the map has changed: one more after each walk, until they have noticed.
+void ValueAndPolicy::catch_up() {
+    if (!m_catching_up)
+        return;
+    do {
+        m_action = 0;
+        take();
+    } while (m_index > 0);
+    m_catching_up = !settled();
 }
 
 // ---- What is measured ------------------------------------------------------------------------------
@@ -352,7 +401,17 @@ void ValueAndPolicy::say_start(Narration& n) const {
 }
 
 void ValueAndPolicy::say_touched(Narration& n) const {
-    say_start(n);
+    if (m_changed < 0)
+        return say_start(n);
+    static const std::array<Text, 4> kinds{Text{"open", "空格"}, Text{"a wall", "墙"}, Text{"a goal", "目标"},
+                                           Text{"a pit", "坑"}};
+    n.say({"Row {0:d}, column {1:d} is {2} now.", "第 {0:d} 行第 {1:d} 列现在是{2}。"},
+          m_changed / m_world->columns() + 1, m_changed % m_world->columns() + 1,
+          kinds[static_cast<std::size_t>(m_world->cell(m_changed))]);
+    if (!m_world->goal_reachable())
+        n.say({"No goal can be reached from the start.", "从起点走不到任何目标。"});
+    else if (walking() && sweeps())
+        n.say({"Who notices first? One sweep follows each walk.", "谁先发现？每走完一回合扫一遍。"});
 }
 
 void ValueAndPolicy::say_look(Narration& n) const {
@@ -429,6 +488,16 @@ void ValueAndPolicy::say_round(Narration& n) const {
     }
     n.line("learn");
     n.phase({"Episode {0:d}", "第 {0:d} 回合"}, m_episodes);
+    if (m_changed >= 0 && sweeps()) {
+        n.say(m_catching_up ? Text{"Sweep {0:d} since the map changed: {1:d} of {2:d} arrows are right.",
+                                   "地图改后第 {0:d} 遍：{2:d} 个箭头对了 {1:d} 个。"}
+                            : Text{"{0:d} sweeps after the change, {1:d} of {2:d} arrows are right.",
+                                   "地图改后扫了 {0:d} 遍，{2:d} 个箭头对了 {1:d} 个。"},
+              m_sweeps_since, arrows_right(), m_world->order().size());
+        return n.say({"The walker's policy earns {0:f2} from the start, the best would {1:f2}.",
+                      "走路的策略从起点挣 {0:f2}，最好能有 {1:f2}。"},
+                     start_value().value_or(0), best_start());
+    }
     n.say({"The last 100 episodes returned {0:f2} on average; the best possible is {1:f2}.",
            "最近 100 个回合平均回报 {0:f2}；最好能有 {1:f2}。"},
           mean_return().value_or(0), best_start());

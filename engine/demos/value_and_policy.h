@@ -110,6 +110,9 @@ struct ValueAndPolicy : Staged<ValueAndPolicy> {
     std::optional<int> m_settled; ///< the first sweep that moved nothing worth mentioning
     bool m_moved = false;         ///< policy iteration has changed an action in this sweep
     bool m_swept = false;         ///< sweeps are over, or were never made
+    int m_changed = -1;           ///< the cell that somebody changed last; −1: none
+    int m_sweeps_since = 0;       ///< finished since then
+    bool m_catching_up = false;   ///< one sweep after each walk
     // Measured once a sweep or a walk: rows are kept for every step
     double m_residual = 0;
     int m_arrows_right = 0;
@@ -131,6 +134,9 @@ private:
     std::optional<double> error(bool walked) const;
     void begin_sweep();
     void end_sweep();
+    void look_at(int cell);
+    void change_map(std::string map, int at);
+    void catch_up();
     bool settled() const;
     void begin_episode();
     void read_policy();

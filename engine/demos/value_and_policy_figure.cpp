@@ -112,14 +112,12 @@ Panel ValueAndPolicy::map_panel(const char* id, Text title, const Eigen::VectorX
         if (equal == 1) // where several are as good there is nothing to point at
             arrow(best, 0.4);
     }
-    const bool now = exact ? !fresh() && !m_swept : walking();
+    const bool now = exact ? !fresh() && (!m_swept || m_catching_up) : walking();
     const int here = exact ? m_cell : m_state;
     if (now)
         cells.current = {{here / columns, here % columns}};
-    if (exact)
-        cells.handle = {.touch = true,
-                        .hint = {"Click: open, wall, pit, goal", "点击：空格、墙、坑、目标"},
-                        .clicks = true};
+    cells.handle = {
+        .touch = true, .hint = {"Click: open, wall, pit, goal", "点击：空格、墙、坑、目标"}, .clicks = true};
     arrows.ends.resize(static_cast<Eigen::Index>(ends.size()), 4);
     for (std::size_t i = 0; i < ends.size(); ++i)
         arrows.ends.row(static_cast<Eigen::Index>(i)) = ends[i];

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/predicate.h"
 #include "engine/environments/cart_pole.h"
-#include "engine/environments/greedy_pole.h"
+#include "engine/environments/balanced_pole.h"
 #include "tests/still_axes.h"
 
 #include <QTest>
@@ -52,15 +52,16 @@ const Bins& default_bins() {
 /// Whether a pole that has stood for a second stands four seconds more after somebody leant it by so much.
 bool comes_back(const QTable& table, double degrees, std::uint64_t seed) {
     const Random random(seed);
+    const Balancer by = greedy_balancer(default_bins(), table);
     Random starts = random.stream("environment");
-    GreedyPole pole(cart_pole::start(starts), random.stream("lots"));
+    BalancedPole pole(cart_pole::start(starts), random.stream("lots"));
     for (int i = 0; i < 50; ++i)
-        pole.push(default_bins(), table);
+        pole.push(by);
     if (pole.fallen())
         return false;
     pole.lean(degrees * (std::numbers::pi / 180)); // rounded as the tool does: bins have edges
     for (int i = 0; i < 200; ++i)
-        pole.push(default_bins(), table);
+        pole.push(by);
     return !pole.fallen();
 }
 
@@ -260,27 +261,6 @@ private Q_SLOTS:
         QVERIFY2(said(*finale).contains(QStringLiteral("lost")), qPrintable(said(*finale)));
         QCOMPARE(tensor_now(timeline, "q"), q);
         QVERIFY(timeline.script().events.empty());
-    }
-
-    /// In the places of others: what reads the record stays where it was.
-    void its_finale_takes_the_place_of_panels() {
-        Timeline timeline = played("", 1);
-        play_story(timeline);
-        const Figure before = figure_now(timeline);
-        Figure after = before;
-        const auto finale = finale_of(timeline);
-        finale->push();
-        finale->show(after);
-        QCOMPARE(after.panels.size(), before.panels.size());
-        for (std::size_t i = 0; i < after.panels.size(); ++i)
-            for (std::size_t m = 0; m < before.panels[i].marks.size(); ++m)
-                if (std::holds_alternative<Trend>(before.panels[i].marks[m]))
-                    QVERIFY(std::holds_alternative<Trend>(after.panels[i].marks.at(m)));
-        QVERIFY(mark_in<Shapes>(after, "cart", "untrained_pole"));
-        QVERIFY(mark_in<Line>(after, "angle", "learned"));
-        for (const Layout::Line& line : after.layout.lines)
-            for (const Layout::Cell& cell : line.cells)
-                QVERIFY(after.find(cell.panel));
     }
 
     void the_story_ends_with_an_episode_as_fast_as_it_is() {

@@ -54,6 +54,28 @@ private Q_SLOTS:
             QVERIFY2(GridWorld::refuse(bad), bad);
     }
 
+    /// The goal is carried to the other corner while the agent walks: the sweeps know it after as many
+    /// episodes as there were sweeps, the walker doesn't.
+    void a_map_that_changes_under_way_is_swept_anew() {
+        for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+            Timeline run = played("", seed, 521);
+            const auto click = [&](int cell) {
+                return run.touch({.panel = "learned", .mark = "values", .index = cell}).kind;
+            };
+            QCOMPARE(click(7), Reply::Kind::ignored); // the only goal
+            for (int i = 0; i < 3; ++i)
+                QCOMPARE(click(47), Reply::Kind::poked);
+            QCOMPARE(click(7), Reply::Kind::poked);
+            QCOMPARE(run.script().events.size(), std::size_t(4));
+            const double beside = tensor_now(run, "v_exact")(46);
+            QVERIFY(beside > 0.9);
+            QVERIFY(tensor_now(run, "v")(46) < beside - 0.2); // nobody was told
+            run.seek(Step::round, 521 + 24);
+            QVERIFY((tensor_now(run, "v") - tensor_now(run, "v_exact")).cwiseAbs().maxCoeff() < 0.01);
+            QVERIFY(tensor_now(run, "v_critic")(46) < beside - 0.2);
+        }
+    }
+
     /// Values of a policy satisfy their own equation; those of the greedy one are optimal.
     void values_of_a_policy_are_exact() {
         const GridWorld world(small, {.slip = 0.2});
@@ -128,8 +150,8 @@ private Q_SLOTS:
         QCOMPARE(world.best_action(6, tensor_now(bump, "v").reshaped(), 0.99), 3);
     }
 
-    void clicks_build_walls() {
-        Timeline demo = played("", 1, 3);
+    void before_the_start_clicks_build_another_map() {
+        Timeline demo = run_of("value-and-policy", "", 1);
         const auto click = [&](int cell) {
             return demo.touch(
                 {.panel = "exact", .mark = "values", .index = cell, .stage = Touch::Stage::press});

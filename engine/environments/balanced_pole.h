@@ -1,22 +1,30 @@
-// A pole that a Q-table keeps up: what was learned at work, without learning or exploring any more.
+// A pole that somebody keeps up: what was learned at work, without learning any more.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "engine/environments/cart_pole.h"
 #include "engine/environments/q_table.h"
 
+#include <functional>
+
 namespace orrery {
 
-/// Pushed every 0.02 s toward the side that the table holds for better, by lot where both are worth the same:
-/// from a table that has learned nothing, always by lot. No clock ends it.
-class GreedyPole {
+/// Which way to push in this state: 0 left, 1 right. What it leaves to chance is drawn from `lot`.
+using Balancer = std::function<int(const CartPoleState& state, Random& lot)>;
+
+/// Toward the side that the table holds for better, by lot where both are worth the same: with a table that
+/// has learned nothing, always by lot.
+Balancer greedy_balancer(const Bins& bins, QTable table);
+
+/// Pushed every 0.02 s; no clock ends it.
+class BalancedPole {
 public:
-    GreedyPole(const CartPoleState& state, Random lot) : m_lot(lot) { m_pole.place(state); }
+    BalancedPole(const CartPoleState& state, Random lot) : m_lot(lot) { m_pole.place(state); }
 
     /// One push; none once the pole has fallen. Returns whether it stands.
-    bool push(const Bins& bins, const QTable& table) {
+    bool push(const Balancer& by) {
         if (!fallen())
-            m_pole.act(table.greedy(bins.index(state()), m_lot));
+            m_pole.act(by(state(), m_lot));
         return !fallen();
     }
     /// Somebody leans the pole by this angle (rad, right is positive), holds it still, and lets go.
@@ -52,6 +60,6 @@ Bins pole_bins(const Bins::Counts& counts);
 /// The widest tilts, in degrees to the left and to the right, from which and from all narrower ones (by half
 /// a degree) a pole comes back: it has stood for a second, is leant, and stands four seconds more. Both 0
 /// where it doesn't even stand.
-Eigen::Vector2d tilts_withstood(const Bins& bins, const QTable& table, const Random& random);
+Eigen::Vector2d tilts_withstood(const Balancer& by, const Random& random);
 
 } // namespace orrery
