@@ -124,25 +124,40 @@ double drawn(const std::vector<QPointF>& knots, double x) {
     return knots.back().y();
 }
 
-Words distances(const Guess& guess, const Curve& series, const Text& unit, const Text& along) {
-    if (guess.curve.size() < 2)
-        return {};
+/// The series after the waiting place, as far as the curve was drawn.
+std::vector<QPointF> drawnOver(const Guess& guess, const Curve& series) {
     std::vector<QPointF> truth;
-    for (Eigen::Index i = 0; i < series.x.size(); ++i)
+    for (Eigen::Index i = 0; guess.curve.size() >= 2 && i < series.x.size(); ++i)
         if (series.x[i] > guess.curve.front().x() && series.x[i] <= guess.curve.back().x() &&
             std::isfinite(series.y[i]))
             truth.emplace_back(series.x[i], series.y[i]);
+    return truth;
+}
+
+void addDistances(Verdict& verdict, const Guess& guess, const Curve& series, const Text& unit,
+                  const Text& along) {
+    const std::vector<QPointF> truth = drawnOver(guess, series);
     if (truth.empty())
-        return {};
+        return;
+    const auto apart = [&](const QPointF& point) {
+        return std::abs(point.y() - drawn(guess.curve, point.x()));
+    };
     double sum = 0;
     for (const QPointF& point : truth)
-        sum += std::abs(point.y() - drawn(guess.curve, point.x()));
+        sum += apart(point);
+    const double mean = sum / static_cast<double>(truth.size());
     const QPointF middle = truth[truth.size() / 2], last = truth.back();
-    return said(sentence({"{0}: {1}, you drew {2}; at the end {3}, you drew {4}. On average {5} {6} apart.",
-                          "{0}：{1}，你画的是 {2}；最后 {3}，你画的是 {4}。平均相差 {5} {6}。"},
-                         text(said(sentence(along, middle.x()))), middle.y(), drawn(guess.curve, middle.x()),
-                         last.y(), drawn(guess.curve, last.x()), sum / static_cast<double>(truth.size()),
-                         unit));
+    verdict.numbers =
+        said(sentence({"{0}: {1}, you drew {2}; at the end {3}, you drew {4}. On average {5} {6} apart.",
+                       "{0}：{1}，你画的是 {2}；最后 {3}，你画的是 {4}。平均相差 {5} {6}。"},
+                      text(said(sentence(along, middle.x()))), middle.y(), drawn(guess.curve, middle.x()),
+                      last.y(), drawn(guess.curve, last.x()), mean, unit));
+    const QPointF typical =
+        *std::min_element(truth.begin(), truth.end(), [&](const QPointF& a, const QPointF& b) {
+            return std::abs(apart(a) - mean) < std::abs(apart(b) - mean);
+        });
+    verdict.apart = {typical.x(), drawn(guess.curve, typical.x()), typical.y(),
+                     said(sentence({"{0} {1}", "{0} {1}"}, mean, unit))};
 }
 
 } // namespace
@@ -178,7 +193,7 @@ Verdict verdictOf(const Prediction& prediction, const Guess& guess, const Predic
         break;
     case Prediction::Kind::curve:
         verdict = ofClaim(prediction, truth);
-        verdict.numbers = distances(guess, series, unit, along);
+        addDistances(verdict, guess, series, unit, along);
         break;
     }
     if (verdict.what.isEmpty() && verdict.unlike)

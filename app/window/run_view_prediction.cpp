@@ -59,6 +59,7 @@ Guess RunView::commit() {
 
 void RunView::tell(const Verdict& verdict, bool next) {
     m_prediction->tell(verdict, next);
+    m_board->tell(verdict);
     setHands(true);
     arrange();
 }

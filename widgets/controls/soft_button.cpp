@@ -23,6 +23,8 @@ SoftButton::SoftButton(QString icon, QWidget* parent) : QAbstractButton(parent),
 }
 
 void SoftButton::setHelp(const QString& name, const QString& key) {
+    m_key = key;
+    updateGeometry();
     setAccessibleName(name);
     setToolTip(key.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, key));
 }
@@ -37,6 +39,17 @@ void SoftButton::setPrimary(bool primary) {
     update();
 }
 
+void SoftButton::showKey() {
+    m_shows_key = true;
+    updateGeometry();
+}
+
+int SoftButton::keyWidth() const {
+    return m_shows_key && !m_key.isEmpty()
+               ? gap + QFontMetrics(themeOf(this).font(Letters::tick)).horizontalAdvance(m_key)
+               : 0;
+}
+
 void SoftButton::setWidest(const QString& text) {
     m_widest = text;
     updateGeometry();
@@ -48,7 +61,7 @@ QSize SoftButton::sizeHint() const {
     const QFontMetrics metrics(theme.font(Letters::interface, isCheckable()));
     const int words = std::max(metrics.horizontalAdvance(text()), metrics.horizontalAdvance(m_widest));
     const int icon = m_icon.isEmpty() ? 0 : theme.iconSize() + (text().isEmpty() ? 0 : gap);
-    return {2 * padding + icon + words, theme.stepperHeight()};
+    return {2 * padding + icon + words + keyWidth(), theme.stepperHeight()};
 }
 
 void SoftButton::paintEvent(QPaintEvent*) {
@@ -78,6 +91,14 @@ void SoftButton::paintEvent(QPaintEvent*) {
         const double size = theme.iconSize();
         drawIcon(painter, m_icon, QRectF(inner.left(), (height() - size) / 2, size, size), ink);
         inner.setLeft(inner.left() + size + gap);
+    }
+    if (const int key = keyWidth(); key > 0) {
+        if (isEnabled()) {
+            painter.setFont(theme.font(Letters::tick));
+            painter.setPen(m_primary ? ink : theme.color(Tone::muted));
+            painter.drawText(inner, Qt::AlignVCenter | Qt::AlignRight, m_key);
+        }
+        inner.setRight(inner.right() - key);
     }
     painter.setFont(theme.font(Letters::interface, isChecked()));
     painter.setPen(ink);

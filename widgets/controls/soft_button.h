@@ -17,6 +17,8 @@ public:
     void setFlat(bool flat);
     /// The one thing to do here: filled with the accent.
     void setPrimary(bool primary);
+    /// The key of setHelp() stands behind the words, smaller, as long as the button can be pressed.
+    void showKey();
     /// Wide enough for this text, so that a changing one moves nothing.
     void setWidest(const QString& text);
     QSize sizeHint() const override;
@@ -29,8 +31,10 @@ protected:
     void leaveEvent(QEvent* event) override;
 
 private:
-    QString m_icon, m_widest;
-    bool m_flat = false, m_primary = false;
+    int keyWidth() const;
+
+    QString m_icon, m_widest, m_key;
+    bool m_flat = false, m_primary = false, m_shows_key = false;
 };
 
 } // namespace orrery

@@ -22,6 +22,7 @@ NextRow::NextRow(QWidget* parent)
       m_again(new SoftButton(QStringLiteral("rotate-ccw"), this)),
       m_seed(new SoftButton(QStringLiteral("dices"), this)), m_next(new SoftButton({}, this)) {
     m_push->setPrimary(true);
+    m_push->showKey();
     connect(m_push, &QAbstractButton::clicked, this, &NextRow::pushWanted);
     connect(m_try, &QAbstractButton::clicked, this, &NextRow::experimentWanted);
     connect(m_again, &QAbstractButton::clicked, this, &NextRow::againWanted);

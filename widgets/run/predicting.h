@@ -33,14 +33,21 @@ struct Guess {
     std::vector<int> hands; ///< counted in class, one an option
 };
 
+/// How far a drawn curve is from the series on average, at a place where it is just about so far.
+struct MeanDistance {
+    double x = 0, drawn = 0, true_value = 0;
+    Words words; ///< the distance with its unit
+};
+
 struct Verdict {
     Words what;    ///< in a clause: what happened
     Words numbers; ///< by how much
     Words why;
-    Words seeds;                 ///< how often; may be empty
-    int option = -1;             ///< the one that was true; −1: not just one
-    bool unlike = false;         ///< this run is unlike most seeds
-    std::optional<double> value; ///< that the number had
+    Words seeds;                       ///< how often; may be empty
+    int option = -1;                   ///< the one that was true; −1: not just one
+    bool unlike = false;               ///< this run is unlike most seeds
+    std::optional<double> value;       ///< that the number had
+    std::optional<MeanDistance> apart; ///< of a curve that was drawn
 };
 
 } // namespace orrery

@@ -37,6 +37,7 @@ PredictionBoard::PredictionBoard(const FigureView& figure, QWidget* parent)
 void PredictionBoard::ask(const Asked& asked, double from, double to) {
     m_asked = asked;
     m_open = true;
+    m_apart.reset();
     m_curve.clear();
     for (int i = 0; i < knots; ++i)
         m_curve.emplace_back(from + (to - from) * i / (knots - 1), 0);
@@ -67,6 +68,11 @@ void PredictionBoard::keep() {
     m_open = false;
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setVisible(m_touched && m_asked.kind != Prediction::Kind::choice);
+    update();
+}
+
+void PredictionBoard::tell(const Verdict& verdict) {
+    m_apart = verdict.apart;
     update();
 }
 

@@ -24,6 +24,8 @@ public:
     void ask(const Asked& asked, double from, double to);
     /// What was guessed stays; no hands.
     void keep();
+    /// Of a curve, how far it was from what came.
+    void tell(const Verdict& verdict);
     void clear();
     /// As it was before the first move.
     void reset();
@@ -54,6 +56,7 @@ private:
     void say();
     QPointF at(const FigureView::Plane& plane, const QPointF& data) const;
     void paintCurve(QPainter& painter, const FigureView::Plane& plane) const;
+    void paintApart(QPainter& painter, const FigureView::Plane& plane) const;
     void paintNumber(QPainter& painter, const FigureView::Plane& plane) const;
 
     const FigureView& m_figure;
@@ -61,6 +64,7 @@ private:
     bool m_open = false, m_touched = false, m_dragging = false;
     double m_value = 0;
     std::vector<QPointF> m_curve;
+    std::optional<MeanDistance> m_apart;
     int m_knot = 1;
     QPointF m_last;
 };

@@ -91,7 +91,7 @@ void PredictionBoard::paintCurve(QPainter& painter, const FigureView::Plane& pla
             painter, plane.plot,
             {end.x() - wordsWidth(words, small), end.y() + (high ? 2.2 * QFontMetricsF(small).height() : -8)},
             words, small, theme.color(Tone::muted), theme);
-        return;
+        return paintApart(painter, plane);
     }
     for (int i = 0; i < knots; ++i) {
         const QPointF place = at(plane, m_curve[static_cast<std::size_t>(i)]);
@@ -102,11 +102,34 @@ void PredictionBoard::paintCurve(QPainter& painter, const FigureView::Plane& pla
     if (m_touched) {
         const QPointF knot = m_curve[static_cast<std::size_t>(m_knot)], place = at(plane, knot);
         const QFont bold = theme.font(Letters::tick, true);
-        const QString words = number(knot.y());
+        const QString words = number(std::round(knot.x())) + QStringLiteral(": ") + number(knot.y());
         const double x = std::min(place.x() + 8, plane.plot.right() - wordsWidth(words, bold));
         const double y = place.y() - 12 < plane.plot.top() + 12 ? place.y() + 20 : place.y() - 12;
         drawNote(painter, plane.plot, {x, y}, words, bold, theme.color(Tone::ink), theme);
     }
+}
+
+/// A bracket between the pencil and the series, where they are about as far apart as on average.
+void PredictionBoard::paintApart(QPainter& painter, const FigureView::Plane& plane) const {
+    if (!m_apart)
+        return;
+    constexpr double serif = 4, least = 14; // pixels
+    const QPointF from = at(plane, {m_apart->x, m_apart->drawn}),
+                  to = at(plane, {m_apart->x, m_apart->true_value});
+    if (std::abs(from.y() - to.y()) < least) // nothing to see between them
+        return;
+    const Theme theme = themeOf(this);
+    painter.setPen(QPen(theme.color(Tone::muted), 1));
+    painter.drawLine(from, to);
+    for (const QPointF& end : {from, to})
+        painter.drawLine(end - QPointF(serif, 0), end + QPointF(serif, 0));
+    const QFont small = theme.font(Letters::tick), bold = theme.font(Letters::tick, true);
+    const QString name = tr("mean distance"), words = m_apart->words.in(theme.language());
+    const double height = QFontMetricsF(small).height(), middle = (from.y() + to.y()) / 2;
+    drawNote(painter, plane.plot, {from.x() - 8 - wordsWidth(name, small), middle - 2}, name, small,
+             theme.color(Tone::muted), theme);
+    drawNote(painter, plane.plot, {from.x() - 8 - wordsWidth(words, bold), middle - 2 + height}, words, bold,
+             theme.color(Tone::ink), theme);
 }
 
 void PredictionBoard::paintNumber(QPainter& painter, const FigureView::Plane& plane) const {

@@ -68,6 +68,9 @@ PredictionCard::PredictionCard(QWidget* parent)
     m_number->setMaximumWidth(120);
     m_commit->setPrimary(true);
     m_go_on->setPrimary(true);
+    for (SoftButton* button : {m_commit, m_skip, m_go_on})
+        button->showKey();
+    m_first->setTextFormat(Qt::RichText);
     connect(m_commit, &QAbstractButton::clicked, this, &PredictionCard::press);
     connect(m_skip, &QAbstractButton::clicked, this, &PredictionCard::skipped);
     connect(m_redraw, &QAbstractButton::clicked, this, &PredictionCard::redrawn);
@@ -212,11 +215,11 @@ void PredictionCard::press() {
 }
 
 QString PredictionCard::question() const {
-    return m_first->text();
+    return m_said;
 }
 
 QString PredictionCard::verdict() const {
-    return m_stage == Stage::told ? m_first->text() : QString();
+    return m_stage == Stage::told ? m_said : QString();
 }
 
 int PredictionCard::heightFor(int width) const {

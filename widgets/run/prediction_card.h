@@ -81,6 +81,7 @@ private:
     Verdict m_verdict;
     Reading m_reading = Reading::both;
     bool m_drawn = false, m_next = false;
+    QString m_said; ///< the question or the verdict, in the main language
     QLabel *m_chip, *m_place, *m_seeds, *m_first, *m_second, *m_why, *m_hint;
     QWidget* m_options;
     std::vector<OptionRow*> m_rows;

@@ -44,7 +44,8 @@ void PredictionCard::composeQuestion(Language main, std::optional<Language> seco
     m_chip->setText(choice  ? tr("Commit, then see: choose")
                     : curve ? tr("Commit, then see: draw the curve")
                             : tr("Commit, then see: how much?"));
-    m_first->setText(m_asked.question.in(main));
+    m_said = m_asked.question.in(main);
+    m_first->setText(m_said.toHtmlEscaped());
     m_second->setText(second ? m_asked.question.in(*second) : QString());
     m_hint->setText(m_stage == Stage::playing ? QString()
                     : m_asked.in_class        ? tr("Shift+1 to Shift+4 count hands")
@@ -54,18 +55,25 @@ void PredictionCard::composeQuestion(Language main, std::optional<Language> seco
 }
 
 void PredictionCard::composeVerdict(Language main, std::optional<Language> second) {
-    const auto joined = [&](Language language) {
+    const auto joined = [&](Language language, bool bold) {
         const QString what = m_verdict.what.in(language), numbers = m_verdict.numbers.in(language);
-        if (what.isEmpty() || numbers.isEmpty())
-            return what + numbers;
-        const bool ends = what.endsWith(u'.') || what.endsWith(QChar(u'。'));
-        if (language == Language::zh)
-            return what + (ends ? QString() : QStringLiteral("。")) + numbers;
-        return what + (ends ? QStringLiteral(" ") : QStringLiteral(". ")) + numbers;
+        const bool ends = what.endsWith(u'.') || what.endsWith(QChar(u'。')), zh = language == Language::zh;
+        const QString stop = zh ? QStringLiteral("。") : QStringLiteral(". ");
+        const QString between = what.isEmpty() || numbers.isEmpty() ? QString()
+                                : !ends                             ? stop
+                                : zh                                ? QString()
+                                                                    : QStringLiteral(" ");
+        if (!bold)
+            return what + between + numbers;
+        // Only what happened: the numbers are read behind it.
+        const QString first = (what.isEmpty() ? numbers : what).toHtmlEscaped();
+        return QStringLiteral("<b>%1</b>").arg(first) +
+               (what.isEmpty() ? QString() : (between + numbers).toHtmlEscaped());
     };
     m_chip->setText(tr("Verdict"));
-    m_first->setText(joined(main));
-    m_second->setText(second ? joined(*second) : QString());
+    m_said = joined(main, false);
+    m_first->setText(joined(main, true));
+    m_second->setText(second ? joined(*second, false) : QString());
     m_why->setText(m_verdict.why.isEmpty() ? QString() : tr("Why:") + u' ' + m_verdict.why.in(main));
     m_seeds->setText(m_verdict.seeds.in(main));
     m_hint->clear();
@@ -106,12 +114,12 @@ void PredictionCard::compose() {
     for (QLabel* words : {m_place, m_hint})
         paint(*words, theme.font(Letters::tick), theme.color(Tone::muted));
     paint(*m_seeds, theme.font(Letters::tick, true), theme.color(Tone::ink));
-    paint(*m_first, theme.font(Letters::narration, told, main), theme.color(Tone::ink));
+    paint(*m_first, theme.font(Letters::narration, false, main), theme.color(Tone::ink));
     paint(*m_second, theme.font(Letters::narrationSecond, false, second.value_or(main)),
           theme.color(Tone::muted));
     paint(*m_why, theme.font(Letters::interface, false, main), theme.color(Tone::ink));
     setAccessibleName(m_chip->text());
-    setAccessibleDescription(m_first->text() + u' ' + m_why->text() + u' ' + m_seeds->text());
+    setAccessibleDescription(m_said + u' ' + m_why->text() + u' ' + m_seeds->text());
     updateGeometry();
     update();
 }
