@@ -16,6 +16,7 @@
 #include "widgets/run/next_row.h"
 #include "widgets/run/panel_names.h"
 #include "widgets/run/parameter_form.h"
+#include "widgets/run/prediction_card.h"
 #include "widgets/run/seeds_view.h"
 
 #include <QClipboard>
@@ -194,7 +195,12 @@ QPoint DemoPanel::comparePlace() const {
 }
 
 QString DemoPanel::parametersHeading() const {
-    return !m_compares ? tr("Parameters") : m_edits_b ? tr("Parameters of B") : tr("Parameters of A");
+    const QString name = !m_compares ? tr("Parameters")
+                         : m_edits_b ? tr("Parameters of B")
+                                     : tr("Parameters of A");
+    return predicts() && !m_prediction->told()
+               ? tr("%1 · folded: another value would be another question").arg(name)
+               : name;
 }
 
 void DemoPanel::offerNext(bool push, int experiment, const Words& words, int question, const Words& title) {

@@ -199,7 +199,8 @@ void DemoPanel::arrange() {
     const bool asked = predicts(), away = m_seeds_shown || (asked && m_drawer != Drawer::below);
     m_parameters->setFolded(asked);
     m_code->setFolded(asked);
-    m_presets->setEnabled(!asked || m_prediction->told());
+    m_presets->setVeiled(asked && !m_prediction->told());
+    m_parameters->setHeading(parametersHeading());
     m_seeds->setVisible(m_seeds_shown);
     m_parameters->setVisible(!away && (!folded || m_show_parameters->isChecked()));
     m_code->setVisible(!away && code && (!folded || m_show_algorithm->isChecked()));

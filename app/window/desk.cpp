@@ -31,8 +31,9 @@ Desk::Desk(QWidget& window, SettingsFile& settings, Looks& looks, ScreenFit& fit
       m_predicting(m_questions, m_run, m_opener, m_keeper, *m_parts, m_presentation, settings),
       m_keyboard(window, *m_parts, m_presentation, *m_keys), m_run_commands(m_run, m_finale, settings),
       m_seeds(m_questions, m_run, *m_parts->demo()), m_lesson(m_questions, m_run, m_opener, settings),
+      m_own_pictures(*m_parts->demo(), m_run, *m_messages),
       m_window_commands(*m_parts, m_keyboard, m_opener, looks, m_presentation, m_lesson, m_export, m_compare,
-                        *m_messages),
+                        m_own_pictures, *m_messages),
       m_given(settings.folder(), &window) {
     QuestionList& list = *m_parts->list();
     list.setQuestions(m_questions.texts().questions(), m_questions.withDemo(),

@@ -14,6 +14,7 @@
 #include "app/window/looks.h"
 #include "app/window/open_run.h"
 #include "app/window/opener.h"
+#include "app/window/own_pictures.h"
 #include "app/window/predicting.h"
 #include "app/window/presentation.h"
 #include "app/window/questions.h"
@@ -93,6 +94,7 @@ private:
     RunCommands m_run_commands;
     SeedRuns m_seeds;
     Lesson m_lesson;
+    OwnPictures m_own_pictures;
     WindowCommands m_window_commands;
     GivenLinks m_given;
 };

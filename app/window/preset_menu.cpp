@@ -13,6 +13,7 @@
 #include <QStyledItemDelegate>
 
 #include <algorithm>
+#include <utility>
 
 namespace orrery {
 
@@ -68,18 +69,30 @@ void PresetMenu::setDemo(const Demo& demo) {
 void PresetMenu::showValues(const Values& values) {
     const auto same = std::find_if(m_values.begin(), m_values.end(),
                                    [&](const Values& preset) { return equal(preset, values); });
-    const int index = same == m_values.end() ? -1 : static_cast<int>(same - m_values.begin());
+    m_current = same == m_values.end() ? -1 : static_cast<int>(same - m_values.begin());
+    mark();
+}
+
+void PresetMenu::setVeiled(bool veiled) {
+    if (std::exchange(m_veiled, veiled) == veiled)
+        return;
+    setEnabled(!veiled);
+    mark();
+}
+
+void PresetMenu::mark() {
+    setPlaceholderText(m_veiled ? tr("As asked") : tr("Own settings"));
+    setToolTip(m_veiled ? tr("Commit or skip first: other settings are another question.") : QString());
+    const int index = m_veiled || m_current >= count() ? -1 : m_current;
     if (currentIndex() != index)
         setCurrentIndex(index);
 }
 
 void PresetMenu::retranslate() {
     setAccessibleName(tr("Preset"));
-    setPlaceholderText(tr("Own settings"));
     if (!m_demo)
         return;
     const Theme theme = themeOf(this);
-    const int shown = currentIndex();
     clear();
     addItem(tr("Defaults"));
     for (const Preset& preset : m_demo->presets) {
@@ -93,7 +106,7 @@ void PresetMenu::retranslate() {
                 title);
         setItemData(count() - 1, tr("Instructive: this goes wrong."), Qt::ToolTipRole);
     }
-    setCurrentIndex(shown < count() ? shown : -1);
+    mark();
     updateGeometry();
 }
 

@@ -20,6 +20,9 @@ public:
     void setDemo(const Demo& demo);
     /// Shows the preset with these values; none when they are the user's own.
     void showValues(const Values& values);
+    /// While a prediction waits nothing is chosen, and what is in force is not named: it may give away the
+    /// answer.
+    void setVeiled(bool veiled);
     /// Its longest name; less where there is less room.
     QSize sizeHint() const override;
 
@@ -31,8 +34,11 @@ protected:
 
 private:
     void retranslate();
+    void mark();
 
     const Demo* m_demo = nullptr;
+    int m_current = 0; ///< the preset in force; −1: the user's own
+    bool m_veiled = false;
     std::vector<Values> m_values; ///< of the presets; the first one: the defaults
 };
 

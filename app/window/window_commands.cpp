@@ -9,6 +9,7 @@
 #include "app/window/lesson.h"
 #include "app/window/looks.h"
 #include "app/window/opener.h"
+#include "app/window/own_pictures.h"
 #include "app/window/presentation.h"
 #include "app/window/window_parts.h"
 #include "widgets/controls/message_row.h"
@@ -23,9 +24,9 @@ namespace orrery {
 
 WindowCommands::WindowCommands(WindowParts& parts, Keyboard& keyboard, Opener& opener, Looks& looks,
                                Presentation& presentation, Lesson& lesson, ExportMenu& exports,
-                               CompareMenu& compare, MessageRow& messages)
+                               CompareMenu& compare, OwnPictures& pictures, MessageRow& messages)
     : m_parts(parts), m_keyboard(keyboard), m_opener(opener), m_looks(looks), m_presentation(presentation),
-      m_lesson(lesson), m_export(exports), m_compare(compare), m_messages(messages) {}
+      m_lesson(lesson), m_export(exports), m_compare(compare), m_pictures(pictures), m_messages(messages) {}
 
 void WindowCommands::execute(Action command) {
     if (executeInParts(command) || executeInDemo(command) || executeInPanel(command) ||
@@ -120,6 +121,9 @@ bool WindowCommands::executeInDemo(Action command) {
     case Action::compare: // there is none yet
         m_compare.open(m_presentation.on() ? m_presentation.front().mapToGlobal(QPoint(40, 40))
                                            : demo.comparePlace());
+        return true;
+    case Action::pastePicture:
+        m_pictures.paste();
         return true;
     case Action::flip:
         m_presentation.front().figure()->flip();

@@ -15,6 +15,7 @@ class Lesson;
 class Looks;
 class MessageRow;
 class Opener;
+class OwnPictures;
 class Presentation;
 class WindowParts;
 
@@ -24,7 +25,7 @@ class WindowCommands {
 public:
     WindowCommands(WindowParts& parts, Keyboard& keyboard, Opener& opener, Looks& looks,
                    Presentation& presentation, Lesson& lesson, ExportMenu& exports, CompareMenu& compare,
-                   MessageRow& messages);
+                   OwnPictures& pictures, MessageRow& messages);
 
     /// Does nothing when it is none of them.
     void execute(Action command);
@@ -44,6 +45,7 @@ private:
     Lesson& m_lesson;
     ExportMenu& m_export;
     CompareMenu& m_compare;
+    OwnPictures& m_pictures;
     MessageRow& m_messages;
 };
 

@@ -32,6 +32,16 @@ struct Choice {
     Text label;
 };
 
+/// How a picture that somebody opens, pastes or drops fills a matrix, as large as `largest` allows: the
+/// square in its middle, as brightness from 0 to `most` in so many steps. Ink on paper: 0 is paper, whichever
+/// of both is the brighter, and what is written fills the matrix but for a rim of `around` cells.
+struct OwnPicture {
+    double most = 1;
+    int steps = 16;
+    bool ink = false;
+    int around = 0;
+};
+
 struct Parameter {
     std::string id;
     Text label;
@@ -46,11 +56,12 @@ struct Parameter {
     Value initial = 0.0;                        ///< the default
     std::vector<Choice> choices;                ///< of kind choice
     bool live = false;                          ///< applies at once; otherwise the run starts over
-    bool edit = false;               ///< an edit of the set-up: starts over but keeps the place in the run
-    Text group;                      ///< a heading in the form
-    int largest = 64;                ///< most rows and columns of a matrix, most points
-    std::vector<std::string> resets; ///< ids that return to their defaults when a hand changes this one:
-                                     ///< typed numbers when a ready-made kernel is chosen
+    bool edit = false;                 ///< an edit of the set-up: starts over but keeps the place in the run
+    Text group;                        ///< a heading in the form
+    int largest = 64;                  ///< most rows and columns of a matrix, most points
+    std::optional<OwnPicture> picture; ///< of a matrix that a picture may fill
+    std::vector<std::string> resets;   ///< ids that return to their defaults when a hand changes this one:
+                                       ///< typed numbers when a ready-made kernel is chosen
 };
 
 /// The value that `text` writes, as links and the command line write it: 0.5, relu, true,
@@ -119,6 +130,10 @@ struct Field {
     /// Of points whose y has a range of its own; that of x is minimum to maximum then.
     Field y(double minimum, double maximum) && {
         parameter.y = {minimum, maximum};
+        return std::move(*this);
+    }
+    Field picture(OwnPicture filled) && {
+        parameter.picture = filled;
         return std::move(*this);
     }
     Field largest(int size) && {

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int farthest = 8;                                           ///< pixels that the photograph moves
 constexpr int height = 192;                                           ///< of a photograph, in pixels
+constexpr double brightest = 99;                                      ///< of an own picture
 constexpr int canvas = 16;                                            ///< of a digit
 constexpr int before_answers = 0, after_answers = 1, both_answer = 3; ///< classes of the overlay
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
@@ -58,6 +59,8 @@ struct Setting {
 struct ConvAndPooling : Staged<ConvAndPooling> {
     struct Params {
         Picture image = Picture::camera;
+        Eigen::MatrixXd own; ///< a picture in its place, 0 … 99
+        bool digit() const { return own.size() == 0 && image == Picture::digit; }
         Kernels kernels = Kernels::edges;
         int kernel_size = 3, stride = 1, padding = 0;
         Pool pooling = Pool::maximum;
@@ -108,7 +111,7 @@ struct ConvAndPooling : Staged<ConvAndPooling> {
     Panel maps_panel() const;
     Eigen::MatrixXd part(const Planes<double>& maps, const std::vector<MapLayer>& layers) const;
     Eigen::Vector2i corner() const;
-    int window() const { return m_params.image == Picture::digit ? canvas : 80; }
+    int window() const { return m_params.digit() ? canvas : 80; }
 
     Text network_name() const {
         return m_params.pooling != Pool::none ? Text{"pooled twice", "池化两次"}
@@ -173,9 +176,10 @@ const std::array<Named<Pool>, 3> poolings{{
 // ---- The algorithm ---------------------------------------------------------------------------------
 
 /// 192 pixels high; a digit stands in the middle of a canvas that two blocks fit on.
-Eigen::MatrixXd picture_of(Picture which, Random random, const Library& library) {
-    if (which != Picture::digit) {
-        const Eigen::MatrixXd& gray = library.photograph(named(pictures, which).id).gray;
+Eigen::MatrixXd picture_of(const ConvAndPooling::Params& p, Random random, const Library& library) {
+    if (!p.digit()) {
+        const Eigen::MatrixXd gray = p.own.size() > 0 ? Eigen::MatrixXd(p.own / brightest)
+                                                      : library.photograph(named(pictures, p.image).id).gray;
         const double width = static_cast<double>(gray.cols()) * height / static_cast<double>(gray.rows());
         return resized(gray, height, static_cast<int>(std::lround(width)));
     }
@@ -215,8 +219,11 @@ std::optional<Text> ConvAndPooling::check(const Params& p) {
     if (p.kernel_size % 2 == 0)
         return Text{"A kernel of an even size has no middle: set kernel_size to 3, 5 or 7.",
                     "边长为偶数的核没有中心：请把 kernel_size 设为 3、5 或 7。"};
+    if (p.own.size() > 0 && std::max(p.own.rows(), p.own.cols()) > 2 * std::min(p.own.rows(), p.own.cols()))
+        return Text{"A picture of your own is at most twice as wide as high, or as high as wide.",
+                    "自己的图片，长边最多是短边的两倍。"};
     const MapNetwork network = network_of(p, {Eigen::MatrixXd::Zero(p.kernel_size, p.kernel_size)});
-    const int side = p.image == Picture::digit ? canvas : height;
+    const int side = p.digit() ? canvas : height;
     if (size_after(network.layers(), network.layers().size(), side) < 2)
         return Text{"Nothing would be left after two blocks: lower kernel_size, stride or pool_size, or "
                     "raise padding.",
@@ -227,7 +234,7 @@ std::optional<Text> ConvAndPooling::check(const Params& p) {
 std::shared_ptr<const Setting> setting_of(const ConvAndPooling::Params& p, Random random,
                                           const Library& library) {
     auto setting = std::make_shared<Setting>();
-    setting->picture = picture_of(p.image, random.stream("data"), library);
+    setting->picture = picture_of(p, random.stream("data"), library);
     setting->network = network_of(p, kernels_of(p, random, library));
     setting->reference = {.kernels = setting->network.kernels, .sliding = {.padding = p.padding}};
     setting->layers = setting->network.layers();
@@ -423,7 +430,7 @@ void ConvAndPooling::say_round(Narration& n) const {
 
 /// Top left of the part of the picture where one looks closely: about the camera's tripod.
 Eigen::Vector2i ConvAndPooling::corner() const {
-    if (m_params.image == Picture::camera)
+    if (m_params.image == Picture::camera && m_params.own.size() == 0)
         return {96, 72};
     return {(static_cast<int>(m_setting->picture.rows()) - window()) / 2,
             (static_cast<int>(m_setting->picture.cols()) - window()) / 2};
@@ -550,8 +557,7 @@ Panel ConvAndPooling::photograph_panel() const {
                 .range = Range{0, 1}};
     if (done().ended())
         cells.handle = {.touch = true, .hint = {"Drag: move the photograph", "拖动：移动照片"}};
-    Chart chart("photograph",
-                m_params.image == Picture::digit ? Text{"Digit", "数字"} : Text{"Photograph", "照片"});
+    Chart chart("photograph", m_params.digit() ? Text{"Digit", "数字"} : Text{"Photograph", "照片"});
     chart.bare().equal_aspect().x(0, columns).y(0, rows).add(std::move(cells));
     Shapes shapes{.id = "seen", .role = Role::highlight};
     const Eigen::Vector2i from = corner();
@@ -652,9 +658,16 @@ using P = ConvAndPooling::Params;
 std::vector<Field<P>> parameters() {
     const Text input{"Picture", "图片"}, layers{"Layers", "层"};
     return {choice(&P::image, "image", {"Picture", "图片"}, pictures)
+                .resets({"own_picture"})
                 .group(input)
                 .help({"Photographs are 192 pixels high; a digit stands on 16 × 16.",
                        "照片缩到 192 像素高；数字放在 16×16 的画布上。"}),
+            matrix(&P::own, "own_picture", {"Own picture", "自己的图片"}, 0, brightest)
+                .largest(96)
+                .picture({.most = brightest, .steps = static_cast<int>(brightest)})
+                .group(input)
+                .help({"In place of the photograph: open one here, paste it, or drop it on the demo.",
+                       "代替上面的照片：在这里打开、粘贴，或把文件拖到演示上。"}),
             number(&P::shift, "shift", {"Moved by", "移动"}, 0, farthest)
                 .live()
                 .group(input)

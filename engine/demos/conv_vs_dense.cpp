@@ -709,6 +709,7 @@ std::vector<Field<P>> parameters() {
             .help({"The unseen digit on the canvas; drag it about.", "画布上那个没见过的数字，可以拖动。"}),
         matrix(&P::drawing, "drawing", {"Drawing", "手绘"}, 0, 1)
             .largest(canvas_side)
+            .picture({.ink = true, .around = 3})
             .live()
             .group(look)
             .help({"14 rows of 14 in place of the digit; or draw on the canvas, with Shift.",

@@ -703,6 +703,7 @@ std::vector<Field<P>> parameters() {
         matrix(&P::input_values, "input_values", {"Input values", "输入的数值"}, -999, 999)
             .edit()
             .largest(16)
+            .picture({.most = 9, .steps = 9})
             .group(input)
             .help({"Numbers that take the image's place, of any shape up to 16 × 16; empty: the image.",
                    "代替上面的图像，形状任意，最大 16×16；留空则用上面的图像。直接在图上填也行。"}),

@@ -588,6 +588,7 @@ std::vector<Field<P>> parameters() {
                    "显示哪一份的矩阵，逐行编号，也可以点它；第一份是原样。"}),
         matrix(&P::drawing, "drawing", {"Drawing", "手绘"}, 0, 1)
             .largest(side)
+            .picture({.ink = true})
             .live()
             .group(look)
             .help({"8 rows of 8 in place of the digit; or draw on the original.",

@@ -469,6 +469,8 @@ std::vector<Field<P>> parameters() {
                    "一百个从没用来训练过的数字之一。"}),
         matrix(&P::drawing, "drawing", {"Drawing", "手绘"}, 0, 1)
             .largest(D::side)
+            .picture({.ink = true})
+            .resets({"image"})
             .live()
             .group(picture)
             .help({"8 rows of 8 in place of the digit; or draw on the original.",

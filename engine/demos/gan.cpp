@@ -182,7 +182,8 @@ void GanOnPoints::reach_for_losses() {
     m_accuracy.add(m_judged_d.accuracy);
     if (!m_losses_d.full())
         return;
-    const auto [low, high] = std::minmax(m_losses_d.mean(), m_losses_g.mean());
+    const auto [low, high] =
+        std::minmax({m_losses_d.mean(), m_losses_g.mean()}); // of two it gives references
     while (std::isfinite(high) && high > 0.96 * m_losses_shown.high)
         m_losses_shown.high *= 2;
     while (std::isfinite(low) && low < m_losses_shown.low)

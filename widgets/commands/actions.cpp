@@ -69,6 +69,8 @@ QList<ActionKey> runKeys() {
         {viewRight, group, on({view | Qt::Key_Right}), Words::tr("Move the view right")},
         {viewUp, group, on({view | Qt::Key_Up}), Words::tr("Move the view up")},
         {viewDown, group, on({view | Qt::Key_Down}), Words::tr("Move the view down")},
+        {pastePicture, group, on({Qt::CTRL | Qt::Key_V}), Words::tr("Paste a picture into the demo"),
+         Scene::desk},
         {exportPicture, group, on({Qt::CTRL | Qt::Key_E}), Words::tr("Export a picture or data")},
     };
 }

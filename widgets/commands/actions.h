@@ -61,6 +61,7 @@ enum class Action {
     copyLink,
     openLink,
     exportPicture,
+    pastePicture,
     parameters,
     algorithm,
     project,

@@ -4,16 +4,21 @@
 
 #include "widgets/controls/count_box.h"
 #include "widgets/controls/hand_reading.h"
+#include "widgets/controls/soft_button.h"
 #include "widgets/look/theme.h"
 #include "widgets/look/words.h"
+#include "widgets/run/editors/picture_matrix.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
+#include <QPointer>
 #include <QSignalBlocker>
 #include <QStyledItemDelegate>
 #include <QTableWidget>
@@ -72,6 +77,11 @@ QWidget* MatrixEditor::makeBody() {
     size->addWidget(new QLabel(QStringLiteral("×"), body));
     size->addWidget(m_columns);
     size->addStretch(1);
+    if (parameter().picture) {
+        m_open = new SoftButton(QStringLiteral("image"), body);
+        size->addWidget(m_open);
+        connect(m_open, &QAbstractButton::clicked, this, &MatrixEditor::openPicture);
+    }
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
@@ -79,6 +89,21 @@ QWidget* MatrixEditor::makeBody() {
     column->addWidget(m_own);
     column->addWidget(m_table);
     return body;
+}
+
+void MatrixEditor::openPicture() {
+    const QPointer<MatrixEditor> here(this); // another question may come while the dialog is open
+    const QString path = QFileDialog::getOpenFileName(window(), words(parameter().label), {},
+                                                      tr("Pictures (*.png *.jpg *.jpeg)"));
+    if (path.isEmpty() || !here)
+        return;
+    const Result<QImage> picture = readPicture(path);
+    if (!picture)
+        return decline(picture.error());
+    PopupEditor::forget();
+    tell(pictureMatrix(*picture, parameter()));
+    display(shown());
+    fillBody(shown());
 }
 
 void MatrixEditor::buildTable(QWidget* body) {
@@ -99,6 +124,12 @@ void MatrixEditor::nameBody() {
     m_columns->setAccessibleName(tr("Columns"));
     m_rows->setToolTip(m_rows->accessibleName());
     m_columns->setToolTip(m_columns->accessibleName());
+    if (m_open) {
+        m_open->setText(tr("Open a picture"));
+        m_open->setHelp(
+            tr("A PNG or JPEG file: its middle, scaled down to %1 × %1").arg(parameter().largest));
+        m_open->setAccessibleName(m_open->text());
+    }
     m_table->setAccessibleName(words(parameter().label));
     m_own->setText(tr("The demo's own numbers are in force. Choose a size to type others."));
 }
@@ -241,7 +272,13 @@ std::optional<Sentence> MatrixEditor::put(int row, int column, const Eigen::Matr
 bool MatrixEditor::eventFilter(QObject* object, QEvent* event) {
     if (object == m_table && event->type() == QEvent::KeyPress && m_table->currentItem() &&
         static_cast<QKeyEvent*>(event)->matches(QKeySequence::Paste)) {
-        m_table->currentItem()->setText(QApplication::clipboard()->text());
+        const QMimeData* copied = QApplication::clipboard()->mimeData();
+        if (parameter().picture && copied && copied->hasImage()) {
+            tell(pictureMatrix(qvariant_cast<QImage>(copied->imageData()), parameter()));
+            fillBody(shown());
+        } else {
+            m_table->currentItem()->setText(QApplication::clipboard()->text());
+        }
         return true;
     }
     return PopupEditor::eventFilter(object, event);

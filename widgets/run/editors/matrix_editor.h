@@ -13,6 +13,7 @@ class QTableWidget;
 namespace orrery {
 
 class CountBox;
+class SoftButton;
 
 /// A matrix without cells stands for the demo's own numbers; a size is chosen first, then the cells are
 /// typed. A cell takes one number; what is none stays in it, with a sentence below. What a spreadsheet has
@@ -39,6 +40,7 @@ private:
     using Place = std::pair<int, int>; ///< row, column
 
     void buildTable(QWidget* body);
+    void openPicture();
     void setTableSize(int rows, int columns);
     void showCells(const Eigen::MatrixXd& matrix);
     void resizeMatrix(bool rows);
@@ -49,6 +51,7 @@ private:
 
     QTableWidget* m_table = nullptr;
     QLabel* m_own = nullptr; ///< says whose numbers are in force
+    SoftButton* m_open = nullptr; ///< a picture; null where none may fill it
     CountBox *m_rows = nullptr, *m_columns = nullptr;
     std::map<Place, Sentence> m_wrong_cells; ///< whose text is no number of the matrix
 };

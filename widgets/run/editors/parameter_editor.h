@@ -26,6 +26,8 @@ public:
     void refresh(const Value& value);
     /// Shows the default and tells of it as an edit.
     void reset();
+    /// A value that a hand has given elsewhere, such as a picture that was dropped on the demo.
+    void offer(const Value& value) { tell(value); }
     /// Whether the user has a hand on it.
     virtual bool held() const { return false; }
     /// Whether it shows something that is no value.
