@@ -60,6 +60,16 @@ QuizItem quizItem(const QJsonValue& value) {
     return item;
 }
 
+Bugs bugs(const QJsonValue& value) {
+    Bugs bugs{words(value[QStringLiteral("about")]), {}};
+    for (const auto& mistake : value[QStringLiteral("mistakes")].toArray())
+        bugs.mistakes.push_back(
+            {mistake[QStringLiteral("id")].toString(), mistake[QStringLiteral("code")].toString(),
+             mistake[QStringLiteral("mended")].toString(), words(mistake[QStringLiteral("what")]),
+             words(mistake[QStringLiteral("why")]), mistake[QStringLiteral("shown")].toString()});
+    return bugs;
+}
+
 Prediction::Kind predictionKind(const QString& name) {
     return name == QLatin1String("curve")    ? Prediction::Kind::curve
            : name == QLatin1String("number") ? Prediction::Kind::number
@@ -130,6 +140,7 @@ Question readQuestion(const QByteArray& json) {
         question.presets[preset.key()] = preset.value().toString();
     for (const auto& value : object[QStringLiteral("predict")].toArray())
         question.predictions.push_back(prediction(value));
+    question.bugs = bugs(object[QStringLiteral("bugs")]);
     for (const auto& value : object[QStringLiteral("quiz")].toArray())
         question.quiz.push_back(quizItem(value));
     for (const auto& value : object[QStringLiteral("follow_ups")].toArray())
@@ -138,6 +149,16 @@ Question readQuestion(const QByteArray& json) {
     for (const auto& value : object[QStringLiteral("references")].toArray())
         question.references.push_back(reference(value));
     return question;
+}
+
+BugsOutput readBugsOutput(const QByteArray& json) {
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    BugsOutput output{
+        object[QStringLiteral("of")].toString(), object[QStringLiteral("mended")].toString(), {}};
+    const QJsonObject mistakes = object[QStringLiteral("mistakes")].toObject();
+    for (auto mistake = mistakes.begin(); mistake != mistakes.end(); ++mistake)
+        output.mistakes[mistake.key()] = mistake.value().toString();
+    return output;
 }
 
 QStringList questionFolders(const QString& root) {
@@ -206,8 +227,12 @@ Page Content::page(int number) const {
     const auto read = [&](const char* name) {
         return QString::fromUtf8(ContentFile::read(path + QLatin1String(name), m_root).bytes);
     };
-    return {fillFacts(read("zh.md"), facts, Language::zh), fillFacts(read("en.md"), facts, Language::en),
-            read("sample.py"), parseAlgorithm(read("algorithm.txt"))};
+    return {fillFacts(read("zh.md"), facts, Language::zh),
+            fillFacts(read("en.md"), facts, Language::en),
+            read("sample.py"),
+            parseAlgorithm(read("algorithm.txt")),
+            read("bugs.py").trimmed(),
+            readBugsOutput(read("bugs.json").toUtf8())};
 }
 
 std::vector<Found> Content::search(const QString& query) const {

@@ -42,6 +42,9 @@ private:
 /// A question.json, as far as it can be read.
 Question readQuestion(const QByteArray& json);
 
+/// A bugs.json, which tools/bugs wrote.
+BugsOutput readBugsOutput(const QByteArray& json);
+
 /// The folders NN-id in `root`, sorted.
 QStringList questionFolders(const QString& root);
 

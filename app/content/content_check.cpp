@@ -99,7 +99,7 @@ std::vector<Finding> checkContent(const QString& root, const std::vector<Entry>&
         check.run();
         for (Finding& finding : check.take())
             findings.push_back(std::move(finding));
-        if (auto sample = check.sample(); !sample.second.isEmpty())
+        for (auto& sample : check.samples())
             samples.push_back(std::move(sample));
         for (Finding& warning : check.takeWarnings())
             if (warnings != nullptr)

@@ -59,8 +59,8 @@ public:
 
     void run();
     std::vector<Finding> take() { return std::move(m_findings); }
-    /// The path of sample.py for a finding, and what it holds; nothing when it can't be read.
-    std::pair<QString, QByteArray> sample() const;
+    /// The paths of sample.py and bugs.py for findings, and what they hold, as far as they can be read.
+    std::vector<std::pair<QString, QByteArray>> samples() const;
     std::vector<Finding> takeWarnings() { return std::move(m_warnings); }
     const QString& folder() const { return m_folder; }
 
@@ -86,6 +86,13 @@ private:
     void checkPreset(const QString& id, const QString& holds);
     void checkLength(const QString& path); ///< “after” or “until”
     void checkQuizItem(const QuizItem& item, const QString& path);
+    // content_check_bugs.cpp
+    void checkBugs();
+    void checkBugsProgram(const QString& code);
+    /// `places`: of those before it, and then its own.
+    void checkMistake(const Mistake& mistake, const QString& path, const QString& code,
+                      std::vector<CodePlace>& places);
+    void checkBugsOutput(const QString& code);
     // content_check_predict.cpp
     void checkPredictions(const QByteArray& bytes);
     void checkKind(const QJsonObject& written, const QString& path);

@@ -46,12 +46,13 @@ void QuestionCheck::readFiles() {
     for (const char* file : {"sample.py", "algorithm.txt"})
         if (!files.contains(QLatin1String(file)))
             readFile(QLatin1String(file), false);
-    readFile(QStringLiteral("facts.json"), false);
+    for (const char* file : {"facts.json", "bugs.py", "bugs.json"})
+        readFile(QLatin1String(file), false);
 }
 
 /// A file that cannot be read as text says nothing else worth reporting.
 void QuestionCheck::readFile(const QString& name, bool needed) {
-    const bool sample = name == QStringLiteral("sample.py");
+    const bool sample = name.endsWith(QStringLiteral(".py"));
     const ContentFile file = ContentFile::read(QDir(m_root).filePath(m_folder + u'/' + name), m_within,
                                                sample ? ContentFile::longestSample : ContentFile::longest);
     if (file.missing && !needed)
@@ -69,9 +70,12 @@ void QuestionCheck::readFile(const QString& name, bool needed) {
     m_readable = false;
 }
 
-std::pair<QString, QByteArray> QuestionCheck::sample() const {
-    const QString name = QStringLiteral("sample.py");
-    return {path(name), m_files.value(name)};
+std::vector<std::pair<QString, QByteArray>> QuestionCheck::samples() const {
+    std::vector<std::pair<QString, QByteArray>> all;
+    for (const QString& name : {QStringLiteral("sample.py"), QStringLiteral("bugs.py")})
+        if (const QByteArray code = m_files.value(name); !code.isEmpty())
+            all.emplace_back(path(name), code);
+    return all;
 }
 
 /// What stands under another name, or is no folder, would be left out without a word.

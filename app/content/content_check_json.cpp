@@ -56,6 +56,7 @@ void QuestionCheck::checkJson() {
     checkLists();
     checkPoints();
     checkPredictions(bytes);
+    checkBugs();
     checkStory();
     m_places = nullptr;
 }
@@ -75,7 +76,9 @@ void QuestionCheck::checkKeys() {
     const std::map<QString, std::vector<std::string>> allowed{
         {QString(),
          {"number", "id", "topic", "title", "short", "keywords", "try", "quiz", "follow_ups", "references",
-          "presets", "typed", "chapters", "ending", "answer_points", "predict"}},
+          "presets", "typed", "chapters", "ending", "answer_points", "predict", "bugs"}},
+        {QStringLiteral("bugs"), {"about", "mistakes"}},
+        {QStringLiteral("bugs.mistakes[]"), {"id", "code", "mended", "what", "why", "shown"}},
         {QStringLiteral("answer_points[]"), {"en", "zh"}},
         {QStringLiteral("predict[]"),
          {"id", "kind", "link", "until", "question", "replaces", "options", "expected", "metric", "panel",

@@ -127,6 +127,11 @@ void fillFacts(Question& question) {
             fill(option.why);
         }
     }
+    fill(question.bugs.about);
+    for (Mistake& mistake : question.bugs.mistakes) {
+        fill(mistake.what);
+        fill(mistake.why);
+    }
     for (QuizItem& item : question.quiz) {
         fill(item.question);
         fill(item.explanation);

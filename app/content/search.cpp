@@ -88,6 +88,11 @@ Search::Search(const std::vector<Question>& questions, const std::vector<Page>& 
         }
         for (const Words& point : question.answer_points)
             addWords(point);
+        addWords(question.bugs.about);
+        for (const Mistake& mistake : question.bugs.mistakes) {
+            addWords(mistake.what);
+            addWords(mistake.why);
+        }
         for (const FollowUp& follow : question.follow_ups) {
             addWords(follow.question);
             addWords(follow.answer);

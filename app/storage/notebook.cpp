@@ -193,6 +193,24 @@ void Notebook::setAnswers(const Question& question, const std::vector<int>& answ
     saveOrSay();
 }
 
+/// They stand among the answers: no quiz item's id has a colon.
+std::vector<int> Notebook::found(const Question& question) const {
+    std::vector<int> all;
+    for (const Mistake& mistake : question.bugs.mistakes)
+        all.push_back(
+            std::clamp(m_answers.value({question.id, QStringLiteral("bugs:") + mistake.id}, -1), -1, 1));
+    return all;
+}
+
+void Notebook::setFound(const Question& question, const std::vector<int>& found) {
+    for (std::size_t i = 0; i < std::min(found.size(), question.bugs.mistakes.size()); ++i) {
+        const Item item(question.id, QStringLiteral("bugs:") + question.bugs.mistakes[i].id);
+        if (m_answers.value(item, -1) != found[i])
+            m_answers[item] = m_new_answers[item] = found[i];
+    }
+    saveOrSay();
+}
+
 void Notebook::tick(const QString& question, const QString& experiment, double number) {
     QMap<QString, double>& ticks = m_ticks[question];
     if (ticks.contains(experiment))

@@ -35,6 +35,11 @@ public:
     std::vector<int> answers(const Question& question) const;
     void setAnswers(const Question& question, const std::vector<int>& answers);
 
+    /// What was found of a program's mistakes when it was checked, one a mistake: 1 found, 0 missed, −1 never
+    /// checked.
+    std::vector<int> found(const Question& question) const;
+    void setFound(const Question& question, const std::vector<int>& found);
+
     /// The experiments of a question that came out as promised, by their links, with the number that showed
     /// it (NaN: none did). The first one stays.
     QMap<QString, double> ticks(const QString& question) const { return m_ticks.value(question); }

@@ -73,6 +73,7 @@ void Desk::connectParts() {
             [this, list] { m_settings.edit([list](Settings& s) { s.collapsed = list->collapsed(); }); });
     connect(text, &QuestionView::linkActivated, &m_opener, &Opener::openLink);
     connect(text, &QuestionView::answersChanged, &m_keeper, &Keeper::takeAnswers);
+    connect(text, &QuestionView::bugsChecked, &m_keeper, &Keeper::takeFound);
     connect(text, &QuestionView::readingChosen, this, [this](Reading chosen) {
         m_looks.setReading(chosen);
         m_keyboard.giveBack();

@@ -57,6 +57,13 @@ void Keeper::takeAnswers(const std::vector<int>& answers, bool allRight) {
         raise(m_run.question(), Progress::checked);
 }
 
+void Keeper::takeFound(const std::vector<int>& found, bool allRight) {
+    if (const Question* question = m_questions.texts().question(m_run.question()))
+        m_notebook.setFound(*question, found);
+    if (allRight)
+        raise(m_run.question(), Progress::checked);
+}
+
 QString Keeper::unsaved() {
     if (m_notebook.save())
         return {};

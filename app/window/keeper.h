@@ -43,6 +43,9 @@ public:
     }
     /// Those to the open question.
     void takeAnswers(const std::vector<int>& answers, bool allRight);
+    std::vector<int> found(const Question& question) const { return m_notebook.found(question); }
+    /// Of the mistakes in the open question's program.
+    void takeFound(const std::vector<int>& found, bool allRight);
 
     /// Writes what is not on the disk yet. A sentence when it can't be written.
     QString unsaved();

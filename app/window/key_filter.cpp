@@ -3,6 +3,7 @@
 #include "app/window/key_filter.h"
 
 #include "widgets/controls/segmented.h"
+#include "widgets/question/code_lines.h"
 #include "widgets/run/seed_row_view.h"
 
 #include <QAbstractButton>
@@ -65,6 +66,8 @@ bool needsKey(const QWidget* focus, const QKeyEvent& event, bool byTab) {
         return plain && (key == Qt::Key_Left || key == Qt::Key_Right);
     if (qobject_cast<const QAbstractSlider*>(focus))
         return plain && isArrow(key);
+    if (qobject_cast<const CodeLines*>(focus)) // also after a click: Space marks a line
+        return (plain && (isArrow(key) || isPress(key, true))) || event.matches(QKeySequence::Copy);
     if (qobject_cast<const QComboBox*>(focus) || qobject_cast<const QAbstractItemView*>(focus))
         return plain && (isArrow(key) || isPress(key, byTab));
     if (qobject_cast<const SeedRowView*>(focus))

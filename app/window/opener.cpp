@@ -149,6 +149,7 @@ void Opener::showQuestion(const Question& question, const QStringList& hidden) {
     m_parts.text()->setQuestion(m_questions.named(question), page);
     m_keeper.refresh();
     m_parts.text()->setAnswers(m_keeper.answers(question));
+    m_parts.text()->setFound(m_keeper.found(question));
     m_parts.text()->setTicks(m_experiments.ticks(question));
     if (demo) { // what is being typed still goes to the run before
         const Question* next = m_questions.texts().question(neighbor(question.number, 1));

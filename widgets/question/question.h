@@ -4,6 +4,7 @@
 
 #include "engine/core/step.h"
 #include "widgets/look/words.h"
+#include "widgets/question/bugs.h"
 #include "widgets/question/prediction.h"
 #include "widgets/text/fact.h"
 
@@ -70,6 +71,7 @@ struct Question {
     std::vector<Words> answer_points;   ///< what a good answer says, one sentence each
     Words ending;                       ///< said where it ends; holds {metric} and fact slots
     std::vector<Prediction> predictions;
+    Bugs bugs; ///< without mistakes if there is no program with any
     std::vector<QuizItem> quiz;
     std::vector<FollowUp> follow_ups;
     std::vector<Reference> references;
@@ -80,6 +82,8 @@ struct Page {
     QString zh, en; ///< Markdown
     QString sample; ///< Python
     std::vector<AlgorithmLine> algorithm;
+    QString bugs; ///< Python with mistakes in it, or nothing
+    BugsOutput bugs_output;
 };
 
 /// A question that a search found, and where the words stand in it.

@@ -4,6 +4,7 @@
 
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/wheel_guard.h"
+#include "widgets/question/bugs_view.h"
 #include "widgets/question/question_sections.h"
 #include "widgets/question/quiz_view.h"
 #include "widgets/text/fact_card.h"
@@ -111,6 +112,7 @@ void QuestionView::setQuestion(const Question& question, const Page& page) {
     m_question = question;
     m_page = page;
     m_answers.clear();
+    m_found.clear();
     m_ticks.clear();
     m_waiting = true;
     m_kept.reset();
@@ -146,6 +148,12 @@ void QuestionView::setAnswers(std::vector<int> answers) {
     m_answers = std::move(answers);
     if (m_quiz && !m_waiting)
         m_quiz->setAnswers(m_answers);
+}
+
+void QuestionView::setFound(std::vector<int> found) {
+    m_found = std::move(found);
+    if (m_bugs && !m_waiting)
+        m_bugs->setFound(m_found);
 }
 
 void QuestionView::setTicks(const QHash<QString, Words>& ticks) {

@@ -16,6 +16,7 @@ class QScrollArea;
 
 namespace orrery {
 
+class BugsView;
 class FactCard;
 class QuizView;
 class SegmentedControl;
@@ -47,6 +48,9 @@ public:
     /// Answers given earlier, one an item of the quiz, −1 where there is none.
     void setAnswers(std::vector<int> answers);
 
+    /// Mistakes of the program that were found earlier; see BugsView.
+    void setFound(std::vector<int> found);
+
     /// Experiments that came out as promised, by their links, with what showed it.
     void setTicks(const QHash<QString, Words>& ticks);
 
@@ -54,7 +58,7 @@ public:
     void setPredicting(const PredictionState& state);
 
     /// Ids of the page's sections, in order: minute, explanation or outline, mistakes, predict, try, sample,
-    /// quiz, follow_ups, references.
+    /// bugs, quiz, follow_ups, references.
     QStringList sections() const;
     /// Scrolls to a section, building what lies above it if need be.
     void jumpTo(const QString& section);
@@ -74,6 +78,8 @@ Q_SIGNALS:
     void zoomChosen(double zoom);                ///< by the user
     /// By the user. `allRight`: every item of the quiz is answered, and rightly.
     void answersChanged(const std::vector<int>& answers, bool allRight);
+    /// By the user. `allRight`: every mistake was found, and no other line was marked.
+    void bugsChecked(const std::vector<int>& found, bool allRight);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -91,6 +97,7 @@ private:
         PagePart* part = nullptr;
     };
     void makeParts();
+    void addBugs();
     void addPart(const QString& section, PagePart* part);
     void addHeading(const QString& section);
     void scheduleBuild();
@@ -112,6 +119,7 @@ private:
     Reading m_reading = Reading::both;
     double m_zoom = 1;
     std::vector<int> m_answers;
+    std::vector<int> m_found; ///< of the program's mistakes
     PredictionState m_predicting;
     std::optional<Kept> m_kept;
     std::shared_ptr<const FormulaPaths> m_formulas;
@@ -124,6 +132,7 @@ private:
     QWidget* m_content;
     std::vector<Part> m_parts;
     QuizView* m_quiz = nullptr;
+    BugsView* m_bugs = nullptr;
     QHash<QString, Words> m_ticks;
     TextPart* m_experiments = nullptr;
     QPointer<FactCard> m_card;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/question/question_view.h"
 
+#include "widgets/question/bugs_view.h"
 #include "widgets/question/follow_ups_view.h"
 #include "widgets/question/question_sections.h"
 #include "widgets/question/quiz_view.h"
@@ -28,6 +29,7 @@ Words sectionTitle(const QString& id) {
         {QLatin1String("predict"), {QStringLiteral("Commit, then see"), QStringLiteral("先预测，再看")}},
         {QLatin1String("try"), {QStringLiteral("Try it"), QStringLiteral("动手试试")}},
         {QLatin1String("sample"), {QStringLiteral("Sample program"), QStringLiteral("示例程序")}},
+        {QLatin1String("bugs"), {QStringLiteral("Find the mistake"), QStringLiteral("找出错误")}},
         {QLatin1String("quiz"), {QStringLiteral("Check yourself"), QStringLiteral("自我检测")}},
         {QLatin1String("follow_ups"), {QStringLiteral("Follow-up questions"), QStringLiteral("追问")}},
         {QLatin1String("references"), {QStringLiteral("References"), QStringLiteral("参考文献")}},
@@ -94,11 +96,25 @@ void QuestionView::addText(const QString& section, markdown::Blocks zh, markdown
     addPart(section, part);
 }
 
+void QuestionView::addBugs() {
+    if (m_page.bugs.isEmpty() || m_question.bugs.mistakes.empty())
+        return;
+    addHeading(QStringLiteral("bugs"));
+    m_bugs = new BugsView(m_question.bugs, m_page.bugs, m_page.bugs_output, m_formulas);
+    m_bugs->setFound(m_found);
+    addPart({}, m_bugs);
+    connect(m_bugs, &BugsView::checked, this, [this](const std::vector<int>& found, bool allRight) {
+        m_found = found;
+        Q_EMIT bugsChecked(found, allRight);
+    });
+}
+
 void QuestionView::makeParts() {
     if (!m_formulas)
         m_formulas = std::make_shared<const FormulaPaths>();
     m_waiting = false;
     m_quiz = nullptr;
+    m_bugs = nullptr;
     m_experiments = nullptr;
     for (const Part& part : m_parts)
         delete part.part;
@@ -139,6 +155,7 @@ void QuestionView::makeParts() {
         addHeading(QStringLiteral("sample"));
         addPart({}, new SampleView(m_page.sample, m_formulas));
     }
+    addBugs();
     if (!m_question.quiz.empty()) {
         addHeading(QStringLiteral("quiz"));
         m_quiz = new QuizView(m_question.quiz, m_formulas);
