@@ -35,8 +35,16 @@ Block heading(const QString& text) {
     return block;
 }
 
-QString counted(int count, const char* one, const char* many) {
-    return QString::number(count) + u' ' + QLatin1String(count == 1 ? one : many);
+/// Without the indentation that all lines share.
+QString dedented(const QString& code) {
+    QStringList lines = code.split(u'\n');
+    qsizetype blanks = code.size();
+    for (const QString& line : lines)
+        if (const QString words = line.trimmed(); !words.isEmpty())
+            blanks = std::min(blanks, line.indexOf(words[0]));
+    for (QString& line : lines)
+        line.remove(0, blanks);
+    return lines.join(u'\n');
 }
 
 QString summary(const BugsCheck& check, Language language) {
@@ -46,11 +54,11 @@ QString summary(const BugsCheck& check, Language language) {
     const QString zh = QStringLiteral("**找到 %1/%2 处。**").arg(found).arg(all);
     if (check.wrong == 0)
         return chosen(language, en, zh);
-    return chosen(
-        language,
-        en + QStringLiteral(" %1 that you marked %2 right.")
-                 .arg(counted(check.wrong, "line", "lines"), QLatin1String(check.wrong == 1 ? "is" : "are")),
-        zh + QStringLiteral("另有 %1 行标错了，那里没有问题。").arg(check.wrong));
+    return chosen(language,
+                  en + (check.wrong == 1
+                            ? QStringLiteral(" One line that you marked has no mistake.")
+                            : QStringLiteral(" %1 lines that you marked have no mistake.").arg(check.wrong)),
+                  zh + QStringLiteral("另外标出的 %1 行没有错误。").arg(check.wrong));
 }
 
 QString whereAndHow(const CodePlace& place, bool found, Language language) {
@@ -96,7 +104,7 @@ markdown::Blocks verdictBlocks(const Bugs& bugs, const std::vector<CodePlace>& p
                          .arg(mistake.shown);
         blocks.push_back(paragraph(words));
         blocks.push_back(paragraph(chosen(language, QStringLiteral("Instead:"), QStringLiteral("应为："))));
-        blocks.push_back(code(mistake.mended, "python"));
+        blocks.push_back(code(dedented(mistake.mended), "python"));
         if (const QString printed = output.mistakes.value(mistake.id); printed != output.mended)
             addOutput(blocks,
                       chosen(language, QStringLiteral("With this mistake alone, it prints:"),

@@ -79,13 +79,13 @@ void BugsView::label() {
 int BugsView::arrange(int width) {
     const double scale = m_look.theme.lineHeight(Letters::body) / 22.0 * m_look.zoom;
     double y = m_about->arrange(width) + 8 * scale;
-    m_copy->resize(m_copy->sizeHint());
-    m_copy->move(width - m_copy->width() - 4, qRound(y) + 4);
     m_lines->move(0, qRound(y));
-    y += m_lines->arrange(m_copy->x() - 4) + 10 * scale;
+    y += m_lines->arrange(width) + 10 * scale;
     m_check->resize(m_check->sizeHint());
     m_check->move(0, qRound(y));
-    y += m_check->height();
+    m_copy->resize(m_copy->sizeHint());
+    m_copy->move(width - m_copy->width(), qRound(y) + (m_check->height() - m_copy->height()) / 2);
+    y += std::max(m_check->height(), m_copy->height());
     if (!m_verdict->isHidden()) {
         y += 14 * scale;
         m_verdict->move(0, qRound(y));

@@ -17,7 +17,8 @@
 namespace orrery {
 namespace {
 
-constexpr int padding = 12; // above the first line and below the last
+constexpr int padding = 12; // above the first line, below the last, and right of them
+constexpr int left = 8;     // of the marks
 constexpr int hanging = 4;  // letters that the rest of a wrapped line stands further in
 
 /// Draws lines, and marks them where they are clicked or Space is pressed.
@@ -127,7 +128,7 @@ void CodeLines::build(const PageLook& look) {
 /// Mark, number and what is left free before the code.
 double CodeLines::gutter() const {
     const double digits = QFontMetricsF(codeFont(m_look)).horizontalAdvance(QStringLiteral("00"));
-    return padding + m_look.theme.iconSize() + 4 + digits + padding;
+    return left + m_look.theme.iconSize() + digits + padding;
 }
 
 double CodeLines::layOut(QTextLayout& layout, int line) const {
@@ -155,9 +156,9 @@ double CodeLines::layOut(QTextLayout& layout, int line) const {
     double y = 0;
     layout.beginLayout();
     for (QTextLine part = layout.createLine(); part.isValid(); part = layout.createLine()) {
-        const double left = y > 0 ? inside : 0;
-        part.setLineWidth(std::max(letter, room - left));
-        part.setPosition({left, y + (height - part.height()) / 2});
+        const double indent = y > 0 ? inside : 0;
+        part.setLineWidth(std::max(letter, room - indent));
+        part.setPosition({indent, y + (height - part.height()) / 2});
         y += height;
     }
     layout.endLayout();
@@ -225,7 +226,7 @@ void CodeLines::paintLine(QPainter& painter, const QRect& rect, int line, bool f
     const double height = theme.lineHeight(Letters::code) * m_look.zoom;
     const double side = theme.iconSize() * 14.0 / 18;
     if (const QString icon = iconOf(mark); !icon.isEmpty())
-        drawIcon(painter, icon, QRectF(rect.left() + padding, rect.top() + (height - side) / 2, side, side),
+        drawIcon(painter, icon, QRectF(rect.left() + left, rect.top() + (height - side) / 2, side, side),
                  inkOf(mark, theme));
     painter.setFont(codeFont(m_look));
     painter.setPen(theme.color(mark == LineMark::none ? Tone::muted : Tone::ink));
@@ -236,7 +237,7 @@ void CodeLines::paintLine(QPainter& painter, const QRect& rect, int line, bool f
     painter.setPen(theme.color(Tone::ink));
     layout.draw(&painter, {rect.left() + gutter(), static_cast<double>(rect.top())});
     if (focused)
-        drawFocusRing(painter, QRectF(rect).adjusted(1, 0, -1, 0), 3, theme);
+        drawFocusRing(painter, QRectF(rect).adjusted(2, 1, -2, -1), 3, theme);
     painter.restore();
 }
 
@@ -260,6 +261,7 @@ void CodeLines::keyPressEvent(QKeyEvent* event) {
 
 void CodeLines::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
     QListWidget::currentChanged(current, previous);
+    viewport()->update(); // the ring reaches beyond its line
     if (hasFocus() && current.isValid())
         Q_EMIT revealRequested(visualRect(current).translated(viewport()->pos()));
 }
