@@ -101,6 +101,29 @@ private Q_SLOTS:
         QCOMPARE(Notebook(folder()).answers(fewer), (std::vector<int>{-1, -1, 0}));
     }
 
+    void whatWasFoundFollowsItsMistakes() {
+        const auto with = [](const QStringList& ids) {
+            Question question;
+            question.id = q("q-learning");
+            for (const QString& id : ids) {
+                question.bugs.mistakes.emplace_back();
+                question.bugs.mistakes.back().id = id;
+            }
+            return question;
+        };
+        const Question before = with({q("api"), q("target")});
+        {
+            Notebook notebook(folder());
+            QCOMPARE(notebook.found(before), (std::vector<int>{-1, -1}));
+            notebook.setFound(before, {0, 1});
+        }
+        Notebook notebook(folder());
+        QCOMPARE(notebook.found(before), (std::vector<int>{0, 1}));
+        QCOMPARE(notebook.found(with({q("target"), q("new")})), (std::vector<int>{1, -1}));
+        notebook.setFound(before, {1, 0}); // searched again
+        QCOMPARE(notebook.found(before), (std::vector<int>{1, 0}));
+    }
+
     void twoWindowsLoseNothing() {
         {
             Notebook one(folder()), two(folder());
