@@ -110,14 +110,14 @@ void BugsView::check() {
             found[static_cast<std::size_t>(mistake)] = 1;
         right = right && mistake >= 0;
     }
-    show(found);
+    showFound(found);
     Q_EMIT heightChanged();
     Q_EMIT checked(found, right && std::count(found.begin(), found.end(), 0) == 0);
     Q_EMIT revealRequested(QRect(m_verdict->pos(), QSize(m_verdict->width(), 60)));
 }
 
 /// Marks that were set stay; a mistake that was found but is not marked was found earlier.
-void BugsView::show(const std::vector<int>& found) {
+void BugsView::showFound(const std::vector<int>& found) {
     m_found = found;
     for (int line = 0; line < m_lines->count(); ++line) {
         const int mistake = mistakeAt(line);
@@ -165,7 +165,7 @@ void BugsView::setFound(const std::vector<int>& found) {
         std::any_of(found.begin(), found.end(), [](int one) { return one < 0; }) || found == m_found ||
         anyMarked())
         return;
-    show(found);
+    showFound(found);
     Q_EMIT heightChanged();
 }
 

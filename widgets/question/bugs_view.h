@@ -46,7 +46,7 @@ private:
     void startOver();
     void press();
     void label();
-    void show(const std::vector<int>& found);
+    void showFound(const std::vector<int>& found);
     void explain();
 
     Bugs m_bugs;
