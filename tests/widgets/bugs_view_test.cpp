@@ -71,6 +71,8 @@ private Q_SLOTS:
         const auto view = make();
         QSignalSpy checked(view.get(), &BugsView::checked);
         QVERIFY(!view->checkButton()->isEnabled());
+        click(*view, 2); // an empty line is no mistake
+        QVERIFY(!view->checkButton()->isEnabled());
         click(*view, 3);
         click(*view, 7);
         click(*view, 4);
@@ -182,8 +184,11 @@ private Q_SLOTS:
     void bothLanguagesSayIt() {
         const auto view = make(Reading::both);
         view->setFound({1, 0});
-        for (const char* words : {"One value", "只有一个值", "Line 3: found", "第 3 行：找到了", "漏掉了"})
+        for (const char* words :
+             {"One value", "只有一个值", "Line 3: found", "第 3 行：找到了", "漏掉了", "找到 1/2 处。"})
             QVERIFY2(said(*view).contains(QString::fromUtf8(words)), words);
+        for (const auto* text : view->findChildren<TextView*>())
+            QVERIFY2(!text->wholeText().contains(u'*'), qPrintable(text->wholeText()));
         QCOMPARE(said(*view).count(QStringLiteral("IndexError")), 1); // code stands there once
     }
 

@@ -51,7 +51,7 @@ QString summary(const BugsCheck& check, Language language) {
     const int all = static_cast<int>(check.found.size());
     const int found = static_cast<int>(std::count(check.found.begin(), check.found.end(), 1));
     const QString en = QStringLiteral("**%1 of %2 found.**").arg(found).arg(all);
-    const QString zh = QStringLiteral("**找到 %1/%2 处。**").arg(found).arg(all);
+    const QString zh = QStringLiteral("**找到 %1/%2 处**。").arg(found).arg(all);
     if (check.wrong == 0)
         return chosen(language, en, zh);
     return chosen(language,
@@ -87,7 +87,7 @@ Words bugsTask(const Bugs& bugs) {
     return {bugs.about.en + QStringLiteral(" **%1 in it.** Mark the lines, then check.")
                                 .arg(count == 1 ? QStringLiteral("There is one mistake")
                                                 : QStringLiteral("There are %1 mistakes").arg(count)),
-            bugs.about.zh + QStringLiteral("**其中有 %1 处错误。**标出有错的行，再检查。").arg(count)};
+            bugs.about.zh + QStringLiteral("**其中有 %1 处错误**。标出有错的行，再检查。").arg(count)};
 }
 
 markdown::Blocks verdictBlocks(const Bugs& bugs, const std::vector<CodePlace>& places,

@@ -67,7 +67,7 @@ QColor groundOf(LineMark mark, const Theme& theme) {
     const QColor panel = theme.color(Tone::panel);
     switch (mark) {
     case LineMark::marked:
-        return theme.color(Tone::line);
+        return blend(theme.color(Tone::control), theme.color(Tone::ink), 0.12);
     case LineMark::found:
         return blend(panel, theme.color(Role::positive), 0.2);
     case LineMark::missed:
@@ -206,7 +206,7 @@ void CodeLines::nameLine(int line) {
 }
 
 void CodeLines::toggle(int line) {
-    if (!m_open)
+    if (!m_open || m_lines[line].trimmed().isEmpty())
         return;
     setMark(line, mark(line) == LineMark::none ? LineMark::marked : LineMark::none);
     Q_EMIT toggled(line);
