@@ -3,8 +3,10 @@
 #include "engine/data/library.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <charconv>
+#include <cstdint>
 #include <limits>
 #include <string_view>
 
@@ -96,6 +98,18 @@ Eigen::MatrixXd read_boxes(std::string_view text) {
     return boxes;
 }
 
+/// 32-bit floats, the least byte first.
+Eigen::VectorXf read_weights(std::string_view bytes) {
+    Eigen::VectorXf weights(static_cast<Eigen::Index>(bytes.size() / 4));
+    for (std::size_t i = 0; i < bytes.size() / 4; ++i) {
+        std::uint32_t bits = 0;
+        for (std::size_t k = 4; k-- > 0;)
+            bits = bits << 8 | static_cast<unsigned char>(bytes[4 * i + k]);
+        weights(static_cast<Eigen::Index>(i)) = std::bit_cast<float>(bits);
+    }
+    return weights;
+}
+
 } // namespace
 
 Library::Library(Reader read, Decoder decode) : m_read(std::move(read)), m_decode(std::move(decode)) {}
@@ -130,6 +144,13 @@ const Eigen::MatrixXd& Library::coin_boxes() const {
     if (!m_coin_boxes)
         m_coin_boxes = std::make_unique<Eigen::MatrixXd>(read_boxes(m_read("coins_boxes.csv")));
     return *m_coin_boxes;
+}
+
+const Eigen::VectorXf& Library::language_model() const {
+    const std::lock_guard lock(m_mutex);
+    if (!m_language_model)
+        m_language_model = std::make_unique<Eigen::VectorXf>(read_weights(m_read("language_model.bin")));
+    return *m_language_model;
 }
 
 } // namespace orrery

@@ -49,6 +49,8 @@ public:
     const Image& photograph(const std::string& name) const; ///< "camera", "cat", "coffee", "coins"
     /// Around the 24 coins of "coins", row by row: x1, y1, x2, y2 in pixels, upper edges exclusive.
     const Eigen::MatrixXd& coin_boxes() const;
+    /// Weights of question 4's Transformer, in the order of its parameters; made by tools/language_model.
+    const Eigen::VectorXf& language_model() const;
 
 private:
     Reader m_read;
@@ -58,6 +60,7 @@ private:
     mutable std::unique_ptr<Penguins> m_penguins;
     mutable std::map<std::string, Image> m_photographs;
     mutable std::unique_ptr<Eigen::MatrixXd> m_coin_boxes;
+    mutable std::unique_ptr<Eigen::VectorXf> m_language_model;
 };
 
 } // namespace orrery

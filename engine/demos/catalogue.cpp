@@ -21,6 +21,7 @@ Demo gan_roles();
 Demo gan_vanishing_gradient();
 Demo gradient_penalty();
 Demo hyperparameter_search();
+Demo language_model();
 Demo overfitting();
 Demo policy_gradient();
 Demo preprocessing();
@@ -43,6 +44,7 @@ std::vector<Entry> catalogue() {
         {1, feasibility()},
         {2, vanishing_gradients()},
         {3, hyperparameter_search()},
+        {4, language_model()},
         {5, overfitting()},
         {6, cnn_vs_rnn()},
         {7, gan()},
