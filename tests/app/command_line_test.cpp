@@ -255,7 +255,6 @@ private Q_SLOTS:
         row("trace --new 8", "--new");
         row("trac 8", "did you mean trace?");
         row("trace Q-LEARNING", "did you mean q-learning?");
-        row("trace language-model", "has no demo", 1);
         row("trace 8 --set nothing=1", "it has alpha, alpha_decay");
         row("trace 8 --iterations -0", "whole number from 0");
         row("trace orrery:8?iteration=-0", "whole number from 0");

@@ -185,41 +185,6 @@ private Q_SLOTS:
         QCOMPARE(search()->text(), QString());
     }
 
-    void unfinishedQuestionsSaySo() {
-        await(QStringLiteral("8"));
-        m_window->execute(Action::toggleList); // as closed as it is at first on this small screen
-        QVERIFY(m_window->list()->isVisible());
-        QCoreApplication::sendPostedEvents();
-        const QModelIndex with = model().indexOf(7), without = model().indexOf(4);
-        QVERIFY(role(without, Qt::AccessibleDescriptionRole).contains(QStringLiteral("No demo yet")));
-        QCOMPARE(role(without, Qt::ToolTipRole), QStringLiteral("No demo yet"));
-        QVERIFY(!role(with, Qt::AccessibleDescriptionRole).contains(QStringLiteral("No demo")));
-        // The mark is drawn: the same row's right end is empty for a question with a demo that was not
-        // played.
-        auto* view = m_window->list()->view();
-        view->scrollTo(without);
-        const auto mark = [&](const QModelIndex& index) {
-            view->scrollTo(index);
-            const QRect row = view->visualRect(index);
-            return hasInk(view->viewport()->grab().toImage(), QRect(row.right() - 34, row.top(), 26, 24));
-        };
-        QVERIFY(mark(without));
-        QVERIFY(!mark(with));
-        m_window->openQuestion(4);
-        const auto* place = m_window->findChild<NoDemo*>();
-        QVERIFY(place && place->isVisible() && place->text().contains(QStringLiteral("no demo yet")));
-        m_window->text()->buildNow();
-        QVERIFY(m_window->text()->sections().contains(QStringLiteral("outline")));
-        QVERIFY(!m_window->text()->sections().contains(QStringLiteral("explanation")));
-        bool named = false;
-        for (const auto* text : m_window->text()->findChildren<TextView*>())
-            named = named || (text->wholeText().contains(QStringLiteral("What the explanation will cover")) &&
-                              text->wholeText().contains(QStringLiteral("讲解将包括")));
-        QVERIFY(named);
-        m_window->openQuestion(8);
-        QVERIFY(!place->isVisible() && m_window->demo()->isVisible());
-    }
-
     void onlyWhatCanBeCheckedIsCounted() {
         m_settings = std::make_unique<SettingsFile>(settingsPath());
         m_settings->edit([](Settings& s) { s.interfaceLanguage = s.contentLanguage = QStringLiteral("en"); });
@@ -227,9 +192,8 @@ private Q_SLOTS:
         {
             Notebook notebook(QFileInfo(settingsPath()).path());
             for (const auto& [question, progress] : {std::pair{"convolution", 3},
-                                                     {"language-model", 3},
-                                                     {"overfitting", 2}}) // the second
-                notebook.raise(QLatin1String(question), progress);        // has no quiz
+                                                     {"overfitting", 2}})
+                notebook.raise(QLatin1String(question), progress);
         }
         await(QStringLiteral("8"));
         QStringList said;

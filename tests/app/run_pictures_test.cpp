@@ -115,7 +115,7 @@ private Q_SLOTS:
             QTest::newRow(link) << QString::fromLatin1(link) << QString::fromUtf8(says);
         };
         row("orrery:2?iteration=1#nothing", "There is no panel 'nothing'; there are: norms");
-        row("orrery:4#x", "There is no demo “4”.");
+        row("orrery:31#x", "There is no demo “31”.");
         row("orrery:2?depht=4#norms", "There is no parameter 'depht' in question 2");
         row("orrery:2?twin=depth%3D9#norms", "leave out the twin");
         row("a.png", "There is no demo");
