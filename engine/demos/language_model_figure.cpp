@@ -48,6 +48,7 @@ Tokens L::live_row() const {
     const std::vector<int>& tokens = heating() ? m_reading->tokens : row.tokens;
     const int colon = corpus().tokens(":").front();
     const auto head = std::find(tokens.begin(), tokens.end(), colon) - tokens.begin();
+    const bool crowded = tokens.size() > 14; // more than a line: no room for arcs and numbers
     const bool known = head < static_cast<std::ptrdiff_t>(tokens.size());
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         Token chip{.text = corpus().word(tokens[i])};
@@ -57,14 +58,15 @@ Tokens L::live_row() const {
         } else if (!heating() && i >= row.asked) {
             chip.role = Role::data;
             chip.strength = 0.8;
-            chip.below = same(format_number(row.shares[i - row.asked], "p"));
+            if (!crowded)
+                chip.below = same(format_number(row.shares[i - row.asked], "p"));
             chip.current = i + 1 == tokens.size();
         }
         live.tokens.push_back(std::move(chip));
     }
     if (heating() || (!row.finished && m_reading && !did(&L::draw)))
         live.tokens.push_back({.text = "?", .current = true});
-    if (m_attended && attended().size() <= tokens.size() &&
+    if (!crowded && !heating() && m_attended && attended().size() <= tokens.size() &&
         std::equal(attended().begin(), attended().end(), tokens.begin()))
         for (int key = 0; key <= asking(); ++key)
             if (const double weight = attention()(asking(), key); weight >= 0.05 && key != asking())
@@ -116,7 +118,9 @@ Panel L::prompts_panel() const {
 
 Panel L::next_panel() const {
     Chart chart("next", {"Next token", "下一个词元"});
-    chart.x({"probability", "概率"}, 0, 1).y(Axis{.range = Range{-0.6, bars + 0.6}, .visible = false});
+    Axis x{.label = {"probability", "概率"}, .range = Range{0, 1.16}};
+    x.ticks = {{0, same("0")}, {0.5, same("0.5")}, {1, same("1")}};
+    chart.x(std::move(x)).y(Axis{.range = Range{-0.6, bars + 0.6}, .visible = false});
     if (!m_scored)
         return chart.subtitle({"not computed yet", "还没有算"}).summary({"Not computed yet.", "还没有算。"});
     const std::vector<int> order = by_probability(m_raw);
@@ -128,7 +132,6 @@ Panel L::next_panel() const {
         .value = Eigen::VectorXd::Zero(bars + 1),
         .width = 0.6,
         .horizontal = true,
-        .numbers = true,
         .handle = {.touch = true,
                    .hint = {"Drag the longest bar: it sets the temperature", "拖最长的条，就在调温度"}}};
     Eigen::VectorXd computed = Eigen::VectorXd::Zero(bars + 1);
@@ -141,20 +144,22 @@ Panel L::next_panel() const {
         left.names.push_back(same(corpus().word(order[static_cast<std::size_t>(i)])));
     const std::string others = std::to_string(order.size() - bars);
     left.names.push_back({others + " others", "其余 " + others + " 个"});
-    left.roles.assign(bars, Role::data);
-    left.roles.push_back(Role::muted);
     Shapes outlines{.id = "computed", .label = {"as computed", "原始概率"}, .role = Role::muted};
+    Labels numbers{.id = "numbers"};
     for (int i = 0; i <= bars; ++i) {
         Eigen::Matrix2d corners;
-        corners << 0, bars - i - 0.36, computed(i), bars - i + 0.36;
-        outlines.shapes.push_back({.points = corners,
-                                   .role = Role::muted,
-                                   .filled = false,
-                                   .id = left.names[static_cast<std::size_t>(i)].en});
+        corners << 0, bars - i - 0.38, computed(i), bars - i + 0.38;
+        outlines.shapes.push_back(
+            {.points = corners, .role = Role::muted, .filled = false, .id = std::to_string(i)});
+        numbers.labels.push_back({.x = std::max(left.value(i), computed(i)) + 0.015,
+                                  .y = static_cast<double>(bars - i),
+                                  .text = same(format_number(left.value(i), "p1")),
+                                  .anchor = Anchor::right});
     }
-    return chart.add(std::move(outlines))
-        .add(std::move(left))
-        .subtitle({"T {0:.2}: {1:d} {1|makes|make} up 90 %", "T {0:.2}：{1:d} 个占到 90%"}, temperature(),
+    return chart.add(std::move(left))
+        .add(std::move(outlines))
+        .add(std::move(numbers))
+        .subtitle({"T {0:.2}: {1:d} {1|token|tokens} = 90 %", "T {0:.2}：{1:d} 个占到 90%"}, temperature(),
                   *nucleus_now())
         .summary({"{0} has {1:p}.", "{0}占 {1:p}。"}, said(likeliest()), m_left.maxCoeff());
 }

@@ -25,13 +25,6 @@ Timeline ended(const std::string& settings, std::uint64_t seed = 1) {
     return timeline;
 }
 
-std::string prompt(const char* text) {
-    std::string setting = "prompt=";
-    for (const char c : std::string(text))
-        setting += c == '=' ? "%3D" : c == '?' ? "%3F" : std::string(1, c);
-    return setting;
-}
-
 /// Its greedy answer with the weights that ship.
 std::string answer(const PromptReader& reader, std::string_view text) {
     std::vector<int> tokens = corpus()->tokens(text);
@@ -61,7 +54,8 @@ std::vector<bool> all_right(const std::vector<PromptExample>& examples) {
         std::vector<std::vector<int>> sequences;
         for (std::size_t i = first; i < std::min(examples.size(), first + at_once); ++i) {
             sequences.push_back(examples[i].prompt);
-            sequences.back().insert(sequences.back().end(), examples[i].answer.begin(), examples[i].answer.end());
+            sequences.back().insert(sequences.back().end(), examples[i].answer.begin(),
+                                    examples[i].answer.end());
         }
         load(network, sequences);
         network.memory().run();
@@ -170,7 +164,8 @@ private Q_SLOTS:
         const auto close = [](const Eigen::VectorXd& p, double a, double b, double c) {
             return (p - Eigen::Vector3d(a, b, c)).cwiseAbs().maxCoeff() < 0.006;
         };
-        QVERIFY(close(tempered(logits, 1), 0.67, 0.24, 0.09) && close(tempered(logits, 2), 0.51, 0.31, 0.19) &&
+        QVERIFY(close(tempered(logits, 1), 0.67, 0.24, 0.09) &&
+                close(tempered(logits, 2), 0.51, 0.31, 0.19) &&
                 close(tempered(logits, 0.5), 0.87, 0.12, 0.02));
         QVERIFY(close(kept(tempered(logits, 1), 0, 0.9), 0.73, 0.27, 0));
         QVERIFY(std::abs(entropy(Eigen::Vector2d(0.5, 0.5)) - 1) < 1e-12);
@@ -201,15 +196,16 @@ private Q_SLOTS:
 
     void the_shown_probabilities_follow_from_the_logits() {
         for (const std::string settings :
-             {"", "temperature=1.7&top_k=5", "temperature=0.4&top_p=0.6&language=zh", "task=translation&top_p=0.3"})
+             {"", "temperature=1.7&top_k=5", "temperature=0.4&top_p=0.6&language=zh",
+              "task=translation&top_p=0.3"})
             for (const int steps : {1, 4, 9}) {
                 Timeline demo = run_of("language-model", settings, 3);
                 demo.seek(Step::iteration, steps);
                 const Eigen::VectorXd z = tensor_now(demo, "logits");
                 const Eigen::VectorXd p = tensor_now(demo, "probabilities");
                 QVERIFY(std::abs(p.sum() - 1) < 1e-12 && std::abs(metric_now(demo, "kept_sum") - 1) < 1e-12);
-                const double temperature = std::get<double>(
-                    demo.values().at(*demo.demo().parameter_index("temperature")));
+                const double temperature =
+                    std::get<double>(demo.values().at(*demo.demo().parameter_index("temperature")));
                 Eigen::VectorXd e = ((z.array() - z.maxCoeff()) / temperature).exp();
                 for (Eigen::Index i = 0; i < p.size(); ++i)
                     if (p(i) == 0)
@@ -251,8 +247,8 @@ private Q_SLOTS:
     }
 
     void the_gradient_is_the_slope_of_the_loss() {
-        Training<Decoder> network(decoder({.words = 12, .context = 6, .width = 8, .sequences = 2, .learns = true}),
-                                  Random(4));
+        Training<Decoder> network(
+            decoder({.words = 12, .context = 6, .width = 8, .sequences = 2, .learns = true}), Random(4));
         const Decoder& n = network.nodes();
         network.memory().resize(n.length, 5);
         Eigen::MatrixXd tokens(10, 1), places(10, 1), labels(10, 1);
@@ -313,7 +309,8 @@ private Q_SLOTS:
     void typed_prompts_are_understood_in_both_languages() {
         const std::vector<int> tokens = corpus()->tokens("English： The CAT sees a red hat=>");
         QCOMPARE(corpus()->text(tokens), std::string("english : the cat sees a red hat =>"));
-        QCOMPARE(corpus()->text(corpus()->tokens("中文：猫看见红帽子 ⇒")), std::string("中文 : 猫看见红帽子 =>"));
+        QCOMPARE(corpus()->text(corpus()->tokens("中文：猫看见红帽子 ⇒")),
+                 std::string("中文 : 猫看见红帽子 =>"));
         const std::vector<int> strange = corpus()->tokens("鑫 zebra");
         QCOMPARE(strange, (std::vector<int>{PromptCorpus::unknown, PromptCorpus::unknown}));
         Timeline demo = run_of("language-model", "prompt=鑫 zebra", 1);
@@ -322,7 +319,8 @@ private Q_SLOTS:
         QVERIFY(said.size() == 2 && said[1].in(Language::en).find("no token") != std::string::npos);
         const Demo& language_model = demo_of("language-model");
         Values values = language_model.defaults();
-        values.at(*language_model.parameter_index("prompt")) = std::string("a b c d e f g h i j k l m n o p q r s t u");
+        values.at(*language_model.parameter_index("prompt")) =
+            std::string("a b c d e f g h i j k l m n o p q r s t u");
         const auto why = language_model.refuse(values);
         QVERIFY(why && why->in(Language::en).find("at most 20") != std::string::npos);
     }
@@ -348,7 +346,8 @@ private Q_SLOTS:
     }
 
     void its_axes_stand_still() {
-        QVERIFY2(moving_axes("language-model").isEmpty(), qPrintable(moving_axes("language-model").join(u',')));
+        QVERIFY2(moving_axes("language-model").isEmpty(),
+                 qPrintable(moving_axes("language-model").join(u',')));
     }
 };
 
