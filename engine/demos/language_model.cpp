@@ -73,12 +73,11 @@ LanguageModel::LanguageModel(const Params& params, Random random, const Library&
     m_fixed = std::make_shared<Fixed>(Fixed{corpus, PromptExam(corpus)});
     if (trains())
         m_training.emplace(corpus, random);
+    m_reader = std::make_shared<const PromptReader>(static_cast<int>(corpus->words().size()),
+                                                    random.stream("initialization"));
     const Eigen::VectorXf& shipped = library.language_model();
-    const DecoderTraining untrained = m_training ? *m_training : DecoderTraining(corpus, random);
-    const Eigen::VectorXf start = weights_of(untrained.network());
-    m_reader =
-        std::make_shared<const PromptReader>(static_cast<int>(corpus->words().size()),
-                                             trains() || shipped.size() != start.size() ? start : shipped);
+    if (!trains() && shipped.size() == m_reader->weights().size())
+        m_reader = m_reader->with(shipped);
     for (const std::string& prompt : prompts())
         m_rows.push_back(started(prompt));
     if (!trains())
@@ -142,7 +141,15 @@ Story LanguageModel::story(const Params& params) {
 // ---- Writing, token by token -----------------------------------------------------------------------
 
 auto LanguageModel::begun() const -> Then {
+    if (over())
+        return end();
     return trains() ? to(&LanguageModel::take_batch) : on();
+}
+
+bool LanguageModel::over() const {
+    return trains()    ? m_training->updates() >= decoder_updates
+           : heating() ? m_heats == static_cast<int>(heats.size())
+                       : m_rows.back().finished;
 }
 
 void LanguageModel::embed() {
@@ -528,7 +535,7 @@ Demo language_model() {
                   .scalar = Scalar::float32,
                   .steps = {.phase = {{"Phase", "一环"}, {"Phase {0:d}", "第 {0:d} 环"}},
                             .iteration = {{"Step", "一步"}, {"Step {0:d}", "第 {0:d} 步"}},
-                            .round = {{"Answer", "一答"}, {"Answer {0:d}", "第 {0:d} 答"}}},
+                            .round = {{"Round", "一轮"}, {"Round {0:d}", "第 {0:d} 轮"}}},
                   .parameters = parameters(),
                   .presets = presets,
                   .story = D::story({}),

@@ -70,6 +70,7 @@ struct LanguageModel : Staged<LanguageModel> {
     // Writing, token by token
     void begin() {}
     Then begun() const;
+    bool over() const; ///< nothing is left to write or to learn
     void embed();
     void attend();
     void feed_forward() {}
@@ -77,7 +78,7 @@ struct LanguageModel : Staged<LanguageModel> {
     void draw();
     Then drawn() const;
     void heat();
-    Then heated() const { return m_heats < 3 ? iteration(&LanguageModel::heat) : end(); }
+    Then heated() const { return over() ? end() : iteration(&LanguageModel::heat); }
     // Learning, update by update
     void take_batch() { m_training->draw(); }
     void guess();

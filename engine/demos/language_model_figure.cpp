@@ -48,7 +48,7 @@ Tokens L::live_row() const {
     const std::vector<int>& tokens = heating() ? m_reading->tokens : row.tokens;
     const int colon = corpus().tokens(":").front();
     const auto head = std::find(tokens.begin(), tokens.end(), colon) - tokens.begin();
-    const bool crowded = tokens.size() > 14; // more than a line: no room for arcs and numbers
+    const bool crowded = tokens.size() > 13; // more than a line: no room for arcs and numbers
     const bool known = head < static_cast<std::ptrdiff_t>(tokens.size());
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         Token chip{.text = corpus().word(tokens[i])};
@@ -85,6 +85,10 @@ Panel L::prompts_panel() const {
             chart.add(live_row());
             break;
         }
+        const bool again = i + 1 < m_rows.size() && (trains() || heating() || i < m_row) &&
+                           m_rows[i + 1].task == row.task && m_params.task == Task::all;
+        if (again) // a line for each task
+            continue;
         if (row.tokens.size() == row.asked && trains() && done().rounds == 0 && row.shares.empty()) {
             chart.add(Tokens{.id = "row_" + std::to_string(i + 1),
                              .tokens = {{.text = corpus().text(row.tokens)}}});
@@ -242,7 +246,7 @@ Panel L::tasks_panel() const {
 
 Panel L::learning_panel() const {
     return Chart("learning", {"Never seen, and answered rightly", "没见过的，答对多少"})
-        .x_steps({"round", "轮"}, decoder_updates / updates_a_round, done().rounds)
+        .x_steps({"update", "次更新"}, decoder_updates, done().iterations)
         .y({"share", "比例"}, 0, 1)
         .trend("held_classification", roles[0], names[0])
         .trend("held_translation", roles[1], names[1])
@@ -254,6 +258,7 @@ Panel L::loss_panel() const {
     return Chart("loss", {"Loss", "损失"})
         .x_steps({"update", "次更新"}, decoder_updates, done().iterations)
         .y({"loss", "损失"}, 0, 6)
+        .strip_of("learning")
         .trend("loss", Role::data);
 }
 

@@ -6,10 +6,9 @@
 
 namespace orrery {
 
-PromptReader::PromptReader(int words, const Eigen::VectorXf& weights)
-    : m_network(decoder({.words = words, .context = PromptCorpus::context}), Random(0)), m_weights(weights) {
-    set_weights(m_network, weights);
-}
+PromptReader::PromptReader(int words, const Random& initialization)
+    : m_network(decoder({.words = words, .context = PromptCorpus::context}), initialization),
+      m_weights(weights_of(m_network)) {}
 
 std::shared_ptr<const PromptReader> PromptReader::with(const Eigen::VectorXf& weights) const {
     auto other = std::make_shared<PromptReader>(*this);

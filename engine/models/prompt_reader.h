@@ -13,7 +13,8 @@ namespace orrery {
 /// A decoder with these weights; nothing in it changes, so copies of a run share it.
 class PromptReader {
 public:
-    PromptReader(int words, const Eigen::VectorXf& weights);
+    /// With the weights with which a training begins that gets the same numbers.
+    PromptReader(int words, const Random& initialization);
     /// The same network with other weights.
     std::shared_ptr<const PromptReader> with(const Eigen::VectorXf& weights) const;
 

@@ -38,7 +38,8 @@ std::string answer(const PromptReader& reader, std::string_view text) {
 }
 
 PromptReader shipped() {
-    return PromptReader(static_cast<int>(corpus()->words().size()), data_library().language_model());
+    return *PromptReader(static_cast<int>(corpus()->words().size()), Random(1))
+                .with(data_library().language_model());
 }
 
 /// Whether the most probable token is the right one all along the answer, for all examples.
@@ -294,6 +295,10 @@ private Q_SLOTS:
         }
         QCOMPARE(metric_now(demo, "loss"), training.loss());
         QCOMPARE(metric_now(demo, "updates"), 3.0);
+        const DecoderTraining start(corpus(), Random(1));
+        const PromptReader reader(static_cast<int>(corpus()->words().size()),
+                                  Random(1).stream("initialization"));
+        QVERIFY(weights_of(start.network()) == reader.weights()); // it begins where the reader does
         QVERIFY(weights_of(training.network()).size() == data_library().language_model().size());
     }
 
