@@ -103,10 +103,13 @@ Panel L::prompts_panel() const {
                                    .role = role_of(row.task),
                                    .strength = 0.8});
         line.tokens.push_back({.text = corpus().text(std::vector<int>(head, asked))});
-        line.tokens.push_back(
-            {.text = row.answer().size() > 1 || !row.ended() ? corpus().text(row.answer()) : "–",
-             .role = Role::data,
-             .strength = 0.8});
+        std::vector<int> answer = row.answer();
+        const bool nothing = row.ended() && answer.size() == 1,
+                   cut = heating() && answer.size() > 8; // a story gives way to the last row
+        answer.resize(cut ? 5 : answer.size());
+        line.tokens.push_back({.text = nothing ? "–" : corpus().text(answer) + (cut ? " …" : ""),
+                               .role = Role::data,
+                               .strength = 0.8});
         chart.add(std::move(line));
     }
     if (heating())

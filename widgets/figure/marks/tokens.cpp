@@ -5,31 +5,36 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <limits>
 
 namespace orrery {
 namespace {
 
 struct Chips {
     std::vector<QRectF> boxes;
+    QFont font;
     double height = 0;
+    bool one_line = true;
 };
 
 /// Chips from left to right, wrapped at `width`, with room above for links and below for small words.
-Chips place(const Canvas& canvas, const Tokens& tokens, double width) {
-    const QFont font = canvas.theme.font(Letters::body), small = canvas.theme.font(Letters::tick);
-    const double em = font.pixelSize(), chip = em * 1.8, gap = em * 0.4;
+Chips place(const Canvas& canvas, const Tokens& tokens, double width, int pixels) {
+    Chips chips{.font = canvas.theme.font(Letters::body)};
+    chips.font.setPixelSize(pixels);
+    const QFont small = canvas.theme.font(Letters::tick);
+    const double em = pixels, chip = em * 1.8, gap = em * 0.4;
     const bool below = std::any_of(tokens.tokens.begin(), tokens.tokens.end(),
                                    [](const Token& t) { return !t.below.empty(); });
     const double above = tokens.links.empty() ? gap : em * 2.2;
     const double row = above + chip + (below ? small.pixelSize() * 1.4 : 0);
-    Chips chips;
     double x = 0, y = above;
     for (const Token& token : tokens.tokens) {
-        const double words = wordsWidth(QString::fromStdString(token.text), font) + em;
+        const double words = wordsWidth(QString::fromStdString(token.text), chips.font) + em;
         const double wide = std::max({words, wordsWidth(canvas.text(token.below), small) + 6, em * 1.6});
         if (x > 0 && x + wide > width) {
             x = 0;
             y += row;
+            chips.one_line = false;
         }
         chips.boxes.emplace_back(x, y, wide, chip);
         x += wide + gap;
@@ -38,16 +43,33 @@ Chips place(const Canvas& canvas, const Tokens& tokens, double width) {
     return chips;
 }
 
+/// The same in smaller letters, down to those of ticks, where that saves a second line or lies within
+/// `height`.
+Chips fitted(const Canvas& canvas, const Tokens& tokens, double width,
+             double height = std::numeric_limits<double>::infinity()) {
+    const int usual = canvas.theme.pixels(Letters::body), least = canvas.theme.pixels(Letters::tick);
+    const Chips natural = place(canvas, tokens, width, usual);
+    if (natural.one_line && natural.height <= height + 1)
+        return natural;
+    for (const bool one_line : {true, false})
+        for (int pixels = usual; pixels >= least; --pixels) {
+            Chips chips = place(canvas, tokens, width, pixels);
+            if (chips.height <= height + 1 && (chips.one_line || !one_line))
+                return chips;
+        }
+    return place(canvas, tokens, width, least);
+}
+
 } // namespace
 
 double height(const Canvas& canvas, const Tokens& mark, double width) {
-    return place(canvas, mark, width).height;
+    return fitted(canvas, mark, width).height;
 }
 
 void lay(Canvas& canvas, const Tokens& mark, const QRectF& area) {
     const Theme& theme = canvas.theme;
-    const Chips chips = place(canvas, mark, area.width());
-    const QFont font = theme.font(Letters::body), small = theme.font(Letters::tick);
+    const Chips chips = fitted(canvas, mark, area.width(), area.height());
+    const QFont font = chips.font, small = theme.font(Letters::tick);
     QPainter& painter = canvas.painter;
     painter.setRenderHint(QPainter::Antialiasing);
     for (const TokenLink& link : mark.links) {
@@ -86,7 +108,7 @@ void lay(Canvas& canvas, const Tokens& mark, const QRectF& area) {
 
 std::optional<Hit> find(const Canvas& canvas, const Tokens& mark, const QRectF& area,
                         const QPointF& pointer) {
-    const Chips chips = place(canvas, mark, area.width());
+    const Chips chips = fitted(canvas, mark, area.width(), area.height());
     for (std::size_t i = 0; i < chips.boxes.size(); ++i)
         if (const QRectF box = chips.boxes[i].translated(area.topLeft()); box.contains(pointer))
             return Hit{0, static_cast<int>(i), canvas.text(mark.tokens[i].below), box.center(), 0, true, box};
