@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/text/text_view.h"
 
+#include "widgets/text/text_grounds.h"
+
 #include <QAbstractTextDocumentLayout>
 #include <QHelpEvent>
 #include <QMimeData>
@@ -116,16 +118,7 @@ int TextView::arrange(int width) {
 }
 
 void TextView::findCode() {
-    m_code.clear();
-    int current = 0;
-    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
-        const int number = block.blockFormat().intProperty(DocumentBuilder::codeProperty);
-        if (number > 0 && number == current)
-            m_code.back().second = block.blockNumber();
-        else if (number > 0)
-            m_code.emplace_back(block.blockNumber(), block.blockNumber());
-        current = number;
-    }
+    m_code = codeBlocks(*document());
 }
 
 QString TextView::selectedText() const {

@@ -2,29 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/text/text_view.h"
 
-#include "widgets/look/icons.h"
+#include "widgets/text/text_grounds.h"
 
-#include <QAbstractTextDocumentLayout>
 #include <QBuffer>
 #include <QPainter>
 #include <QTextBlock>
-#include <QTextFrame>
 
 namespace orrery {
-namespace {
-
-constexpr double radius = 6;
-
-template <class F>
-void forEachWorked(const QTextFrame& frame, const F& visit) {
-    for (const QTextFrame* child : frame.childFrames()) {
-        if (child->frameFormat().hasProperty(DocumentBuilder::workedProperty))
-            visit(*child);
-        forEachWorked(*child, visit);
-    }
-}
-
-} // namespace
 
 void TextView::setPictures(TextPictures* pictures) {
     m_figures->setPictures(pictures);
@@ -33,34 +17,7 @@ void TextView::setPictures(TextPictures* pictures) {
 }
 
 void TextView::drawGrounds(QPainter& painter) const {
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(m_ground);
-    const auto* layout = document()->documentLayout();
-    for (const auto& [first, last] : m_code) {
-        const QRectF top = layout->blockBoundingRect(document()->findBlockByNumber(first));
-        const QRectF bottom = layout->blockBoundingRect(document()->findBlockByNumber(last));
-        constexpr double padding = 12;
-        const QRectF ground(0, top.top() - padding, viewport()->width(),
-                            bottom.bottom() - top.top() + 2 * padding);
-        painter.drawRoundedRect(ground, radius, radius);
-    }
-    forEachWorked(*document()->rootFrame(), [&](const QTextFrame& frame) {
-        const QTextFrameFormat format = frame.frameFormat();
-        const QRectF rect = layout->frameBoundingRect(const_cast<QTextFrame*>(&frame))
-                                .adjusted(0, format.topMargin(), 0, -format.bottomMargin());
-        painter.drawRoundedRect(rect, radius, radius);
-        const QTextBlock title = frame.firstCursorPosition().block();
-        const QRectF line = layout->blockBoundingRect(title);
-        const double icon = format.padding() * 16 / 14;
-        const double height = title.layout()->lineCount() > 0 ? title.layout()->lineAt(0).height() : icon;
-        drawIcon(
-            painter, QStringLiteral("pencil"),
-            QRectF(rect.left() + format.padding() * 18 / 14, line.top() + (height - icon) / 2, icon, icon),
-            m_quiet);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(m_ground);
-    });
+    orrery::drawGrounds(painter, *document(), m_code, viewport()->width(), m_ground, m_quiet);
 }
 
 QString TextView::selectedHtml() const {
