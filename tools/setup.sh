@@ -5,18 +5,20 @@
 # To build and run. Names are those of Debian 12 and Ubuntu 24.04.
 build_packages=(
   cmake ninja-build g++ pkg-config                          # the tools that build
-  qt6-base-dev qt6-base-dev-tools qt6-svg-dev libgl-dev     # Qt: windows, pictures, printing
-  qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools          # Qt: translations of the interface
+  qt6-base-dev qt6-svg-dev                                  # Qt: windows, pictures, printing
+  qt6-l10n-tools                                            # Qt: translations of the interface
   qt6-translations-l10n                                     # Qt's own words in Chinese
   libqt6sql6-sqlite                                         # Qt: SQLite, for progress and answers
   libqcustomplot-dev                                        # plots
   libeigen3-dev libsleef-dev                                # matrices, reproducible elementary functions
   libmd4c-dev                                               # Markdown
+  libwebp-dev libgif-dev libimagequant-dev                  # clips
 )
 # To test as well.
 test_packages=(
   libbenchmark-dev                                          # benchmarks are compiled by the tests
   desktop-file-utils appstream                              # checks of what a package installs
+  poppler-utils                                             # reading handouts
   xvfb xdotool xauth dbus at-spi2-core python3              # driving the window from outside, without a screen
   python3-gi gir1.2-atspi-2.0
 )

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command_line.h"
 
+#include "app/commands/export.h"
 #include "app/commands/list.h"
 #include "app/commands/open.h"
 #include "app/commands/output.h"
@@ -43,6 +44,15 @@ std::string helpOf(const Command& command) {
     return text;
 }
 
+/// Those of a first word that several have: `export`.
+std::string helpOf(const std::string& first, const std::vector<Command>& all) {
+    std::string text;
+    for (const Command& command : all)
+        if (command.name.rfind(first + ' ', 0) == 0)
+            text += usage(command) + "    " + command.help + "\n";
+    return text;
+}
+
 std::string helpOf(const std::vector<Command>& all) {
     std::string text =
         "See how learning machines learn.\n\n"
@@ -51,19 +61,32 @@ std::string helpOf(const std::vector<Command>& all) {
         "      show it in the window that is open, if there is one; --new: in one of its own\n";
     for (const Command& command : all)
         text += "  " + usage(command) + "      " + command.help + "\n";
-    return text +
-           "\nQUESTION is a question's number or a demo's id; trace and render take a LINK in its place.\n"
-           "`orrery COMMAND --help` lists a command's options.\n"
-           "Exit status: 0 done; 1 the content or the run is at fault; 2 the arguments are.\n";
+    return text + "\nQUESTION is a question's number or a demo's id; trace, render and export clip take "
+                  "a\nLINK in its place.\n"
+                  "`orrery COMMAND --help` lists a command's options.\n"
+                  "Exit status: 0 done; 1 the content or the run is at fault; 2 the arguments are.\n";
 }
 
-Failure unknownCommand(const std::string& name, const std::vector<Command>& all) {
-    std::vector<std::string> names{"open"};
-    for (const Command& command : all)
-        names.push_back(command.name);
+/// `first`: of commands of two words, the one that was found; empty: not even that.
+Failure unknownCommand(const std::string& first, const std::string& name, const std::vector<Command>& all) {
+    const std::string before = first.empty() ? "" : first + ' ';
+    std::vector<std::string> names;
+    if (first.empty())
+        names.push_back("open");
+    std::string choice;
+    for (const Command& command : all) {
+        const std::string word = command.name.rfind(before, 0) == 0 ? command.name.substr(before.size()) : "";
+        const std::string known = word.substr(0, word.find(' '));
+        if (!known.empty() && (names.empty() || names.back() != known)) {
+            names.push_back(known);
+            choice += (choice.empty() ? "" : ", ") + known;
+        }
+    }
+    if (!first.empty() && name.empty())
+        return "Say what to " + first + ": " + choice + ".";
     const std::string meant = nearest(name, names);
-    return "There is no command '" + name +
-           (meant.empty() ? "'; --help lists them." : "'; did you mean " + meant + "?");
+    return "There is no command '" + before + name +
+           (meant.empty() ? "'; --help lists them." : "'; did you mean " + before + meant + "?");
 }
 
 /// Qt's own warnings, but one: that no runtime directory is set, as in a script; drawing into a file needs
@@ -90,6 +113,12 @@ std::vector<Command> commands() {
         {"list", "", "List the questions and their demos.", listOptions(), false, runList},
         {"trace", "QUESTION", "Run a demo and write its metrics.", traceOptions(), false, runTrace},
         {"render", "QUESTION", "Draw a demo's figure into a file.", renderOptions(), true, runRender},
+        {"export anki", "[QUESTION]…", "Write questions and what a good answer says for Anki.",
+         exportAnkiOptions(), false, runExportAnki},
+        {"export handout", "QUESTION", "Write a question as a handout to print (PDF).",
+         exportHandoutOptions(), true, runExportHandout},
+        {"export clip", "QUESTION", "Write ten seconds of a demo's story (WebP, GIF).", exportClipOptions(),
+         true, runExportClip},
         {"validate", "DIRECTORY", "Check a directory of questions.", {}, true, runValidate},
     };
 }
@@ -104,13 +133,18 @@ int runCommandLine(int argc, char* argv[]) {
     const bool asksForHelp = std::find(words.begin(), words.end(), "--help") != words.end();
     if (first == "--help" || first == "-h" || first == "help" || (first == "open" && asksForHelp))
         return print(helpOf(all));
+    const std::string several = first.empty() ? first : helpOf(first, all); // as export has
+    const std::string second = words.size() > 1 && !several.empty() ? words[1] : std::string();
+    const std::string name = several.empty() ? first : first + ' ' + second;
     const auto command =
-        std::find_if(all.begin(), all.end(), [&](const Command& c) { return c.name == first; });
+        std::find_if(all.begin(), all.end(), [&](const Command& c) { return c.name == name; });
+    if (command == all.end() && asksForHelp && !several.empty())
+        return print(several);
     if (command == all.end() && asksForWindow(words))
         return runOpen(std::move(words), argc, argv);
     if (command == all.end())
-        return report(unknownCommand(first, all));
-    words.erase(words.begin());
+        return report(unknownCommand(several.empty() ? "" : first, several.empty() ? first : second, all));
+    words.erase(words.begin(), words.begin() + (several.empty() ? 1 : 2));
     if (asksForHelp)
         return print(helpOf(*command));
     Arguments arguments;

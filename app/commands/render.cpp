@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/render.h"
 
+#include "app/commands/look_options.h"
 #include "app/commands/output.h"
 #include "app/commands/render_seeds.h"
 #include "app/commands/run_request.h"
@@ -35,45 +36,11 @@ struct RenderRequest {
     double scale = 1;
 };
 
-std::optional<Failure> readLook(const Arguments& arguments, RenderRequest& into) {
-    const std::string theme = arguments.value("theme").value_or("light");
-    if (theme != "light" && theme != "dark" && theme != "projector")
-        return Failure("--theme takes light, dark or projector, not '" + theme + "'.");
-    into.theme = theme == "light"  ? ThemeName::light
-                 : theme == "dark" ? ThemeName::dark
-                                   : ThemeName::projector;
-    const std::string language = arguments.value("language").value_or(into.run.language);
-    if (language == "zh")
-        into.languages = {Language::zh, {}};
-    else if (language == "both")
-        into.languages = {Language::zh, Language::en};
-    else if (language != "en")
-        return Failure("--language takes zh, en or both, not '" + language + "'.");
-    return std::nullopt;
-}
-
-/// WxH
-std::optional<QSize> readSize(const std::string& text) {
-    const std::size_t cross = text.find('x');
-    if (cross == std::string::npos)
-        return std::nullopt;
-    const auto width = read_count(text.substr(0, cross)), height = read_count(text.substr(cross + 1));
-    const auto fits = [](const auto& side) { return side && *side >= leastSide && *side <= mostSide; };
-    if (!fits(width) || !fits(height))
-        return std::nullopt;
-    return QSize(static_cast<int>(*width), static_cast<int>(*height));
-}
-
 std::optional<Failure> readMeasures(const Arguments& arguments, RenderRequest& into) {
     if (!into.panel.empty())
         into.size = {640, 400};
-    if (const auto text = arguments.value("size")) {
-        const auto size = readSize(*text);
-        if (!size)
-            return Failure("--size takes WIDTHxHEIGHT, each from " + std::to_string(leastSide) + " to " +
-                           std::to_string(mostSide) + ", as in 1280x720, not '" + *text + "'.");
-        into.size = *size;
-    }
+    if (auto failure = readSize(arguments, leastSide, mostSide, into.size))
+        return failure;
     if (const auto text = arguments.value("scale")) {
         into.scale = read_number(*text).value_or(0);
         if (!(into.scale >= 0.25 && into.scale <= 8))
@@ -120,7 +87,9 @@ std::optional<Failure> read(const Arguments& arguments, RenderRequest& into) {
     if (!into.run.panel.empty() && into.panel != into.run.panel)
         return Failure("The link names the panel '" + into.run.panel + "'; leave out --panel " + into.panel +
                        ".");
-    if (auto failure = readLook(arguments, into))
+    if (auto failure = readTheme(arguments, into.theme))
+        return failure;
+    if (auto failure = readLanguages(arguments, into.run.language, into.languages))
         return failure;
     return readMeasures(arguments, into);
 }
