@@ -1,6 +1,8 @@
-// ExportMenu: pictures and data of the open run, written to files that the user names.
+// ExportMenu: what is taken along of the open run and its question, written to files that the user names.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+
+#include "app/window/export_job.h"
 
 #include <QObject>
 #include <QString>
@@ -22,7 +24,7 @@ public:
     /// `figure`: of which a panel may be enlarged; dialogs belong to its window.
     ExportMenu(OpenRun& run, const Questions& questions, const Looks& looks, FigureView& figure);
 
-    /// Does nothing where there is no demo.
+    /// Of the run where there is one, and of the question.
     void open(const QPoint& at);
 
 Q_SIGNALS:
@@ -33,12 +35,18 @@ private:
     QString askWhere(const QString& title, const QString& name, const QStringList& filters);
     void savePicture();
     void saveData();
+    void saveClip();
+    void saveHandout();
+    void saveAnki();
+    /// Says so where a file is still being written.
+    bool mustWait();
     void sayWritten(const QString& path, const QString& reason);
 
     OpenRun& m_run;
     const Questions& m_questions;
     const Looks& m_looks;
     FigureView& m_figure;
+    ExportJob m_job; ///< last: it ends before anything else goes
 };
 
 } // namespace orrery

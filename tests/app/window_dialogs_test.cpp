@@ -3,6 +3,7 @@
 #include "app/content/content.h"
 #include "app/window/demo_panel.h"
 #include "app/window/projector_view.h"
+#include "tests/app/menus.h"
 #include "tests/app/window_test.h"
 #include "widgets/commands/key_sheet.h"
 #include "widgets/controls/message_row.h"
@@ -16,7 +17,6 @@
 
 #include <QAbstractButton>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
@@ -30,49 +30,12 @@ using namespace orrery;
 class WindowDialogsTest : public testing::WindowTest {
     Q_OBJECT
 
-    /// Enter, when the event loop is back: what it opens must not be opened inside a timer.
-    static void press(QWidget* widget) {
-        QMetaObject::invokeMethod(
-            widget, [widget] { QTest::keyClick(widget, Qt::Key_Return); }, Qt::QueuedConnection);
-    }
-    /// Chooses an entry of the menu that is open.
-    static bool choose(const QString& entry) {
-        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
-        if (!menu)
-            return false;
-        for (QAction* action : menu->actions())
-            if (action->text() == entry) {
-                menu->setActiveAction(action);
-                press(menu);
-                return true;
-            }
-        menu->close();
-        return true;
-    }
     void setting(const QString& entry) {
-        answering([&] { return choose(entry); },
+        answering([&] { return testing::choose(entry); },
                   [&] { QTest::mouseClick(button(QStringLiteral("Settings")), Qt::LeftButton); });
     }
-    static bool saveAs(const QString& path) {
-        auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
-        if (!dialog)
-            return false;
-        auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-        name->setText(path);
-        press(name);
-        return true;
-    }
     /// Ctrl+E, the entry, and the name typed into the dialog.
-    void exportAs(const QString& entry, const QString& path) {
-        bool chosen = false;
-        answering(
-            [&] {
-                if (!chosen)
-                    return !(chosen = choose(entry));
-                return saveAs(path);
-            },
-            [&] { QTest::keyClick(m_window.get(), Qt::Key_E, Qt::ControlModifier); });
-    }
+    void exportAs(const QString& entry, const QString& path) { testing::exportAs(*m_window, entry, path); }
     static QString nameOf(const QWidget* widget) {
         return QStringLiteral("%1 in %2")
             .arg(QLatin1String(widget->metaObject()->className()),
