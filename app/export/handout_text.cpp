@@ -80,7 +80,7 @@ public:
     void addSection(const QString& id, Blocks zh, Blocks en) {
         const Words title = sectionTitle(id);
         add(headingBlocks(title.zh, 2), headingBlocks(title.en, 2), apart);
-        add(std::move(zh), std::move(en), 0);
+        add(std::move(zh), std::move(en), m_languages.second ? 5 : 0);
     }
 
     /// Which question, of which topic; under it what it asks.
@@ -148,7 +148,7 @@ const TextSection* sectionIn(const std::vector<TextSection>& all, const QString&
 
 void writeHandout(QTextDocument& document, FormulaObject& formulas, const Question& question,
                   const Page& page, const Languages& languages, const Theme& theme) {
-    constexpr double close = 6;
+    constexpr double close = 10;
     Writer writer(document, formulas, languages, theme);
     writer.addTitle(question);
     const std::vector<TextSection> zh = textSections(page.zh), en = textSections(page.en);

@@ -71,7 +71,8 @@ QList<ActionKey> runKeys() {
         {viewDown, group, on({view | Qt::Key_Down}), Words::tr("Move the view down")},
         {pastePicture, group, on({Qt::CTRL | Qt::Key_V}), Words::tr("Paste a picture into the demo"),
          Scene::desk},
-        {exportPicture, group, on({Qt::CTRL | Qt::Key_E}), Words::tr("Export a picture or data")},
+        {exportPicture, group, on({Qt::CTRL | Qt::Key_E}),
+         Words::tr("Export a picture, data, a clip, a handout")},
     };
 }
 
