@@ -133,7 +133,7 @@ bool WindowCommands::executeInDemo(Action command) {
             demo.transport()->openUntil();
         return true;
     case Action::exportPicture:
-        m_export.open(demo.mapToGlobal(QPoint(demo.width() - 260, 48)));
+        m_export.open(demo.mapToGlobal(QPoint(demo.width() - 320, 48)));
         return true;
     default:
         return false;
