@@ -16,7 +16,7 @@ std::optional<ClipFormat> clipFormatOf(const std::string& path) {
 }
 
 std::unique_ptr<ClipEncoder> clipEncoder(ClipFormat format, QSize size, const QByteArray& remark) {
-    return format == ClipFormat::webp ? webpEncoder(size) : gifEncoder(size, remark);
+    return format == ClipFormat::webp ? webpEncoder(size, remark) : gifEncoder(size, remark);
 }
 
 } // namespace orrery

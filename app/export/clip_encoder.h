@@ -25,10 +25,10 @@ enum class ClipFormat { webp, gif };
 /// By the file's ending, without regard to case.
 std::optional<ClipFormat> clipFormatOf(const std::string& path);
 
-/// `remark`: kept in the file. Null: there is no memory for it.
+/// `remark`: kept in the file, where programs that show its properties find it.
 std::unique_ptr<ClipEncoder> clipEncoder(ClipFormat format, QSize size, const QByteArray& remark);
 
-std::unique_ptr<ClipEncoder> webpEncoder(QSize size);
+std::unique_ptr<ClipEncoder> webpEncoder(QSize size, const QByteArray& remark);
 std::unique_ptr<ClipEncoder> gifEncoder(QSize size, const QByteArray& remark);
 
 } // namespace orrery

@@ -56,14 +56,30 @@ void drawChapters(QPainter& painter, const Clip& clip, const StoryPlace& story, 
     }
 }
 
-/// The chapters and, to the right of them, the link.
+QFont linkFont(const Clip& clip) {
+    return clip.theme.font(Letters::tick, true);
+}
+
+/// A long link has a line of its own under the chapters.
+bool isLong(const Clip& clip, double width) {
+    return wordsWidth(clip.link, linkFont(clip)) > width / 4;
+}
+
+double footHeight(const Clip& clip, double width) {
+    return 6 + clip.theme.lineHeight(Letters::tick) * (isLong(clip, width) ? 2 : 1);
+}
+
 void drawFoot(QPainter& painter, const Clip& clip, const StoryPlace& story, const QRectF& rect) {
-    const QFont font = clip.theme.font(Letters::tick, true);
-    const QString link = QFontMetricsF(font).elidedText(clip.link, Qt::ElideRight, rect.width() / 3);
+    const QFont font = linkFont(clip);
+    const double line = clip.theme.lineHeight(Letters::tick);
+    const QString link = QFontMetricsF(font).elidedText(clip.link, Qt::ElideRight, rect.width());
     const double width = wordsWidth(link, font);
-    drawWords(painter, QRectF(rect.right() - width, rect.top() + 4, width, rect.height() - 4), Qt::AlignLeft,
-              link, font, clip.theme.color(Tone::accent));
-    drawChapters(painter, clip, story, rect.adjusted(0, 0, -width - 2 * gap, 0));
+    const bool below = isLong(clip, rect.width());
+    const double left = below ? rect.left() : rect.right() - width;
+    drawWords(painter, QRectF(left, rect.bottom() - line, width, line), Qt::AlignLeft, link, font,
+              clip.theme.color(Tone::accent));
+    drawChapters(painter, clip, story,
+                 below ? rect.adjusted(0, 0, 0, -line) : rect.adjusted(0, 0, -width - 2 * gap, 0));
 }
 
 } // namespace
@@ -90,7 +106,7 @@ QImage clipPicture(const Clip& clip, const Shown& shown) {
     const double title = clip.theme.lineHeight(Letters::title) + 8;
     drawTitle(painter, picture, {rest.left(), rest.top(), rest.width(), title});
     rest.setTop(rest.top() + title + gap / 2);
-    const double foot = 6 + clip.theme.lineHeight(Letters::tick);
+    const double foot = footHeight(clip, rest.width());
     drawFoot(painter, clip, shown.story, {rest.left(), rest.bottom() - foot, rest.width(), foot});
     rest.setBottom(rest.bottom() - foot - gap);
     const double spoken = std::max(wordsHeight(clip), narrationHeight(picture, rest.width()));

@@ -37,11 +37,8 @@ public:
         if (m_file == nullptr)
             return;
         EGifSetGifVersion(m_file, true);
-        m_good =
-            EGifPutScreenDesc(m_file, size.width(), size.height(), 8, 0, nullptr) == GIF_OK && repeat() &&
-            (remark.isEmpty() || EGifPutExtension(m_file, COMMENT_EXT_FUNC_CODE,
-                                                  static_cast<int>(std::min<qsizetype>(remark.size(), 255)),
-                                                  remark.constData()) == GIF_OK);
+        m_good = EGifPutScreenDesc(m_file, size.width(), size.height(), 8, 0, nullptr) == GIF_OK &&
+                 repeat() && comment(remark);
     }
     ~GifEncoder() override { close(); }
     GifEncoder(const GifEncoder&) = delete;
@@ -69,6 +66,17 @@ private:
         return EGifPutExtensionLeader(m_file, APPLICATION_EXT_FUNC_CODE) == GIF_OK &&
                EGifPutExtensionBlock(m_file, 11, "NETSCAPE2.0") == GIF_OK &&
                EGifPutExtensionBlock(m_file, 3, times) == GIF_OK && EGifPutExtensionTrailer(m_file) == GIF_OK;
+    }
+
+    /// In blocks of at most 255 bytes.
+    bool comment(const QByteArray& remark) {
+        constexpr qsizetype block = 255;
+        bool good = EGifPutExtensionLeader(m_file, COMMENT_EXT_FUNC_CODE) == GIF_OK;
+        for (qsizetype at = 0; good && at < remark.size(); at += block) {
+            const QByteArray part = remark.mid(at, block);
+            good = EGifPutExtensionBlock(m_file, static_cast<int>(part.size()), part.constData()) == GIF_OK;
+        }
+        return good && EGifPutExtensionTrailer(m_file) == GIF_OK;
     }
 
     bool put(GifPart& part, int milliseconds) {

@@ -199,6 +199,17 @@ private Q_SLOTS:
         QVERIFY(testing::difference(first.pictures.back(), second.pictures.back()) < 1);
         QVERIFY(testing::difference(first.pictures.front(), first.pictures.back()) > 1);
         QVERIFY(read(gif).contains("orrery:8"));
+        QVERIFY(read(webp).contains(">orrery:8</rdf:li>"));
+    }
+
+    /// It has a line of its own, and is in the file.
+    void aLongLinkIsKept() {
+        const QString file = path("long.gif");
+        const QString link =
+            QStringLiteral("orrery:8?gamma=0.9&events=MjY0MDAgZXBzaWxvbl9zdGFydD0wIGVwc2lsb25fZW5kPTA");
+        QCOMPARE(exporting(QStringLiteral("clip --size 320x320 ") + link, file).status, 0);
+        QVERIFY(read(file).contains(link.toUtf8()));
+        QCOMPARE(testing::readGif(file).milliseconds, 10000);
     }
 
     /// Languages, themes, settings and a second run are seen at its end.
