@@ -56,13 +56,14 @@ std::string helpOf(const std::string& first, const std::vector<Command>& all) {
 std::string helpOf(const std::vector<Command>& all) {
     std::string text =
         "See how learning machines learn.\n\n"
-        "  orrery [--new] [LINK | QUESTION]\n      open a window\n"
-        "  orrery open [--new] [LINK | QUESTION]\n"
+        "  orrery [--new] [LINK | QUESTION | LESSON]\n      open a window\n"
+        "  orrery open [--new] [LINK | QUESTION | LESSON]\n"
         "      show it in the window that is open, if there is one; --new: in one of its own\n";
     for (const Command& command : all)
         text += "  " + usage(command) + "      " + command.help + "\n";
     return text + "\nQUESTION is a question's number or a demo's id; trace, render and export clip take "
                   "a\nLINK in its place.\n"
+                  "LESSON is a file with the ending .orrery-lesson: links with notes, for a class.\n"
                   "`orrery COMMAND --help` lists a command's options.\n"
                   "Exit status: 0 done; 1 the content or the run is at fault; 2 the arguments are.\n";
 }
@@ -119,7 +120,12 @@ std::vector<Command> commands() {
          exportHandoutOptions(), true, runExportHandout},
         {"export clip", "QUESTION", "Write ten seconds of a demo's story (WebP, GIF).", exportClipOptions(),
          true, runExportClip},
-        {"validate", "DIRECTORY", "Check a directory of questions.", {}, true, runValidate},
+        {"validate",
+         "DIRECTORY | LESSON",
+         "Check a directory of questions, or a lesson.",
+         {},
+         true,
+         runValidate},
     };
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/open.h"
 
+#include "app/content/lesson_file.h"
 #include "app/storage/settings.h"
 #include "app/window/application.h"
 #include "app/window/handover.h"
@@ -9,6 +10,7 @@
 #include "engine/demos/catalogue.h"
 
 #include <QFileInfo>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -28,6 +30,14 @@ bool handOver(const QString& link, int& argc, char* argv[]) {
     return orrery::handOver(QFileInfo(SettingsFile::standardPath()).absolutePath(), link);
 }
 
+/// A lesson with its whole path, for a window may have another folder; anything else as it is.
+QString wholeAddress(const QString& text) {
+    if (!isLessonName(text))
+        return text;
+    const QString path = QFileInfo(lessonPath(text)).absoluteFilePath();
+    return QUrl::fromLocalFile(path).toString(QUrl::FullyEncoded);
+}
+
 } // namespace
 
 bool asksForWindow(const std::vector<std::string>& words) {
@@ -35,7 +45,8 @@ bool asksForWindow(const std::vector<std::string>& words) {
         words.front().rfind("--frame-times", 0) == 0)
         return true;
     const std::string& first = words.front();
-    if (is_link(first) || (!first.empty() && first.find_first_not_of("0123456789") == std::string::npos))
+    if (is_link(first) || isLessonName(QString::fromStdString(first)) ||
+        (!first.empty() && first.find_first_not_of("0123456789") == std::string::npos))
         return true;
     const std::vector<Entry> all = catalogue();
     return std::any_of(all.begin(), all.end(), [&](const Entry& entry) { return entry.demo.id == first; });
@@ -49,10 +60,10 @@ int runOpen(std::vector<std::string> words, int& argc, char* argv[]) {
     if (const auto failure = Arguments::parse(words, openOptions(), arguments))
         return report(*failure);
     if (arguments.positional().size() > 1)
-        return report({"One link or question can be opened at a time."});
+        return report({"One link, question or lesson can be opened at a time."});
     WindowOptions options;
     if (!arguments.positional().empty())
-        options.link = QString::fromStdString(arguments.positional().front());
+        options.link = wholeAddress(QString::fromStdString(arguments.positional().front()));
     if (const auto path = arguments.value("frame-times"))
         options.frameTimes = QString::fromLocal8Bit(path->c_str());
     if (shared && !arguments.has("new") && !arguments.has("frame-times") &&
