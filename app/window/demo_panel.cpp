@@ -35,6 +35,7 @@ DemoPanel::DemoPanel(Player& player, QWidget* parent)
       m_preset_label(new QLabel), m_presets(new PresetMenu), m_show_parameters(new SoftButton),
       m_show_algorithm(new SoftButton), m_compare(new IconButton(QStringLiteral("columns-2"))),
       m_pin(new IconButton(QStringLiteral("pin"))), m_link(new IconButton(QStringLiteral("link"))),
+      m_lesson(new IconButton(QStringLiteral("list-plus"))),
       m_export(new IconButton(QStringLiteral("download"))), m_theme(new IconButton(QStringLiteral("moon"))),
       m_project(new IconButton(QStringLiteral("presentation"))),
       m_help(new IconButton(QStringLiteral("circle-question-mark"))), m_more(new MoreButton),
@@ -65,8 +66,8 @@ void DemoPanel::buildHeader(Player& player) {
     row->addWidget(m_show_parameters);
     row->addWidget(m_show_algorithm);
     row->addSpacing(8);
-    for (IconButton* button : std::initializer_list<IconButton*>{m_compare, m_pin, m_link, m_export, m_theme,
-                                                                 m_project, m_help, m_more})
+    for (IconButton* button : std::initializer_list<IconButton*>{m_compare, m_pin, m_link, m_lesson, m_export,
+                                                                 m_theme, m_project, m_help, m_more})
         row->addWidget(button);
     m_preset_label->setBuddy(m_presets);
     m_pin->setCheckable(true);
@@ -95,6 +96,10 @@ void DemoPanel::buildHeader(Player& player) {
     connect(m_export, &QAbstractButton::clicked, this, [this] {
         const QWidget& place = m_more->place(*m_export);
         Q_EMIT exportWanted(place.mapToGlobal(QPoint(0, place.height())));
+    });
+    connect(m_lesson, &QAbstractButton::clicked, this, [this] {
+        const QWidget& place = m_more->place(*m_lesson);
+        Q_EMIT lessonWanted(place.mapToGlobal(QPoint(0, place.height())));
     });
     connect(m_show_parameters, &QAbstractButton::clicked, this, [this](bool on) {
         m_show_algorithm->setChecked(m_show_algorithm->isChecked() && !on);
@@ -227,6 +232,7 @@ void DemoPanel::retranslate() {
     help(m_compare, Action::compare);
     help(m_pin, Action::pin);
     help(m_link, Action::copyLink);
+    m_lesson->setHelp(tr("Lesson: a list of links with notes"), actionKey(Action::addToLesson));
     help(m_export, Action::exportPicture);
     help(m_theme, Action::theme);
     help(m_project, Action::project);

@@ -57,6 +57,7 @@ public:
 
 Q_SIGNALS:
     void exportWanted(const QPoint& at);
+    void lessonWanted(const QPoint& at);
     void seedsShown(bool shown);
     void compareWanted(const QPoint& at);
 
@@ -89,7 +90,7 @@ private:
     QLabel* m_preset_label;
     PresetMenu* m_presets;
     SoftButton *m_show_parameters, *m_show_algorithm;
-    IconButton *m_compare, *m_pin, *m_link, *m_export, *m_theme, *m_project, *m_help;
+    IconButton *m_compare, *m_pin, *m_link, *m_lesson, *m_export, *m_theme, *m_project, *m_help;
     MoreButton* m_more;
     Card *m_parameters, *m_code;
     IconLabel* m_live_note;

@@ -70,7 +70,7 @@ DemoPanel::Drawer DemoPanel::drawerFor(const QSize& room) const {
 /// Rare commands go into a menu where the row is narrow; the label has gone before.
 void DemoPanel::fitHeader(int width) {
     constexpr int spacing = 4, around = 6 + 8, least_preset = 140;
-    QList<QWidget*> order{m_help, m_theme, m_export, m_link, m_pin, m_compare};
+    QList<QWidget*> order{m_help, m_theme, m_lesson, m_export, m_link, m_pin, m_compare};
     const bool folded_drawer = m_drawer == Drawer::folded;
     if (folded_drawer)
         order << m_show_algorithm << m_show_parameters;

@@ -4,6 +4,7 @@
 
 #include "app/content/glossary.h"
 #include "app/window/demo_panel.h"
+#include "app/window/lesson_bar.h"
 #include "app/window/screen_fit.h"
 #include "app/window/settings_menu.h"
 #include "app/window/side_rail.h"
@@ -26,14 +27,15 @@ Desk::Desk(QWidget& window, SettingsFile& settings, Looks& looks, ScreenFit& fit
       m_keys(new KeySheet(&window)), m_keeper(settings, m_questions, m_run), m_finale(m_questions, m_run),
       m_experiments(m_questions, m_run, m_keeper), m_place(window, m_run, settings),
       m_export(m_run, m_questions, looks, *m_parts->demo()->figure()), m_compare(m_run, looks),
-      m_presentation(window, *m_parts->demo(), m_run, m_finale),
+      m_presentation(window, *m_parts->demo(), m_run, m_finale, m_questions.entries()),
       m_opener(m_questions, m_run, m_keeper, m_place, looks, *m_parts, m_presentation, m_experiments),
       m_predicting(m_questions, m_run, m_opener, m_keeper, *m_parts, m_presentation, settings),
       m_keyboard(window, *m_parts, m_presentation, *m_keys), m_run_commands(m_run, m_finale, settings),
-      m_seeds(m_questions, m_run, *m_parts->demo()), m_lesson(m_questions, m_run, m_opener, settings),
+      m_seeds(m_questions, m_run, *m_parts->demo()), m_lesson(m_questions, m_run, m_opener, settings, looks),
+      m_lesson_menu(window, m_lesson), m_lesson_bar(new LessonBar(m_lesson, &window)),
       m_own_pictures(*m_parts->demo(), m_run, *m_messages),
-      m_window_commands(*m_parts, m_keyboard, m_opener, looks, m_presentation, m_lesson, m_export, m_compare,
-                        m_own_pictures, *m_messages),
+      m_window_commands(*m_parts, m_keyboard, m_opener, looks, m_presentation, m_lesson, m_lesson_menu,
+                        m_export, m_compare, m_own_pictures, *m_messages),
       m_given(settings.folder(), &window) {
     QuestionList& list = *m_parts->list();
     list.setQuestions(m_questions.texts().questions(), m_questions.withDemo(),
@@ -45,13 +47,16 @@ Desk::Desk(QWidget& window, SettingsFile& settings, Looks& looks, ScreenFit& fit
     connectView(*m_parts->demo());
     connectMessages();
     connectNext();
+    connectLesson();
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(m_rail);
     row->addWidget(m_parts, 1);
     auto* column = new QVBoxLayout(&window);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(row);
+    column->setSpacing(0);
+    column->addWidget(m_lesson_bar);
+    column->addLayout(row, 1);
     m_keeper.begin();
     applySettings();
     m_parts->lay();
@@ -93,7 +98,10 @@ void Desk::connectRun() {
             &TransportBar::setSpeed);
     connect(m_parts->demo(), &DemoPanel::exportWanted, &m_export, &ExportMenu::open);
     connect(m_parts->demo(), &DemoPanel::compareWanted, &m_compare, &CompareMenu::open);
+    connect(&m_run_commands, &RunCommands::speedChanged, &m_presentation, &Presentation::setSpeed);
     connect(&m_presentation, &Presentation::made, this, &Desk::connectView);
+    connect(&m_presentation, &Presentation::commanded, this, &Desk::execute);
+    connect(&m_presentation, &Presentation::settingsWanted, this, &Desk::openSettings);
     connect(&m_presentation, &Presentation::began, this, [this] { m_looks.show(m_window, true); });
     connect(&m_presentation, &Presentation::ended, this, [this] {
         takeSettings();
@@ -110,7 +118,7 @@ void Desk::connectView(RunView& view) {
 }
 
 void Desk::connectMessages() {
-    connect(m_messages, &MessageRow::linkGiven, &m_opener, &Opener::openLink);
+    connect(m_messages, &MessageRow::linkGiven, this, &Desk::openGiven);
     connect(m_messages, &MessageRow::twinGiven, &m_compare, &CompareMenu::takeLink);
     connect(&m_compare, &CompareMenu::linkWanted, m_messages, [this] {
         m_presentation.end(); // the field is in the window
@@ -124,7 +132,7 @@ void Desk::connectMessages() {
     connect(&m_run.player(), &Player::refused, m_messages,
             [this](const Sentence& why) { m_messages->warn(m_looks.words(why)); });
     connect(&m_given, &GivenLinks::comingForward, &m_presentation, &Presentation::comeForward);
-    connect(&m_given, &GivenLinks::given, &m_opener, &Opener::openLink);
+    connect(&m_given, &GivenLinks::given, this, &Desk::openGiven);
     connect(&m_given, &GivenLinks::refused, m_messages,
             [this] { m_messages->warn(tr("Another program sent something that is not a link.")); });
 }
@@ -156,6 +164,27 @@ void Desk::connectNext() {
     });
 }
 
+void Desk::connectLesson() {
+    connect(m_parts->demo(), &DemoPanel::lessonWanted, this, [this](const QPoint& at) {
+        m_lesson_menu.open(at);
+        m_keyboard.giveBack();
+    });
+    connect(m_lesson_bar, &LessonBar::left, &m_keyboard, &Keyboard::goHome);
+    connect(&m_lesson, &Lesson::failed, m_messages, &MessageRow::warn);
+    connect(&m_lesson, &Lesson::told, m_messages, &MessageRow::tell);
+    const auto pass = [this] { m_presentation.setPassage(m_lesson.passage()); };
+    connect(&m_lesson, &Lesson::changed, this, pass);
+    connect(&m_opener, &Opener::opened, this, pass);
+}
+
+/// From outside: a link, a question or a lesson.
+void Desk::openGiven(const QString& text) {
+    if (isLessonName(text))
+        m_lesson.open(lessonPath(text));
+    else
+        m_opener.openLink(text);
+}
+
 void Desk::offerNext() {
     const Question* question = m_questions.texts().question(m_run.question());
     if (!question)
@@ -169,7 +198,7 @@ void Desk::offerNext() {
 
 void Desk::begin(const QString& link) {
     if (!link.isEmpty())
-        m_opener.openLink(link);
+        openGiven(link);
     else if (const QString& last = m_settings.values().link; !last.isEmpty())
         m_opener.openLast(last);
     if (m_run.question() == 0 && m_questions.first() > 0)
@@ -196,6 +225,7 @@ void Desk::applySettings() {
     m_parts->text()->setReading(m_looks.reading());
     m_parts->text()->setZoom(values.textZoom);
     m_presentation.setReading(m_looks.reading());
+    m_presentation.setDeskTheme(m_looks.deskTheme());
     m_presentation.setReducedMotion(values.reducedMotion);
     m_run_commands.applySpeed();
     m_presentation.showFrame();
@@ -241,6 +271,7 @@ void Desk::takeSize() {
 }
 
 void Desk::close() {
+    m_lesson_bar->keep();
     m_place.keep();
     m_presentation.end();
 }

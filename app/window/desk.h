@@ -10,6 +10,7 @@
 #include "app/window/keeper.h"
 #include "app/window/keyboard.h"
 #include "app/window/lesson.h"
+#include "app/window/lesson_menu.h"
 #include "app/window/live_finale.h"
 #include "app/window/looks.h"
 #include "app/window/open_run.h"
@@ -27,6 +28,7 @@
 namespace orrery {
 
 class KeySheet;
+class LessonBar;
 class MessageRow;
 class ScreenFit;
 class SideRail;
@@ -56,6 +58,7 @@ public:
     Presentation& presentation() { return m_presentation; }
     Opener& opener() { return m_opener; }
     Keyboard& keyboard() { return m_keyboard; }
+    Lesson& lesson() { return m_lesson; }
 
 private:
     void connectParts();
@@ -63,9 +66,11 @@ private:
     void connectView(RunView& view);
     void connectMessages();
     void connectNext();
+    void connectLesson();
     void offerNext();
     void applySettings();
     void takeSettings();
+    void openGiven(const QString& text);
     void openSettings(const QPoint& at);
     void bringBack();
     void nameWindow();
@@ -94,6 +99,8 @@ private:
     RunCommands m_run_commands;
     SeedRuns m_seeds;
     Lesson m_lesson;
+    LessonMenu m_lesson_menu;
+    LessonBar* m_lesson_bar; ///< the window's
     OwnPictures m_own_pictures;
     WindowCommands m_window_commands;
     GivenLinks m_given;

@@ -6,6 +6,7 @@
 #include "app/window/key_filter.h"
 #include "app/window/presentation.h"
 #include "app/window/projector_view.h"
+#include "app/window/speaker_view.h"
 #include "app/window/window_parts.h"
 #include "widgets/commands/key_sheet.h"
 #include "widgets/figure/figure_view.h"
@@ -86,7 +87,8 @@ void Keyboard::goToPart(int step) {
 }
 
 bool Keyboard::ours(const QWidget& widget) const {
-    return widget.window() == &m_window || widget.window() == m_presentation.projector();
+    return widget.window() == &m_window || widget.window() == m_presentation.projector() ||
+           widget.window() == m_presentation.speaker();
 }
 
 void Keyboard::follow(QWidget* now) {
@@ -107,6 +109,8 @@ void Keyboard::follow(QWidget* now) {
 }
 
 KeySheet& Keyboard::sheet() const {
+    if (m_presentation.pageShown())
+        return *m_presentation.speaker()->keys(); // none of the class's business
     return m_presentation.on() ? *m_presentation.projector()->keys() : m_keys;
 }
 
@@ -118,6 +122,8 @@ bool Keyboard::take(QKeyEvent& event) {
     QWidget* focus = QApplication::focusWidget();
     if (m_keys.isVisible() || sheet().isVisible() || needsKey(focus, event, focus && focus == m_tabbed))
         return false;
+    if (event.key() == Qt::Key_Escape && m_presentation.putAway())
+        return true;
     RunView& front = m_presentation.front();
     if (front.takeVerdictKey(event) || front.prediction()->takeNumberKey(event))
         return true;

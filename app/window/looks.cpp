@@ -42,6 +42,11 @@ QString Looks::words(const Sentence& sentence) const {
     return inLanguage(sentence, language());
 }
 
+Theme Looks::deskTheme() const {
+    const Settings& values = m_settings.values();
+    return Theme(themeName(values.theme), language(), values.typeSize);
+}
+
 void Looks::show(QWidget& window, bool projected) const {
     const Settings& values = m_settings.values();
     const Language language = values.interfaceLanguage == QLatin1String("zh") ? Language::zh : Language::en;

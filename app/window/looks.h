@@ -4,6 +4,7 @@
 
 #include "app/storage/settings.h"
 #include "engine/core/text.h"
+#include "widgets/look/theme.h"
 #include "widgets/look/words.h"
 
 #include <QObject>
@@ -24,6 +25,8 @@ public:
     Language language() const; ///< of the interface
     Reading reading() const;   ///< of the texts
     QString words(const Sentence& sentence) const;
+    /// That of the window while nothing is presented.
+    Theme deskTheme() const;
 
     /// Shows the program so, softly in this window where the theme is another one.
     void show(QWidget& window, bool projected) const;

@@ -98,6 +98,14 @@ ProjectorView* MainWindow::projector() const {
     return m_desk->presentation().projector();
 }
 
+SpeakerView* MainWindow::speaker() const {
+    return m_desk->presentation().speaker();
+}
+
+Lesson& MainWindow::lesson() {
+    return m_desk->lesson();
+}
+
 const Shown* MainWindow::shown() const {
     return m_desk->run().shown();
 }

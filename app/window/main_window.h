@@ -17,9 +17,11 @@ class Application;
 class DemoPanel;
 class Desk;
 class MessageRow;
+class Lesson;
 class ProjectorView;
 class QuestionList;
 class QuestionView;
+class SpeakerView;
 struct Shown;
 
 /// The constructor makes an empty window, so that its first frame is there at once; everything else is built
@@ -48,6 +50,8 @@ public:
     QuestionView* text() const;
     MessageRow* messages() const;
     ProjectorView* projector() const;
+    SpeakerView* speaker() const;
+    Lesson& lesson();
     const Shown* shown() const;
     /// Writes what is not on the disk yet. A sentence about what can't be written; empty: all is.
     QString unsaved();

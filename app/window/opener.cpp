@@ -23,16 +23,21 @@ Opener::Opener(const Questions& questions, OpenRun& run, Keeper& keeper, Bookmar
       m_presentation(presentation), m_experiments(experiments) {}
 
 void Opener::openLink(const QString& link) {
-    open(link, link.startsWith(QLatin1String("orrery:"), Qt::CaseInsensitive));
+    open(link,
+         link.startsWith(QLatin1String("orrery:"), Qt::CaseInsensitive) ? Manner::plays : Manner::asItIs);
 }
 
 void Opener::openLast(const QString& link) {
-    open(link, false);
+    open(link, Manner::asItIs);
+}
+
+void Opener::openToWait(const QString& link) {
+    open(link, Manner::anew);
 }
 
 void Opener::openQuestion(int number) {
     if (number != m_run.question())
-        open(QString::number(number), false);
+        open(QString::number(number), Manner::asItIs);
     else
         Q_EMIT opened();
 }
@@ -57,8 +62,8 @@ void addOwnTwin(const Demo& demo, Scripts& scripts) {
 
 } // namespace
 
-/// `plays`: the text is a link that somebody follows.
-void Opener::open(const QString& text, bool plays) {
+void Opener::open(const QString& text, Manner manner) {
+    const bool plays = manner == Manner::plays; // somebody follows a link
     const auto link = parse_link(text.toStdString());
     if (!link)
         return Q_EMIT failed(m_looks.words(link.error()));
@@ -75,7 +80,7 @@ void Opener::open(const QString& text, bool plays) {
     for (const std::string& id : link->hide)
         hidden.append(QString::fromStdString(id));
     const bool other = question->number != m_run.question();
-    const bool begins = other || plays || text.contains(QLatin1Char('?'));
+    const bool begins = other || manner != Manner::asItIs || text.contains(QLatin1Char('?'));
     if (begins)
         m_visits.leave(here());
     if (other)
@@ -152,9 +157,8 @@ void Opener::showQuestion(const Question& question, const QStringList& hidden) {
     m_parts.text()->setFound(m_keeper.found(question));
     m_parts.text()->setTicks(m_experiments.ticks(question));
     if (demo) { // what is being typed still goes to the run before
-        const Question* next = m_questions.texts().question(neighbor(question.number, 1));
         m_presentation.setSubject({*demo, hidden, question.title, question.short_title, page.algorithm,
-                                   question.chapters, question.ending, next ? next->short_title : Words()});
+                                   question.chapters, question.ending, question.number});
     }
     m_experiments.end();
     m_run.open(question.number, demo, hidden);

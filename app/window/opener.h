@@ -33,6 +33,8 @@ public:
     void openLink(const QString& link);
     /// Where the last session ended; the run waits.
     void openLast(const QString& link);
+    /// The run begins anew and waits, at the link's place or at its start.
+    void openToWait(const QString& link);
     /// A prediction of the open question waits in the run; empty: none does.
     void setPrediction(const QString& id) { m_prediction = id; }
     /// The open question stays as it is.
@@ -53,7 +55,8 @@ Q_SIGNALS:
     void failed(const QString& trouble);
 
 private:
-    void open(const QString& text, bool plays);
+    enum class Manner { asItIs, anew, plays };
+    void open(const QString& text, Manner manner);
     Visit here() const;
     void come(const std::optional<Visit>& visit);
     void hideParameters(const QStringList& hidden);

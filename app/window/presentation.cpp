@@ -6,6 +6,8 @@
 #include "app/window/live_finale.h"
 #include "app/window/open_run.h"
 #include "app/window/projector_view.h"
+#include "app/window/run_pictures.h"
+#include "app/window/speaker_view.h"
 #include "widgets/figure/figure_view.h"
 
 #include <QApplication>
@@ -13,15 +15,20 @@
 #include <QScreen>
 #include <QWindow>
 
-#include <algorithm>
-
 namespace orrery {
 
-Presentation::Presentation(QWidget& window, DemoPanel& panel, OpenRun& run, LiveFinale& finale)
-    : m_window(window), m_panel(panel), m_run(run), m_finale(finale), m_views{&panel} {
+Presentation::Presentation(QWidget& window, DemoPanel& panel, OpenRun& run, LiveFinale& finale,
+                           const std::vector<Entry>& entries)
+    : m_window(window), m_panel(panel), m_run(run), m_finale(finale), m_entries(entries), m_views{&panel} {
     connect(&m_run, &OpenRun::frameTaken, this, &Presentation::showFrame);
     connect(&m_finale, &LiveFinale::changed, this, &Presentation::showFrame);
     m_panel.setFinale(m_finale);
+    connect(qApp, &QGuiApplication::screenAdded, this, [this] { takeScreens(QGuiApplication::screens()); });
+    connect(qApp, &QGuiApplication::screenRemoved, this, [this](QScreen* gone) {
+        QList<QScreen*> left = QGuiApplication::screens();
+        left.removeAll(gone);
+        takeScreens(left);
+    });
     qApp->installEventFilter(this);
 }
 
@@ -52,6 +59,7 @@ void Presentation::makeProjector() {
     // Once it is out of sight.
     connect(m_projector.get(), &ProjectorView::closed, this, &Presentation::ended, Qt::QueuedConnection);
     m_views.push_back(m_projector.get());
+    makeSpeaker();
     Q_EMIT made(*m_projector);
 }
 
@@ -70,14 +78,12 @@ void Presentation::begin() {
         makeProjector();
     m_projector->setSubject(*m_subject);
     m_projector->figure()->setZooms(m_panel.figure()->zooms()); // the class sees what was just looked at
-    // A second screen is the projector; without one the window's own screen is.
-    const QList<QScreen*> screens = QGuiApplication::screens();
-    const auto other =
-        std::find_if(screens.begin(), screens.end(), [this](QScreen* s) { return s != m_window.screen(); });
-    m_projector->setGeometry((other == screens.end() ? m_window.screen() : *other)->geometry());
-    m_projector->showFullScreen();
-    m_projector->activateWindow();
-    m_projector->setFocus();
+    m_swapped = false;
+    m_page = m_two = QGuiApplication::screens().size() > 1;
+    m_speaker->setSubject(m_subject->number, m_subject->title, m_subject->chapters);
+    m_speaker->notes()->begin();
+    m_told.reset();
+    placeOn(QGuiApplication::screens());
     Q_EMIT began();
     showFrame();
     updateClock();
@@ -91,11 +97,6 @@ void Presentation::beginFromStart() {
 
 void Presentation::showPanel(int number) {
     front().showPanel(number);
-}
-
-void Presentation::toggleNotes() {
-    if (on())
-        m_projector->toggleNotes();
 }
 
 void Presentation::end() {
@@ -114,6 +115,9 @@ void Presentation::setSubject(const Subject& subject) {
     m_subject.emplace(subject);
     for (RunView* view : m_views)
         view->setSubject(subject);
+    if (m_speaker)
+        m_speaker->setSubject(subject.number, subject.title, subject.chapters);
+    m_told.reset();
 }
 
 void Presentation::setHidden(const QStringList& hidden) {
@@ -127,6 +131,8 @@ void Presentation::setReading(Reading reading) {
     m_reading = reading;
     for (RunView* view : m_views)
         view->setReading(reading);
+    if (m_speaker)
+        m_speaker->setLanguage(m_projector->language());
 }
 
 void Presentation::setReducedMotion(bool reduced) {
@@ -151,12 +157,15 @@ void Presentation::showFrame() {
             view->showFrame(m_finale.dressed(*m_run.shown()), values);
         else
             view->showValues(values);
+    showSpeaker();
 }
 
 /// While presenting, frames go to the projector alone: what the window behind it shows stands still.
 void Presentation::updateClock() {
-    const QWidget& window = *front().window();
-    const bool seen = window.isVisible() && !window.isMinimized() && window.windowHandle()->isExposed();
+    const auto isSeen = [](const QWidget& window) {
+        return window.isVisible() && !window.isMinimized() && window.windowHandle()->isExposed();
+    };
+    const bool seen = isSeen(*front().window()) || (pageShown() && isSeen(*m_speaker));
     const bool hidden = !seen || (on() && m_projector->blank());
     m_run.player().setHidden(hidden);
     m_finale.setHidden(hidden);

@@ -1,26 +1,37 @@
-// Presentation: where the run is looked at: in the window, or on the whole screen.
+// Presentation: where the run is looked at: in the window, or on the whole screen, with the teacher's page on
+// another one.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "app/window/run_view.h"
+#include "app/window/speaker_notes.h"
+#include "widgets/run/pointing.h"
 #include "widgets/run/trial_view.h"
+
+#include <QList>
 
 #include <memory>
 #include <optional>
 #include <vector>
+
+class QScreen;
 
 namespace orrery {
 
 class DemoPanel;
 class OpenRun;
 class ProjectorView;
+class RunPictures;
+class SpeakerView;
+struct Entry;
 
 class Presentation final : public QObject {
     Q_OBJECT
 
 public:
     /// `window`: the one with the panel.
-    Presentation(QWidget& window, DemoPanel& panel, OpenRun& run, LiveFinale& finale);
+    Presentation(QWidget& window, DemoPanel& panel, OpenRun& run, LiveFinale& finale,
+                 const std::vector<Entry>& entries);
     ~Presentation() override;
 
     /// Whether the run is on the whole screen.
@@ -35,6 +46,10 @@ public:
     void comeForward();
     /// null: nothing has been presented yet.
     ProjectorView* projector() const { return m_projector.get(); }
+    /// The teacher's page; null: nothing has been presented yet.
+    SpeakerView* speaker() const { return m_speaker.get(); }
+    /// Whether the teacher's page is looked at.
+    bool pageShown() const;
 
     /// Does nothing where there is no demo.
     void begin();
@@ -44,7 +59,20 @@ public:
     void toggleBlank();
     /// See ProjectorView.
     void showPanel(int number);
-    void toggleNotes();
+    /// The teacher's page comes or goes: with one screen, in place of what the class sees.
+    void togglePage();
+    /// The class's view and the teacher's page change places.
+    void swapScreens();
+    /// A tool to point with is taken, or put away.
+    void toggleTool(Pointing::Tool tool);
+    /// Escape: what is in hand is put away. Returns whether anything was.
+    bool putAway();
+
+    /// What the teacher says here and where it goes on.
+    void setPassage(const Passage& passage);
+    /// The look of what the class does not see.
+    void setDeskTheme(const Theme& theme);
+    void setSpeed(double factor);
 
     void setSubject(const Subject& subject);
     /// Other parameters are left out of the forms; nothing else changes.
@@ -62,12 +90,23 @@ Q_SIGNALS:
     void made(orrery::RunView& view);
     void began();
     void ended();
+    /// A button of the teacher's page.
+    void commanded(orrery::Action command);
+    void settingsWanted(const QPoint& at);
 
 protected:
     bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
     void makeProjector();
+    void makeSpeaker();
+    void stepBack();
+    void takeScreens(const QList<QScreen*>& screens);
+    void placeOn(const QList<QScreen*>& screens);
+    void comeToKeys();
+    void showSpeaker();
+    void askSeconds();
+    QString nextLink() const;
 
     QWidget& m_window;
     DemoPanel& m_panel;
@@ -77,7 +116,18 @@ private:
     std::optional<Subject> m_subject; ///< absent: no demo has been opened yet
     Reading m_reading = Reading::both;
     bool m_reduced = false;
+    Theme m_desk_theme;
+    double m_speed = 1;
+    Passage m_passage;
+    bool m_two = false;                   ///< the class has a screen of its own
+    bool m_page = false;                  ///< the teacher's page is wanted
+    bool m_swapped = false;               ///< the window's screen is the class's
+    std::shared_ptr<const Script> m_told; ///< the run and its chapter of which the teacher's page tells
+    std::size_t m_chapter = 0;
+    const std::vector<Entry>& m_entries;
     std::unique_ptr<ProjectorView> m_projector;
+    std::unique_ptr<RunPictures> m_pictures; ///< of what comes next
+    std::unique_ptr<SpeakerView> m_speaker;
     std::vector<RunView*> m_views;
 };
 

@@ -9,9 +9,9 @@
 #include "widgets/look/theme.h"
 #include "widgets/run/chapter_bar.h"
 #include "widgets/run/narration_view.h"
-#include "widgets/run/notes_view.h"
 #include "widgets/run/panel_names.h"
 #include "widgets/run/parameter_form.h"
+#include "widgets/run/pointing.h"
 #include "widgets/run/prediction_board.h"
 #include "widgets/run/prediction_card.h"
 #include "widgets/run/trial_view.h"
@@ -36,11 +36,11 @@ constexpr int idle = 2000;       // ms until the pointer goes
 
 ProjectorView::ProjectorView(Player& player, QWidget* parent)
     : RunView(player, TransportBar::Form::compact, parent, Qt::Window), m_keys(new KeySheet(this)),
-      m_chapters(new ChapterBar(this)), m_notes(new NotesView(this)), m_names(new PanelNames(this)) {
+      m_chapters(new ChapterBar(this)), m_names(new PanelNames(this)),
+      m_pointing(new Pointing(*m_figure, this)) {
     m_narration->setBare(true);
     m_form_area->setParent(this);
     m_form_area->hide();
-    m_notes->hide();
     m_transport->hide();
     m_keys->raise();
     m_form->setColumns(1);
@@ -64,7 +64,6 @@ void ProjectorView::setSubject(const Subject& subject) {
     for (const ChapterWords& chapter : subject.chapters)
         names.push_back(chapter.name);
     m_chapters->setNames(std::move(names));
-    m_notes->setChapters(subject.chapters, subject.next);
     m_front.clear();
     setWindowTitle(m_title.in(themeOf(this).language()));
     update();
@@ -79,7 +78,6 @@ Language ProjectorView::language() const {
 void ProjectorView::setReading(Reading reading) {
     m_reading = reading;
     m_chapters->setLanguage(language());
-    m_notes->setLanguage(language());
     putInFront();
     RunView::setReading(reading);
     arrange();
@@ -91,7 +89,7 @@ void ProjectorView::showFrame(const Shown& shown, const Values& values) {
     putInFront();
     RunView::showFrame(shown, values);
     m_chapters->showPlace(shown.story);
-    m_notes->showPlace(shown.story);
+    m_pointing->showPlace(shown.frame.position, shown.runStarted);
     update(0, 0, width(), top + titleHeight());
 }
 
@@ -100,6 +98,7 @@ void ProjectorView::putInFront() {
     m_figure->setLayout(layout);
     const QSize before = m_names->sizeHint();
     m_front.name(*m_names, layout, language());
+    Q_EMIT frontNamed();
     if (m_names->sizeHint() != before)
         arrange();
 }
@@ -115,11 +114,6 @@ void ProjectorView::showLeading() {
     putInFront();
 }
 
-void ProjectorView::toggleNotes() {
-    m_notes->setVisible(!m_notes->isVisible());
-    arrange();
-}
-
 void ProjectorView::toggleParameters() {
     m_open = !m_open;
     m_form_area->setVisible(m_open);
@@ -130,12 +124,14 @@ void ProjectorView::toggleBlank() {
     m_blank = !m_blank;
     for (QWidget* child : std::initializer_list<QWidget*>{m_figure, m_narration, m_chapters, m_names})
         child->setVisible(!m_blank);
+    m_pointing->setVisible(!m_blank && m_pointing->tool() != Pointing::Tool::none);
     m_twin->setVisible(m_compares && !m_blank);
     m_trial->setHidden(m_blank || !m_trial->trying());
     if (m_blank)
         rest();
     m_form_area->setVisible(m_open && !m_blank);
     update();
+    Q_EMIT frontNamed();
 }
 
 int ProjectorView::titleHeight() const {
@@ -180,21 +176,21 @@ void ProjectorView::arrange() {
         room.setBottom(room.bottom() - trial - gap);
     }
     const int side = std::min(width() * 2 / 5, 520);
-    // Neither form nor notes cover a picture: panels move together while they are open.
-    const bool beside = m_open || m_notes->isVisibleTo(this);
-    m_figure->setGeometry(beside ? room.adjusted(0, 0, margin - side - gap, 0) : room);
+    // The form covers no picture: panels move together while it is open.
+    m_figure->setGeometry(m_open ? room.adjusted(0, 0, margin - side - gap, 0) : room);
     m_board->setGeometry(m_figure->geometry());
-    const QRect column(width() - side, top + titleHeight(), side, room.bottom() - top - titleHeight());
-    m_form_area->setGeometry(column);
-    m_notes->setGeometry(column.adjusted(0, gap, -margin, 0));
+    m_form_area->setGeometry(width() - side, top + titleHeight(), side, room.bottom() - top - titleHeight());
     m_form_area->raise();
+    m_pointing->setGeometry(rect());
+    m_pointing->raise();
+    m_keys->raise();
     putInFront();
 }
 
 /// The pointer has moved: transport and tools come.
 void ProjectorView::wake() {
     m_idle.start();
-    if (m_transport->isVisible() || m_blank)
+    if (m_transport->isVisible() || m_blank || m_pointing->tool() != Pointing::Tool::none)
         return;
     m_transport->show();
     m_chapters->hide();
@@ -222,7 +218,9 @@ void ProjectorView::rest() {
 bool ProjectorView::eventFilter(QObject* object, QEvent* event) {
     const bool pointer = event->type() == QEvent::MouseMove || event->type() == QEvent::MouseButtonPress ||
                          event->type() == QEvent::Wheel;
-    if (pointer && object->isWidgetType() && isVisible() && static_cast<QWidget*>(object)->window() == this)
+    // What the teacher's page passes on is done there, with the tools that stand there.
+    if (pointer && event->spontaneous() && object->isWidgetType() && isVisible() &&
+        static_cast<QWidget*>(object)->window() == this)
         wake();
     return RunView::eventFilter(object, event);
 }
@@ -264,8 +262,6 @@ void ProjectorView::changeEvent(QEvent* event) {
 void ProjectorView::stepBack() {
     if (m_open)
         toggleParameters();
-    else if (m_notes->isVisible())
-        toggleNotes();
     else if (m_front.alone())
         showLeading();
     else
@@ -280,6 +276,7 @@ void ProjectorView::showEvent(QShowEvent* event) {
 void ProjectorView::closeEvent(QCloseEvent* event) {
     if (m_blank)
         toggleBlank(); // the next presentation begins with a picture
+    m_pointing->take(m_pointing->tool());
     m_idle.stop();
     rest();
     Q_EMIT closed();

@@ -14,8 +14,8 @@ namespace orrery {
 
 class ChapterBar;
 class KeySheet;
-class NotesView;
 class PanelNames;
+class Pointing;
 
 class ProjectorView final : public RunView {
     Q_OBJECT
@@ -32,13 +32,19 @@ public:
     void toggleBlank();
     bool blank() const { return m_blank; }
     void showPanel(int number) override;
-    /// What the teacher says now and next, beside the figure.
-    void toggleNotes();
+    const FrontPanels& front() const { return m_front; }
+    PanelNames* names() const { return m_names; }
+    const Words& title() const { return m_title; }
+    Language language() const;
+    /// In which a teacher shows something.
+    Pointing* pointing() const { return m_pointing; }
 
     KeySheet* keys() const { return m_keys; }
     ChapterBar* chapters() const { return m_chapters; }
 
 Q_SIGNALS:
+    /// What is in front, which may be what was there before.
+    void frontNamed();
     void closed();
 
 protected:
@@ -52,7 +58,6 @@ protected:
 
 private:
     int titleHeight() const;
-    Language language() const;
     void putInFront();
     void showLeading();
     void wake();
@@ -65,8 +70,8 @@ private:
     QTimer m_idle; ///< until the pointer goes
     KeySheet* m_keys;
     ChapterBar* m_chapters;
-    NotesView* m_notes;
     PanelNames* m_names;
+    Pointing* m_pointing;
 };
 
 } // namespace orrery

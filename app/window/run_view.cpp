@@ -156,8 +156,13 @@ void RunView::resizeEvent(QResizeEvent* event) {
 }
 
 void RunView::keyPressEvent(QKeyEvent* event) {
-    if (event->key() != Qt::Key_Escape)
-        return QWidget::keyPressEvent(event);
+    if (event->key() == Qt::Key_Escape)
+        escape();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void RunView::escape() {
     if (!m_figure->enlarged().isEmpty())
         m_figure->enlarge({});
     else

@@ -39,7 +39,7 @@ struct Subject {
     std::vector<AlgorithmLine> algorithm;
     std::vector<ChapterWords> chapters; ///< of the default story
     Words ending;                       ///< said at its end
-    Words next;                         ///< the short title of the next question that has a demo; empty: none
+    int number = 0;                     ///< of the question
 };
 
 /// What hands do in it goes to the player by itself, but for the commands that concern more than the run.
@@ -83,6 +83,9 @@ public:
     /// Enter and Escape where the verdict stands. Returns whether they were for it.
     bool takeVerdictKey(const QKeyEvent& event);
 
+    /// One step back, as Escape takes it.
+    void escape();
+
     PredictionCard* prediction() const { return m_prediction; }
     PredictionBoard* board() const { return m_board; }
     TransportBar* transport() const { return m_transport; }
@@ -105,7 +108,7 @@ protected:
     RunView(Player& player, TransportBar::Form form, QWidget* parent, Qt::WindowFlags flags = {});
 
     virtual void arrange() = 0;
-    /// Escape, with all panels shown: one step back.
+    /// With all panels shown.
     virtual void stepBack() = 0;
 
     void resizeEvent(QResizeEvent* event) override;

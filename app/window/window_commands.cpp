@@ -7,6 +7,7 @@
 #include "app/window/export_menu.h"
 #include "app/window/keyboard.h"
 #include "app/window/lesson.h"
+#include "app/window/lesson_menu.h"
 #include "app/window/looks.h"
 #include "app/window/opener.h"
 #include "app/window/own_pictures.h"
@@ -23,10 +24,11 @@
 namespace orrery {
 
 WindowCommands::WindowCommands(WindowParts& parts, Keyboard& keyboard, Opener& opener, Looks& looks,
-                               Presentation& presentation, Lesson& lesson, ExportMenu& exports,
-                               CompareMenu& compare, OwnPictures& pictures, MessageRow& messages)
+                               Presentation& presentation, Lesson& lesson, LessonMenu& lesson_menu,
+                               ExportMenu& exports, CompareMenu& compare, OwnPictures& pictures, MessageRow& messages)
     : m_parts(parts), m_keyboard(keyboard), m_opener(opener), m_looks(looks), m_presentation(presentation),
-      m_lesson(lesson), m_export(exports), m_compare(compare), m_pictures(pictures), m_messages(messages) {}
+      m_lesson(lesson), m_lesson_menu(lesson_menu), m_export(exports), m_compare(compare), m_pictures(pictures),
+      m_messages(messages) {}
 
 void WindowCommands::execute(Action command) {
     if (executeInParts(command) || executeInDemo(command) || executeInPanel(command) ||
@@ -48,6 +50,8 @@ void WindowCommands::execute(Action command) {
         return m_messages.askForLink();
     case Action::copyLink:
         return copyLink();
+    case Action::addToLesson:
+        return m_lesson_menu.add();
     case Action::keys:
         return m_keyboard.openSheet();
     case Action::quit:
@@ -189,8 +193,17 @@ bool WindowCommands::executeInClass(Action command) {
     case Action::showAllPanels:
         m_presentation.showPanel(0);
         return true;
-    case Action::notes:
-        m_presentation.toggleNotes();
+    case Action::page:
+        m_presentation.togglePage();
+        return true;
+    case Action::light:
+        m_presentation.toggleTool(Pointing::Tool::light);
+        return true;
+    case Action::pen:
+        m_presentation.toggleTool(Pointing::Tool::pen);
+        return true;
+    case Action::swapScreens:
+        m_presentation.swapScreens();
         return true;
     case Action::blank:
         m_presentation.toggleBlank();

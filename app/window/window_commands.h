@@ -12,6 +12,7 @@ class CompareMenu;
 class ExportMenu;
 class Keyboard;
 class Lesson;
+class LessonMenu;
 class Looks;
 class MessageRow;
 class Opener;
@@ -24,8 +25,8 @@ class WindowCommands {
 
 public:
     WindowCommands(WindowParts& parts, Keyboard& keyboard, Opener& opener, Looks& looks,
-                   Presentation& presentation, Lesson& lesson, ExportMenu& exports, CompareMenu& compare,
-                   OwnPictures& pictures, MessageRow& messages);
+                   Presentation& presentation, Lesson& lesson, LessonMenu& lesson_menu, ExportMenu& exports,
+                   CompareMenu& compare, OwnPictures& pictures, MessageRow& messages);
 
     /// Does nothing when it is none of them.
     void execute(Action command);
@@ -43,6 +44,7 @@ private:
     Looks& m_looks;
     Presentation& m_presentation;
     Lesson& m_lesson;
+    LessonMenu& m_lesson_menu;
     ExportMenu& m_export;
     CompareMenu& m_compare;
     OwnPictures& m_pictures;

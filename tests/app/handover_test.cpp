@@ -100,6 +100,24 @@ private Q_SLOTS:
         QVERIFY(shows(QStringLiteral("3")));
     }
 
+    void theOpenWindowTakesALesson() {
+        open(words("open orrery:8"), QStringLiteral("8"));
+        const QString path = m_folder->filePath(QStringLiteral("a b.orrery-lesson"));
+        QVERIFY(orrery::testing::write(path, R"({"orrery_lesson": 1, "links": [{"link": "orrery:19"}]})"));
+        QProcess handing; // from the lesson's own folder
+        handing.setWorkingDirectory(m_folder->path());
+        auto all = QProcessEnvironment::systemEnvironment();
+        for (const QString& variable : environment())
+            all.insert(variable.section(QLatin1Char('='), 0, 0), variable.section(QLatin1Char('='), 1));
+        handing.setProcessEnvironment(all);
+        handing.start(qEnvironmentVariable("ORRERY_BINARY"),
+                      {QStringLiteral("open"), QStringLiteral("a b.orrery-lesson")});
+        QVERIFY(handing.waitForFinished(patience));
+        QCOMPARE(handing.exitCode(), 0);
+        QTRY_VERIFY2_WITH_TIMEOUT(shows(QStringLiteral("19")), qPrintable(link()), patience);
+        QCOMPARE(sockets().size(), 1);
+    }
+
     void onlyOpenHandsOver() {
         const QProcess* first = open(words("orrery:8"), QStringLiteral("8"));
         const QProcess* second = open(words("19"), QStringLiteral("19"));

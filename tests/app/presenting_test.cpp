@@ -7,7 +7,6 @@
 #include "widgets/figure/panel_card.h"
 #include "widgets/look/theme.h"
 #include "widgets/run/chapter_bar.h"
-#include "widgets/run/notes_view.h"
 #include "widgets/run/transport_bar.h"
 
 using namespace orrery;
@@ -165,17 +164,6 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!view().transport()->isVisible(), patience);
         QVERIFY(view().chapters()->isVisible());
         QCOMPARE(view().cursor().shape(), Qt::BlankCursor);
-    }
-
-    void notesStandBesideTheFigure() {
-        present(QStringLiteral("orrery:8"), {1280, 720});
-        auto* notes = view().findChild<NotesView*>();
-        QVERIFY(!notes->isVisible());
-        press(Qt::Key_V);
-        QVERIFY(notes->isVisible());
-        QVERIFY(!notes->geometry().intersects(view().figure()->geometry()));
-        press(Qt::Key_Escape);
-        QVERIFY(!notes->isVisible() && view().isVisible());
     }
 };
 

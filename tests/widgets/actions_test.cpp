@@ -60,6 +60,27 @@ private Q_SLOTS:
         QVERIFY(means(Qt::Key_2, Qt::NoModifier, Scene::desk) == Action::showPanel2);
     }
 
+    /// What a teacher points with works while hands are counted; at a desk its letters mean other things.
+    void inFrontOfAClass() {
+        const auto means = [](int key, Qt::KeyboardModifiers modifiers, Scene scene) {
+            return actionOf(QKeyEvent(QEvent::KeyPress, key, modifiers), scene);
+        };
+        for (const Scene scene : {Scene::presenting, Scene::asking}) {
+            QVERIFY(means(Qt::Key_V, Qt::NoModifier, scene) == Action::page);
+            QVERIFY(means(Qt::Key_S, Qt::NoModifier, scene) == Action::light);
+            QVERIFY(means(Qt::Key_W, Qt::NoModifier, scene) == Action::pen);
+            QVERIFY(means(Qt::Key_X, Qt::NoModifier, scene) == Action::swapScreens);
+            QVERIFY(means(Qt::Key_B, Qt::NoModifier, scene) == Action::blank);
+            QVERIFY(!means(Qt::Key_D, Qt::ControlModifier, scene));
+        }
+        QVERIFY(means(Qt::Key_W, Qt::ShiftModifier, Scene::presenting) == Action::whole);
+        QVERIFY(means(Qt::Key_W, Qt::NoModifier, Scene::desk) == Action::whole);
+        QVERIFY(means(Qt::Key_S, Qt::NoModifier, Scene::desk) == Action::seeds);
+        QVERIFY(means(Qt::Key_D, Qt::ControlModifier, Scene::desk) == Action::addToLesson);
+        QVERIFY(!means(Qt::Key_V, Qt::NoModifier, Scene::desk));
+        QVERIFY(!means(Qt::Key_D, Qt::ControlModifier, Scene::predicting));
+    }
+
     void pagesAreTurnedWhilePresentingOnly() {
         const QKeyEvent down(QEvent::KeyPress, Qt::Key_PageDown, Qt::NoModifier);
         QVERIFY(!actionOf(down, Scene::desk));

@@ -36,13 +36,6 @@ QList<ActionKey> playingKeys() {
         {slower, group, on({Qt::Key_BracketLeft}), Words::tr("Slower")},
         {faster, group, on({Qt::Key_BracketRight}), Words::tr("Faster")},
         {until, group, on({Qt::Key_U}), Words::tr("Run until…"), Scene::desk},
-        // Presenters' clickers send Page Up and Page Down; at a desk these scroll.
-        {nextChapter, group, on({Qt::Key_PageDown}),
-         Words::tr("Play the next chapter, then the next question"), Scene::presenting},
-        {previousChapter, group, on({Qt::Key_PageUp}),
-         Words::tr("Back by a chapter, then to the question before"), Scene::presenting},
-        {toStart, group, on({Qt::Key_F5}), Words::tr("To the start of the story"), Scene::presenting},
-        {play, group, on({Qt::SHIFT | Qt::Key_F5}), Words::tr("Play on from here"), Scene::presenting},
     };
 }
 
@@ -62,9 +55,13 @@ QList<ActionKey> runKeys() {
         {redo, group, on({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y}), Words::tr("Redo")},
         {copyLink, group, on({Qt::CTRL | Qt::SHIFT | Qt::Key_C}), Words::tr("Copy a link to this moment")},
         {openLink, group, on({Qt::CTRL | Qt::Key_L}), Words::tr("Open a link")},
+        {addToLesson, group, on({Qt::CTRL | Qt::Key_D}), Words::tr("Add this moment to a lesson"),
+         Scene::desk},
         {closer, group, on({Qt::Key_Z}), Words::tr("Zoom into a panel (Ctrl and wheel)")},
         {farther, group, on({Qt::SHIFT | Qt::Key_Z}), Words::tr("Zoom out")},
-        {whole, group, on({Qt::Key_W}), Words::tr("Show all of it (double click)")},
+        {whole, group, on({Qt::Key_W}), Words::tr("Show all of it (double click)"), Scene::desk},
+        {whole, group, on({Qt::SHIFT | Qt::Key_W}), Words::tr("Show all of it (double click)"),
+         Scene::presenting},
         {viewLeft, group, on({view | Qt::Key_Left}), Words::tr("Move the view left (Ctrl and drag)")},
         {viewRight, group, on({view | Qt::Key_Right}), Words::tr("Move the view right")},
         {viewUp, group, on({view | Qt::Key_Up}), Words::tr("Move the view up")},
@@ -104,13 +101,31 @@ QList<ActionKey> windowKeys() {
         {showPanel3, group, on({Qt::Key_3}), Words::tr("The third panel alone")},
         {showPanel4, group, on({Qt::Key_4}), Words::tr("The fourth panel alone")},
         {showAllPanels, group, on({Qt::Key_0}), Words::tr("All panels, or the leading ones")},
-        {notes, group, on({Qt::Key_V}), Words::tr("Show or hide the notes"), Scene::presenting},
         {parameters, group, on({Qt::Key_P}), Words::tr("Show or hide the parameters")},
         {algorithm, group, on({Qt::Key_I}), Words::tr("Show or hide the algorithm"), Scene::desk},
-        {blank, group, on({Qt::Key_B, Qt::Key_Period}), Words::tr("Blank the screen, while presenting"),
-         Scene::presenting},
         {keys, group, on({Qt::Key_Question, Qt::Key_F1}), Words::tr("This key sheet")},
         {quit, group, on({Qt::CTRL | Qt::Key_Q}), Words::tr("Quit")},
+    };
+}
+
+/// In front of a class.
+QList<ActionKey> presentingKeys() {
+    using enum Action;
+    constexpr auto group = ActionGroup::presenting;
+    constexpr auto scene = Scene::presenting;
+    return {
+        // Presenters' clickers send Page Up and Page Down; at a desk these scroll.
+        {nextChapter, group, on({Qt::Key_PageDown}),
+         Words::tr("Play the next chapter, then the next question"), scene},
+        {previousChapter, group, on({Qt::Key_PageUp}),
+         Words::tr("Back by a chapter, then to the question before"), scene},
+        {toStart, group, on({Qt::Key_F5}), Words::tr("To the start of the story"), scene},
+        {play, group, on({Qt::SHIFT | Qt::Key_F5}), Words::tr("Play on from here"), scene},
+        {page, group, on({Qt::Key_V}), Words::tr("The teacher's page: notes, clock, what comes next"), scene},
+        {light, group, on({Qt::Key_S}), Words::tr("A spotlight that follows the pointer"), scene},
+        {pen, group, on({Qt::Key_W}), Words::tr("A pen; the next step wipes what it drew"), scene},
+        {blank, group, on({Qt::Key_B, Qt::Key_Period}), Words::tr("Blank the class's screen"), scene},
+        {swapScreens, group, on({Qt::Key_X}), Words::tr("Swap the two screens"), scene},
     };
 }
 
@@ -151,7 +166,9 @@ bool ActionKey::in(Scene scene) const {
         return waits && (!only || *only == scene);
     if (waits && command == Action::play)
         return !only; // which is answered by what to do first
-    if (waits && group != ActionGroup::window)
+    const bool steps =
+        command == Action::nextChapter || command == Action::previousChapter || command == Action::toStart;
+    if (waits && (steps || (group != ActionGroup::window && group != ActionGroup::presenting)))
         return false;
     if (scene == Scene::predicting && command >= Action::showPanel1 && command <= Action::showPanel4)
         return false; // these digits answer
@@ -162,7 +179,7 @@ bool ActionKey::in(Scene scene) const {
 }
 
 QList<ActionKey> actionKeys() {
-    return playingKeys() + runKeys() + windowKeys() + predictingKeys();
+    return playingKeys() + runKeys() + windowKeys() + presentingKeys() + predictingKeys();
 }
 
 std::optional<Action> actionOf(const QKeyEvent& event, Scene scene) {

@@ -71,8 +71,12 @@ enum class Action {
     showPanel3,
     showPanel4,
     showAllPanels,
-    notes,
+    page,
+    light,
+    pen,
     blank,
+    swapScreens,
+    addToLesson,
     option1,
     option2,
     option3,
@@ -89,7 +93,7 @@ enum class Action {
     quit
 };
 
-enum class ActionGroup { playing, run, window, predicting };
+enum class ActionGroup { playing, run, window, presenting, predicting };
 
 /// What the keys drive: the window at a desk, or the demo on the whole screen. In both the run may wait for a
 /// prediction, and then nothing plays or changes it.

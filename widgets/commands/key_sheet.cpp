@@ -60,7 +60,8 @@ void KeySheet::leave() {
 double KeySheet::paintGroup(QPainter& painter, int group, double x, double y, double width,
                             double row) const {
     const Theme theme = themeOf(this);
-    const std::array<QString, 3> titles{tr("Playing"), tr("The run and its panels"), tr("The window")};
+    const std::array<QString, 4> titles{tr("Playing"), tr("The run and its panels"), tr("The window"),
+                                        tr("In front of a class")};
     const QFont bold = theme.font(Letters::heading, true), plain = theme.font(Letters::interface),
                 small = theme.font(Letters::tick, true);
     painter.setFont(bold);
@@ -102,8 +103,11 @@ void KeySheet::paintEvent(QPaintEvent*) {
     painter.fillRect(rect(), veil);
     QRectF sheet = QRectF(rect()).adjusted(24, 24, -24, -24);
     std::array<int, 3> lines{};
+    lines[0] = 2; // a heading among them, with a gap
     for (const ActionKey& entry : actionKeys())
-        if (entry.group != ActionGroup::predicting) // a prediction's card says its own
+        if (entry.group == ActionGroup::presenting)
+            ++lines[0];
+        else if (entry.group != ActionGroup::predicting) // a prediction's card says its own
             ++lines[static_cast<std::size_t>(entry.group)];
     const int longest = *std::max_element(lines.begin(), lines.end());
     const double around = 56; // margins, and the gap under the headings
@@ -116,7 +120,9 @@ void KeySheet::paintEvent(QPaintEvent*) {
     const double width = std::min(380.0, (sheet.width() - 4 * gap) / 3);
     double x = sheet.center().x() - (3 * width + 2 * gap) / 2;
     for (int group = 0; group < 3; ++group) {
-        paintGroup(painter, group, x, sheet.top() + 24, width, row);
+        const double y = paintGroup(painter, group, x, sheet.top() + 24, width, row);
+        if (group == 0)
+            paintGroup(painter, static_cast<int>(ActionGroup::presenting), x, y + row / 2, width, row);
         x += width + gap;
     }
 }

@@ -23,10 +23,14 @@ SoftButton::SoftButton(QString icon, QWidget* parent) : QAbstractButton(parent),
 }
 
 void SoftButton::setHelp(const QString& name, const QString& key) {
-    m_key = key;
-    updateGeometry();
     setAccessibleName(name);
     setToolTip(key.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, key));
+}
+
+void SoftButton::setShownKey(const QString& key) {
+    m_shown_key = key;
+    updateGeometry();
+    update();
 }
 
 void SoftButton::setFlat(bool flat) {
@@ -37,17 +41,6 @@ void SoftButton::setFlat(bool flat) {
 void SoftButton::setPrimary(bool primary) {
     m_primary = primary;
     update();
-}
-
-void SoftButton::showKey() {
-    m_shows_key = true;
-    updateGeometry();
-}
-
-int SoftButton::keyWidth() const {
-    return m_shows_key && !m_key.isEmpty()
-               ? gap + QFontMetrics(themeOf(this).font(Letters::tick)).horizontalAdvance(m_key)
-               : 0;
 }
 
 void SoftButton::setWidest(const QString& text) {
@@ -61,7 +54,9 @@ QSize SoftButton::sizeHint() const {
     const QFontMetrics metrics(theme.font(Letters::interface, isCheckable()));
     const int words = std::max(metrics.horizontalAdvance(text()), metrics.horizontalAdvance(m_widest));
     const int icon = m_icon.isEmpty() ? 0 : theme.iconSize() + (text().isEmpty() ? 0 : gap);
-    return {2 * padding + icon + words + keyWidth(), theme.stepperHeight()};
+    const QFontMetrics small(theme.font(Letters::tick));
+    const int key = m_shown_key.isEmpty() ? 0 : gap + small.horizontalAdvance(m_shown_key);
+    return {2 * padding + icon + words + key, theme.stepperHeight()};
 }
 
 void SoftButton::paintEvent(QPaintEvent*) {
@@ -92,13 +87,11 @@ void SoftButton::paintEvent(QPaintEvent*) {
         drawIcon(painter, m_icon, QRectF(inner.left(), (height() - size) / 2, size, size), ink);
         inner.setLeft(inner.left() + size + gap);
     }
-    if (const int key = keyWidth(); key > 0) {
-        if (isEnabled()) {
-            painter.setFont(theme.font(Letters::tick));
-            painter.setPen(m_primary ? ink : theme.color(Tone::muted));
-            painter.drawText(inner, Qt::AlignVCenter | Qt::AlignRight, m_key);
-        }
-        inner.setRight(inner.right() - key);
+    if (!m_shown_key.isEmpty()) {
+        painter.setFont(theme.font(Letters::tick));
+        painter.setPen(theme.color(Tone::muted));
+        painter.drawText(inner, Qt::AlignVCenter | Qt::AlignRight, m_shown_key);
+        inner.setRight(inner.right() - gap - QFontMetricsF(painter.font()).horizontalAdvance(m_shown_key));
     }
     painter.setFont(theme.font(Letters::interface, isChecked()));
     painter.setPen(ink);

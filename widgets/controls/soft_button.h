@@ -13,12 +13,12 @@ public:
     explicit SoftButton(QString icon = {}, QWidget* parent = nullptr);
 
     void setHelp(const QString& name, const QString& key = {});
+    /// Written after the words, muted; not all buttons have room for it.
+    void setShownKey(const QString& key);
     /// Without a background until it is hovered, focused or checked.
     void setFlat(bool flat);
     /// The one thing to do here: filled with the accent.
     void setPrimary(bool primary);
-    /// The key of setHelp() stands behind the words, smaller, as long as the button can be pressed.
-    void showKey();
     /// Wide enough for this text, so that a changing one moves nothing.
     void setWidest(const QString& text);
     QSize sizeHint() const override;
@@ -31,10 +31,8 @@ protected:
     void leaveEvent(QEvent* event) override;
 
 private:
-    int keyWidth() const;
-
-    QString m_icon, m_widest, m_key;
-    bool m_flat = false, m_primary = false, m_shows_key = false;
+    QString m_icon, m_widest, m_shown_key;
+    bool m_flat = false, m_primary = false;
 };
 
 } // namespace orrery

@@ -28,6 +28,13 @@ void ChapterBar::setNames(std::vector<Words> names) {
     update();
 }
 
+void ChapterBar::setRemarks(const QStringList& remarks) {
+    if (remarks == m_remarks)
+        return;
+    m_remarks = remarks;
+    update();
+}
+
 void ChapterBar::setLanguage(Language language) {
     m_language = language;
     describe();
@@ -75,6 +82,15 @@ QSize ChapterBar::minimumSizeHint() const {
     return {qCeil(2 * ring + count * (widest + 2 * gap)), sizeHint().height()};
 }
 
+void ChapterBar::paintRemark(QPainter& painter, std::size_t chapter, const QRectF& room) const {
+    const Theme theme = themeOf(this);
+    const QString remark = m_remarks.value(static_cast<qsizetype>(chapter));
+    painter.setFont(theme.font(Letters::interface));
+    painter.setPen(theme.color(Tone::muted));
+    if (QFontMetricsF(painter.font()).horizontalAdvance(remark) <= room.width())
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignTop, remark);
+}
+
 void ChapterBar::paintEvent(QPaintEvent*) {
     const Theme theme = themeOf(this);
     QPainter painter(this);
@@ -98,9 +114,10 @@ void ChapterBar::paintEvent(QPaintEvent*) {
         const QFont font = theme.font(Letters::interface, now, m_language);
         painter.setFont(font);
         painter.setPen(theme.color(now ? Tone::ink : Tone::muted));
-        painter.drawText(QRectF(here.left(), 2 * ring, here.width() - gap, height() - 2 * ring),
-                         Qt::AlignLeft | Qt::AlignTop,
-                         QFontMetricsF(font).elidedText(nameOf(i), Qt::ElideRight, here.width() - gap));
+        const QRectF room(here.left(), 2 * ring, here.width() - gap, height() - 2 * ring);
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignTop,
+                         QFontMetricsF(font).elidedText(nameOf(i), Qt::ElideRight, room.width()));
+        paintRemark(painter, i, room.adjusted(QFontMetricsF(font).horizontalAdvance(nameOf(i)) + 8, 0, 0, 0));
         if (now) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(theme.color(Tone::accent));

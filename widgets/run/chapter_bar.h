@@ -6,6 +6,7 @@
 #include "engine/core/story.h"
 #include "widgets/look/words.h"
 
+#include <QStringList>
 #include <QWidget>
 
 #include <vector>
@@ -20,6 +21,9 @@ public:
 
     /// As many as the story has, or none: the chapters then have numbers only.
     void setNames(std::vector<Words> names);
+    /// A word after each name, muted, such as how long the chapter takes; none where there is no room.
+    void setRemarks(const QStringList& remarks);
+    const QStringList& remarks() const { return m_remarks; }
     void setLanguage(Language language);
     void showPlace(const StoryPlace& place);
     const StoryPlace& place() const { return m_place; }
@@ -41,8 +45,10 @@ protected:
 
 private:
     void describe();
+    void paintRemark(QPainter& painter, std::size_t chapter, const QRectF& room) const;
 
     std::vector<Words> m_names;
+    QStringList m_remarks;
     Language m_language = Language::en;
     StoryPlace m_place;
 };

@@ -22,7 +22,6 @@ NextRow::NextRow(QWidget* parent)
       m_again(new SoftButton(QStringLiteral("rotate-ccw"), this)),
       m_seed(new SoftButton(QStringLiteral("dices"), this)), m_next(new SoftButton({}, this)) {
     m_push->setPrimary(true);
-    m_push->showKey();
     connect(m_push, &QAbstractButton::clicked, this, &NextRow::pushWanted);
     connect(m_try, &QAbstractButton::clicked, this, &NextRow::experimentWanted);
     connect(m_again, &QAbstractButton::clicked, this, &NextRow::againWanted);
@@ -44,6 +43,7 @@ void NextRow::name() {
     const Language language = themeOf(this).language();
     m_push->setText(tr("Push it"));
     m_push->setHelp(tr("Push it"), actionKey(Action::play));
+    m_push->setShownKey(actionKey(Action::play));
     m_try->setText(tr("Experiment %1").arg(m_experiment));
     m_try->setHelp(tr("Try it: %1").arg(markdown::plain(markdown::parse_line(m_words.in(language)))));
     m_again->setText(tr("Again"));

@@ -17,6 +17,8 @@ public:
     /// said.
     void setAlignment(Qt::Alignment side);
     void setPanels(const QStringList& names, const QList<bool>& inFront);
+    const QStringList& names() const { return m_names; }
+    const QList<bool>& inFront() const { return m_in_front; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override; ///< the numbers alone
 

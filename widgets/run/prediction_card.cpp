@@ -68,8 +68,6 @@ PredictionCard::PredictionCard(QWidget* parent)
     m_number->setMaximumWidth(120);
     m_commit->setPrimary(true);
     m_go_on->setPrimary(true);
-    for (SoftButton* button : {m_commit, m_skip, m_go_on})
-        button->showKey();
     m_first->setTextFormat(Qt::RichText);
     connect(m_commit, &QAbstractButton::clicked, this, &PredictionCard::press);
     connect(m_skip, &QAbstractButton::clicked, this, &PredictionCard::skipped);
@@ -88,12 +86,15 @@ PredictionCard::PredictionCard(QWidget* parent)
 void PredictionCard::retranslate() {
     m_commit->setText(tr("Commit and play"));
     m_commit->setHelp(tr("Commit and play"), tr("Enter"));
+    m_commit->setShownKey(tr("Enter"));
     m_skip->setText(tr("Skip"));
     m_skip->setHelp(tr("Skip"), tr("Esc"));
+    m_skip->setShownKey(tr("Esc"));
     m_redraw->setText(tr("Redraw"));
     m_redraw->setHelp(tr("Begin the guess anew"));
     m_go_on->setText(tr("Next prediction"));
     m_go_on->setHelp(tr("Next prediction"), tr("Enter"));
+    m_go_on->setShownKey(tr("Enter"));
     m_again->setText(tr("Watch again"));
     m_again->setHelp(tr("Watch again"));
     m_back->setText(tr("Back to my run"));
@@ -232,6 +233,16 @@ void PredictionCard::paintEvent(QPaintEvent*) {
     drawCardGround(painter, rect(), theme);
     painter.setBrush(theme.color(Tone::accentTint));
     painter.drawRoundedRect(m_chip->geometry().adjusted(-5, -1, 5, 1), 4, 4);
+}
+
+void PredictionCard::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    Q_EMIT changed();
+}
+
+void PredictionCard::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    Q_EMIT changed();
 }
 
 void PredictionCard::changeEvent(QEvent* event) {

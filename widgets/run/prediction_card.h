@@ -46,12 +46,18 @@ public:
     /// The card's main button, as Enter presses it.
     void press();
 
+    /// What is asked or was asked last.
+    const Asked& asked() const { return m_asked; }
+    /// The option that was true, once the verdict is told; −1: none, or not just one.
+    int trueOption() const { return told() ? m_verdict.option : -1; }
     QString question() const;
     const QString& panel() const { return m_asked.panel; } ///< that is asked of
     QString verdict() const;
     int heightFor(int width) const;
 
 Q_SIGNALS:
+    /// It says something else: another question, more hands, the verdict.
+    void changed();
     void committed();
     void skipped();
     void redrawn();
@@ -63,6 +69,8 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     enum class Stage { none, asking, playing, told };

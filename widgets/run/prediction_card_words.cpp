@@ -122,6 +122,7 @@ void PredictionCard::compose() {
     setAccessibleDescription(m_said + u' ' + m_why->text() + u' ' + m_seeds->text());
     updateGeometry();
     update();
+    Q_EMIT changed();
 }
 
 } // namespace orrery
