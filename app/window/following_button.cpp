@@ -25,7 +25,8 @@ void FollowingButton::setWords(const QString& when, const QString& what, const Q
     m_note = note;
     setAccessibleName(QStringLiteral("%1: %2").arg(when, what));
     setAccessibleDescription(note);
-    setToolTip(note);
+    // A note may look like HTML; whatever it says is only shown.
+    setToolTip(note.isEmpty() ? QString() : QStringLiteral("<p>%1</p>").arg(note.toHtmlEscaped()));
     updateGeometry();
     update();
 }

@@ -75,7 +75,7 @@ void LessonBar::fill() {
     const int count = static_cast<int>(m_lesson.plan().stops.size()), at = m_lesson.at();
     const bool some = at < count;
     m_name->setText(m_name->fontMetrics().elidedText(m_lesson.name(), Qt::ElideRight, 220));
-    m_name->setToolTip(m_lesson.path());
+    m_name->setToolTip(QStringLiteral("<p>%1</p>").arg(m_lesson.path().toHtmlEscaped()));
     m_place->setText(some ? tr("%1 of %2").arg(at + 1).arg(count) : tr("empty"));
     m_place->setEnabled(some);
     m_back->setEnabled(at > 0);

@@ -69,6 +69,8 @@ void Presentation::comeForward() {
     window.show();
     window.raise();
     window.activateWindow();
+    if (pageShown())
+        comeToKeys(); // the teacher's page stays in front
 }
 
 void Presentation::begin() {

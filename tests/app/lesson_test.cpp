@@ -10,6 +10,7 @@
 
 #include <QClipboard>
 #include <QFileDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QUrl>
@@ -166,6 +167,26 @@ private Q_SLOTS:
         add(file());
         QCOMPARE(testing::read(file()), before);
         QVERIFY(!lesson().isOpen());
+    }
+
+    void whateverANoteSaysIsOnlyShown() {
+        LessonPlan plan = three();
+        const QString hostile = QStringLiteral("<img src='file:///dev/zero'><a href='orrery:2'>&amp;</a>");
+        plan.title = plan.stops[0].note = plan.stops[1].note = hostile;
+        write(plan);
+        await(file());
+        at(8, 5);
+        m_window->execute(Action::project);
+        QTest::keyClick(m_window->projector(), Qt::Key_V);
+        for (const QWidget* window :
+             {static_cast<QWidget*>(m_window.get()), static_cast<QWidget*>(m_window->speaker())})
+            for (const auto* widget : window->findChildren<QWidget*>()) {
+                QVERIFY2(!widget->toolTip().contains(QStringLiteral("<img")), qPrintable(widget->toolTip()));
+                if (const auto* label = qobject_cast<const QLabel*>(widget);
+                    label && label->text().contains(QStringLiteral("<img")))
+                    QCOMPARE(label->textFormat(), Qt::PlainText);
+            }
+        QVERIFY(m_window->speaker()->notes()->now().contains(hostile));
     }
 
     void twoWindowsLoseNothing() {
