@@ -24,7 +24,8 @@ Schema schema() {
              QStringLiteral("CREATE TABLE answers (question TEXT NOT NULL, quiz TEXT NOT NULL, "
                             "answer INTEGER NOT NULL, PRIMARY KEY (question, quiz))")},
             {QStringLiteral("CREATE TABLE experiments (question TEXT NOT NULL, experiment TEXT NOT NULL, "
-                            "number REAL, PRIMARY KEY (question, experiment))")}};
+                            "number REAL, PRIMARY KEY (question, experiment))")},
+            Reviews::tables()};
 }
 
 } // namespace
@@ -50,8 +51,9 @@ void Notebook::open() {
         for (auto of = m_ticks.begin(); of != m_ticks.end(); ++of)
             for (auto tick = of->begin(); tick != of->end(); ++tick)
                 m_new_ticks.insert({of.key(), tick.key()}, tick.value());
-        m_trouble = tr("The file of progress and answers was damaged and has been put aside as %1.")
-                        .arg(m_database->aside());
+        m_reviews.storeAll();
+        m_aside = m_database->aside();
+        m_trouble = damage();
         break;
     case Database::State::newer:
         m_trouble = tr("%1 was written by a newer Orrery: progress and answers are shown, but new ones last "
@@ -67,6 +69,10 @@ void Notebook::open() {
                         .arg(m_path, m_database->reason());
         break;
     }
+}
+
+QString Notebook::damage() const {
+    return tr("The file of progress and answers was damaged and has been put aside as %1.").arg(m_aside);
 }
 
 Notebook::~Notebook() {
@@ -88,7 +94,7 @@ bool Notebook::load(QSqlQuery& query) {
         if (!m_new_answers.contains(item))
             m_answers.insert(item, query.value(2).toInt());
     }
-    return !query.lastError().isValid() && loadTicks(query);
+    return !query.lastError().isValid() && loadTicks(query) && m_reviews.load(query);
 }
 
 /// A file of the schema before has no table of them yet.
@@ -132,7 +138,7 @@ bool Notebook::store(QSqlQuery& query) const {
         query.addBindValue(std::isnan(it.value()) ? QVariant() : QVariant(it.value()));
         good = query.exec();
     }
-    return good;
+    return good && m_reviews.store(query);
 }
 
 bool Notebook::save() {
@@ -149,6 +155,7 @@ bool Notebook::save() {
     m_new_progress.clear();
     m_new_answers.clear();
     m_new_ticks.clear();
+    m_reviews.stored();
     return true;
 }
 
@@ -229,6 +236,11 @@ std::optional<int> Notebook::prediction(const QString& question, const QString& 
 void Notebook::setPrediction(const QString& question, const QString& id, int answer) {
     const Item item(question, QStringLiteral("predict:") + id);
     m_answers[item] = m_new_answers[item] = answer;
+    saveOrSay();
+}
+
+void Notebook::keep(const Review& review) {
+    m_reviews.keep(review);
     saveOrSay();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/storage/database.h"
+#include "app/storage/reviews.h"
 #include "widgets/question/question.h"
 
 #include <QJsonObject>
@@ -51,6 +52,10 @@ public:
     std::optional<int> prediction(const QString& question, const QString& id) const;
     void setPrediction(const QString& question, const QString& id, int answer);
 
+    /// Every time a question was said aloud.
+    const Reviews& reviews() const { return m_reviews; }
+    void keep(const Review& review);
+
     /// Takes what other windows have written.
     void refresh();
     /// Takes over what versions before this one kept in the settings; what is here already wins.
@@ -65,6 +70,10 @@ public:
     QString path() const { return m_path; }
     /// What the reader should know about the file, a sentence; empty: all is well.
     const QString& trouble() const { return m_trouble; }
+    /// Where a damaged file was put at the start; empty: it was whole.
+    const QString& aside() const { return m_aside; }
+    /// A sentence about it.
+    QString damage() const;
 
 Q_SIGNALS:
     /// The file can't be written; said once, until it can again.
@@ -73,7 +82,8 @@ Q_SIGNALS:
 private:
     using Item = std::pair<QString, QString>; ///< question; quiz item or link of an experiment
     bool nothingNew() const {
-        return m_new_progress.isEmpty() && m_new_answers.isEmpty() && m_new_ticks.isEmpty();
+        return m_new_progress.isEmpty() && m_new_answers.isEmpty() && m_new_ticks.isEmpty() &&
+               m_reviews.nothingNew();
     }
     void open();
     bool load(QSqlQuery& query);
@@ -81,13 +91,14 @@ private:
     bool store(QSqlQuery& query) const;
     void saveOrSay();
 
-    QString m_path, m_trouble;
+    QString m_path, m_trouble, m_aside;
     QMap<QString, int> m_progress;
     QMap<Item, int> m_answers;
     QMap<QString, QMap<QString, double>> m_ticks;
     QMap<QString, int> m_new_progress; ///< not in the file yet
     QMap<Item, int> m_new_answers;
     QMap<Item, double> m_new_ticks;
+    Reviews m_reviews;
     std::unique_ptr<Database> m_database;
     QTimer m_retry;
     bool m_failing = false;

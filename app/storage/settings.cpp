@@ -56,6 +56,7 @@ QJsonObject Settings::toJson() const {
             {QStringLiteral("reduced_motion"), reducedMotion},
             {QStringLiteral("experiments"), experiments},
             {QStringLiteral("speed"), speed},
+            {QStringLiteral("rehearsal_seconds"), rehearsalSeconds},
             {QStringLiteral("link"), link},
             {QStringLiteral("collapsed"), QJsonArray::fromStringList(collapsed)}};
 }
@@ -80,6 +81,9 @@ Settings Settings::fromJson(const QJsonObject& object) {
     readToggle(object, "experiments", s.experiments);
     readNumber(object, "speed", s.speed);
     s.speed = std::clamp(s.speed, 0.25, 16.0);
+    readNumber(object, "rehearsal_seconds", s.rehearsalSeconds);
+    if (s.rehearsalSeconds != 60 && s.rehearsalSeconds != 120)
+        s.rehearsalSeconds = Settings().rehearsalSeconds;
     readWord(object, "link", s.link);
     for (const auto& topic : object.value(QStringLiteral("collapsed")).toArray())
         s.collapsed.append(topic.toString());

@@ -27,6 +27,7 @@ struct Settings {
     bool reducedMotion = false;
     bool experiments = false; ///< a clicker goes through a question's experiments before the next question
     double speed = 1;
+    int rehearsalSeconds = 90; ///< that one wants to speak: 60, 90 or 120
     QString link;          ///< the last question with its demo's state
     QStringList collapsed; ///< topics folded in the list
 

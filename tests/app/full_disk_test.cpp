@@ -156,6 +156,44 @@ private Q_SLOTS:
             QCOMPARE(after.progress(QStringLiteral("question-%1").arg(i)), 2);
     }
 
+    /// While somebody rehearses.
+    void whatIsSaidStaysAndComesThere() {
+        const SmallDisk disk(400);
+        if (!disk.mounted())
+            QSKIP(no_root);
+        Review said;
+        said.id = QStringLiteral("before");
+        said.question = QStringLiteral("gan");
+        said.begun = QDateTime::currentDateTime();
+        said.day = QDate::currentDate();
+        said.grade = Grade::good;
+        Notebook(disk.path()).keep(said);
+        QVERIFY(disk.fill());
+        Notebook notebook(disk.path());
+        QSignalSpy failed(&notebook, &Notebook::failed);
+        said.question = QStringLiteral("q-learning");
+        said.id = QStringLiteral("now");
+        said.grade.reset();
+        for (int i = 1; i <= 40; ++i) { // typed
+            said.notes = QString(1000 * i, u'n');
+            notebook.keep(said);
+        }
+        said.points = {{QStringLiteral("a"), true}, {QStringLiteral("b"), false}};
+        said.grade = Grade::hard;
+        notebook.keep(said);
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(notebook.reviews().graded(said.question).size(), std::size_t{1}); // in memory
+        const Notebook there(disk.path());
+        QCOMPARE(there.reviews().graded(QStringLiteral("gan")).size(), std::size_t{1});
+        QVERIFY(there.reviews().graded(said.question).empty());
+        disk.free();
+        QVERIFY2(notebook.save(), qPrintable(notebook.reason()));
+        const std::vector<Review> after = Notebook(disk.path()).reviews().graded(said.question);
+        QCOMPARE(after.size(), std::size_t{1});
+        QCOMPARE(after.front().notes.size(), 40000);
+        QCOMPARE(after.front().points, said.points);
+    }
+
     void aFullDiskHasNoRoomForANewNotebook() {
         const SmallDisk disk(100);
         if (!disk.mounted())

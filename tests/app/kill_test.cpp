@@ -33,6 +33,21 @@ Question question() {
     return question;
 }
 
+/// What a reader says of question i: its notes are being typed, then it gets a grade.
+Review review(int i) {
+    Review review;
+    review.id = QString::number(i);
+    review.question = QStringLiteral("question-%1").arg(i);
+    review.begun = QDateTime::currentDateTime();
+    review.day = QDate(2026, 11, 30);
+    if (i % 2 == 0)
+        review.grade = Grade::good;
+    review.notes = QString(i % 300, u'n');
+    for (int point = 0; point < 7; ++point)
+        review.points.insert(QStringLiteral("point %1").arg(point), (i + point) % 3 == 0);
+    return review;
+}
+
 /// The process to be killed: it changes and saves without end, and prints each number that it has saved.
 int saveForEver(const QString& folder, int from) {
     SettingsFile settings(folder + QStringLiteral("/settings.json"));
@@ -46,6 +61,7 @@ int saveForEver(const QString& folder, int from) {
         });
         notebook.raise(QStringLiteral("question-%1").arg(i), 1 + i % 3);
         notebook.setAnswers(gan, std::vector<int>(50, i % 1000));
+        notebook.keep(review(i));
         if (!settings.save())
             return 3;
         while (!notebook.save()) // the others are at it
@@ -101,8 +117,17 @@ private Q_SLOTS:
             const Notebook notebook(folder.path());
             QVERIFY2(notebook.trouble().isEmpty(), qPrintable(notebook.trouble()));
             m_saved << saved;
-            for (const int i : m_saved) // of this round and of all before
+            for (const int i : m_saved) { // of this round and of all before
                 QVERIFY(notebook.progress(QStringLiteral("question-%1").arg(i)) >= 1 + i % 3);
+                const Review kept = review(i);
+                const std::vector<Review> graded = notebook.reviews().graded(kept.question);
+                const auto open = notebook.reviews().unfinished(kept.question);
+                QCOMPARE(graded.size(), kept.grade ? 1u : 0u);
+                QCOMPARE(open.has_value(), !kept.grade);
+                const Review& found = kept.grade ? graded.front() : *open;
+                QCOMPARE(found.notes, kept.notes);
+                QCOMPARE(found.points, kept.points);
+            }
             const std::vector<int> answers = notebook.answers(question());
             QCOMPARE(answers, std::vector<int>(50, answers.front())); // all of one writing
         }

@@ -46,6 +46,21 @@ class NotebookTest : public QObject {
     const Question m_eight = question(8, "q-learning", {q("off_policy"), q("epsilon"), q("limit")});
     const Question m_two = question(2, "vanishing-gradients", {q("ratio")});
 
+    static Review said(const char* id, const QString& question, std::optional<Grade> grade) {
+        Review review;
+        review.id = q(id);
+        review.question = question;
+        review.begun = QDateTime(QDate(2026, 11, 30), QTime(20, 0)).addSecs(id[0]);
+        review.day = grade ? QDate(2026, 11, 30) : QDate();
+        review.grade = grade;
+        review.seconds = 68;
+        review.allowed = 90;
+        review.revealed = grade.has_value();
+        review.notes = QStringLiteral("连乘雅可比\nReLU + He");
+        review.points = {{q("clipping"), true}, {q("Adam"), false}};
+        return review;
+    }
+
     /// What another program finds in the file.
     QVariant ask(const QString& statement) const {
         QVariant answer;
@@ -77,7 +92,7 @@ private Q_SLOTS:
         QCOMPARE(
             ask(q("SELECT answer FROM answers WHERE question = 'q-learning' AND quiz = 'limit'")).toInt(), 2);
         QCOMPARE(ask(q("SELECT count(*) FROM answers")).toInt(), 2);
-        QCOMPARE(ask(q("PRAGMA user_version")).toInt(), 2);
+        QCOMPARE(ask(q("PRAGMA user_version")).toInt(), 3);
         QCOMPARE(ask(q("PRAGMA journal_mode")).toString(), q("delete"));
         QCOMPARE(Notebook(folder()).answers(m_eight), (std::vector<int>{0, -1, 2}));
     }
@@ -142,6 +157,43 @@ private Q_SLOTS:
         QCOMPARE(after.progress(q("vanishing-gradients")), 2);
         QCOMPARE(after.answers(m_eight), (std::vector<int>{0, 1, -1}));
         QCOMPARE(after.answers(m_two), (std::vector<int>{1}));
+    }
+
+    /// Both are being typed in at once, and one of them in both.
+    void twoWindowsThatRehearseLoseNothing() {
+        Notebook one(folder()), two(folder());
+        one.keep(said("a", m_eight.id, {}));
+        two.keep(said("b", m_two.id, {}));
+        two.keep(said("c", m_eight.id, {}));
+        one.keep(said("a", m_eight.id, Grade::good));
+        two.refresh();
+        QCOMPARE(two.reviews().graded(m_eight.id).size(), std::size_t{1});
+        two.keep(said("b", m_two.id, Grade::again));
+        two.keep(said("c", m_eight.id, Grade::easy));
+        const Notebook after(folder());
+        const std::vector<Review> eight = after.reviews().graded(m_eight.id);
+        QCOMPARE(eight.size(), std::size_t{2});
+        QCOMPARE(*eight[0].grade, Grade::good);
+        QCOMPARE(*eight[1].grade, Grade::easy);
+        QCOMPARE(after.reviews().graded(m_two.id).size(), std::size_t{1});
+    }
+
+    void whatIsSaidIsKeptWholeFromTheFirstWord() {
+        Notebook(folder()).keep(said("a", m_eight.id, {}));
+        {
+            const Notebook again(folder());
+            const auto open = again.reviews().unfinished(m_eight.id);
+            QVERIFY(open && again.reviews().graded(m_eight.id).empty());
+            QCOMPARE(open->notes, said("a", m_eight.id, {}).notes);
+            QCOMPARE(open->points, said("a", m_eight.id, {}).points);
+            QCOMPARE(open->begun, said("a", m_eight.id, {}).begun);
+            QCOMPARE(open->seconds, 68);
+            QCOMPARE(open->allowed, 90);
+        }
+        Notebook(folder()).keep(said("b", m_eight.id, Grade::hard));
+        QVERIFY(!Notebook(folder()).reviews().unfinished(m_eight.id)); // given up for a later one
+        QCOMPARE(ask(q("SELECT grade FROM reviews WHERE day = '2026-11-30'")).toInt(), 2);
+        QCOMPARE(ask(q("SELECT told FROM points WHERE review = 'b' AND point = 'clipping'")).toInt(), 1);
     }
 
     void waitsForAnotherWindowAndTriesAgain() {
@@ -262,7 +314,8 @@ private Q_SLOTS:
     /// Before experiments were ticked.
     void aFileOfTheFirstVersionKeepsWhatItHasAndTakesTicks() {
         Notebook(folder()).raise(m_eight.id, 2);
-        ask(q("DROP TABLE experiments"));
+        for (const char* table : {"experiments", "reviews", "points"})
+            ask(QStringLiteral("DROP TABLE %1").arg(q(table)));
         ask(q("PRAGMA user_version = 1"));
         {
             Notebook notebook(folder());
@@ -274,6 +327,32 @@ private Q_SLOTS:
         QCOMPARE(after.ticks(m_eight.id).value(q("orrery:8")), 22.5);
         QCOMPARE(after.progress(m_eight.id), 2);
         QVERIFY(QFileInfo::exists(path() + q(".version-1")));
+    }
+
+    /// Before anything was rehearsed.
+    void aFileOfTheSecondVersionTakesReviews() {
+        Notebook(folder()).tick(m_eight.id, q("orrery:8"), 22.5);
+        ask(q("DROP TABLE reviews"));
+        ask(q("DROP TABLE points"));
+        ask(q("PRAGMA user_version = 2"));
+        Notebook(folder()).keep(said("a", m_eight.id, Grade::good));
+        const Notebook after(folder());
+        QVERIFY2(after.trouble().isEmpty(), qPrintable(after.trouble()));
+        QCOMPARE(after.reviews().graded(m_eight.id).size(), std::size_t{1});
+        QCOMPARE(after.ticks(m_eight.id).value(q("orrery:8")), 22.5);
+        QVERIFY(QFileInfo::exists(path() + q(".version-2")));
+    }
+
+    /// Its other tables can still be read.
+    void whatCanBeReadOfADamagedFileIsKept() {
+        Notebook(folder()).keep(said("a", m_eight.id, Grade::good));
+        ask(q("DROP TABLE points"));
+        {
+            const Notebook notebook(folder());
+            QVERIFY(notebook.trouble().contains(path() + q(".damaged")));
+            QCOMPARE(notebook.aside(), path() + q(".damaged"));
+        }
+        QCOMPARE(Notebook(folder()).reviews().graded(m_eight.id).size(), std::size_t{1});
     }
 
     void aFileInAFolderThatCannotBeMadeIsDoneWithout() {
