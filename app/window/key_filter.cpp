@@ -43,7 +43,8 @@ bool leavesField(const QKeyEvent& event) {
     const int key = event.key();
     return key == Qt::Key_L || key == Qt::Key_Q || key == Qt::Key_E || key == Qt::Key_PageUp ||
            key == Qt::Key_PageDown || key == Qt::Key_Plus || key == Qt::Key_Equal || key == Qt::Key_Minus ||
-           key == Qt::Key_0;
+           key == Qt::Key_0 || key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_D ||
+           key == Qt::Key_P;
 }
 
 } // namespace
@@ -56,8 +57,8 @@ bool needsKey(const QWidget* focus, const QKeyEvent& event, bool byTab) {
     if (qobject_cast<const QLineEdit*>(focus) || qobject_cast<const QAbstractSpinBox*>(focus))
         return !leavesField(event);
     if (const auto* text = qobject_cast<const QTextEdit*>(focus)) {
-        if (!text->isReadOnly())
-            return !leavesField(event);
+        if (!text->isReadOnly()) // notes: Escape and Alt mean nothing in them
+            return !leavesField(event) && key != Qt::Key_Escape && !(event.modifiers() & Qt::AltModifier);
         return plain && (scrolls(key) || key == Qt::Key_Return || key == Qt::Key_Enter);
     }
     if (qobject_cast<const QScrollArea*>(focus))

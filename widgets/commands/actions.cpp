@@ -82,6 +82,8 @@ QList<ActionKey> windowKeys() {
         {previousQuestion, group, on({Qt::CTRL | Qt::Key_PageUp}), Words::tr("Previous question")},
         {goBack, group, on({Qt::ALT | Qt::Key_Left}), Words::tr("Back to what was here before")},
         {goForward, group, on({Qt::ALT | Qt::Key_Right}), Words::tr("Forward again")},
+        {startPage, group, on({Qt::ALT | Qt::Key_Home}), Words::tr("The start page")},
+        {rehearse, group, on({Qt::Key_A}), Words::tr("Rehearse what is due, aloud")},
         {toggleList, group, on({Qt::Key_F8}), Words::tr("Show or hide the questions"), Scene::desk},
         {toggleText, group, on({Qt::Key_F9}), Words::tr("Show or hide the text"), Scene::desk},
         {nextPart, group, on({Qt::Key_F6}), Words::tr("To the next part of the window"), Scene::desk},
@@ -158,9 +160,71 @@ QList<ActionKey> predictingKeys() {
     };
 }
 
+/// On the pages that take the desk's place.
+QList<ActionKey> studyKeys() {
+    using enum Action;
+    constexpr auto group = ActionGroup::study;
+    const auto speaking = Scene::speaking, answered = Scene::answered;
+    return {
+        {goOn, group, on({Qt::Key_Enter, Qt::Key_Return}), Words::tr("Go on where you were"), Scene::start},
+        {experiment, group, on({Qt::Key_E}), Words::tr("Guess how an experiment goes, then see"),
+         Scene::start},
+        {cellLeft, group, on({Qt::Key_Left}), Words::tr("The question to the left"), Scene::start},
+        {cellRight, group, on({Qt::Key_Right}), Words::tr("The question to the right"), Scene::start},
+        {cellUp, group, on({Qt::Key_Up}), Words::tr("The question above"), Scene::start},
+        {cellDown, group, on({Qt::Key_Down}), Words::tr("The question below"), Scene::start},
+        {reveal, group, on({Qt::CTRL | Qt::Key_Enter, Qt::CTRL | Qt::Key_Return}),
+         Words::tr("Reveal the answer"), speaking},
+        {pauseTalk, group, on({Qt::CTRL | Qt::Key_P, Qt::Key_Space}),
+         Words::tr("Stop or go on with the clock"), speaking},
+        {putAside, group, on({Qt::CTRL | Qt::Key_D}), Words::tr("Put the question off, to the end"),
+         speaking},
+        {pointUp, group, on({Qt::Key_Up}), Words::tr("The point above"), answered},
+        {pointDown, group, on({Qt::Key_Down}), Words::tr("The point below"), answered},
+        {tickPoint, group, on({Qt::Key_Space}), Words::tr("Tick the point that was said"), answered},
+        {followUp, group, on({Qt::Key_F}), Words::tr("The answer to the follow-up question"), answered},
+        {grade1, group, on({Qt::Key_1}), Words::tr("It has to be said again"), answered},
+        {grade2, group, on({Qt::Key_2}), Words::tr("It was hard"), answered},
+        {grade3, group, on({Qt::Key_3}), Words::tr("It went well"), answered},
+        {grade4, group, on({Qt::Key_4}), Words::tr("It was easy"), answered},
+        {rehearseAny, group, on({Qt::Key_Enter, Qt::Key_Return}),
+         Words::tr("Rehearse a question that is not due"), Scene::resting},
+        {takeBack, group, on({Qt::ALT | Qt::Key_Left, Qt::CTRL | Qt::Key_Z}),
+         Words::tr("Take the last grade back")},
+        {leavePage, group, on({Qt::Key_Escape}), Words::tr("Leave this page; nothing is lost")},
+    };
+}
+
+/// What else works on a page in place of the desk.
+bool worksInStudy(Action command, Scene scene) {
+    switch (command) {
+    case Action::language:
+    case Action::theme:
+    case Action::openLink:
+    case Action::keys:
+    case Action::quit:
+        return true;
+    case Action::startPage:
+        return scene != Scene::start;
+    case Action::rehearse:
+        return scene == Scene::start || scene == Scene::resting;
+    case Action::search:
+    case Action::toggleList:
+        return scene == Scene::start;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 bool ActionKey::in(Scene scene) const {
+    if (scene >= Scene::start)
+        return group == ActionGroup::study ? !only || *only == scene : worksInStudy(command, scene);
+    if (group == ActionGroup::study)
+        return false;
+    if (command == Action::startPage || command == Action::rehearse)
+        return scene == Scene::desk;
     const bool waits = scene == Scene::predicting || scene == Scene::asking;
     if (group == ActionGroup::predicting)
         return waits && (!only || *only == scene);
@@ -179,7 +243,7 @@ bool ActionKey::in(Scene scene) const {
 }
 
 QList<ActionKey> actionKeys() {
-    return playingKeys() + runKeys() + windowKeys() + presentingKeys() + predictingKeys();
+    return playingKeys() + runKeys() + windowKeys() + presentingKeys() + predictingKeys() + studyKeys();
 }
 
 std::optional<Action> actionOf(const QKeyEvent& event, Scene scene) {

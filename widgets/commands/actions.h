@@ -90,14 +90,37 @@ enum class Action {
     guessFarUp,
     guessFarDown,
     keys,
-    quit
+    quit,
+    startPage,
+    rehearse,
+    goOn,
+    experiment,
+    cellLeft,
+    cellRight,
+    cellUp,
+    cellDown,
+    reveal,
+    pauseTalk,
+    putAside,
+    pointUp,
+    pointDown,
+    tickPoint,
+    followUp,
+    grade1,
+    grade2,
+    grade3,
+    grade4,
+    takeBack,
+    rehearseAny,
+    leavePage
 };
 
-enum class ActionGroup { playing, run, window, presenting, predicting };
+enum class ActionGroup { playing, run, window, presenting, predicting, study };
 
 /// What the keys drive: the window at a desk, or the demo on the whole screen. In both the run may wait for a
-/// prediction, and then nothing plays or changes it.
-enum class Scene { desk, presenting, predicting, asking };
+/// prediction, and then nothing plays or changes it. Or a page in place of the desk: the start page, a
+/// question to be said aloud, its answer, or nothing due.
+enum class Scene { desk, presenting, predicting, asking, start, speaking, answered, resting };
 
 struct ActionKey {
     Action command;

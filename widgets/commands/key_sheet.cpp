@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/commands/key_sheet.h"
 
-#include "widgets/commands/actions.h"
 #include "widgets/look/theme_style.h"
 
 #include <QEvent>
@@ -10,7 +9,6 @@
 #include <QPainter>
 
 #include <algorithm>
-#include <array>
 
 namespace orrery {
 
@@ -31,7 +29,8 @@ KeySheet::KeySheet(QWidget* parent) : QWidget(parent) {
     hide();
 }
 
-void KeySheet::open() {
+void KeySheet::open(Scene scene) {
+    m_scene = scene;
     setGeometry(parentWidget()->rect());
     describe();
     m_before = window()->focusWidget();
@@ -43,8 +42,10 @@ void KeySheet::open() {
 /// For those who hear it.
 void KeySheet::describe() {
     QStringList lines;
-    for (const ActionKey& entry : actionKeys())
-        lines.append(QStringLiteral("%1: %2").arg(keyNames(entry).join(QStringLiteral(", ")), entry.text));
+    for (const Group& group : groups())
+        for (const ActionKey& entry : group.entries)
+            lines.append(
+                QStringLiteral("%1: %2").arg(keyNames(entry).join(QStringLiteral(", ")), entry.text));
     setAccessibleName(tr("Keys"));
     setAccessibleDescription(lines.join(QStringLiteral(". ")));
 }
@@ -57,20 +58,34 @@ void KeySheet::leave() {
     hide();
 }
 
-double KeySheet::paintGroup(QPainter& painter, int group, double x, double y, double width,
+/// What a prediction's card says is left out.
+std::vector<KeySheet::Group> KeySheet::groups() const {
+    std::vector<Group> groups{{tr("Playing"), {}},
+                              {tr("The run and its panels"), {}},
+                              {tr("The window"), {}},
+                              {tr("In front of a class"), {}}};
+    const bool page = m_scene >= Scene::start;
+    if (page)
+        groups = {{tr("This page"), {}}, {tr("The window"), {}}};
+    for (const ActionKey& entry : actionKeys()) {
+        if (page && entry.in(m_scene))
+            groups[entry.group == ActionGroup::study ? 0 : 1].entries.append(entry);
+        else if (!page && entry.group <= ActionGroup::presenting)
+            groups[static_cast<std::size_t>(entry.group)].entries.append(entry);
+    }
+    return groups;
+}
+
+double KeySheet::paintGroup(QPainter& painter, const Group& group, double x, double y, double width,
                             double row) const {
     const Theme theme = themeOf(this);
-    const std::array<QString, 4> titles{tr("Playing"), tr("The run and its panels"), tr("The window"),
-                                        tr("In front of a class")};
     const QFont bold = theme.font(Letters::heading, true), plain = theme.font(Letters::interface),
                 small = theme.font(Letters::tick, true);
     painter.setFont(bold);
     painter.setPen(theme.color(Tone::ink));
-    painter.drawText(QRectF(x, y, width, row), Qt::AlignVCenter, titles[static_cast<std::size_t>(group)]);
+    painter.drawText(QRectF(x, y, width, row), Qt::AlignVCenter, group.title);
     y += row + 4;
-    for (const ActionKey& entry : actionKeys()) {
-        if (static_cast<int>(entry.group) != group)
-            continue;
+    for (const ActionKey& entry : group.entries) {
         double right = x + width;
         QStringList names = keyNames(entry);
         std::reverse(names.begin(), names.end());
@@ -102,14 +117,14 @@ void KeySheet::paintEvent(QPaintEvent*) {
     veil.setAlphaF(0.85F);
     painter.fillRect(rect(), veil);
     QRectF sheet = QRectF(rect()).adjusted(24, 24, -24, -24);
-    std::array<int, 3> lines{};
-    lines[0] = 2; // a heading among them, with a gap
-    for (const ActionKey& entry : actionKeys())
-        if (entry.group == ActionGroup::presenting)
-            ++lines[0];
-        else if (entry.group != ActionGroup::predicting) // a prediction's card says its own
-            ++lines[static_cast<std::size_t>(entry.group)];
-    const int longest = *std::max_element(lines.begin(), lines.end());
+    const std::vector<Group> groups = this->groups();
+    const bool under = groups.size() > 3; // the last one stands under the first
+    int longest = 0;
+    for (const Group& group : groups)
+        longest = std::max(longest, static_cast<int>(group.entries.size()));
+    if (under) // a heading among them, with a gap
+        longest = std::max(
+            longest, static_cast<int>(groups.front().entries.size() + groups.back().entries.size()) + 2);
     const double around = 56; // margins, and the gap under the headings
     const double row =
         std::min<double>(theme.lineHeight(Letters::interface) + 8, (sheet.height() - around) / (longest + 1));
@@ -118,11 +133,13 @@ void KeySheet::paintEvent(QPaintEvent*) {
     drawCardGround(painter, sheet, theme);
     const double gap = 40;
     const double width = std::min(380.0, (sheet.width() - 4 * gap) / 3);
-    double x = sheet.center().x() - (3 * width + 2 * gap) / 2;
-    for (int group = 0; group < 3; ++group) {
-        const double y = paintGroup(painter, group, x, sheet.top() + 24, width, row);
-        if (group == 0)
-            paintGroup(painter, static_cast<int>(ActionGroup::presenting), x, y + row / 2, width, row);
+    const std::size_t columns = groups.size() - (under ? 1 : 0);
+    const auto count = static_cast<double>(columns);
+    double x = sheet.center().x() - (count * width + (count - 1) * gap) / 2;
+    for (std::size_t i = 0; i < columns; ++i) {
+        const double y = paintGroup(painter, groups[i], x, sheet.top() + 24, width, row);
+        if (i == 0 && under)
+            paintGroup(painter, groups.back(), x, y + row / 2, width, row);
         x += width + gap;
     }
 }

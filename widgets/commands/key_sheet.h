@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/commands/actions.h"
+
 #include <QPointer>
 #include <QWidget>
+
+#include <vector>
 
 namespace orrery {
 
@@ -13,7 +17,8 @@ class KeySheet final : public QWidget {
 public:
     /// Covers its parent while it is shown.
     explicit KeySheet(QWidget* parent);
-    void open();
+    /// On a page in place of the desk, the keys of that page.
+    void open(Scene scene = Scene::desk);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -23,10 +28,17 @@ protected:
     bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
-    double paintGroup(QPainter& painter, int group, double x, double y, double width, double row) const;
+    struct Group {
+        QString title;
+        QList<ActionKey> entries;
+    };
+    std::vector<Group> groups() const;
+    double paintGroup(QPainter& painter, const Group& group, double x, double y, double width,
+                      double row) const;
     void describe();
     void leave();
 
+    Scene m_scene = Scene::desk;
     QPointer<QWidget> m_before; ///< had the focus
 };
 

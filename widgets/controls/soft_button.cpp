@@ -22,15 +22,14 @@ SoftButton::SoftButton(QString icon, QWidget* parent) : QAbstractButton(parent),
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
+void SoftButton::setIconName(const QString& icon) {
+    m_icon = icon;
+    update();
+}
+
 void SoftButton::setHelp(const QString& name, const QString& key) {
     setAccessibleName(name);
     setToolTip(key.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, key));
-}
-
-void SoftButton::setShownKey(const QString& key) {
-    m_shown_key = key;
-    updateGeometry();
-    update();
 }
 
 void SoftButton::setFlat(bool flat) {
@@ -38,9 +37,32 @@ void SoftButton::setFlat(bool flat) {
     update();
 }
 
+void SoftButton::setName() {
+    m_name = m_flat = true;
+    updateGeometry();
+}
+
+/// What can be checked has room for bold letters, so that nothing moves when it is.
+QFont SoftButton::letters() const {
+    return themeOf(this).font(m_name ? Letters::heading : Letters::interface, m_name || isCheckable());
+}
+
 void SoftButton::setPrimary(bool primary) {
     m_primary = primary;
     update();
+}
+
+void SoftButton::setShownKey(const QString& key) {
+    m_key = key;
+    updateGeometry();
+    update();
+}
+
+/// With the gap before it; 0: none is shown.
+int SoftButton::keyWidth() const {
+    return m_key.isEmpty()
+               ? 0
+               : QFontMetrics(themeOf(this).font(Letters::tick)).horizontalAdvance(m_key) + gap + 2;
 }
 
 void SoftButton::setWidest(const QString& text) {
@@ -50,13 +72,10 @@ void SoftButton::setWidest(const QString& text) {
 
 QSize SoftButton::sizeHint() const {
     const Theme theme = themeOf(this);
-    // What can be checked has room for bold letters, so that nothing moves when it is.
-    const QFontMetrics metrics(theme.font(Letters::interface, isCheckable()));
+    const QFontMetrics metrics(letters());
     const int words = std::max(metrics.horizontalAdvance(text()), metrics.horizontalAdvance(m_widest));
     const int icon = m_icon.isEmpty() ? 0 : theme.iconSize() + (text().isEmpty() ? 0 : gap);
-    const QFontMetrics small(theme.font(Letters::tick));
-    const int key = m_shown_key.isEmpty() ? 0 : gap + small.horizontalAdvance(m_shown_key);
-    return {2 * padding + icon + words + key, theme.stepperHeight()};
+    return {2 * (padding + (m_key.isEmpty() ? 0 : 5)) + icon + words + keyWidth(), theme.stepperHeight()};
 }
 
 void SoftButton::paintEvent(QPaintEvent*) {
@@ -84,18 +103,22 @@ void SoftButton::paintEvent(QPaintEvent*) {
     QRectF inner = QRectF(rect()).adjusted(padding, 0, -padding, 0);
     if (!m_icon.isEmpty()) {
         const double size = theme.iconSize();
-        drawIcon(painter, m_icon, QRectF(inner.left(), (height() - size) / 2, size, size), ink);
+        drawIcon(painter, m_icon, QRectF(inner.left(), (height() - size) / 2, size, size),
+                 m_name ? theme.color(Tone::accent) : ink);
         inner.setLeft(inner.left() + size + gap);
     }
-    if (!m_shown_key.isEmpty()) {
-        painter.setFont(theme.font(Letters::tick));
-        painter.setPen(theme.color(Tone::muted));
-        painter.drawText(inner, Qt::AlignVCenter | Qt::AlignRight, m_shown_key);
-        inner.setRight(inner.right() - gap - QFontMetricsF(painter.font()).horizontalAdvance(m_shown_key));
-    }
-    painter.setFont(theme.font(Letters::interface, isChecked()));
+    painter.setFont(m_name ? letters() : theme.font(Letters::interface, isChecked()));
     painter.setPen(ink);
-    painter.drawText(inner, m_icon.isEmpty() ? Qt::AlignCenter : Qt::AlignVCenter | Qt::AlignLeft, text());
+    if (m_key.isEmpty())
+        return painter.drawText(inner, m_icon.isEmpty() ? Qt::AlignCenter : Qt::AlignVCenter | Qt::AlignLeft,
+                                text());
+    const double words = QFontMetricsF(painter.font()).horizontalAdvance(text());
+    if (m_icon.isEmpty())
+        inner.setLeft(inner.left() + (inner.width() - words - keyWidth()) / 2);
+    painter.drawText(inner, Qt::AlignVCenter | Qt::AlignLeft, text());
+    painter.setFont(theme.font(Letters::tick));
+    painter.setPen(m_primary ? ink : theme.color(Tone::muted));
+    painter.drawText(inner.adjusted(words + gap + 2, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_key);
 }
 
 void SoftButton::changeEvent(QEvent* event) {

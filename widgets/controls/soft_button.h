@@ -12,13 +12,16 @@ class SoftButton : public QAbstractButton {
 public:
     explicit SoftButton(QString icon = {}, QWidget* parent = nullptr);
 
+    void setIconName(const QString& icon);
     void setHelp(const QString& name, const QString& key = {});
-    /// Written after the words, muted; not all buttons have room for it.
-    void setShownKey(const QString& key);
     /// Without a background until it is hovered, focused or checked.
     void setFlat(bool flat);
+    /// The program's own: its sign in the accent, its name in the letters of a heading; flat.
+    void setName();
     /// The one thing to do here: filled with the accent.
     void setPrimary(bool primary);
+    /// Its key, small behind the words.
+    void setShownKey(const QString& key);
     /// Wide enough for this text, so that a changing one moves nothing.
     void setWidest(const QString& text);
     QSize sizeHint() const override;
@@ -31,8 +34,11 @@ protected:
     void leaveEvent(QEvent* event) override;
 
 private:
-    QString m_icon, m_widest, m_shown_key;
-    bool m_flat = false, m_primary = false;
+    int keyWidth() const;
+    QFont letters() const;
+
+    QString m_icon, m_widest, m_key;
+    bool m_flat = false, m_primary = false, m_name = false;
 };
 
 } // namespace orrery

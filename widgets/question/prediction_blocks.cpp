@@ -22,13 +22,6 @@ QString chosen(Language language, const char16_t* en, const char16_t* zh) {
     return QString::fromUtf16(language == Language::en ? en : zh);
 }
 
-/// The words of the question, up to its first slot: what the slots hold is known where the run waits.
-QString teaser(const Prediction& prediction, Language language) {
-    const QString words = markdown::plain(markdown::parse_line(prediction.question.in(language)));
-    const qsizetype slot = words.indexOf(u'{');
-    return slot < 0 ? words : words.left(slot).trimmed() + QChar(u'…');
-}
-
 Block placeholder(const QString& id, std::size_t number, std::size_t count, Language language) {
     Run link{.text = chosen(language, u"Prediction %1 of %2", u"预测 %1/%2").arg(number).arg(count),
              .bold = true,
@@ -40,6 +33,12 @@ Block placeholder(const QString& id, std::size_t number, std::size_t count, Lang
 }
 
 } // namespace
+
+QString teaser(const Prediction& prediction, Language language) {
+    const QString words = markdown::plain(markdown::parse_line(prediction.question.in(language)));
+    const qsizetype slot = words.indexOf(u'{');
+    return slot < 0 ? words : words.left(slot).trimmed() + QChar(u'…');
+}
 
 QString predictionOf(const QString& link) {
     return link.startsWith(scheme) ? link.mid(scheme.size()) : QString();

@@ -22,6 +22,9 @@ struct PredictionState {
 /// A link that asks a prediction; empty: it is none.
 QString predictionOf(const QString& link);
 
+/// The words of its question up to the first slot: what the slots hold is known where the run waits.
+QString teaser(const Prediction& prediction, Language language);
+
 /// The predictions as a numbered list of links.
 markdown::Blocks predictionBlocks(const std::vector<Prediction>& predictions, const PredictionState& state,
                                   Language language);

@@ -14,7 +14,13 @@ namespace {
 
 constexpr int number_right = 34, title_left = 44, right = 18;
 
-void drawDot(QPainter& painter, const QPointF& center, Progress progress, const QColor& color) {
+QString elided(const QFont& font, const QString& text, double width) {
+    return QFontMetricsF(font).elidedText(text, Qt::ElideRight, width);
+}
+
+} // namespace
+
+void drawProgress(QPainter& painter, const QPointF& center, Progress progress, const QColor& color) {
     if (progress != Progress::played && progress != Progress::checked)
         return;
     constexpr double radius = 3.6;
@@ -28,12 +34,6 @@ void drawDot(QPainter& painter, const QPointF& center, Progress progress, const 
     painter.drawPie(QRectF(center.x() - radius, center.y() - radius, 2 * radius, 2 * radius), 90 * 16,
                     180 * 16);
 }
-
-QString elided(const QFont& font, const QString& text, double width) {
-    return QFontMetricsF(font).elidedText(text, Qt::ElideRight, width);
-}
-
-} // namespace
 
 QSize QuestionDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const Theme theme = themeOf(option.widget);
@@ -111,7 +111,7 @@ void QuestionDelegate::paintQuestion(QPainter& painter, const QStyleOptionViewIt
     const QPointF mark(option.rect.width() - right - 6, upper.center().y());
     constexpr double page = 13;
     if (demo)
-        drawDot(painter, mark, progress, theme.color(Tone::accent));
+        drawProgress(painter, mark, progress, theme.color(Tone::accent));
     else
         drawIcon(painter, QStringLiteral("file-text"),
                  QRectF(mark.x() - page / 2, mark.y() - page / 2, page, page), theme.color(Tone::muted));

@@ -7,6 +7,10 @@
 namespace orrery {
 
 class Theme;
+enum class Progress;
+
+/// The dot of a question: half where its demo was played, full where it is checked.
+void drawProgress(QPainter& painter, const QPointF& center, Progress progress, const QColor& color);
 
 class QuestionDelegate final : public QStyledItemDelegate {
     Q_OBJECT

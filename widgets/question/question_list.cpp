@@ -4,7 +4,7 @@
 
 #include "widgets/commands/actions.h"
 #include "widgets/controls/icon_button.h"
-#include "widgets/look/icons.h"
+#include "widgets/controls/soft_button.h"
 #include "widgets/look/theme.h"
 #include "widgets/question/question_delegate.h"
 
@@ -13,7 +13,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPainter>
 #include <QTreeView>
 
 #include <algorithm>
@@ -21,14 +20,16 @@
 namespace orrery {
 
 QuestionList::QuestionList(QWidget* parent)
-    : QWidget(parent), m_model(new QuestionModel(this)), m_title(new QLabel(QStringLiteral("Orrery"), this)),
-      m_slash(new QLabel(QStringLiteral("/"), this)), m_summary(new QLabel(this)),
-      m_nothing(new QLabel(this)), m_hide(new IconButton(QStringLiteral("panel-left-close"), this)),
+    : QWidget(parent), m_model(new QuestionModel(this)),
+      m_title(new SoftButton(QStringLiteral("orbit"), this)), m_slash(new QLabel(QStringLiteral("/"), this)),
+      m_summary(new QLabel(this)), m_nothing(new QLabel(this)),
+      m_hide(new IconButton(QStringLiteral("panel-left-close"), this)),
       m_settings(new IconButton(QStringLiteral("settings"), this)), m_search(new QLineEdit(this)),
       m_view(new QTreeView(this)) {
     auto* head = new QHBoxLayout;
-    head->setContentsMargins(44, 8, 8, 4);
-    head->addWidget(m_title, 1);
+    head->setContentsMargins(8, 8, 8, 4);
+    head->addWidget(m_title);
+    head->addStretch(1);
     head->addWidget(m_hide);
     auto* search = new QHBoxLayout;
     search->setContentsMargins(12, 0, 12, 4);
@@ -49,6 +50,8 @@ QuestionList::QuestionList(QWidget* parent)
     inside->setContentsMargins(0, 0, 10, 0);
     inside->addStretch(1);
     inside->addWidget(m_slash);
+    m_title->setText(QStringLiteral("Orrery"));
+    m_title->setName();
     m_nothing->setContentsMargins(16, 12, 16, 0);
     m_nothing->setWordWrap(true);
     m_nothing->setTextFormat(Qt::PlainText);
@@ -83,6 +86,7 @@ QuestionList::QuestionList(QWidget* parent)
     connect(m_view, &QTreeView::collapsed, this, [remember](const QModelIndex& i) { remember(i, true); });
     connect(m_view, &QTreeView::expanded, this, [remember](const QModelIndex& i) { remember(i, false); });
     connect(m_search, &QLineEdit::textChanged, this, &QuestionList::filter);
+    connect(m_title, &QAbstractButton::clicked, this, &QuestionList::startWanted);
     connect(m_hide, &QAbstractButton::clicked, this, &QuestionList::hideWanted);
     connect(m_settings, &QAbstractButton::clicked, this,
             [this] { Q_EMIT settingsWanted(m_settings->mapToGlobal(QPoint(0, 0))); });
@@ -224,6 +228,7 @@ void QuestionList::retranslate() {
     m_search->setAccessibleName(tr("Search the questions"));
     m_search->setToolTip(actionKey(Action::search));
     m_view->setAccessibleName(tr("Questions"));
+    m_title->setHelp(actionText(Action::startPage), actionKey(Action::startPage));
     m_hide->setHelp(tr("Hide the questions"), actionKey(Action::toggleList));
     m_settings->setHelp(tr("Settings"));
     const bool nothing = m_model->rowCount() == 0 && !m_search->text().isEmpty();
@@ -237,7 +242,6 @@ void QuestionList::retranslate() {
 
 void QuestionList::restyle() {
     const Theme theme = themeOf(this);
-    m_title->setFont(theme.font(Letters::heading, true));
     m_summary->setFont(theme.font(Letters::tick));
     m_nothing->setFont(theme.font(Letters::interface));
     m_slash->setFont(theme.font(Letters::tick));
@@ -248,15 +252,6 @@ void QuestionList::restyle() {
     }
     m_search->setTextMargins(8, 0, 16, 0);
     m_view->doItemsLayout();
-}
-
-void QuestionList::paintEvent(QPaintEvent*) {
-    const Theme theme = themeOf(this);
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const double size = 20, middle = m_title->geometry().center().y();
-    drawIcon(painter, QStringLiteral("orbit"), QRectF(15, middle - size / 2, size, size),
-             theme.color(Tone::accent));
 }
 
 void QuestionList::changeEvent(QEvent* event) {

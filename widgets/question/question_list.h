@@ -16,6 +16,7 @@ class QTreeView;
 namespace orrery {
 
 class IconButton;
+class SoftButton;
 
 class QuestionList final : public QWidget {
     Q_OBJECT
@@ -55,13 +56,13 @@ Q_SIGNALS:
     void left(); ///< with Escape
     void collapsedChanged();
     void hideWanted();
+    void startWanted(); ///< the program's name was clicked
     void settingsWanted(const QPoint& at);
 
 protected:
     void changeEvent(QEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     bool eventFilter(QObject* object, QEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
 
 private:
     void filter(const QString& query);
@@ -76,7 +77,8 @@ private:
     QStringList m_collapsed;
     int m_current = 0;
     bool m_unfolding = false;
-    QLabel *m_title, *m_slash, *m_summary, *m_nothing;
+    SoftButton* m_title;
+    QLabel *m_slash, *m_summary, *m_nothing;
     IconButton *m_hide, *m_settings;
     QLineEdit* m_search;
     QTreeView* m_view;

@@ -104,6 +104,20 @@ markdown::Blocks experimentBlocks(const std::vector<Experiment>& experiments,
     return {listOf(std::move(items), true)};
 }
 
+markdown::Blocks hintBlocks(const std::vector<Words>& points, Language language) {
+    const Words title{QStringLiteral("Missed when you rehearsed it"), QStringLiteral("演练时漏掉过")};
+    Run head{.text = title.in(language)};
+    head.bold = true;
+    std::vector<Block> items;
+    for (const Words& point : points) {
+        Block item;
+        item.kind = Block::Kind::item;
+        item.children = {paragraph(markdown::parse_line(point.in(language)))};
+        items.push_back(std::move(item));
+    }
+    return {paragraph({head}), listOf(std::move(items), false)};
+}
+
 markdown::Blocks pointBlocks(const std::vector<Words>& points, Language language) {
     const Words title{QStringLiteral("What a good answer says"), QStringLiteral("好的回答要讲到")};
     Block heading;

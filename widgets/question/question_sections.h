@@ -26,6 +26,8 @@ QString sectionOf(const QString& heading);
 /// then, if it came out so, a tick with what showed it. `ticks`: by their links.
 markdown::Blocks experimentBlocks(const std::vector<Experiment>& experiments,
                                   const QHash<QString, Words>& ticks, Language language, bool look = true);
+/// Points that were missed in rehearsals.
+markdown::Blocks hintBlocks(const std::vector<Words>& points, Language language);
 /// What a good answer says, under a heading.
 markdown::Blocks pointBlocks(const std::vector<Words>& points, Language language);
 /// The references as a list; the same in both languages.

@@ -114,6 +114,7 @@ void QuestionView::setQuestion(const Question& question, const Page& page) {
     m_answers.clear();
     m_found.clear();
     m_ticks.clear();
+    m_hints.clear();
     m_waiting = true;
     m_kept.reset();
     m_scroll->verticalScrollBar()->setValue(0);
@@ -170,13 +171,23 @@ void QuestionView::setTicks(const QHash<QString, Words>& ticks) {
         }
 }
 
+void QuestionView::setHints(const std::vector<Words>& hints) {
+    if (hints == m_hints)
+        return;
+    m_hints = hints;
+    keepPlace();
+}
+
 void QuestionView::setPredicting(const PredictionState& state) {
     if (state == m_predicting)
         return;
     m_predicting = state;
-    if (m_question.predictions.empty())
-        return;
-    // What was read stays where it is.
+    if (!m_question.predictions.empty())
+        keepPlace();
+}
+
+/// The parts are made anew; what was read stays where it is.
+void QuestionView::keepPlace() {
     const QString section = currentSection();
     for (const Part& part : m_parts)
         if (!m_kept && !section.isEmpty() && part.section == section)

@@ -54,6 +54,9 @@ public:
     /// Experiments that came out as promised, by their links, with what showed it.
     void setTicks(const QHash<QString, Words>& ticks);
 
+    /// Points of the answer that were missed in rehearsals, the most often missed first.
+    void setHints(const std::vector<Words>& hints);
+
     /// What is veiled and folded because of predictions.
     void setPredicting(const PredictionState& state);
 
@@ -101,6 +104,7 @@ private:
     void addPart(const QString& section, PagePart* part);
     void addHeading(const QString& section);
     void scheduleBuild();
+    void keepPlace();
     void rebuild();
     void buildSome();
     void arrange();
@@ -134,6 +138,7 @@ private:
     QuizView* m_quiz = nullptr;
     BugsView* m_bugs = nullptr;
     QHash<QString, Words> m_ticks;
+    std::vector<Words> m_hints;
     TextPart* m_experiments = nullptr;
     QPointer<FactCard> m_card;
     QPointer<TermCard> m_term;

@@ -122,6 +122,9 @@ void QuestionView::makeParts() {
     m_menu->clear();
     addPart({}, new TextPart(headingBlocks(m_question.title.zh, 1), headingBlocks(m_question.title.en, 1),
                              m_formulas));
+    if (!m_hints.empty() && !m_predicting.waiting)
+        addPart({}, new TextPart(hintBlocks(m_hints, Language::zh), hintBlocks(m_hints, Language::en),
+                                 m_formulas));
     std::vector<TextSection> zh = textSections(m_page.zh), en = textSections(m_page.en);
     const auto shown = [this](const TextSection& section, Language language) {
         return m_predicting.waiting && section.id == QStringLiteral("minute")
