@@ -14,6 +14,9 @@
 #include "widgets/question/question_list.h"
 #include "widgets/question/question_view.h"
 #include "widgets/run/next_row.h"
+#include "widgets/study/page_tools.h"
+#include "widgets/study/rehearsal_view.h"
+#include "widgets/study/start_page.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -24,16 +27,18 @@ Desk::Desk(QWidget& window, SettingsFile& settings, Looks& looks, ScreenFit& fit
     : m_window(window), m_settings(settings), m_looks(looks), m_fit(fit),
       m_pictures(m_questions.entries(), m_run.library()), m_messages(new MessageRow(&window)),
       m_rail(new SideRail(&window)), m_parts(new WindowParts(settings, m_run, *m_rail, &window)),
-      m_keys(new KeySheet(&window)), m_keeper(settings, m_questions, m_run), m_finale(m_questions, m_run),
-      m_experiments(m_questions, m_run, m_keeper), m_place(window, m_run, settings),
-      m_export(m_run, m_questions, looks, *m_parts->demo()->figure()), m_compare(m_run, looks),
+      m_keys(new KeySheet(&window)), m_desk(new QWidget(&window)), m_keeper(settings, m_questions, m_run),
+      m_finale(m_questions, m_run), m_experiments(m_questions, m_run, m_keeper),
+      m_place(window, m_run, settings), m_export(m_run, m_questions, looks, *m_parts->demo()->figure()),
+      m_compare(m_run, looks),
       m_presentation(window, *m_parts->demo(), m_run, m_finale, m_questions.entries()),
       m_opener(m_questions, m_run, m_keeper, m_place, looks, *m_parts, m_presentation, m_experiments),
       m_predicting(m_questions, m_run, m_opener, m_keeper, *m_parts, m_presentation, settings),
-      m_keyboard(window, *m_parts, m_presentation, *m_keys), m_run_commands(m_run, m_finale, settings),
-      m_seeds(m_questions, m_run, *m_parts->demo()), m_lesson(m_questions, m_run, m_opener, settings, looks),
-      m_lesson_menu(window, m_lesson), m_lesson_bar(new LessonBar(m_lesson, &window)),
-      m_own_pictures(*m_parts->demo(), m_run, *m_messages),
+      m_study(&window, m_questions, m_run, m_keeper, settings, looks, m_pictures),
+      m_keyboard(window, *m_parts, m_presentation, m_study, *m_keys),
+      m_run_commands(m_run, m_finale, settings), m_seeds(m_questions, m_run, *m_parts->demo()),
+      m_lesson(m_questions, m_run, m_opener, settings, looks), m_lesson_menu(window, m_lesson),
+      m_lesson_bar(new LessonBar(m_lesson, &window)), m_own_pictures(*m_parts->demo(), m_run, *m_messages),
       m_window_commands(*m_parts, m_keyboard, m_opener, looks, m_presentation, m_lesson, m_lesson_menu,
                         m_export, m_compare, m_own_pictures, *m_messages),
       m_given(settings.folder(), &window) {
@@ -48,21 +53,32 @@ Desk::Desk(QWidget& window, SettingsFile& settings, Looks& looks, ScreenFit& fit
     connectMessages();
     connectNext();
     connectLesson();
-    auto* row = new QHBoxLayout;
-    row->setSpacing(0);
-    row->addWidget(m_rail);
-    row->addWidget(m_parts, 1);
-    auto* column = new QVBoxLayout(&window);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_lesson_bar);
-    column->addLayout(row, 1);
+    connectStudy();
+    arrange();
     m_keeper.begin();
     applySettings();
     m_parts->lay();
     m_rail->show(); // what is not visible yet cannot have the focus
     m_parts->show();
-    column->activate();
+    window.layout()->activate();
+}
+
+/// The desk, or a page in its place.
+void Desk::arrange() {
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(m_parts, 1);
+    auto* desk = new QVBoxLayout(m_desk);
+    desk->setContentsMargins(0, 0, 0, 0);
+    desk->setSpacing(0);
+    desk->addWidget(m_lesson_bar);
+    desk->addLayout(row, 1);
+    auto* column = new QVBoxLayout(&m_window);
+    column->setContentsMargins(0, 0, 0, 0);
+    for (QWidget* page : std::initializer_list<QWidget*>{m_desk, m_study.startPage(), m_study.rehearsal()})
+        column->addWidget(page);
+    m_desk->show();
 }
 
 void Desk::connectParts() {
@@ -72,6 +88,7 @@ void Desk::connectParts() {
     connect(m_rail, &SideRail::settingsWanted, this, &Desk::openSettings);
     connect(list, &QuestionList::chosen, &m_opener, &Opener::openQuestion);
     connect(list, &QuestionList::left, &m_keyboard, &Keyboard::goHome);
+    connect(list, &QuestionList::startWanted, &m_study, &Study::openStart);
     connect(list, &QuestionList::hideWanted, this, [this] { execute(Action::toggleList); });
     connect(list, &QuestionList::settingsWanted, this, &Desk::openSettings);
     connect(list, &QuestionList::collapsedChanged, this,
@@ -185,6 +202,54 @@ void Desk::openGiven(const QString& text) {
         m_opener.openLink(text);
 }
 
+void Desk::connectStudy() {
+    connect(&m_study, &Study::turned, this, &Desk::turn);
+    connect(&m_study, &Study::linkWanted, &m_opener, &Opener::openLink);
+    connect(&m_study, &Study::questionWanted, &m_opener, &Opener::openQuestion);
+    connect(&m_study, &Study::predictionWanted, this, [this](int number, const QString& id) {
+        m_opener.openQuestion(number);
+        m_predicting.start(id);
+    });
+    connect(&m_study, &Study::graded, this, &Desk::showHints);
+    connect(&m_study, &Study::saying, m_messages, &MessageRow::tell);
+    for (const PageTools* tools : {m_study.startPage()->tools(), m_study.rehearsal()->tools()}) {
+        connect(tools, &PageTools::readingChosen, this, [this](Reading chosen) {
+            m_looks.setReading(chosen);
+            m_study.takeFocus();
+        });
+        connect(tools, &PageTools::commanded, this, &Desk::execute);
+        connect(tools, &PageTools::settingsWanted, this, &Desk::openSettings);
+    }
+    connect(m_study.startPage(), &StartPage::commanded, this, &Desk::execute);
+}
+
+/// What is played waits while a page is in the desk's place.
+void Desk::turn() {
+    if (m_study.on() && m_run.shown() && m_run.shown()->playing)
+        m_run.player().setPlaying(false);
+    for (QWidget* page : std::initializer_list<QWidget*>{m_desk, m_study.startPage(), m_study.rehearsal()})
+        page->setVisible(page == (m_study.on() ? m_study.page() : m_desk));
+    nameWindow();
+    m_keyboard.goHome();
+}
+
+/// Points of the open question that were missed in rehearsals stand beside its text.
+void Desk::showHints() {
+    if (const Question* question = m_questions.texts().question(m_run.question()))
+        m_parts->text()->setHints(m_study.hints(*question));
+}
+
+/// The list and its search are at the desk.
+bool Desk::executeOnPage(Action command) {
+    if (m_study.on() && (command == Action::toggleList || command == Action::search)) {
+        m_study.leave();
+        if (command == Action::toggleList && m_parts->list()->isVisibleTo(&m_window))
+            return true;
+        return false;
+    }
+    return m_study.execute(command);
+}
+
 void Desk::offerNext() {
     const Question* question = m_questions.texts().question(m_run.question());
     if (!question)
@@ -203,6 +268,11 @@ void Desk::begin(const QString& link) {
         m_opener.openLast(last);
     if (m_run.question() == 0 && m_questions.first() > 0)
         m_opener.openQuestion(m_questions.first());
+    if (link.isEmpty()) {
+        m_study.openStart();
+        if (m_keeper.damage().contains(m_messages->text()))
+            m_messages->hide(); // the page says it
+    }
     m_fit.fit(m_parts->leastWindow());
 }
 
@@ -212,7 +282,7 @@ void Desk::execute(Action command) {
         view.asks() &&
         (command == Action::play || (command >= Action::option1 && command <= Action::guessFarDown)))
         return view.answer(command);
-    if (!m_run_commands.execute(command))
+    if (!executeOnPage(command) && !m_run_commands.execute(command))
         m_window_commands.execute(command);
 }
 
@@ -224,6 +294,7 @@ void Desk::applySettings() {
     m_parts->list()->setProgress(m_keeper.progress());
     m_parts->text()->setReading(m_looks.reading());
     m_parts->text()->setZoom(values.textZoom);
+    m_study.takeSettings();
     m_presentation.setReading(m_looks.reading());
     m_presentation.setDeskTheme(m_looks.deskTheme());
     m_presentation.setReducedMotion(values.reducedMotion);
@@ -246,14 +317,18 @@ void Desk::openSettings(const QPoint& at) {
 
 /// What was opened is to be seen.
 void Desk::bringBack() {
+    m_study.leave();
     nameWindow();
+    showHints();
     m_seeds.leave();
     m_parts->bringBack();
     m_keyboard.goHome();
 }
 
 void Desk::nameWindow() {
-    if (const int number = m_run.question(); number > 0)
+    if (m_study.on())
+        m_window.setWindowTitle(QStringLiteral("Orrery"));
+    else if (const int number = m_run.question(); number > 0)
         m_window.setWindowTitle(QStringLiteral("%1 · %2 — Orrery")
                                     .arg(number)
                                     .arg(m_questions.title(number).in(m_looks.language())));
@@ -273,6 +348,7 @@ void Desk::takeSize() {
 void Desk::close() {
     m_lesson_bar->keep();
     m_place.keep();
+    m_study.keep();
     m_presentation.end();
 }
 

@@ -22,6 +22,7 @@
 #include "app/window/run_commands.h"
 #include "app/window/run_pictures.h"
 #include "app/window/seed_runs.h"
+#include "app/window/study.h"
 #include "app/window/window_commands.h"
 #include "app/window/window_parts.h"
 
@@ -59,6 +60,7 @@ public:
     Opener& opener() { return m_opener; }
     Keyboard& keyboard() { return m_keyboard; }
     Lesson& lesson() { return m_lesson; }
+    Study& study() { return m_study; }
 
 private:
     void connectParts();
@@ -67,6 +69,11 @@ private:
     void connectMessages();
     void connectNext();
     void connectLesson();
+    void connectStudy();
+    void arrange();
+    void turn();
+    void showHints();
+    bool executeOnPage(Action command);
     void offerNext();
     void applySettings();
     void takeSettings();
@@ -82,10 +89,11 @@ private:
     Questions m_questions;
     OpenRun m_run;
     RunPictures m_pictures;
-    MessageRow* m_messages; ///< this and the next three: the window's
+    MessageRow* m_messages; ///< this and the next four: the window's
     SideRail* m_rail;
     WindowParts* m_parts;
     KeySheet* m_keys;
+    QWidget* m_desk; ///< the lesson bar, the rail and the parts
     Keeper m_keeper;
     LiveFinale m_finale; ///< hears of frames before those who show them
     Experiments m_experiments;
@@ -95,6 +103,7 @@ private:
     Presentation m_presentation;
     Opener m_opener;
     Predicting m_predicting;
+    Study m_study;
     Keyboard m_keyboard;
     RunCommands m_run_commands;
     SeedRuns m_seeds;

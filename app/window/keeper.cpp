@@ -20,11 +20,19 @@ Keeper::Keeper(SettingsFile& settings, const Questions& questions, const OpenRun
     });
 }
 
+QStringList Keeper::damage() const {
+    QStringList sentences;
+    if (!m_settings.damaged().isEmpty())
+        sentences << tr("The settings were damaged and have been put aside as %1.").arg(m_settings.damaged());
+    if (!m_notebook.aside().isEmpty())
+        sentences << m_notebook.damage();
+    return sentences;
+}
+
 void Keeper::begin() {
     m_notebook.takeOver(m_settings.original(), m_questions.texts().questions());
     if (!m_settings.damaged().isEmpty())
-        Q_EMIT failed(
-            tr("The settings were damaged and have been put aside as %1.").arg(m_settings.damaged()));
+        Q_EMIT failed(damage().front());
     if (!m_notebook.trouble().isEmpty())
         Q_EMIT failed(m_notebook.trouble());
 }

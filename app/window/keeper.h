@@ -41,6 +41,10 @@ public:
     void setPrediction(const QString& question, const QString& id, int answer) {
         m_notebook.setPrediction(question, id, answer);
     }
+    const Reviews& reviews() const { return m_notebook.reviews(); }
+    void keep(const Review& review) { m_notebook.keep(review); }
+    /// Sentences about files that were damaged at the start, and where they were put.
+    QStringList damage() const;
     /// Those to the open question.
     void takeAnswers(const std::vector<int>& answers, bool allRight);
     std::vector<int> found(const Question& question) const { return m_notebook.found(question); }

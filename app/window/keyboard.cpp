@@ -7,6 +7,7 @@
 #include "app/window/presentation.h"
 #include "app/window/projector_view.h"
 #include "app/window/speaker_view.h"
+#include "app/window/study.h"
 #include "app/window/window_parts.h"
 #include "widgets/commands/key_sheet.h"
 #include "widgets/figure/figure_view.h"
@@ -40,14 +41,17 @@ bool isTyping(const QWidget* focus) {
 
 } // namespace
 
-Keyboard::Keyboard(QWidget& window, WindowParts& parts, Presentation& presentation, KeySheet& keys)
-    : m_window(window), m_parts(parts), m_presentation(presentation), m_keys(keys) {
+Keyboard::Keyboard(QWidget& window, WindowParts& parts, Presentation& presentation, Study& study,
+                   KeySheet& keys)
+    : m_window(window), m_parts(parts), m_presentation(presentation), m_study(study), m_keys(keys) {
     qApp->installEventFilter(this);
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { follow(now); });
     connect(&m_parts, &WindowParts::laid, this, &Keyboard::leaveHidden);
 }
 
 void Keyboard::goHome() {
+    if (m_study.on())
+        return m_study.takeFocus();
     QWidget* home = m_parts.demo()->isVisibleTo(&m_window) ? static_cast<QWidget*>(m_parts.demo())
                     : m_parts.text()->isVisibleTo(&m_window)
                         ? static_cast<QWidget*>(m_parts.text()->scrollArea())
@@ -115,7 +119,7 @@ KeySheet& Keyboard::sheet() const {
 }
 
 void Keyboard::openSheet() {
-    sheet().open();
+    sheet().open(m_study.on() ? m_study.scene() : Scene::desk);
 }
 
 bool Keyboard::take(QKeyEvent& event) {
@@ -124,6 +128,12 @@ bool Keyboard::take(QKeyEvent& event) {
         return false;
     if (event.key() == Qt::Key_Escape && m_presentation.putAway())
         return true;
+    if (m_study.on()) {
+        const auto action = actionOf(event, m_study.scene());
+        if (action)
+            Q_EMIT commanded(*action);
+        return action.has_value();
+    }
     RunView& front = m_presentation.front();
     if (front.takeVerdictKey(event) || front.prediction()->takeNumberKey(event))
         return true;

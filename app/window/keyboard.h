@@ -12,15 +12,17 @@ namespace orrery {
 
 class KeySheet;
 class Presentation;
+class Study;
 class WindowParts;
 
 class Keyboard final : public QObject {
     Q_OBJECT
 
 public:
-    Keyboard(QWidget& window, WindowParts& parts, Presentation& presentation, KeySheet& keys);
+    Keyboard(QWidget& window, WindowParts& parts, Presentation& presentation, Study& study, KeySheet& keys);
 
-    /// The demo gets the focus, or the text where there is none to be seen: here Space plays.
+    /// The demo gets the focus, or the text where there is none to be seen: here Space plays. A page in their
+    /// place has it otherwise.
     void goHome();
     /// After a change that neither Tab nor a click made; what Tab has reached keeps the focus.
     void giveBack();
@@ -47,6 +49,7 @@ private:
     QWidget& m_window;
     WindowParts& m_parts;
     Presentation& m_presentation;
+    Study& m_study;
     KeySheet& m_keys;
     bool m_tabbing = false;
     QPointer<QWidget> m_tabbed; ///< has the focus because of Tab

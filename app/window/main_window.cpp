@@ -110,6 +110,10 @@ const Shown* MainWindow::shown() const {
     return m_desk->run().shown();
 }
 
+Study& MainWindow::study() const {
+    return m_desk->study();
+}
+
 QString MainWindow::unsaved() {
     if (!m_settings.save())
         return QStringLiteral("The settings could not be saved in %1: %2.")

@@ -22,6 +22,7 @@ class ProjectorView;
 class QuestionList;
 class QuestionView;
 class SpeakerView;
+class Study;
 struct Shown;
 
 /// The constructor makes an empty window, so that its first frame is there at once; everything else is built
@@ -53,6 +54,8 @@ public:
     SpeakerView* speaker() const;
     Lesson& lesson();
     const Shown* shown() const;
+    /// The pages in place of the desk.
+    Study& study() const;
     /// Writes what is not on the disk yet. A sentence about what can't be written; empty: all is.
     QString unsaved();
 

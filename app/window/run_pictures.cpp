@@ -124,16 +124,17 @@ QImage RunPictures::picture(const TextPicture& asked, const Theme& theme, QSize 
     const Kept* kept = m_played.object(keyOf(links));
     if (!kept || !kept->done)
         ask(links);
-    const QString key = QStringLiteral("%1\n%2 %3 %4 %5 %6 %7 %8 %9")
-                            .arg(keyOf(links))
-                            .arg(asked.second)
-                            .arg(kept ? kept->version : 0)
-                            .arg(static_cast<int>(theme.name()))
-                            .arg(static_cast<int>(asked.language))
-                            .arg(asked.other ? static_cast<int>(*asked.other) : -1)
-                            .arg(theme.zoom())
-                            .arg(scale)
-                            .arg(QStringLiteral("%1x%2").arg(size.width()).arg(size.height()));
+    const QString key =
+        QStringLiteral("%1\n%2 %3 %4 %5 %6 %7 %8 %9")
+            .arg(keyOf(links))
+            .arg(asked.second)
+            .arg(kept ? kept->version : 0)
+            .arg(static_cast<int>(theme.name()))
+            .arg(static_cast<int>(asked.language))
+            .arg((asked.other ? static_cast<int>(*asked.other) : -1) + (asked.strips ? 0 : 10))
+            .arg(theme.zoom())
+            .arg(scale)
+            .arg(QStringLiteral("%1x%2").arg(size.width()).arg(size.height()));
     if (const QImage* drawn = m_drawn.object(key))
         return *drawn;
     const QImage image =
@@ -151,8 +152,13 @@ QImage RunPictures::draw(const PlayedPicture* played, const TextPicture& asked, 
     const QRectF all(0, 0, size.width(), size.height());
     if (played && played->frame) {
         const Theme letters(theme.name(), asked.language, theme.zoom());
+        Frame frame = *played->frame;
+        if (!asked.strips)
+            for (Panel& panel : frame.figure.panels)
+                if (!panel.strip_of.empty())
+                    panel.strip_of = "-"; // which is no panel
         drawCards(painter,
-                  {.frame = *played->frame,
+                  {.frame = frame,
                    .title = {},
                    .short_title = {},
                    .count = {},

@@ -10,20 +10,24 @@
 namespace orrery {
 
 SideRail::SideRail(QWidget* parent)
-    : QWidget(parent), m_list(new IconButton(QStringLiteral("panel-left-open"), this)),
+    : QWidget(parent), m_start(new IconButton(QStringLiteral("orbit"), this)),
+      m_list(new IconButton(QStringLiteral("panel-left-open"), this)),
       m_text(new IconButton(QStringLiteral("book-open"), this)),
       m_search(new IconButton(QStringLiteral("search"), this)),
       m_settings(new IconButton(QStringLiteral("settings"), this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(6, 8, 0, 6);
     column->setSpacing(4);
+    column->addWidget(m_start);
     column->addWidget(m_list);
     column->addWidget(m_search);
     column->addWidget(m_text);
     column->addStretch(1);
     column->addWidget(m_settings);
-    for (const auto& [button, command] :
-         {std::pair{m_list, Action::toggleList}, {m_text, Action::toggleText}, {m_search, Action::search}})
+    for (const auto& [button, command] : {std::pair{m_list, Action::toggleList},
+                                          {m_start, Action::startPage},
+                                          {m_text, Action::toggleText},
+                                          {m_search, Action::search}})
         connect(button, &QAbstractButton::clicked, this,
                 [this, command = command] { Q_EMIT commanded(command); });
     connect(m_settings, &QAbstractButton::clicked, this,
@@ -32,6 +36,7 @@ SideRail::SideRail(QWidget* parent)
 }
 
 void SideRail::setHidden(bool list, bool text) {
+    m_start->setVisible(list);
     m_list->setVisible(list);
     m_search->setVisible(list);
     m_settings->setVisible(list);
@@ -44,6 +49,7 @@ int SideRail::fullWidth() const {
 }
 
 void SideRail::retranslate() {
+    m_start->setHelp(actionText(Action::startPage), actionKey(Action::startPage));
     m_list->setHelp(tr("Show the questions"), actionKey(Action::toggleList));
     m_text->setHelp(tr("Show the text"), actionKey(Action::toggleText));
     m_search->setHelp(actionText(Action::search), actionKey(Action::search));

@@ -30,7 +30,7 @@ protected:
 private:
     void retranslate();
 
-    IconButton *m_list, *m_text, *m_search, *m_settings;
+    IconButton *m_start, *m_list, *m_text, *m_search, *m_settings;
 };
 
 } // namespace orrery

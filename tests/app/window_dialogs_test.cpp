@@ -247,6 +247,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(written().value(QStringLiteral("text_zoom")).toDouble(),
                                   QuestionView::zoomStep, patience);
         await({});
+        QTest::keyClick(m_window.get(), Qt::Key_Return); // from the start page on
         QCOMPARE(m_window->text()->zoom(), QuestionView::zoomStep);
         QTest::keyClick(m_window.get(), Qt::Key_0, Qt::ControlModifier);
         QCOMPARE(m_window->text()->zoom(), 1.0);

@@ -18,6 +18,7 @@ struct TextPicture {
     bool second = false; ///< it is the right one of the pair
     Language language = Language::en;
     std::optional<Language> other; ///< in which titles are shown, too
+    bool strips = true;            ///< with the strips below the panel
 
     bool operator==(const TextPicture&) const = default;
 };

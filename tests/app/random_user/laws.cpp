@@ -6,6 +6,7 @@
 #include "app/run/session.h"
 #include "app/window/demo_panel.h"
 #include "app/window/projector_view.h"
+#include "app/window/study.h"
 #include "engine/core/link.h"
 #include "tests/app/random_user/flight_log.h"
 #include "tests/every_demo.h"
@@ -82,6 +83,9 @@ void Laws::wakeUp() {
     m_window.activateWindow();
     m_hands.keyWindow();
     QVERIFY(m_window.isActiveWindow());
+    for (int i = 0; i < 3 && m_window.study().on(); ++i) // from the rehearsal to the start page to the desk
+        m_hands.key(Qt::Key_Escape);
+    QVERIFY(!m_window.study().on());
     m_window.demo()->setFocus();
     key(Qt::Key_Escape); // the key sheet
     if (demoOf(m_window.question()))
