@@ -84,10 +84,6 @@
         <translation>打开链接</translation>
     </message>
     <message>
-        <source>Export a picture or data</source>
-        <translation>导出图片或数据</translation>
-    </message>
-    <message>
         <source>Search the questions</source>
         <translation>搜索题目</translation>
     </message>
@@ -118,10 +114,6 @@
     <message>
         <source>Present on the whole screen</source>
         <translation>全屏演示</translation>
-    </message>
-    <message>
-        <source>Blank the screen, while presenting</source>
-        <translation>演示时暂时黑屏</translation>
     </message>
     <message>
         <source>This key sheet</source>
@@ -232,10 +224,6 @@
         <translation>全部面板，或只看主要的</translation>
     </message>
     <message>
-        <source>Show or hide the notes</source>
-        <translation>显示或隐藏讲稿提示</translation>
-    </message>
-    <message>
         <source>Show or hide this run on 20 seeds</source>
         <translation>显示或隐藏本次运行在 20 个种子上的结果</translation>
     </message>
@@ -319,6 +307,157 @@
         <source>The guess lower</source>
         <translation>预测低一些</translation>
     </message>
+    <message>
+        <source>Add this moment to a lesson</source>
+        <translation>把此刻加入课程</translation>
+    </message>
+    <message>
+        <source>Paste a picture into the demo</source>
+        <translation>把图片粘贴到演示里</translation>
+    </message>
+    <message>
+        <source>Export a picture, data, a clip, a handout</source>
+        <translation>导出图片、数据、短片、讲义</translation>
+    </message>
+    <message>
+        <source>The start page</source>
+        <translation>开始页</translation>
+    </message>
+    <message>
+        <source>Rehearse what is due, aloud</source>
+        <translation>演练到期的题，说出声来</translation>
+    </message>
+    <message>
+        <source>The teacher&apos;s page: notes, clock, what comes next</source>
+        <translation>教师页：讲稿提示、时钟、接下来的内容</translation>
+    </message>
+    <message>
+        <source>A spotlight that follows the pointer</source>
+        <translation>跟随指针的聚光灯</translation>
+    </message>
+    <message>
+        <source>A pen; the next step wipes what it drew</source>
+        <translation>画笔；走到下一步时笔迹即被擦去</translation>
+    </message>
+    <message>
+        <source>Blank the class&apos;s screen</source>
+        <translation>让学生的屏幕变黑</translation>
+    </message>
+    <message>
+        <source>Swap the two screens</source>
+        <translation>对调两个屏幕</translation>
+    </message>
+    <message>
+        <source>Go on where you were</source>
+        <translation>接着上次继续</translation>
+    </message>
+    <message>
+        <source>Guess how an experiment goes, then see</source>
+        <translation>先猜实验结果，再看</translation>
+    </message>
+    <message>
+        <source>The question to the left</source>
+        <translation>左边的题</translation>
+    </message>
+    <message>
+        <source>The question to the right</source>
+        <translation>右边的题</translation>
+    </message>
+    <message>
+        <source>The question above</source>
+        <translation>上面的题</translation>
+    </message>
+    <message>
+        <source>The question below</source>
+        <translation>下面的题</translation>
+    </message>
+    <message>
+        <source>Reveal the answer</source>
+        <translation>揭晓答案</translation>
+    </message>
+    <message>
+        <source>Stop or go on with the clock</source>
+        <translation>停表或继续计时</translation>
+    </message>
+    <message>
+        <source>Put the question off, to the end</source>
+        <translation>先放一放，排到最后</translation>
+    </message>
+    <message>
+        <source>The point above</source>
+        <translation>上一个要点</translation>
+    </message>
+    <message>
+        <source>The point below</source>
+        <translation>下一个要点</translation>
+    </message>
+    <message>
+        <source>Tick the point that was said</source>
+        <translation>给说到的要点打勾</translation>
+    </message>
+    <message>
+        <source>The answer to the follow-up question</source>
+        <translation>追问的答案</translation>
+    </message>
+    <message>
+        <source>It has to be said again</source>
+        <translation>要重来</translation>
+    </message>
+    <message>
+        <source>It was hard</source>
+        <translation>说得吃力</translation>
+    </message>
+    <message>
+        <source>It went well</source>
+        <translation>说得良好</translation>
+    </message>
+    <message>
+        <source>It was easy</source>
+        <translation>说得容易</translation>
+    </message>
+    <message>
+        <source>Rehearse a question that is not due</source>
+        <translation>演练一道没到期的题</translation>
+    </message>
+    <message>
+        <source>Take the last grade back</source>
+        <translation>撤回刚才的评分</translation>
+    </message>
+    <message>
+        <source>Leave this page; nothing is lost</source>
+        <translation>离开本页，什么都不会丢</translation>
+    </message>
+</context>
+<context>
+    <name>LessonMenu</name>
+    <message>
+        <source>Add this moment</source>
+        <translation>加入此刻</translation>
+    </message>
+    <message>
+        <source>Open a lesson…</source>
+        <translation>打开课程……</translation>
+    </message>
+    <message>
+        <source>Close the lesson</source>
+        <translation>关闭课程</translation>
+    </message>
+    <message>
+        <source>Open a lesson</source>
+        <translation>打开课程</translation>
+    </message>
+    <message>
+        <source>Add to a lesson, new or existing</source>
+        <translation>加入课程（新建或已有）</translation>
+    </message>
+    <message>
+        <source>Lessons (*.orrery-lesson)</source>
+        <translation>课程 (*.orrery-lesson)</translation>
+    </message>
+    <message>
+        <source>lesson</source>
+        <translation>课程</translation>
+    </message>
 </context>
 <context>
     <name>SettingsMenu</name>
@@ -364,6 +503,49 @@
     </message>
 </context>
 <context>
+    <name>Study</name>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>%n 天后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>重来</translation>
+    </message>
+    <message>
+        <source>Hard</source>
+        <translation>困难</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>Easy</source>
+        <translation>容易</translation>
+    </message>
+</context>
+<context>
     <name>WindowCommands</name>
     <message>
         <source>Copied: %1</source>
@@ -378,6 +560,150 @@
     </message>
 </context>
 <context>
+    <name>orrery::AnswerPage</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>You took %1, of %2 s.</source>
+        <translation>说了 %1，限 %2 秒。</translation>
+    </message>
+    <message>
+        <source>How did it go?</source>
+        <translation>说得怎么样？</translation>
+    </message>
+    <message>
+        <source>%1 of %2 points: “%3” is suggested; you decide.</source>
+        <translation>%2 点说到 %1 点，建议选“%3”；由你来定。</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::AnswerSheet</name>
+    <message>
+        <source>missed last time, too</source>
+        <translation>上次也漏了</translation>
+    </message>
+    <message>
+        <source>In one minute</source>
+        <translation>一分钟回答</translation>
+    </message>
+    <message>
+        <source>What did you say?</source>
+        <translation>说到了哪几点？</translation>
+    </message>
+    <message>
+        <source>%1 and %2 move, %3 ticks. What is missed comes back as a hint beside the question.</source>
+        <translation>%1%2 移动，%3 打勾。漏掉的要点会在这道题旁边提醒。</translation>
+    </message>
+    <message>
+        <source>A follow-up question</source>
+        <translation>追问一道</translation>
+    </message>
+    <message>
+        <source>think first</source>
+        <translation>想好再看</translation>
+    </message>
+    <message>
+        <source>Hide the answer</source>
+        <translation>收起答案</translation>
+    </message>
+    <message>
+        <source>Show the answer</source>
+        <translation>看答案</translation>
+    </message>
+    <message>
+        <source>Your notes</source>
+        <translation>你的速记</translation>
+    </message>
+    <message>
+        <source>Language of the answer</source>
+        <translation>答案的语言</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::AskPage</name>
+    <message>
+        <source>Question %1</source>
+        <translation>第 %1 题</translation>
+    </message>
+    <message>
+        <source>Close the book and say it aloud, as in an interview, in about a minute.</source>
+        <translation>合上书，像在面试里那样说出声来，用一分钟左右。</translation>
+    </message>
+    <message>
+        <source>Nothing interrupts you when time is up; it is only noted how long you took.</source>
+        <translation>时间到了不会打断你，只记下用了多久。</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>要点速记</translation>
+    </message>
+    <message>
+        <source>only if you like; they stand beside the answer afterwards</source>
+        <translation>可写可不写，揭晓后就在答案旁边</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>How long you want to speak</source>
+        <translation>打算说多久</translation>
+    </message>
+    <message>
+        <source>Reveal</source>
+        <translation>揭晓</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Later, at the end</source>
+        <translation>先放一放，排到最后</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::BugsView</name>
+    <message>
+        <source>Copy the program</source>
+        <translation>复制程序</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>重来</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Take the marks away and search again</source>
+        <translation>去掉标记，重新找</translation>
+    </message>
+    <message>
+        <source>Explain the mistakes</source>
+        <translation>看错误的讲解</translation>
+    </message>
+    <message>
+        <source>Mark a line first: click it, or walk with the arrows and press Space</source>
+        <translation>先标出一行：点它，或用方向键走到那里再按空格</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+</context>
+<context>
     <name>orrery::ChapterBar</name>
     <message>
         <source>Chapter %1 of %2: %3</source>
@@ -386,6 +712,33 @@
     <message>
         <source>To the beginning of “%1”</source>
         <translation>回到“%1”的开头</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::CodeLines</name>
+    <message>
+        <source>Program with mistakes</source>
+        <translation>有错误的程序</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>已标出</translation>
+    </message>
+    <message>
+        <source>mistake, found</source>
+        <translation>错误，找到了</translation>
+    </message>
+    <message>
+        <source>mistake, missed</source>
+        <translation>错误，漏掉了</translation>
+    </message>
+    <message>
+        <source>marked, but right</source>
+        <translation>标出了，但没有错</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>第 %1 行</translation>
     </message>
 </context>
 <context>
@@ -453,12 +806,31 @@
         <source>Parameters of A</source>
         <translation>A 的参数</translation>
     </message>
+    <message>
+        <source>%1 · folded: another value would be another question</source>
+        <translation>%1 · 已收起：改参数就改了题目</translation>
+    </message>
+    <message>
+        <source>Lesson: a list of links with notes</source>
+        <translation>课程：一串带备注的链接</translation>
+    </message>
 </context>
 <context>
     <name>orrery::Desk</name>
     <message>
         <source>Another program sent something that is not a link.</source>
         <translation>另一个程序发来的内容不是链接。</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::ExportJob</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>内存不足</translation>
     </message>
 </context>
 <context>
@@ -490,6 +862,54 @@
     <message>
         <source>Save the data</source>
         <translation>保存数据</translation>
+    </message>
+    <message>
+        <source>Canceled; nothing was written.</source>
+        <translation>已取消，没有写出任何文件。</translation>
+    </message>
+    <message>
+        <source>Ten seconds of the story (WebP, GIF)…</source>
+        <translation>十秒短片（WebP、GIF）……</translation>
+    </message>
+    <message>
+        <source>Handout of this question (PDF)…</source>
+        <translation>本题讲义（PDF）……</translation>
+    </message>
+    <message>
+        <source>All questions for Anki (text)…</source>
+        <translation>全部题目的 Anki 卡片（文本）……</translation>
+    </message>
+    <message>
+        <source>Another file is still being written; wait for it or cancel it.</source>
+        <translation>另一个文件还在写出，请等它完成，或者取消它。</translation>
+    </message>
+    <message>
+        <source>Save the clip</source>
+        <translation>保存短片</translation>
+    </message>
+    <message>
+        <source>Clips are written as WebP or GIF: %1 ends in neither.</source>
+        <translation>短片只能存成 WebP 或 GIF，%1 的扩展名两者都不是。</translation>
+    </message>
+    <message>
+        <source>Ten seconds of the story are being drawn.</source>
+        <translation>正在绘制十秒短片。</translation>
+    </message>
+    <message>
+        <source>Save the handout</source>
+        <translation>保存讲义</translation>
+    </message>
+    <message>
+        <source>Handouts are written as PDF: %1 does not end so.</source>
+        <translation>讲义只能存成 PDF，%1 的扩展名不是。</translation>
+    </message>
+    <message>
+        <source>The handout&apos;s figures are being played.</source>
+        <translation>正在运行讲义里的插图。</translation>
+    </message>
+    <message>
+        <source>Save the questions for Anki</source>
+        <translation>保存 Anki 卡片</translation>
     </message>
 </context>
 <context>
@@ -539,6 +959,13 @@
     </message>
 </context>
 <context>
+    <name>orrery::GradeButton</name>
+    <message>
+        <source>suggested</source>
+        <translation>建议</translation>
+    </message>
+</context>
+<context>
     <name>orrery::Keeper</name>
     <message>
         <source>The settings could not be written to %1: %2.</source>
@@ -567,6 +994,92 @@
         <source>The run and its panels</source>
         <translation>运行与面板</translation>
     </message>
+    <message>
+        <source>In front of a class</source>
+        <translation>课堂演示</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>本页</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::Lesson</name>
+    <message>
+        <source>%1 can&apos;t be opened. %2</source>
+        <translation>无法打开 %1。%2</translation>
+    </message>
+    <message>
+        <source>This lesson has no links yet.</source>
+        <translation>这节课里还没有链接。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>The lesson can&apos;t hold that. %1</source>
+        <translation>课程里放不下这个。%1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The lesson was changed elsewhere and has been read anew. Please do that again.</source>
+        <translation>课程已在别处改动，现已重新读入。请再操作一次。</translation>
+    </message>
+    <message>
+        <source>Added to “%1” as number %2.</source>
+        <translation>已加入“%1”，是第 %2 个。</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::LessonBar</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>To the link before in the lesson</source>
+        <translation>到课程中的上一个链接</translation>
+    </message>
+    <message>
+        <source>To the next link of the lesson</source>
+        <translation>到课程中的下一个链接</translation>
+    </message>
+    <message>
+        <source>All links of the lesson</source>
+        <translation>课程中的全部链接</translation>
+    </message>
+    <message>
+        <source>Move this link one place earlier</source>
+        <translation>把这个链接往前移一位</translation>
+    </message>
+    <message>
+        <source>Move this link one place later</source>
+        <translation>把这个链接往后移一位</translation>
+    </message>
+    <message>
+        <source>Take this link out of the lesson</source>
+        <translation>从课程中移除这个链接</translation>
+    </message>
+    <message>
+        <source>Close the lesson</source>
+        <translation>关闭课程</translation>
+    </message>
+    <message>
+        <source>What you say here</source>
+        <translation>在这里要说的话</translation>
+    </message>
+    <message>
+        <source>Note for this link</source>
+        <translation>这个链接的备注</translation>
+    </message>
 </context>
 <context>
     <name>orrery::MatrixEditor</name>
@@ -593,6 +1106,18 @@
     <message>
         <source>the demo&apos;s own</source>
         <translation>演示自带</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg)</source>
+        <translation>图片 (*.png *.jpg *.jpeg)</translation>
+    </message>
+    <message>
+        <source>Open a picture</source>
+        <translation>打开图片</translation>
+    </message>
+    <message>
+        <source>A PNG or JPEG file: its middle, scaled down to %1 × %1</source>
+        <translation>PNG 或 JPEG 文件：取中间，缩到 %1 × %1</translation>
     </message>
 </context>
 <context>
@@ -694,21 +1219,6 @@
     </message>
 </context>
 <context>
-    <name>orrery::NotesView</name>
-    <message>
-        <source>Now: %1</source>
-        <translation>现在：%1</translation>
-    </message>
-    <message>
-        <source>This run has no notes.</source>
-        <translation>这次运行没有讲稿提示。</translation>
-    </message>
-    <message>
-        <source>Next: %1</source>
-        <translation>接下来：%1</translation>
-    </message>
-</context>
-<context>
     <name>orrery::Opener</name>
     <message>
         <source>There is no question “%1”.</source>
@@ -726,6 +1236,40 @@
     <message>
         <source>so it was</source>
         <translation>结果如此</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::OwnPictures</name>
+    <message>
+        <source>This demo takes no picture.</source>
+        <translation>这个演示不收图片。</translation>
+    </message>
+    <message>
+        <source>No picture has been copied.</source>
+        <translation>没有复制过图片。</translation>
+    </message>
+    <message>
+        <source>Your picture, as ink on %1 × %1 cells</source>
+        <translation>你的图片，当作墨迹放在 %1 × %1 格上</translation>
+    </message>
+    <message>
+        <source>The middle of your picture, on %1 × %1 cells</source>
+        <translation>你的图片的中间部分，放在 %1 × %1 格上</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::PageTools</name>
+    <message>
+        <source>Both</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>Language of the questions</source>
+        <translation>题目的语言</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -833,6 +1377,10 @@
     <message>
         <source>your prediction</source>
         <translation>你的预测</translation>
+    </message>
+    <message>
+        <source>mean distance</source>
+        <translation>平均差</translation>
     </message>
 </context>
 <context>
@@ -952,6 +1500,14 @@
         <source>Instructive: this goes wrong.</source>
         <translation>反面教材：这样会出问题。</translation>
     </message>
+    <message>
+        <source>As asked</source>
+        <translation>按题目</translation>
+    </message>
+    <message>
+        <source>Commit or skip first: other settings are another question.</source>
+        <translation>请先提交或跳过：换了设置就是另一道题。</translation>
+    </message>
 </context>
 <context>
     <name>orrery::QuestionList</name>
@@ -1040,6 +1596,101 @@
     <message>
         <source>Text of the question</source>
         <translation>题目讲解</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::RehearsalView</name>
+    <message>
+        <source>Rehearsal</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>To the start page; nothing is lost</source>
+        <translation>回到开始页，什么都不会丢</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) due</source>
+        <translation>
+            <numerusform>%n 道到期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Question %1 of %2</source>
+        <translation>第 %1 道，共 %2 道</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::Rehearsing</name>
+    <message>
+        <source>%1: once more at the end, and tomorrow. %2 takes it back.</source>
+        <translation>%1：最后再来一次，明天也到期。%2 撤回。</translation>
+    </message>
+    <message>
+        <source>%1: %2, due on %3. %4 takes it back.</source>
+        <translation>%1：%2，%3到期。%4 撤回。</translation>
+    </message>
+    <message>
+        <source>not said yet</source>
+        <translation>还没说过</translation>
+    </message>
+    <message numerus="yes">
+        <source>said %n time(s), last %1</source>
+        <translation>
+            <numerusform>说过 %n 次，上次%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today, at the end</source>
+        <translation>今天，放到最后</translation>
+    </message>
+    <message>
+        <source>The dates follow FSRS-6&apos;s published formula with its default weights, for a recall of 90%.</source>
+        <translation>间隔按 FSRS-6 的公开公式和默认权重算出，目标记住率 90%。</translation>
+    </message>
+    <message>
+        <source>Last time: %1, “%2”; today you remember it with a chance of about %3%.</source>
+        <translation>上次：%1，“%2”；今天约有 %3% 的把握记得。</translation>
+    </message>
+    <message>
+        <source>It had to be said again today, so it is due tomorrow in any case.</source>
+        <translation>今天选过“重来”，所以无论如何明天都到期。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done for today: said %n time(s)</source>
+        <translation>
+            <numerusform>今天说完了：%n 道</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is due today</source>
+        <translation>今天没有到期的题</translation>
+    </message>
+    <message>
+        <source>Next: %1, %2, %3</source>
+        <translation>下一道：%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>%1, not said yet</source>
+        <translation>%1，还没说过</translation>
+    </message>
+    <message>
+        <source>%1, due %2</source>
+        <translation>%1，%2到期</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::RestPage</name>
+    <message>
+        <source>Rehearse any</source>
+        <translation>随便演练一道</translation>
+    </message>
+    <message>
+        <source>Rehearse the open question</source>
+        <translation>演练打开着的题</translation>
     </message>
 </context>
 <context>
@@ -1148,10 +1799,350 @@
     </message>
 </context>
 <context>
+    <name>orrery::SpeakerNotes</name>
+    <message>
+        <source>Now: %1</source>
+        <translation>现在：%1</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>This run has no notes.</source>
+        <translation>这次运行没有讲稿提示。</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>接下来：%1</translation>
+    </message>
+    <message>
+        <source>This is the end.</source>
+        <translation>到此为止。</translation>
+    </message>
+    <message>
+        <source>after the last chapter</source>
+        <translation>最后一章之后</translation>
+    </message>
+    <message>
+        <source>in the lesson, now %1</source>
+        <translation>课程中，现在是 %1</translation>
+    </message>
+    <message>
+        <source>nothing more</source>
+        <translation>没有了</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>since the start</source>
+        <translation>已讲</translation>
+    </message>
+    <message>
+        <source>Hands</source>
+        <translation>举手</translation>
+    </message>
+    <message>
+        <source>Shift+1 to Shift+4 count</source>
+        <translation>按 Shift+1 至 Shift+4 计数</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::SpeakerView</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Presenting: %1</source>
+        <translation>演示中：%1</translation>
+    </message>
+    <message>
+        <source>%1, %2 s to go</source>
+        <comment>a count such as episode 3, and seconds</comment>
+        <translation>%1，还有 %2 秒</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>The class sees a black screen.</source>
+        <translation>学生看到的是黑屏。</translation>
+    </message>
+    <message>
+        <source>The class sees all panels.</source>
+        <translation>学生看到全部面板。</translation>
+    </message>
+    <message>
+        <source>The class sees panel %1.</source>
+        <translation>学生看到面板 %1。</translation>
+    </message>
+    <message>
+        <source>The class sees panels %1.</source>
+        <translation>学生看到面板 %1。</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <comment>between numbers</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Presenting</source>
+        <translation>演示中</translation>
+    </message>
+    <message>
+        <source>Next chapter</source>
+        <translation>下一章</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>聚光灯</translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation>黑屏</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>End the presentation</source>
+        <translation>结束演示</translation>
+    </message>
+    <message>
+        <source>There is no second screen to swap with.</source>
+        <translation>没有可对调的第二个屏幕。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>A clicker&apos;s keys work: Page Down, Page Up, F5, B.</source>
+        <translation>翻页笔的按键都能用：Page Down、Page Up、F5、B。</translation>
+    </message>
+    <message>
+        <source>What the class sees</source>
+        <translation>学生看到的画面</translation>
+    </message>
+</context>
+<context>
     <name>orrery::SpeedButton</name>
     <message>
         <source>Speed</source>
         <translation>速度</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::StartCardView</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 道</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::StartCell</name>
+    <message>
+        <source>due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>rehearsal due</source>
+        <translation>演练到期</translation>
+    </message>
+    <message numerus="yes">
+        <source>rehearsal in %n day(s)</source>
+        <translation>
+            <numerusform>%n 天后演练</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>outline: answer and points, no demo yet</source>
+        <translation>提纲：有答案和要点，还没有演示</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>已检测</translation>
+    </message>
+    <message>
+        <source>played</source>
+        <translation>已播放</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::StartGrid</name>
+    <message>
+        <source>outline: answer and points, no demo yet</source>
+        <translation>提纲：有答案和要点，还没有演示</translation>
+    </message>
+    <message>
+        <source>rehearsal in 3 days</source>
+        <translation>三天后演练</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>已检测</translation>
+    </message>
+    <message>
+        <source>played</source>
+        <translation>已播放</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n 道题</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::StartPage</name>
+    <message>
+        <source>Start page</source>
+        <translation>开始页</translation>
+    </message>
+    <message>
+        <source>Show the questions</source>
+        <translation>显示题目列表</translation>
+    </message>
+    <message numerus="yes">
+        <source>Search %n question(s)</source>
+        <translation>
+            <numerusform>搜索 %n 道题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer.</source>
+        <translation>一切都留在这台电脑上。</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::Study</name>
+    <message>
+        <source>%1 complete, %2 with an outline</source>
+        <translation>%1 道完整，%2 道有提纲</translation>
+    </message>
+    <message>
+        <source>missed: %1</source>
+        <translation>漏了：%1</translation>
+    </message>
+    <message>
+        <source>Begin with question %1</source>
+        <translation>从第 %1 题开始</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>a minute of watching</source>
+        <translation>看一分钟</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>Rehearse aloud</source>
+        <translation>说出声来</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n 道题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>约 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>next: %1, %2</source>
+        <translation>下次：%1，%2</translation>
+    </message>
+    <message>
+        <source>not said yet</source>
+        <translation>还没说过</translation>
+    </message>
+    <message>
+        <source>at the start</source>
+        <translation>在起点</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>An experiment</source>
+        <translation>一个实验</translation>
+    </message>
+    <message>
+        <source>question %1</source>
+        <translation>第 %1 题</translation>
+    </message>
+    <message>
+        <source>Guess, then see</source>
+        <translation>先猜再看</translation>
+    </message>
+    <message>
+        <source>another one tomorrow</source>
+        <translation>明天换一个</translation>
+    </message>
+    <message>
+        <source>%1 of %2 checked</source>
+        <translation>%2 道里检测了 %1 道</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) rehearsed</source>
+        <translation>
+            <numerusform>演练过 %n 道</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>most often missed: “%1”</source>
+        <translation>最常漏掉：“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>orrery::TalkLine</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
