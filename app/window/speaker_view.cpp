@@ -20,6 +20,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
+#include <QScrollArea>
 
 #include <algorithm>
 #include <cmath>
@@ -43,11 +44,18 @@ SpeakerView::SpeakerView(ProjectorView& seen)
       m_settings(new IconButton(QStringLiteral("settings"), this)),
       m_help(new IconButton(QStringLiteral("circle-question-mark"), this)), m_heading(new QLabel(this)),
       m_subject(new QLabel(this)), m_sees(new QLabel(this)), m_clicker(new QLabel(this)),
-      m_notes(new SpeakerNotes(this)), m_keys(new KeySheet(this)) {
+      m_column(new QScrollArea(this)), m_notes(new SpeakerNotes), m_keys(new KeySheet(this)) {
     setFocusPolicy(Qt::StrongFocus);
     for (QLabel* label : {m_heading, m_subject, m_sees, m_clicker})
         label->setTextFormat(Qt::PlainText);
     m_panels->setAlignment(Qt::AlignLeft);
+    m_column->setWidget(m_notes);
+    m_column->setWidgetResizable(true);
+    m_column->setFrameShape(QFrame::NoFrame);
+    m_column->setFocusPolicy(Qt::NoFocus);
+    m_column->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_column->viewport()->setAutoFillBackground(false);
+    m_notes->setAutoFillBackground(false);
     for (SoftButton* button : {m_pen, m_light, m_blank})
         button->setCheckable(true);
     build();

@@ -14,6 +14,7 @@
 #include <vector>
 
 class QLabel;
+class QScrollArea;
 
 namespace orrery {
 
@@ -97,6 +98,7 @@ private:
     PanelNames* m_panels;
     IconButton *m_swap, *m_settings, *m_help;
     QLabel *m_heading, *m_subject, *m_sees, *m_clicker;
+    QScrollArea* m_column; ///< with the notes, which may be long
     SpeakerNotes* m_notes;
     KeySheet* m_keys;
 };

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/class_picture.h"
 #include "app/window/projector_view.h"
-#include "app/window/speaker_notes.h"
 #include "app/window/speaker_view.h"
 #include "widgets/controls/icon_button.h"
 #include "widgets/controls/play_button.h"
@@ -11,6 +10,7 @@
 #include "widgets/run/panel_names.h"
 
 #include <QLabel>
+#include <QScrollArea>
 
 #include <algorithm>
 
@@ -36,7 +36,7 @@ void SpeakerView::arrange() {
     fillHead();
     const QRect room = rect().adjusted(margin, 8 + head + 8, -margin, -margin);
     const int side = std::clamp(qRound(room.width() * 0.31), 232, qRound(426 * theme.zoom()));
-    m_notes->setGeometry(room.right() - side + 1, room.top(), side, room.height());
+    m_column->setGeometry(room.right() - side + 1, room.top(), side, room.height());
     const int left = room.width() - side - gap;
     const int bar = m_chapters->sizeHint().height() + 12;
     const int foot = theme.lineHeight(Letters::tick) + small_gap;

@@ -45,7 +45,7 @@ private Q_SLOTS:
 
     void helpsWithoutADisplay() {
         QCOMPARE(runProgram({QStringLiteral("--help")}).status, 0);
-        QVERIFY(runProgram({QStringLiteral("--help")}).out.contains("orrery open [--new] [LINK | QUESTION]"));
+        QVERIFY(runProgram({QStringLiteral("--help")}).out.contains("orrery open [--new] [LINK | QUESTION | LESSON]"));
         QVERIFY(runProgram({QStringLiteral("--version")}).out.startsWith("orrery "));
         for (const auto& command : {"list", "trace"}) {
             const Outcome help = runProgram({QLatin1String(command), QStringLiteral("--help")});
@@ -249,8 +249,8 @@ private Q_SLOTS:
         row("trace 8 --event gamma=0.5", "ITERATION");
         row("trace 8 --frob", "--frob");
         row("list 8", "8");
-        row("open 8 9", "One link or question");
-        row("--new 8 9", "One link or question");
+        row("open 8 9", "One link, question or lesson");
+        row("--new 8 9", "One link, question or lesson");
         row("open --nwe 8", "--nwe");
         row("trace --new 8", "--new");
         row("trac 8", "did you mean trace?");

@@ -15,6 +15,7 @@
 #include "widgets/run/prediction_card.h"
 #include "widgets/run/transport_bar.h"
 
+#include <QLabel>
 #include <QScreen>
 #include <QWindow>
 
@@ -187,6 +188,20 @@ private Q_SLOTS:
         press(Qt::Key_B);
         QTRY_VERIFY_WITH_TIMEOUT(same(), patience);
         QCOMPARE(qGray(picture.grab().toImage().pixel(picture.width() / 2, 20)), 0);
+    }
+
+    /// However much there is to be said, it can be read.
+    void longNotesScroll() {
+        present(QStringLiteral("orrery:8"));
+        Passage passage;
+        passage.note = QStringLiteral("Say this, and then this. ").repeated(60);
+        page().notes()->setPassage(passage);
+        QTRY_VERIFY(page().notes()->height() > page().height());
+        for (const auto* label : page().notes()->findChildren<QLabel*>())
+            if (label->isVisible() && label->wordWrap())
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+        page().notes()->setPassage({});
+        QTRY_VERIFY(page().notes()->height() < page().height());
     }
 
     void handsOnThePictureReachTheClass() {
