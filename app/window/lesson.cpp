@@ -189,6 +189,11 @@ void Lesson::add(const QString& path) {
     Q_EMIT changed();
 }
 
+void Lesson::setTitle(const QString& title) {
+    if (isOpen() && title != name())
+        change([&](LessonPlan& plan) { plan.title = title; }, true);
+}
+
 void Lesson::setNote(const QString& note) {
     const auto stop = static_cast<std::size_t>(m_at);
     if (isOpen() && stop < m_plan.stops.size() && m_plan.stops[stop].note != note)

@@ -47,6 +47,7 @@ public:
     /// This moment becomes the last of the lesson in this file, which may be new, and which is open then.
     /// What another window has added meanwhile stays.
     void add(const QString& path);
+    void setTitle(const QString& title);
     void setNote(const QString& note);
     void remove();
     void move(int by);

@@ -10,7 +10,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
@@ -22,7 +21,7 @@ constexpr int soon = 800; // ms
 } // namespace
 
 LessonBar::LessonBar(Lesson& lesson, QWidget* parent)
-    : QWidget(parent), m_lesson(lesson), m_name(new QLabel(this)), m_place(new SoftButton({}, this)),
+    : QWidget(parent), m_lesson(lesson), m_name(new QLineEdit(this)), m_place(new SoftButton({}, this)),
       m_back(new IconButton(QStringLiteral("chevron-left"), this)),
       m_on(new IconButton(QStringLiteral("chevron-right"), this)),
       m_earlier(new IconButton(QStringLiteral("chevron-up"), this)),
@@ -32,14 +31,13 @@ LessonBar::LessonBar(Lesson& lesson, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 6, 8, 6);
     row->setSpacing(4);
-    m_name->setTextFormat(Qt::PlainText);
-    m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
-    row->addWidget(m_name);
-    row->addSpacing(8);
+    m_name->setProperty("bare", true); // a heading until somebody points at it
+    m_name->setMaxLength(static_cast<int>(longestLessonTitle));
+    row->addWidget(m_name, 1);
     for (QWidget* part : std::initializer_list<QWidget*>{m_back, m_place, m_on})
         row->addWidget(part);
     row->addSpacing(8);
-    row->addWidget(m_note, 1);
+    row->addWidget(m_note, 3);
     for (QWidget* part : std::initializer_list<QWidget*>{m_earlier, m_later, m_remove, m_close})
         row->addWidget(part);
     m_soon.setSingleShot(true);
@@ -56,25 +54,35 @@ LessonBar::LessonBar(Lesson& lesson, QWidget* parent)
         Q_EMIT left();
     });
     connect(m_place, &QAbstractButton::clicked, this, &LessonBar::openList);
-    connect(m_note, &QLineEdit::textEdited, this, [this] { m_soon.start(); });
-    connect(m_note, &QLineEdit::editingFinished, this, &LessonBar::keep);
-    connect(m_note, &QLineEdit::returnPressed, this, &LessonBar::left);
+    for (const QLineEdit* field : {m_name, m_note}) {
+        connect(field, &QLineEdit::textEdited, this, [this] { m_soon.start(); });
+        connect(field, &QLineEdit::editingFinished, this, &LessonBar::keep);
+        connect(field, &QLineEdit::returnPressed, this, &LessonBar::left);
+    }
     connect(&m_soon, &QTimer::timeout, this, &LessonBar::keep);
     retranslate();
     fill();
 }
 
 void LessonBar::keep() {
-    if (!m_soon.isActive())
-        return;
     m_soon.stop();
-    m_lesson.setNote(m_note->text());
+    const bool named = m_name->isModified(), noted = m_note->isModified();
+    m_name->setModified(false);
+    m_note->setModified(false);
+    const QString name = m_name->text(), note = m_note->text();
+    if (named)
+        m_lesson.setTitle(name);
+    if (noted)
+        m_lesson.setNote(note);
 }
 
 void LessonBar::fill() {
     const int count = static_cast<int>(m_lesson.plan().stops.size()), at = m_lesson.at();
     const bool some = at < count;
-    m_name->setText(m_name->fontMetrics().elidedText(m_lesson.name(), Qt::ElideRight, 220));
+    if (!m_name->isModified() && m_name->text() != m_lesson.name()) {
+        m_name->setText(m_lesson.name());
+        m_name->setCursorPosition(0);
+    }
     m_name->setToolTip(QStringLiteral("<p>%1</p>").arg(m_lesson.path().toHtmlEscaped()));
     m_place->setText(some ? tr("%1 of %2").arg(at + 1).arg(count) : tr("empty"));
     m_place->setEnabled(some);
@@ -87,7 +95,7 @@ void LessonBar::fill() {
     // A note of several lines is shown in one; only typing changes it.
     QString note = some ? m_lesson.plan().stops[static_cast<std::size_t>(at)].note : QString();
     note.replace(u'\n', u' ');
-    if (!m_soon.isActive() && note != m_note->text()) {
+    if (!m_note->isModified() && note != m_note->text()) {
         m_note->setText(note);
         m_note->setCursorPosition(0);
     }
@@ -123,6 +131,7 @@ void LessonBar::retranslate() {
     m_close->setHelp(tr("Close the lesson"));
     m_note->setPlaceholderText(tr("What you say here"));
     m_note->setAccessibleName(tr("Note for this link"));
+    m_name->setAccessibleName(tr("Title of the lesson"));
     m_note->setMaxLength(static_cast<int>(longestLessonNote));
     const Theme theme = themeOf(this);
     m_name->setFont(theme.font(Letters::panelTitle, true));

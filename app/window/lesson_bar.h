@@ -6,7 +6,6 @@
 #include <QTimer>
 #include <QWidget>
 
-class QLabel;
 class QLineEdit;
 
 namespace orrery {
@@ -22,6 +21,7 @@ public:
     /// The lesson outlives it. Hidden while none is open.
     LessonBar(Lesson& lesson, QWidget* parent);
 
+    QLineEdit* title() const { return m_name; }
     QLineEdit* note() const { return m_note; }
     /// What is typed is written at once.
     void keep();
@@ -41,7 +41,7 @@ private:
     void retranslate();
 
     Lesson& m_lesson;
-    QLabel* m_name;
+    QLineEdit* m_name;
     SoftButton* m_place; ///< opens the list of all links
     IconButton *m_back, *m_on, *m_earlier, *m_later, *m_remove, *m_close;
     QLineEdit* m_note;

@@ -90,7 +90,13 @@ private Q_SLOTS:
         QTest::keyClicks(bar().note(), QStringLiteral("Look at the gap"));
         QTest::keyClick(bar().note(), Qt::Key_Return);
         QCOMPARE(saved().stops[1].note, QStringLiteral("Look at the gap"));
-        QVERIFY(!bar().note()->hasFocus()); // Space plays again
+        QVERIFY(!bar().note()->hasFocus());                     // Space plays again
+        QCOMPARE(bar().title()->text(), QStringLiteral("one")); // the file's, until it has its own
+        bar().title()->setFocus();
+        bar().title()->selectAll();
+        QTest::keyClicks(bar().title(), QStringLiteral("Gaps"));
+        QTest::keyClick(bar().title(), Qt::Key_Return);
+        QCOMPARE(saved().title, QStringLiteral("Gaps"));
         // Earlier, and out of it.
         button(QStringLiteral("Move this link one place earlier"))->click();
         QCOMPARE(saved().stops[0].note, QStringLiteral("Look at the gap"));
