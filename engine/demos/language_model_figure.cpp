@@ -125,7 +125,7 @@ Panel L::prompts_panel() const {
 
 Panel L::next_panel() const {
     Chart chart("next", {"Next token", "下一个词元"});
-    Axis x{.label = {"probability", "概率"}, .range = Range{0, 1.16}};
+    Axis x{.label = {"probability", "概率"}, .range = Range{0, 1.28}};
     x.ticks = {{0, same("0")}, {0.5, same("0.5")}, {1, same("1")}};
     chart.x(std::move(x)).y(Axis{.range = Range{-0.6, bars + 0.6}, .visible = false});
     if (!m_scored)
@@ -158,15 +158,16 @@ Panel L::next_panel() const {
         corners << 0, bars - i - 0.38, computed(i), bars - i + 0.38;
         outlines.shapes.push_back(
             {.points = corners, .role = Role::muted, .filled = false, .id = std::to_string(i)});
-        numbers.labels.push_back({.x = std::max(left.value(i), computed(i)) + 0.015,
-                                  .y = static_cast<double>(bars - i),
-                                  .text = same(format_number(left.value(i), "p1")),
-                                  .anchor = Anchor::right});
+        numbers.labels.push_back(
+            {.x = std::max(left.value(i), computed(i)) + 0.015,
+             .y = static_cast<double>(bars - i),
+             .text = same(format_number(left.value(i), left.value(i) > 0.999 ? "p" : "p1")),
+             .anchor = Anchor::right});
     }
     return chart.add(std::move(left))
         .add(std::move(outlines))
         .add(std::move(numbers))
-        .subtitle({"T {0:.2}: {1:d} {1|token|tokens} = 90 %", "T {0:.2}：{1:d} 个占到 90%"}, temperature(),
+        .subtitle({"T {0:.2}: {1:d} {1|token|tokens} = 90 %", "T {0:.2}：{1:d} 个占 90%"}, temperature(),
                   *nucleus_now())
         .summary({"{0} has {1:p}.", "{0}占 {1:p}。"}, said(likeliest()), m_left.maxCoeff());
 }
