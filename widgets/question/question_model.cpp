@@ -28,7 +28,8 @@ void QuestionModel::setQuestions(const std::vector<Question>& questions, const Q
             if (question.topic == topic.id)
                 group.entries.push_back(
                     {question.number, question.short_title.isEmpty() ? question.title : question.short_title,
-                     demos.contains(question.number), !question.quiz.empty()});
+                     demos.contains(question.number),
+                     !question.quiz.empty() || !question.bugs.mistakes.empty()});
         if (!group.entries.empty())
             m_groups.push_back(std::move(group));
     }
@@ -85,7 +86,7 @@ int QuestionModel::checked() const {
     int count = 0;
     for (const Group& group : m_groups)
         for (const Entry& entry : group.entries)
-            count += entry.quiz && progress(entry.number) == Progress::checked;
+            count += entry.checkable && progress(entry.number) == Progress::checked;
     return count;
 }
 
@@ -93,7 +94,7 @@ int QuestionModel::checkable() const {
     int count = 0;
     for (const Group& group : m_groups)
         for (const Entry& entry : group.entries)
-            count += entry.quiz;
+            count += entry.checkable;
     return count;
 }
 
@@ -182,9 +183,9 @@ QString QuestionModel::placeText(const Found& found) const {
 
 QVariant QuestionModel::groupData(const Group& group, int role) const {
     const auto all = std::count_if(group.entries.begin(), group.entries.end(),
-                                   [](const Entry& entry) { return entry.quiz; });
+                                   [](const Entry& entry) { return entry.checkable; });
     const auto done = std::count_if(group.entries.begin(), group.entries.end(), [&](const Entry& entry) {
-        return entry.quiz && progress(entry.number) == Progress::checked;
+        return entry.checkable && progress(entry.number) == Progress::checked;
     });
     switch (role) {
     case Qt::DisplayRole:

@@ -39,7 +39,7 @@ public:
     void setLanguage(Language language);
     void setProgress(const QMap<int, int>& progress);
     Progress progress(int number) const;
-    /// Of those that can be checked, because they have a quiz: how many are.
+    /// Of those that can be checked, because they have a quiz or a program with mistakes: how many are.
     int checked() const;
     int checkable() const;
     /// These alone, in this order and without topics; all under their topics when absent.
@@ -61,7 +61,7 @@ private:
     struct Entry {
         int number = 0;
         Words title;
-        bool demo = false, quiz = false;
+        bool demo = false, checkable = false;
     };
     struct Group {
         Topic topic;
