@@ -67,7 +67,7 @@ private Q_SLOTS:
     void theFirstStartBeginsWithQuestionTwo() {
         open({});
         QVERIFY(isShown());
-        QVERIFY(page().due()->card().heading.contains(QStringLiteral("Begin with question")));
+        QVERIFY(page().due()->card().heading.contains(QStringLiteral("Begin with question 2")));
         QVERIFY(!page().goOn()->isVisible());
         QCOMPARE(page().grid()->cells().size(), std::size_t{30});
         QVERIFY(page().due()->accessibleDescription().contains(
