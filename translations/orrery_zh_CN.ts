@@ -1080,6 +1080,10 @@
         <source>Note for this link</source>
         <translation>这个链接的备注</translation>
     </message>
+    <message>
+        <source>Title of the lesson</source>
+        <translation>课程标题</translation>
+    </message>
 </context>
 <context>
     <name>orrery::MatrixEditor</name>
