@@ -163,6 +163,7 @@ bool Lesson::change(const Edit& edit, bool anywhere) {
     edit(plan);
     if (!write(plan))
         return false;
+    m_at = std::clamp(m_at, 0, std::max(0, static_cast<int>(m_plan.stops.size()) - 1));
     Q_EMIT changed();
     return true;
 }
