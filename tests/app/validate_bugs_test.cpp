@@ -79,7 +79,8 @@ private Q_SLOTS:
         QTemporaryDir directory;
         copyEight(directory);
         replace(directory, file, before, after);
-        const QString found = check(directory.path(), python).join(u'\n');
+        const bool parsed = expected.contains(QStringLiteral("Python says"));
+        const QString found = check(directory.path(), parsed ? python : QString()).join(u'\n');
         QVERIFY2(expected.isEmpty() ? found.isEmpty() : found.contains(expected), qPrintable(found));
     }
 
