@@ -68,7 +68,7 @@ std::vector<std::string> of_task(const P& p) {
 // ---- Starting --------------------------------------------------------------------------------------
 
 LanguageModel::LanguageModel(const Params& params, Random random, const Library& library)
-    : m_params(params), m_random(random.stream("tokens")) {
+    : m_params(params), m_random(random.stream("tokens")), m_heats_follow(heats_follow(params)) {
     auto corpus = std::make_shared<const PromptCorpus>();
     m_fixed = std::make_shared<Fixed>(Fixed{corpus, PromptExam(corpus)});
     if (trains())
@@ -87,7 +87,7 @@ LanguageModel::LanguageModel(const Params& params, Random random, const Library&
 }
 
 std::vector<std::string> LanguageModel::prompts() const {
-    if (!corpus().tokens(m_params.prompt).empty())
+    if (!m_params.prompt.empty())
         return {m_params.prompt};
     return of_task(m_params);
 }
@@ -119,7 +119,11 @@ void LanguageModel::apply(const Params& params) {
 }
 
 std::optional<Text> LanguageModel::check(const Params& params) {
-    if (PromptCorpus().tokens(params.prompt).size() <= most_prompt)
+    const std::size_t tokens = PromptCorpus().tokens(params.prompt).size();
+    if (tokens == 0 && !params.prompt.empty())
+        return Text{"A prompt needs at least one word; leave it empty for those of the task.",
+                    "提示至少要有一个词；留空则用任务的提示。"};
+    if (tokens <= most_prompt)
         return std::nullopt;
     return Text{"A prompt has at most 20 words, characters and marks; shorten it.",
                 "提示最多 20 个词、字和标点，请缩短。"};
@@ -129,13 +133,20 @@ Story LanguageModel::story(const Params& params) {
     if (params.mode == Mode::train)
         return {{{{Step::iteration, 1}, Step::phase, 0.66},
                  {{Step::round, decoder_updates / updates_a_round}, Step::iteration, 60}}};
-    if (params.task == Task::all && params.prompt.empty())
+    if (heats_follow(params))
         return {{{{Step::iteration, 1}, Step::phase, 0.66},
                  {{Step::round, 2}, Step::iteration, 2},
                  {{Step::round, 4}, Step::iteration, 1},
                  {{Step::round, 5}, Step::iteration, 3},
                  {{Step::round, 0}, Step::iteration, 0.6}}};
     return {{{{Step::iteration, 1}, Step::phase, 0.66}, {{Step::round, 0}, Step::iteration, 1.5}}};
+}
+
+Length LanguageModel::length(const Params& params) {
+    if (params.mode == Mode::train)
+        return {Step::round, decoder_updates / updates_a_round};
+    const std::size_t prompts = params.prompt.empty() ? of_task(params).size() : 1;
+    return {Step::round, static_cast<std::int64_t>(prompts) + heats_follow(params)};
 }
 
 // ---- Writing, token by token -----------------------------------------------------------------------
@@ -193,8 +204,7 @@ auto LanguageModel::drawn() const -> Then {
         return iteration(&LanguageModel::embed);
     if (m_row + 1 < m_rows.size())
         return {Then::Kind::round, &LanguageModel::embed};
-    const bool tour = m_params.task == Task::all && m_rows.size() > 1 && m_params.temperature > 0;
-    return tour ? Then{Then::Kind::round, &LanguageModel::heat} : end();
+    return m_heats_follow ? Then{Then::Kind::round, &LanguageModel::heat} : end();
 }
 
 /// The same place again and again: only the temperature differs.

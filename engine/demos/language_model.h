@@ -62,6 +62,12 @@ struct LanguageModel : Staged<LanguageModel> {
     void apply(const Params& params);
     static std::optional<Text> check(const Params& params);
     static Story story(const Params& params);
+    static Length length(const Params& params);
+    /// Whether the four prompts are followed by the place that is tried at three temperatures.
+    static bool heats_follow(const Params& params) {
+        return params.mode == Mode::generate && params.task == Task::all && params.prompt.empty() &&
+               params.temperature > 0;
+    }
     static auto held(auto& self) {
         return std::tie(self.m_params.prompt, self.m_rows, self.m_raw, self.m_left, self.m_training,
                         self.m_answers);
@@ -165,6 +171,7 @@ struct LanguageModel : Staged<LanguageModel> {
     std::optional<int> m_token;           ///< drawn last
     std::optional<int> m_asking;          ///< chosen by hand
     std::optional<double> m_heat;         ///< temperature that the last chapter tries
+    bool m_heats_follow;                  ///< as the run began
     int m_heats = 0;
     std::optional<DecoderTraining> m_training;
     int m_part = 0;      ///< of the exam, or of the reciting

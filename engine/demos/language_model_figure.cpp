@@ -125,48 +125,42 @@ Panel L::prompts_panel() const {
 
 Panel L::next_panel() const {
     Chart chart("next", {"Next token", "下一个词元"});
-    Axis x{.label = {"probability", "概率"}, .range = Range{0, 1.28}};
-    x.ticks = {{0, same("0")}, {0.5, same("0.5")}, {1, same("1")}};
-    chart.x(std::move(x)).y(Axis{.range = Range{-0.6, bars + 0.6}, .visible = false});
+    chart.x({"probability", "概率"}, 0, 1).y(Axis{.range = Range{-0.6, bars + 0.6}, .visible = false});
     if (!m_scored)
         return chart.subtitle({"not computed yet", "还没有算"}).summary({"Not computed yet.", "还没有算。"});
     const std::vector<int> order = by_probability(m_raw);
+    const Eigen::VectorXd at = Eigen::VectorXd::LinSpaced(bars + 1, bars, 0),
+                          none = Eigen::VectorXd::Zero(bars + 1);
+    Bars computed{.id = "computed",
+                  .role = Role::ghost,
+                  .label = {"as computed", "原始概率"},
+                  .at = at,
+                  .value = none,
+                  .width = 0.8,
+                  .horizontal = true};
     Bars left{
         .id = "left",
         .role = Role::data,
         .label = {"drawn from", "实际抽取"},
-        .at = Eigen::VectorXd::LinSpaced(bars + 1, bars, 0),
-        .value = Eigen::VectorXd::Zero(bars + 1),
-        .width = 0.6,
+        .at = at,
+        .value = none,
+        .width = 0.5,
         .horizontal = true,
+        .numbers = true,
         .handle = {.touch = true,
                    .hint = {"Drag the longest bar: it sets the temperature", "拖最长的条，就在调温度"}}};
-    Eigen::VectorXd computed = Eigen::VectorXd::Zero(bars + 1);
     for (std::size_t i = 0; i < order.size(); ++i) { // the last bar is all the others
         const auto bar = static_cast<Eigen::Index>(std::min<std::size_t>(i, bars));
         left.value(bar) += m_left(order[i]);
-        computed(bar) += m_raw(order[i]);
+        computed.value(bar) += m_raw(order[i]);
     }
+    left.value = (left.value * 1000).array().round() / 1000; // to be read, not 10⁻¹¹
     for (int i = 0; i < bars; ++i)
         left.names.push_back(same(corpus().word(order[static_cast<std::size_t>(i)])));
     const std::string others = std::to_string(order.size() - bars);
     left.names.push_back({others + " others", "其余 " + others + " 个"});
-    Shapes outlines{.id = "computed", .label = {"as computed", "原始概率"}, .role = Role::muted};
-    Labels numbers{.id = "numbers"};
-    for (int i = 0; i <= bars; ++i) {
-        Eigen::Matrix2d corners;
-        corners << 0, bars - i - 0.38, computed(i), bars - i + 0.38;
-        outlines.shapes.push_back(
-            {.points = corners, .role = Role::muted, .filled = false, .id = std::to_string(i)});
-        numbers.labels.push_back(
-            {.x = std::max(left.value(i), computed(i)) + 0.015,
-             .y = static_cast<double>(bars - i),
-             .text = same(format_number(left.value(i), left.value(i) > 0.999 ? "p" : "p1")),
-             .anchor = Anchor::right});
-    }
-    return chart.add(std::move(left))
-        .add(std::move(outlines))
-        .add(std::move(numbers))
+    return chart.add(std::move(computed))
+        .add(std::move(left))
         .subtitle({"T {0:.2}: {1:d} {1|token|tokens} = 90 %", "T {0:.2}：{1:d} 个占 90%"}, temperature(),
                   *nucleus_now())
         .summary({"{0} has {1:p}.", "{0}占 {1:p}。"}, said(likeliest()), m_left.maxCoeff());
