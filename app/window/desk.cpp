@@ -207,8 +207,18 @@ void Desk::connectStudy() {
     connect(&m_study, &Study::linkWanted, &m_opener, &Opener::openLink);
     connect(&m_study, &Study::questionWanted, &m_opener, &Opener::openQuestion);
     connect(&m_study, &Study::predictionWanted, this, [this](int number, const QString& id) {
+        const bool there = m_run.question() == number && m_run.shown();
         m_opener.openQuestion(number);
-        m_predicting.start(id);
+        if (there)
+            return m_predicting.start(id);
+        // Once its run has begun: the next one to begin is the prediction's.
+        connect(
+            &m_run, &OpenRun::frameTaken, this,
+            [this, number, id] {
+                if (m_run.question() == number)
+                    m_predicting.start(id);
+            },
+            Qt::SingleShotConnection);
     });
     connect(&m_study, &Study::graded, this, &Desk::showHints);
     connect(&m_study, &Study::saying, m_messages, &MessageRow::tell);

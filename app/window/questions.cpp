@@ -39,9 +39,9 @@ QSet<int> Questions::withDemo() const {
 int Questions::first() const {
     if (m_content.questions().empty())
         return 0;
-    constexpr int shows_most = 2; // in its first minute
-    if (m_content.question(shows_most) && withDemo().contains(shows_most))
-        return shows_most;
+    constexpr int begin_with = 2; // which shows best what the program is
+    if (demo(begin_with) && m_content.question(begin_with))
+        return begin_with;
     return m_catalogue.empty() ? m_content.questions().front().number : m_catalogue.front().question;
 }
 

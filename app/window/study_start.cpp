@@ -18,10 +18,13 @@ namespace orrery {
 
 namespace {
 
-/// Something was played before it waits, so that there is a picture.
-bool stands(const QString& link) {
-    const auto run = parse_link(link.toStdString());
-    return run && run->place && run->place->count > 0;
+/// Enough was played before it waits for a picture in a panel with axes, and its question needs no number of
+/// the run.
+bool standsAlone(const Prediction& prediction) {
+    constexpr std::int64_t enough = 50;
+    const auto run = parse_link(prediction.link.toStdString());
+    return run && run->place && run->place->count >= enough && !prediction.panel.isEmpty() &&
+           !prediction.question.en.contains(u'{');
 }
 
 } // namespace
@@ -34,19 +37,17 @@ struct Study::Guess {
 
 /// Another one each day, of those that were not committed to yet.
 std::optional<Study::Guess> Study::guessOf(const QDate& day) const {
-    std::vector<Guess> all;
+    std::vector<Guess> all, others; // those that stand alone first
     for (const Question& question : m_questions.texts().questions())
         for (const Prediction& prediction : question.predictions)
-            if (m_questions.demo(question.number) && stands(prediction.link))
-                all.push_back({&question, &prediction});
-    constexpr qint64 stride = 37; // from question to question; the number of predictions is no multiple of it
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const auto at = static_cast<std::size_t>(day.toJulianDay() * stride) + i;
-        const Guess& guess = all[at % all.size()];
-        if (!m_keeper.prediction(guess.question->id, guess.prediction->id))
-            return guess;
-    }
-    return std::nullopt;
+            if (m_questions.demo(question.number) && !m_keeper.prediction(question.id, prediction.id))
+                (standsAlone(prediction) ? all : others).push_back({&question, &prediction});
+    if (all.empty())
+        all = std::move(others);
+    if (all.empty())
+        return std::nullopt;
+    constexpr qint64 stride = 7; // to another question
+    return all[static_cast<std::size_t>(day.toJulianDay() * stride) % all.size()];
 }
 
 /// Something was played or said, or another question than the first was opened.
@@ -97,7 +98,6 @@ StartCard Study::dueCard(const QDate& day) const {
         card.button = tr("Begin");
         card.key = actionKey(Action::goOn);
         card.help = card.heading;
-        card.foot = tr("a minute of watching");
         return card;
     }
     const std::vector<int> due = m_agenda.due(day);

@@ -97,6 +97,7 @@ private Q_SLOTS:
             m_window->show();
             QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
             QTRY_VERIFY_WITH_TIMEOUT(m_window->ready() && shown(), patience);
+            key(Qt::Key_Return); // from the start page on
             focusIsOnTheDemo();
             spacePlays();
         }

@@ -219,6 +219,8 @@ bool worksInStudy(Action command, Scene scene) {
 } // namespace
 
 bool ActionKey::in(Scene scene) const {
+    if (scene == Scene::start && command == Action::takeBack)
+        return false; // what is given in a rehearsal is taken back there
     if (scene >= Scene::start)
         return group == ActionGroup::study ? !only || *only == scene : worksInStudy(command, scene);
     if (group == ActionGroup::study)

@@ -15,7 +15,7 @@ namespace orrery {
 
 namespace {
 
-constexpr int inside = 20, above = 16, number_width = 24;
+constexpr int inside = 20, above = 16;
 
 QString elided(const QPainter& painter, const QString& words, double width) {
     return QFontMetricsF(painter.font()).elidedText(words, Qt::ElideRight, width);
@@ -78,6 +78,7 @@ void StartCardView::place() {
 double StartCardView::paintLines(QPainter& painter, const QRectF& room) const {
     const Theme theme = themeOf(this);
     const double first = theme.lineHeight(Letters::body), second = theme.lineHeight(Letters::tick) + 4;
+    const double number_width = QFontMetricsF(theme.font(Letters::tick)).horizontalAdvance(u'0') * 2 + 11;
     double y = room.top();
     std::size_t shown = 0;
     for (const StartLine& line : m_card.lines) {
@@ -134,7 +135,7 @@ double StartCardView::paintSentence(QPainter& painter, const QRectF& room) const
 }
 
 void StartCardView::paintPicture(QPainter& painter, const QRectF& room) const {
-    constexpr double least = 72; // below this there is nothing to be seen in it
+    constexpr double least = 90; // below this there is nothing to be seen in it
     if (!m_pictures || m_card.picture.isEmpty() || room.height() < least)
         return;
     TextPicture asked;

@@ -82,7 +82,8 @@ void StartCell::paintEvent(QPaintEvent*) {
     const QString due = this->due();
     const QFont bold = theme.font(Letters::tick, true);
     const double due_width = due.isEmpty() ? 0 : QFontMetricsF(bold).horizontalAdvance(due) + 8;
-    const double room = width() - title_left - due_width - mark_width;
+    const bool marked = !due.isEmpty() || !m_entry.demo || m_entry.progress > Progress::opened;
+    const double room = width() - title_left - due_width - (marked ? mark_width : 0);
     painter.setFont(theme.font(Letters::interface));
     painter.setPen(theme.color(m_entry.demo ? Tone::ink : Tone::muted));
     const auto fit = [&](const QString& words) {

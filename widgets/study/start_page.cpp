@@ -113,7 +113,7 @@ int StartPage::arrangeCards(int width, int top) {
             cards.push_back(card);
     }
     const std::size_t across = width >= three_from * zoom - 96 ? 3 : width >= two_from * zoom - 96 ? 2 : 1;
-    const int high = qRound(card_height * (1 + (zoom - 1) * 0.8) * (themeOf(this).projector() ? 1.4 : 1));
+    const int high = qRound(card_height * (1 + (zoom - 1) * 0.8) * (themeOf(this).projector() ? 1.7 : 1));
     for (std::size_t i = 0; i < cards.size(); i += across) {
         const auto here = static_cast<int>(std::min(across, cards.size() - i));
         const int wide = (width - (here - 1) * gap) / here;
