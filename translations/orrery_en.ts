@@ -53,7 +53,7 @@
     <message numerus="yes">
         <source>said %n time(s), last %1</source>
         <translation>
-            <numerusform>said once, %1</numerusform>
+            <numerusform>said %n time, last %1</numerusform>
             <numerusform>said %n times, last %1</numerusform>
         </translation>
     </message>

@@ -2068,10 +2068,6 @@
         <translation>开始</translation>
     </message>
     <message>
-        <source>a minute of watching</source>
-        <translation>看一分钟</translation>
-    </message>
-    <message>
         <source>Due today</source>
         <translation>今天到期</translation>
     </message>

@@ -76,6 +76,7 @@ void Desk::arrange() {
     desk->addLayout(row, 1);
     auto* column = new QVBoxLayout(&m_window);
     column->setContentsMargins(0, 0, 0, 0);
+    column->setSizeConstraint(QLayout::SetNoConstraint); // parts fold before they ask for more; see ScreenFit
     for (QWidget* page : std::initializer_list<QWidget*>{m_desk, m_study.startPage(), m_study.rehearsal()})
         column->addWidget(page);
     m_desk->show();

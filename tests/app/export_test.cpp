@@ -1,5 +1,5 @@
-// `orrery export` from outside: what Anki, a reader of PDF and one of moving pictures get, and what it says
-// to mistakes. SPDX-License-Identifier: GPL-3.0-or-later
+// `orrery export` from outside: what Anki, PDF readers and video players get, and what it says to mistakes.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/content/content.h"
 #include "tests/app/clips.h"
 #include "tests/files.h"

@@ -1,5 +1,5 @@
-// The window's exports that take a while: clips and handouts, with how far they are, canceled and refused;
-// and notes for Anki. SPDX-License-Identifier: GPL-3.0-or-later
+// The window's exports that take a while: clips, handouts and notes; how far they are, canceled, refused.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/clips.h"
 #include "tests/app/menus.h"
 #include "tests/app/window_test.h"

@@ -71,7 +71,7 @@ private Q_SLOTS:
         QVERIFY(m_window->projector()->figure()->zooms() == chosen);
         QTRY_VERIFY_WITH_TIMEOUT(card(m_window->projector()->figure()), patience);
         QVERIFY(card(m_window->projector()->figure())->isZoomed());
-        key(m_window->projector(), Qt::Key_W);
+        key(m_window->projector(), Qt::Key_W, Qt::ShiftModifier);
         QVERIFY(m_window->projector()->figure()->zooms().empty());
         m_window->projector()->close();
         key(m_window.get(), Qt::Key_PageDown, Qt::ControlModifier);

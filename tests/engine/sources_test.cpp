@@ -50,10 +50,10 @@ private Q_SLOTS:
         const QStringList rooms{QStringLiteral("widgets/look"),     QStringLiteral("widgets/commands"),
                                 QStringLiteral("widgets/controls"), QStringLiteral("widgets/text"),
                                 QStringLiteral("widgets/figure"),   QStringLiteral("widgets/question"),
-                                QStringLiteral("widgets/run"),      QStringLiteral("app/storage"),
-                                QStringLiteral("app/content"),      QStringLiteral("app/export"),
-                                QStringLiteral("app/run"),          QStringLiteral("app/window"),
-                                QStringLiteral("app/commands")};
+                                QStringLiteral("widgets/run"),      QStringLiteral("widgets/study"),
+                                QStringLiteral("app/storage"),      QStringLiteral("app/content"),
+                                QStringLiteral("app/run"),          QStringLiteral("app/export"),
+                                QStringLiteral("app/window"),       QStringLiteral("app/commands")};
         static const QRegularExpression included(QStringLiteral("#include \"((?:widgets|app)/[a-z]+)/"));
         int arrows = 0;
         for (qsizetype room = 0; room < rooms.size(); ++room) {
