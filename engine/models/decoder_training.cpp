@@ -14,6 +14,7 @@ namespace orrery {
 namespace {
 
 constexpr double last_rate = 0.1, longest = 1; ///< of the peak; of the gradient
+constexpr int fallen = 1200;                   ///< updates after which the rate stays
 
 } // namespace
 
@@ -25,11 +26,11 @@ DecoderTraining::DecoderTraining(std::shared_ptr<const PromptCorpus> corpus, con
                                              random.stream("initialization")),
       m_random(random.stream("batches")) {}
 
-/// Rises for 100 updates, then falls as a cosine does, down to a tenth.
+/// Rises for 100 updates, falls as a cosine does to a tenth, and stays there for the second half.
 double DecoderTraining::rate() const {
     if (m_updates < warm_up)
         return learning_rate * (m_updates + 1) / warm_up;
-    const double part = std::min(1.0, (m_updates - warm_up) / static_cast<double>(decoder_updates - warm_up));
+    const double part = std::min(1.0, (m_updates - warm_up) / static_cast<double>(fallen - warm_up));
     return learning_rate * (last_rate + (1 - last_rate) * (1 + elementary::cos(std::numbers::pi * part)) / 2);
 }
 

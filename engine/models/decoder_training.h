@@ -10,7 +10,7 @@
 
 namespace orrery {
 
-inline constexpr int decoder_updates = 2400; ///< over which the rate falls
+inline constexpr int decoder_updates = 2400; ///< of a whole training
 
 class DecoderTraining {
 public:
