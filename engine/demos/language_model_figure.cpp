@@ -191,7 +191,7 @@ Panel L::attention_panel() const {
     for (int key = 0; key <= asking(); ++key)
         cells.current.emplace_back(asking(), key);
     Labels words{.id = "names"};
-    const int stride = length > 14 ? 2 : 1;
+    const int stride = length > 10 ? 2 : 1;
     for (int i = 0; i < length; ++i) {
         const bool named = i == asking() || i == most;
         const bool crowded =

@@ -142,11 +142,14 @@ void L::say_iteration(Narration& n) const {
     if (!row.finished)
         return n.say({"After {0:d} tokens follows {1}, with {2:p}.", "{0:d} 个词元之后是{1}，概率 {2:p}。"},
                      row.tokens.size() - 1, said(row.tokens.back()), row.shares.back());
-    if (row.ended())
-        return n.say(
-            {"It stops by itself: an answer of {0:d} {0|token|tokens}, the last one drawn with {1:p}.",
-             "它自己停下：答案 {0:d} 个词元，结束的概率 {1:p}。"},
-            row.answer().size() - 1, row.shares.back());
+    if (row.ended()) {
+        double whole = 1;
+        for (const double share : row.computed)
+            whole *= share;
+        return n.say({"It stops by itself: {0:d} {0|token|tokens}; as computed, the whole answer had {1:p}.",
+                      "它自己停下：{0:d} 个词元；按原始概率，整个答案占 {1:p}。"},
+                     row.answer().size() - 1, whole);
+    }
     n.say({"There is no room for more than {0:d} tokens: it is cut off.",
            "最多只有 {0:d} 个词元的位置，写到这里截断。"},
           PromptCorpus::context);

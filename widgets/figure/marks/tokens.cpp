@@ -78,6 +78,8 @@ void lay(Canvas& canvas, const Tokens& mark, const QRectF& area) {
             continue;
         const QRectF from = chips.boxes[static_cast<std::size_t>(link.from)],
                      to = chips.boxes[static_cast<std::size_t>(link.to)];
+        if (from.top() != to.top()) // an arc to another line would cross the words
+            continue;
         const QPointF a(area.left() + from.center().x(), area.top() + from.top()),
             b(area.left() + to.center().x(), area.top() + to.top());
         const double lift = std::min(font.pixelSize() * 1.8, 8 + std::abs(a.x() - b.x()) * 0.25);
