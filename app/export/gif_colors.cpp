@@ -73,37 +73,40 @@ struct Forget {
     void operator()(liq_result* result) const { liq_result_destroy(result); }
 };
 
+/// Only what has changed has a say in the colors; libimagequant is given it as one long row.
 bool paintNearly(const std::vector<QRgb>& pixels, GifPart& into) {
     std::vector<liq_color> colors;
-    colors.reserve(pixels.size());
     for (const QRgb pixel : pixels)
-        colors.push_back({static_cast<unsigned char>(qRed(pixel)), static_cast<unsigned char>(qGreen(pixel)),
-                          static_cast<unsigned char>(qBlue(pixel)),
-                          static_cast<unsigned char>(qAlpha(pixel))});
+        if (pixel != 0)
+            colors.push_back({static_cast<unsigned char>(qRed(pixel)),
+                              static_cast<unsigned char>(qGreen(pixel)),
+                              static_cast<unsigned char>(qBlue(pixel)), 255});
     const std::unique_ptr<liq_attr, Forget> attributes(liq_attr_create());
     if (!attributes)
         return false;
     constexpr int speed = 7; // of 10
     liq_set_speed(attributes.get(), speed);
+    liq_set_max_colors(attributes.get(), static_cast<int>(most));
     const std::unique_ptr<liq_image, Forget> image(
-        liq_image_create_rgba(attributes.get(), colors.data(), into.place.width(), into.place.height(), 0));
+        liq_image_create_rgba(attributes.get(), colors.data(), static_cast<int>(colors.size()), 1, 0));
     liq_result* found = nullptr;
     if (!image || liq_image_quantize(image.get(), attributes.get(), &found) != LIQ_OK)
         return false;
     const std::unique_ptr<liq_result, Forget> result(found);
     liq_set_dithering_level(result.get(), 0); // dots would crawl from picture to picture
-    into.pixels.assign(pixels.size(), 0);
-    if (liq_write_remapped_image(result.get(), image.get(), into.pixels.data(), into.pixels.size()) != LIQ_OK)
+    std::vector<unsigned char> painted(colors.size());
+    if (liq_write_remapped_image(result.get(), image.get(), painted.data(), painted.size()) != LIQ_OK)
         return false;
     const liq_palette* palette = liq_get_palette(result.get());
     into.colors.clear();
-    into.unchanged = -1;
-    for (unsigned int i = 0; i < palette->count; ++i) {
-        const liq_color& color = palette->entries[i];
-        if (color.a == 0)
-            into.unchanged = static_cast<int>(i);
-        into.colors.push_back(qRgb(color.r, color.g, color.b));
-    }
+    for (unsigned int i = 0; i < palette->count; ++i)
+        into.colors.push_back(qRgb(palette->entries[i].r, palette->entries[i].g, palette->entries[i].b));
+    into.unchanged = static_cast<int>(into.colors.size());
+    into.colors.push_back(0);
+    into.pixels.clear();
+    auto next = painted.begin();
+    for (const QRgb pixel : pixels)
+        into.pixels.push_back(pixel != 0 ? *next++ : static_cast<unsigned char>(into.unchanged));
     return true;
 }
 

@@ -14,9 +14,18 @@ namespace orrery::testing {
 
 struct Moving {
     QList<QImage> pictures;
+    QList<int> until;     ///< milliseconds, of each of them
     int milliseconds = 0; ///< in all
     int last = 0;         ///< of the last picture
     int loops = -1;       ///< 0: for ever
+
+    /// What is seen then.
+    QImage at(int time) const {
+        for (qsizetype i = 0; i < pictures.size(); ++i)
+            if (time < until[i])
+                return pictures[i];
+        return {};
+    }
 };
 
 /// By Qt.
@@ -29,6 +38,7 @@ inline Moving readGif(const QString& path) {
         clip.pictures << picture.convertToFormat(QImage::Format_RGB32);
         clip.last = reader.nextImageDelay();
         clip.milliseconds += clip.last;
+        clip.until << clip.milliseconds;
     }
     clip.loops = reader.loopCount() < 0 ? 0 : reader.loopCount(); // Qt's −1 is for ever
     return clip;
@@ -49,6 +59,7 @@ inline Moving readWebp(const QString& path) {
     for (int end = 0; WebPAnimDecoderHasMoreFrames(decoder) && WebPAnimDecoderGetNext(decoder, &pixels, &end);
          clip.milliseconds = end) {
         clip.last = end - clip.milliseconds;
+        clip.until << end;
         clip.pictures << QImage(pixels, static_cast<int>(info.canvas_width),
                                 static_cast<int>(info.canvas_height), QImage::Format_RGBA8888)
                              .convertToFormat(QImage::Format_RGB32);

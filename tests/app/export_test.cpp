@@ -202,6 +202,19 @@ private Q_SLOTS:
         QVERIFY(read(webp).contains(">orrery:8</rdf:li>"));
     }
 
+    /// Clouds of soft points: far more colors than a GIF has. The same is seen in both, from first to last.
+    void manyColorsAreNearlyKept() {
+        const QString gif = path("many.gif"), webp = path("many.webp");
+        const QString line = QStringLiteral("clip 14 --size 640x400");
+        QCOMPARE(exporting(line, gif).status, 0);
+        QCOMPARE(exporting(line, webp).status, 0);
+        const testing::Moving first = testing::readGif(gif), second = testing::readWebp(webp);
+        for (int time = 40; time < 10000; time += 80) {
+            const double apart = testing::difference(first.at(time), second.at(time));
+            QVERIFY2(apart < 1, qPrintable(QStringLiteral("%1 at %2 ms").arg(apart).arg(time)));
+        }
+    }
+
     /// It has a line of its own, and is in the file.
     void aLongLinkIsKept() {
         const QString file = path("long.gif");
