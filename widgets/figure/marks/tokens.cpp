@@ -5,6 +5,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace orrery {
@@ -80,15 +81,18 @@ void lay(Canvas& canvas, const Tokens& mark, const QRectF& area) {
                      to = chips.boxes[static_cast<std::size_t>(link.to)];
         if (from.top() != to.top()) // an arc to another line would cross the words
             continue;
-        const QPointF a(area.left() + from.center().x(), area.top() + from.top()),
-            b(area.left() + to.center().x(), area.top() + to.top());
-        const double lift = std::min(font.pixelSize() * 1.8, 8 + std::abs(a.x() - b.x()) * 0.25);
+        // On whole pixels, so that the same arc comes out wherever the panel stands.
+        const auto above = [&](const QRectF& box) {
+            return QPointF(std::round(area.left() + box.center().x()), std::round(area.top() + box.top()));
+        };
+        const QPointF a = above(from), b = above(to);
+        const double lift = std::round(std::min(font.pixelSize() * 1.8, 8 + std::abs(a.x() - b.x()) * 0.25));
         QPainterPath arc(a);
         arc.cubicTo(a - QPointF(0, lift), b - QPointF(0, lift), b);
         painter.setBrush(Qt::NoBrush);
         painter.setPen(
             QPen(canvas.on(theme.color(Role::data), 0.25 + 0.75 * std::clamp(link.strength, 0.0, 1.0)),
-                 (0.6 + 2.4 * link.strength) * theme.scale()));
+                 std::max(1.0, 0.6 + 2.4 * link.strength) * theme.scale()));
         painter.drawPath(arc);
     }
     for (std::size_t i = 0; i < mark.tokens.size(); ++i) {
