@@ -1,4 +1,4 @@
-// The window's exports that take a while: clips, handouts and notes; how far they are, canceled, refused.
+// The window's clips, handouts and notes for Anki: written, canceled, refused.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/clips.h"
 #include "tests/app/menus.h"

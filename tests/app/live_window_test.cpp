@@ -73,10 +73,20 @@ class LiveWindowTest : public QObject {
         m_program.setProcessChannelMode(QProcess::MergedChannels);
         m_program.start(QString::fromLocal8Bit(qgetenv("ORRERY_BINARY")), arguments);
         QVERIFY2(m_program.waitForStarted(patience), qPrintable(m_program.errorString()));
+        if (!arguments.isEmpty())
+            return focusWindow(QStringLiteral("^8 "));
+        focusWindow(QStringLiteral("^Orrery$")); // the start page, from which one goes on
+        if (QTest::currentTestFailed())
+            return;
+        press("Return");
+        focusWindow(QStringLiteral("^8 "));
+    }
+    /// Waits until the window has this title.
+    void focusWindow(const QString& title) {
         QString window;
         const auto found = [&] {
             window = drive({QStringLiteral("search"), QStringLiteral("--onlyvisible"),
-                            QStringLiteral("--name"), QStringLiteral("^8 ")})
+                            QStringLiteral("--name"), title})
                          .section(QLatin1Char('\n'), 0, 0);
             return !window.isEmpty() || m_program.state() != QProcess::Running;
         };
