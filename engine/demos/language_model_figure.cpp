@@ -133,7 +133,7 @@ Panel L::next_panel() const {
                           none = Eigen::VectorXd::Zero(bars + 1);
     Bars computed{.id = "computed",
                   .role = Role::ghost,
-                  .label = {"as computed", "原始概率"},
+                  .label = {"as computed", "原始"},
                   .at = at,
                   .value = none,
                   .width = 0.8,
@@ -141,7 +141,7 @@ Panel L::next_panel() const {
     Bars left{
         .id = "left",
         .role = Role::data,
-        .label = {"drawn from", "实际抽取"},
+        .label = same("T " + format_number(temperature(), ".2")),
         .at = at,
         .value = none,
         .width = 0.5,
@@ -161,8 +161,7 @@ Panel L::next_panel() const {
     left.names.push_back({others + " others", "其余 " + others + " 个"});
     return chart.add(std::move(computed))
         .add(std::move(left))
-        .subtitle({"T {0:.2}: {1:d} {1|token|tokens} = 90 %", "T {0:.2}：{1:d} 个占 90%"}, temperature(),
-                  *nucleus_now())
+        .subtitle({"{0:d} {0|token|tokens} = 90 %", "{0:d} 个占 90%"}, *nucleus_now())
         .summary({"{0} has {1:p}.", "{0}占 {1:p}。"}, said(likeliest()), m_left.maxCoeff());
 }
 
