@@ -161,7 +161,7 @@ Panel L::next_panel() const {
     left.names.push_back({others + " others", "其余 " + others + " 个"});
     return chart.add(std::move(computed))
         .add(std::move(left))
-        .subtitle({"{0:d} {0|token|tokens} = 90 %", "{0:d} 个占 90%"}, *nucleus_now())
+        .subtitle({"{0:d} {0|makes|make} 90 %", "{0:d} 个占 90%"}, *nucleus_now())
         .summary({"{0} has {1:p}.", "{0}占 {1:p}。"}, said(likeliest()), m_left.maxCoeff());
 }
 
