@@ -1674,16 +1674,16 @@
         <translation>今天没有到期的题</translation>
     </message>
     <message>
-        <source>Next: %1, %2, %3</source>
-        <translation>下一道：%1，%2，%3</translation>
-    </message>
-    <message>
         <source>%1, not said yet</source>
         <translation>%1，还没说过</translation>
     </message>
     <message>
         <source>%1, due %2</source>
         <translation>%1，%2到期</translation>
+    </message>
+    <message>
+        <source>Next: %1, %2: %3</source>
+        <translation>下一道：%1，%2：%3</translation>
     </message>
 </context>
 <context>

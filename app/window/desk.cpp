@@ -60,6 +60,7 @@ Desk::Desk(QWidget& window, SettingsFile& settings, Looks& looks, ScreenFit& fit
     m_parts->lay();
     m_rail->show(); // what is not visible yet cannot have the focus
     m_parts->show();
+    m_desk->show();
     window.layout()->activate();
 }
 
@@ -79,7 +80,6 @@ void Desk::arrange() {
     column->setSizeConstraint(QLayout::SetNoConstraint); // parts fold before they ask for more; see ScreenFit
     for (QWidget* page : std::initializer_list<QWidget*>{m_desk, m_study.startPage(), m_study.rehearsal()})
         column->addWidget(page);
-    m_desk->show();
 }
 
 void Desk::connectParts() {

@@ -83,7 +83,7 @@ RestWords Rehearsing::restWords() const {
     words.title =
         m_done > 0 ? tr("Done for today: said %n time(s)", nullptr, m_done) : tr("Nothing is due today");
     if (const auto next = m_agenda.next(day))
-        words.next = tr("Next: %1, %2, %3")
+        words.next = tr("Next: %1, %2: %3")
                          .arg(inDays(daysTo(next->day)), shortDate(next->day), nameOf(next->question));
     const auto status = [this](int number) {
         const Standing standing = m_agenda.standing(number);

@@ -340,6 +340,7 @@ private Q_SLOTS:
         }
         QVERIFY(notes()->hasFocus());
         reveal();
+        QVERIFY(!sheet().points().front()->visibleRegion().isEmpty());
         for (int language = 0; language < 3; ++language) {
             for (const GradeButton* grade : view().answer()->grades()) {
                 QVERIFY(

@@ -257,17 +257,16 @@ int AnswerSheet::arrange(int width) {
         return y + high + 2 * above + gap;
     };
     const int x = stacked ? 0 : left + gap;
-    int answer = arrangeAnswer(room(0, 0, left));
-    if (stacked) {
-        int y = card(0, 0, left, answer);
-        y = card(0, y, left, arrangePoints(room(0, y, right)));
+    if (stacked) { // what is to be done stands first
+        int y = card(0, 0, left, arrangePoints(room(0, 0, left)));
+        y = card(0, y, left, arrangeAnswer(room(0, y, left)));
         y = card(0, y, left, arrangeFollowUp(room(0, y, left)));
         if (const int notes = arrangeNotes(room(0, y, right)))
             y = card(0, y, left, notes);
         resize(width, y - gap);
         return height();
     }
-    answer = std::max(answer, arrangePoints(room(x, 0, right)));
+    const int answer = std::max(arrangeAnswer(room(0, 0, left)), arrangePoints(room(x, 0, right)));
     card(0, 0, left, answer);
     const int y = card(x, 0, right, answer);
     const int notes = arrangeNotes(room(x, y, right));

@@ -41,7 +41,7 @@ RestPage::RestPage(QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(24, 0, 24, 0);
     row->addStretch(1);
-    row->addLayout(column, 4);
+    row->addLayout(column, 8);
     row->addStretch(1);
     connect(m_any, &QAbstractButton::clicked, this, &RestPage::anyWanted);
     connect(m_open, &QAbstractButton::clicked, this, &RestPage::openWanted);
