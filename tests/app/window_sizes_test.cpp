@@ -223,7 +223,8 @@ private Q_SLOTS:
         m_settings = std::make_unique<SettingsFile>(settingsPath());
         m_window = std::make_unique<MainWindow>(application(), *m_settings, QStringLiteral("8"));
         m_window->show();
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->ready(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->ready() && shown() != nullptr, patience);
+        QCoreApplication::processEvents(); // what the first frame says is laid out
         const QRect room = m_window->screen()->availableGeometry(); // 800 × 800 here
         QVERIFY2(room.contains(m_window->frameGeometry()),
                  qPrintable(QDebug::toString(m_window->frameGeometry())));
