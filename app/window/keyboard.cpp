@@ -124,7 +124,13 @@ void Keyboard::openSheet() {
 
 bool Keyboard::take(QKeyEvent& event) {
     QWidget* focus = QApplication::focusWidget();
-    if (m_keys.isVisible() || sheet().isVisible() || needsKey(focus, event, focus && focus == m_tabbed))
+    for (KeySheet* open : {&m_keys, &sheet()})
+        if (open->isVisible()) {
+            if (focus != open) // which a click or a program has moved: any key closes it all the same
+                open->leave();
+            return focus != open;
+        }
+    if (needsKey(focus, event, focus && focus == m_tabbed))
         return false;
     if (event.key() == Qt::Key_Escape && m_presentation.putAway())
         return true;

@@ -19,6 +19,8 @@ public:
     explicit KeySheet(QWidget* parent);
     /// On a page in place of the desk, the keys of that page.
     void open(Scene scene = Scene::desk);
+    /// Hides it; the focus returns where it was.
+    void leave();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -36,7 +38,6 @@ private:
     double paintGroup(QPainter& painter, const Group& group, double x, double y, double width,
                       double row) const;
     void describe();
-    void leave();
 
     Scene m_scene = Scene::desk;
     QPointer<QWidget> m_before; ///< had the focus
