@@ -78,7 +78,13 @@ class LiveWindowTest : public QObject {
         focusWindow(QStringLiteral("^Orrery$")); // the start page, from which one goes on
         if (QTest::currentTestFailed())
             return;
-        press("Return");
+        const auto gone = [this] {
+            press("Return"); // the page may not stand yet
+            return !drive({QStringLiteral("search"), QStringLiteral("--onlyvisible"),
+                           QStringLiteral("--name"), QStringLiteral("^8 ")})
+                        .isEmpty();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(gone(), patience);
         focusWindow(QStringLiteral("^8 "));
     }
     /// Waits until the window has this title.
