@@ -125,7 +125,12 @@ Panel L::prompts_panel() const {
 
 Panel L::next_panel() const {
     Chart chart("next", {"Next token", "下一个词元"});
-    chart.x({"probability", "概率"}, 0, 1).y(Axis{.range = Range{-0.6, bars + 0.6}, .visible = false});
+    // Numbers stand behind the longer bar of the two, also behind one that is nearly 1.
+    chart
+        .x(Axis{.label = {"probability", "概率"},
+                .range = Range{0, 1.25},
+                .ticks = {{0, same("0")}, {0.5, same("0.5")}, {1, same("1")}}})
+        .y(Axis{.range = Range{-0.6, bars + 0.6}, .visible = false});
     if (!m_scored)
         return chart.subtitle({"not computed yet", "还没有算"}).summary({"Not computed yet.", "还没有算。"});
     const std::vector<int> order = by_probability(m_raw);
@@ -146,7 +151,6 @@ Panel L::next_panel() const {
         .value = none,
         .width = 0.5,
         .horizontal = true,
-        .numbers = true,
         .handle = {.touch = true,
                    .hint = {"Drag the longest bar: it sets the temperature", "拖最长的条，就在调温度"}}};
     for (std::size_t i = 0; i < order.size(); ++i) { // the last bar is all the others
@@ -159,8 +163,15 @@ Panel L::next_panel() const {
         left.names.push_back(same(corpus().word(order[static_cast<std::size_t>(i)])));
     const std::string others = std::to_string(order.size() - bars);
     left.names.push_back({others + " others", "其余 " + others + " 个"});
+    Labels numbers{.id = "numbers"};
+    for (Eigen::Index bar = 0; bar <= bars; ++bar)
+        numbers.labels.push_back({.x = std::max(left.value(bar), computed.value(bar)) + 0.02,
+                                  .y = at(bar),
+                                  .text = same(format_number(left.value(bar), ".3")),
+                                  .anchor = Anchor::right});
     return chart.add(std::move(computed))
         .add(std::move(left))
+        .add(std::move(numbers))
         .subtitle({"{0:d} {0|makes|make} 90 %", "{0:d} 个占 90%"}, *nucleus_now())
         .summary({"{0} has {1:p}.", "{0}占 {1:p}。"}, said(likeliest()), m_left.maxCoeff());
 }

@@ -97,6 +97,12 @@ private Q_SLOTS:
                  qPrintable(verdict.numbers.zh));
         QVERIFY(!verdict.unlike);
         QVERIFY(verdict.seeds.isEmpty());
+        // The bracket stands where the two are about as far apart as on average, and says how far that is.
+        QVERIFY(verdict.apart);
+        QCOMPARE(verdict.apart->true_value, 50.0);
+        QCOMPARE(verdict.apart->drawn, 40 + 2 * (verdict.apart->x - 10));
+        QVERIFY(std::abs(std::abs(verdict.apart->drawn - 50) - sum / 10) <= 1);
+        QVERIFY(verdict.apart->words.en.endsWith(QStringLiteral(" steps")));
     }
 
     void aNumberThatNeverCame() {

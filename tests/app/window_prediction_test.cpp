@@ -1,6 +1,7 @@
 // A prediction in the window: the run waits, the reader commits or skips, the verdict says what came true.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/demo_panel.h"
+#include "app/window/preset_menu.h"
 #include "app/window/projector_view.h"
 #include "tests/app/window_test.h"
 #include "widgets/figure/figure_view.h"
@@ -66,6 +67,8 @@ private Q_SLOTS:
         QCOMPARE(here, 26400);
         QVERIFY(demo().narration()->isHidden());
         QVERIFY(!demo().transport()->isEnabled());
+        QCOMPARE(demo().presets()->currentIndex(), -1); // its name may give the answer away
+        QVERIFY(!demo().presets()->isEnabled());
         QVERIFY(card().question().contains(QStringLiteral("steps on average")));
         QVERIFY2(!card().question().contains(u'{'), qPrintable(card().question()));
         for (const int key : {Qt::Key_Space, Qt::Key_Right, Qt::Key_End, Qt::Key_R, Qt::Key_N, Qt::Key_D})
@@ -77,6 +80,8 @@ private Q_SLOTS:
         QCOMPARE(shown()->frame.position.phases, here);
         press(Qt::Key_Space);
         QVERIFY2(said().contains(QStringLiteral("Commit or skip first")), qPrintable(said()));
+        press(Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(demo().presets()->isEnabled(), patience);
     }
 
     /// What gives it away is veiled from the beginning, in both languages, and shown once it was skipped.

@@ -97,7 +97,10 @@ void MatrixEditor::openPicture() {
                                                       tr("Pictures (*.png *.jpg *.jpeg)"));
     if (path.isEmpty() || !here)
         return;
-    const Result<QImage> picture = readPicture(path);
+    takePicture(readPicture(path));
+}
+
+void MatrixEditor::takePicture(const Result<QImage>& picture) {
     if (!picture)
         return decline(picture.error());
     PopupEditor::forget();
@@ -273,12 +276,11 @@ bool MatrixEditor::eventFilter(QObject* object, QEvent* event) {
     if (object == m_table && event->type() == QEvent::KeyPress && m_table->currentItem() &&
         static_cast<QKeyEvent*>(event)->matches(QKeySequence::Paste)) {
         const QMimeData* copied = QApplication::clipboard()->mimeData();
-        if (parameter().picture && copied && copied->hasImage()) {
-            tell(pictureMatrix(qvariant_cast<QImage>(copied->imageData()), parameter()));
-            fillBody(shown());
-        } else {
+        const auto picture = parameter().picture && copied ? pictureIn(*copied) : std::nullopt;
+        if (picture)
+            takePicture(*picture);
+        else
             m_table->currentItem()->setText(QApplication::clipboard()->text());
-        }
         return true;
     }
     return PopupEditor::eventFilter(object, event);

@@ -7,6 +7,7 @@
 #include <map>
 #include <utility>
 
+class QImage;
 class QLabel;
 class QTableWidget;
 
@@ -41,6 +42,7 @@ private:
 
     void buildTable(QWidget* body);
     void openPicture();
+    void takePicture(const Result<QImage>& picture);
     void setTableSize(int rows, int columns);
     void showCells(const Eigen::MatrixXd& matrix);
     void resizeMatrix(bool rows);
