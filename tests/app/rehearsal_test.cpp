@@ -4,6 +4,7 @@
 #include "app/storage/notebook.h"
 #include "app/storage/standing.h"
 #include "app/window/study.h"
+#include "tests/app/reviews.h"
 #include "tests/app/window_test.h"
 #include "widgets/controls/message_row.h"
 #include "widgets/controls/segmented.h"
@@ -22,21 +23,11 @@
 #include <QTextEdit>
 
 using namespace orrery;
+using orrery::testing::said;
 
 namespace {
 
 const QString two = QStringLiteral("vanishing-gradients"), eight = QStringLiteral("q-learning");
-
-Review said(const QString& question, int days_ago, Grade grade, const QMap<QString, bool>& points = {}) {
-    Review review;
-    review.id = question + QString::number(days_ago);
-    review.question = question;
-    review.begun = QDateTime::currentDateTime().addDays(-days_ago);
-    review.day = QDate::currentDate().addDays(-days_ago);
-    review.grade = grade;
-    review.points = points;
-    return review;
-}
 
 } // namespace
 

@@ -4,6 +4,7 @@
 #include "app/storage/notebook.h"
 #include "app/window/demo_panel.h"
 #include "app/window/study.h"
+#include "tests/app/reviews.h"
 #include "tests/app/window_test.h"
 #include "widgets/controls/message_row.h"
 #include "widgets/question/question_list.h"
@@ -17,21 +18,7 @@
 #include <QLineEdit>
 
 using namespace orrery;
-
-namespace {
-
-Review said(const QString& question, int days_ago, Grade grade, const QMap<QString, bool>& points = {}) {
-    Review review;
-    review.id = question + QString::number(days_ago);
-    review.question = question;
-    review.begun = QDateTime::currentDateTime().addDays(-days_ago);
-    review.day = QDate::currentDate().addDays(-days_ago);
-    review.grade = grade;
-    review.points = points;
-    return review;
-}
-
-} // namespace
+using orrery::testing::said;
 
 class StartPageTest : public orrery::testing::WindowTest {
     Q_OBJECT
