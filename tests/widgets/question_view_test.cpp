@@ -106,6 +106,26 @@ private Q_SLOTS:
         applyTheme(Theme(ThemeName::light, Language::en));
     }
 
+    /// An experiment that comes out while one reads below it adds a line; nothing moves under the pointer.
+    void aTickMovesNothingThatIsReadBelow() {
+        QuestionView view;
+        view.resize(500, 260);
+        view.setQuestion(sampleQuestion(), samplePage());
+        view.show();
+        view.buildNow();
+        QCoreApplication::processEvents();
+        view.jumpTo(QStringLiteral("quiz"));
+        const auto* quiz = view.findChild<QuizView*>();
+        QVERIFY(quiz);
+        const auto place = [&] { return quiz->mapTo(&view, QPoint()).y(); };
+        const int before = place(), height = view.scrollArea()->widget()->height();
+        view.setTicks({{QStringLiteral("orrery:2?depth=3"),
+                        {QStringLiteral("It is so: the loss is 3."), QStringLiteral("的确：损失是 3。")}}});
+        QCoreApplication::processEvents();
+        QVERIFY(view.scrollArea()->widget()->height() > height);
+        QCOMPARE(place(), before);
+    }
+
     void nothingIsBuiltBeforeTheFirstPaint() {
         QuestionView view;
         view.setQuestion(sampleQuestion(), samplePage());

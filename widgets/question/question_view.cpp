@@ -166,8 +166,14 @@ void QuestionView::setTicks(const QHash<QString, Words>& ticks) {
         experimentBlocks(m_question.experiments, m_ticks, Language::en, !m_predicting.waiting));
     for (std::size_t i = 0; i < m_next_part; ++i)
         if (m_parts[i].part == m_experiments) { // the others are built later
+            // What is read below them stays where it is, under the pointer.
+            auto* bar = m_scroll->verticalScrollBar();
+            const bool above = m_experiments->y() < bar->value();
+            const int height = m_experiments->height();
             m_experiments->build(m_look, textWidth());
             arrange();
+            if (above)
+                bar->setValue(bar->value() + m_experiments->height() - height);
         }
 }
 
