@@ -1,4 +1,4 @@
-# Headers that nearly every file of the window and of the tests reads are compiled once for a library: most of a
+# Headers that nearly every file of a library reads are compiled once for a library: most of a
 # build's time goes into reading them. Only headers of others, so that a change of ours compiles no more.
 option(ORRERY_PRECOMPILE "Compile common headers once for each library" ON)
 

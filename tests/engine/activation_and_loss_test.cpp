@@ -5,7 +5,7 @@
 #include "tests/reference_cases.h"
 #include "tests/still_axes.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace orrery;
 using namespace orrery::test;

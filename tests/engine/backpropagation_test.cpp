@@ -4,7 +4,7 @@
 #include "tests/one_demo.h"
 #include "tests/reference_cases.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace orrery;
 using namespace orrery::test;

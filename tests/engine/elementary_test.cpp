@@ -3,7 +3,7 @@
 #include "engine/core/elementary.h"
 #include "engine/core/random.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <cstring>

@@ -4,7 +4,7 @@
 #include "engine/statistics/normal.h"
 #include "tests/one_demo.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace orrery;
 using namespace orrery::test;

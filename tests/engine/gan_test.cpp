@@ -5,7 +5,7 @@
 #include "engine/statistics/sliced_wasserstein.h"
 #include "tests/one_demo.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <cmath>

@@ -4,7 +4,7 @@
 #include "engine/graph/layers.h"
 #include "engine/graph/memory.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <functional>
 

@@ -6,7 +6,7 @@
 #include "engine/graph/recurrent.h"
 #include "engine/models/perceptron.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <atomic>
 #include <cstdlib>

@@ -3,7 +3,7 @@
 #include "engine/core/random.h"
 #include "engine/graph/product.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cstring>
 #include <vector>

@@ -5,7 +5,7 @@
 
 #include <Eigen/Cholesky>
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <cmath>

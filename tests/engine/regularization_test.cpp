@@ -5,7 +5,7 @@
 #include "tests/one_demo.h"
 #include "tests/reference_cases.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <functional>
 

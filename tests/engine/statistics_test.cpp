@@ -8,7 +8,7 @@
 #include "engine/statistics/preprocessing.h"
 #include "tests/reference_cases.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <array>
 

@@ -3,7 +3,7 @@
 #include "tests/one_demo.h"
 #include "tests/still_axes.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace orrery;
 
