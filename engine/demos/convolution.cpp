@@ -76,6 +76,7 @@ struct Convolution : Staged<Convolution> {
     int window() const { return fresh() ? 0 : (multiply_adds() - 1) / taps(); }
     int taps_done() const { return fresh() ? 0 : (multiply_adds() - 1) % taps() + 1; }
     bool window_done() const { return taps_done() == taps(); }
+    bool in_progress() const { return !fresh() && !done().ended(); }
     Cell place() const { return place(window()); }
     std::optional<double> value() const;
 
@@ -454,15 +455,20 @@ void Convolution::show(Figure& figure) const {
     const auto width = [](Eigen::Index columns) {
         return std::clamp(static_cast<double>(columns), 3.4, 12.0);
     };
-    std::vector<Layout::Cell> middle{{"products", 1}};
+    const bool over = done().ended(); // then the photographs are looked at
+    const double input = width(m_padded.cols()), output = std::max(width(m_output.cols()), 5.0);
+    std::vector<Layout::Cell> middle{{"products", over ? 3.0 : 1.0}};
     if (!m_params.maximum())
         middle.insert(middle.begin(), {"kernel", 1});
     figure.layout.columns = true;
-    figure.layout.lines = {{width(m_padded.cols()), {{"input", 1}}},
-                           {0.55 * std::max(width(m_kernel.cols()), 0.9 * width(m_padded.cols())), middle},
-                           {std::max(width(m_output.cols()), 5.0), {{"output", 1}}}};
-    figure.layout.leading = {{"input", width(m_padded.cols())},
-                             {"output", std::max(width(m_output.cols()), 5.0)}};
+    figure.layout.lines = {{input, {{"input", 1}}},
+                           {over ? 0.6 * (input + output)
+                                 : 0.55 * std::max(width(m_kernel.cols()), 0.9 * width(m_padded.cols())),
+                            middle},
+                           {output, {{"output", 1}}}};
+    figure.layout.leading = {{"input", input}, {"output", output}};
+    if (over)
+        figure.layout.leading = {{"products", input}, {"output", output}};
 }
 
 Panel Convolution::input_panel() const {
@@ -474,7 +480,7 @@ Panel Convolution::input_panel() const {
         .hint = {"Type a number; click or drag to move the window", "可以直接填数；点击或拖动可移动窗口"},
         .edit = "input_values"};
     const auto [top, left] = corner(window());
-    if (!fresh()) {
+    if (in_progress()) {
         const auto [a, b] = window_cell(taps_done() - 1);
         cells.active = {{top + a * m_params.dilation, left + b * m_params.dilation}};
     }
@@ -524,7 +530,7 @@ Panel Convolution::kernel_panel() const {
         chart.subtitle({"all 1/{0:d}, none learned", "都是 1/{0:d}，不学习"}, taps());
     else if (m_params.operation == Operation::convolution)
         chart.subtitle({"turned by 180°", "旋转 180° 使用"});
-    if (!fresh())
+    if (in_progress())
         cells.active = {kernel_cell(taps_done() - 1)};
     return chart.add(std::move(cells))
         .summary({"Kernel of {0:d} by {1:d}.", "{0:d}×{1:d} 的核。"}, m_kernel.rows(), m_kernel.cols());
@@ -547,39 +553,52 @@ Panel Convolution::products_panel() const {
                  taps_done(), taps());
 }
 
-/// A picture without numbers.
-Cells picture(std::string id, const Eigen::MatrixXd& values, double left, double width, bool gray,
-              Range range) {
-    return {.id = std::move(id),
-            .left = left,
-            .width = width,
-            .height = width,
-            .values = values,
-            .palette = gray ? Palette::gray : Palette::diverging,
-            .range = range};
+/// A picture without numbers, its longer side one unit, and what it is, written under it.
+void add_picture(Chart& chart, Cells cells, double left, double top, double side, const Text& name) {
+    const auto rows = static_cast<double>(cells.values.rows()),
+               columns = static_cast<double>(cells.values.cols());
+    const double unit = side / std::max(rows, columns);
+    cells.left = left;
+    cells.width = columns * unit;
+    cells.height = rows * unit;
+    cells.bottom = top - cells.height;
+    const std::string size = format_number(rows, "d") + " × " + format_number(columns, "d");
+    const Label words{.x = left + cells.width / 2,
+                      .y = cells.bottom - 0.08,
+                      .text = {name.en + ", " + size, name.zh + "，" + size},
+                      .role = Role::muted};
+    chart.add(Labels{.id = cells.id + "_name", .labels = {words}}).add(std::move(cells));
 }
 
-/// When all numbers are there: what the same operation makes of a photograph, where one sees what it is for,
-/// and what a pooling by maximum keeps of that.
+/// When all numbers are there: a photograph, what the same operation makes of it, where one sees what it is
+/// for, and what a pooling by maximum keeps of that.
 Panel Convolution::photograph_panel() const {
-    const Eigen::MatrixXd result = whole_output(resized(m_library->photograph("camera").gray, 96, 96));
+    const Eigen::MatrixXd before = resized(m_library->photograph("camera").gray, 96, 96);
+    const Eigen::MatrixXd after = whole_output(before);
     const double weight = m_params.pooling() ? 1 : m_kernel.sum();
     const bool gray = weight > 1e-9; // brightness stays brightness; otherwise it is a difference with a sign
-    const double span = gray ? weight : 0.6 * largest(result);
-    const Range range = gray ? Range{0, span} : Range{-span, span};
+    const double span = gray ? weight : 0.6 * largest(after);
+    const Cells look{.palette = gray ? Palette::gray : Palette::diverging,
+                     .range = gray ? Range{0, span} : Range{-span, span}};
+    const auto like = [&look](std::string id, const Eigen::MatrixXd& values) {
+        Cells cells = look;
+        cells.id = std::move(id);
+        cells.values = values;
+        return cells;
+    };
     Chart chart("products", {"On a photograph", "用在照片上"});
-    chart.bare().equal_aspect().y(0, 1);
-    chart.add(picture("photograph", result, 0, 1, gray, range));
+    chart.bare().equal_aspect().x(0, 2.06);
+    Cells photograph{.id = "before", .values = before, .palette = Palette::gray, .range = Range{0, 1}};
+    add_picture(chart, std::move(photograph), 0, 0, 1, {"before", "处理前"});
+    add_picture(chart, like("after", after), 1.06, 0, 1, {"after", "处理后"});
     if (m_params.pooling())
-        return chart.x(0, 1).summary({"A photograph, pooled.", "池化后的照片。"});
+        return chart.y(-1.15, 0).summary({"A photograph, and the same pooled.", "一张照片，和池化后的它。"});
     Planes<double> pooled;
-    pool(Planes<double>(result), Pooling::maximum, 2, {.stride = 2}, pooled);
-    chart.add(picture("pooled", pooled.plane(0), 1.06, 0.5, gray, range))
-        .add(Labels{.id = "pooled_name",
-                    .labels = {{.x = 1.31, .y = 0.6, .text = {"pooled", "池化"}, .role = Role::muted}}});
-    return chart.x(0, 1.56).summary(
-        {"A photograph after this kernel; beside it the same, pooled by maximum 2 × 2 to a quarter.",
-         "用这个核处理过的照片；旁边是它经过 2×2 最大池化、只剩四分之一的样子。"});
+    pool(Planes<double>(after), Pooling::maximum, 2, {.stride = 2}, pooled);
+    add_picture(chart, like("pooled", pooled.plane(0)), 1.31, -1.18, 0.5, {"pooled", "池化"});
+    return chart.y(-1.82, 0).summary(
+        {"A photograph, the same after this kernel, and that pooled by maximum 2 × 2 to a quarter.",
+         "一张照片，用这个核处理后的它，再经过 2×2 最大池化、只剩四分之一的样子。"});
 }
 
 Panel Convolution::output_panel() const {

@@ -183,7 +183,7 @@ private Q_SLOTS:
         QCOMPARE(reply.iteration, std::int64_t(36));
     }
 
-    /// Once all numbers are there: the same kernel on a photograph, and what pooling keeps of it.
+    /// Once all numbers are there: a photograph, the same after the kernel, and what pooling keeps of that.
     void the_last_frame_is_a_photograph() {
         Timeline timeline = started();
         const auto products = [&] {
@@ -195,9 +195,14 @@ private Q_SLOTS:
         QCOMPARE(mark_id(products().front()), std::string("products"));
         play_story(timeline);
         const auto marks = products();
-        const auto& edges = std::get<Cells>(marks[0]).values;
-        const auto& pooled = std::get<Cells>(marks[1]).values;
+        const auto values = [&](const std::string& id) -> const Eigen::MatrixXd& {
+            return std::get<Cells>(*std::find_if(marks.begin(), marks.end(),
+                                                 [&](const Mark& mark) { return mark_id(mark) == id; }))
+                .values;
+        };
+        const Eigen::MatrixXd &edges = values("after"), &pooled = values("pooled");
         const Eigen::MatrixXd photograph = resized(data_library().photograph("camera").gray, 96, 96);
+        QCOMPARE(values("before"), photograph);
         QCOMPARE(edges, correlate(photograph, named_kernel("sobel"), {.padding = 1}));
         QCOMPARE(pooled.rows(), 48);
         QCOMPARE(pooled(10, 20), edges.block(20, 40, 2, 2).maxCoeff());
