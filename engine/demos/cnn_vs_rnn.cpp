@@ -8,6 +8,7 @@
 #include "engine/models/sequence_tasks.h"
 #include "engine/pictures/influence_lines.h"
 #include "engine/pictures/read_sequence.h"
+#include "engine/statistics/certainty.h"
 #include "engine/statistics/row_maxima.h"
 
 #include <algorithm>
@@ -116,6 +117,7 @@ struct CnnVsRnn : Staged<CnnVsRnn> {
     void show(Figure& figure) const;
     Panel influence_panel() const;
     Panel sequence_panel() const;
+    Text answer_of(const Text& name, const Eigen::RowVectorXf& logits, Eigen::Index truth) const;
     Panel elsewhere_panel() const;
     Panel training_panel() const;
     void expose(Tensors& tensors) const;
@@ -526,6 +528,17 @@ Panel CnnVsRnn::influence_panel() const {
                     .marks_first = recall()});
 }
 
+/// What a network says, how sure it is, and whether it is wrong: "CNN: A, 28%".
+Text CnnVsRnn::answer_of(const Text& name, const Eigen::RowVectorXf& logits, Eigen::Index truth) const {
+    Eigen::Index answer = 0;
+    logits.maxCoeff(&answer);
+    const std::string said =
+        recall() ? std::string(1, static_cast<char>('A' + answer)) : std::to_string(answer + 1);
+    const std::string sure = format_number(certainty(logits), "p");
+    return {name.en + ": " + said + ", " + sure + (answer == truth ? "" : ", wrong"),
+            name.zh + "：" + said + "，" + sure + (answer == truth ? "" : "，错")};
+}
+
 Panel CnnVsRnn::sequence_panel() const {
     const SequenceBatch batch_of_one = shown();
     const auto length = static_cast<int>(batch_of_one.x.rows());
@@ -548,30 +561,18 @@ Panel CnnVsRnn::sequence_panel() const {
     if (first_update)
         read.layers_done = under_way() ? m_layer : 0;
     const int read_steps = first_update ? (under_way() ? m_step : 0) : length;
-    std::array<int, nets> says{};
+    const auto truth = static_cast<Eigen::Index>(batch_of_one.labels(0));
+    read.answers = names;
     for (std::size_t net = 0; net < m_networks.size(); ++net) {
         graph::Memory<float> memory = with_weights_of(m_networks[net].memory(), *m_look[net]);
         const SequenceNodes& nodes = m_look[net]->nodes;
         right_answers(memory, nodes, batch_of_one);
-        Eigen::Index answer = 0;
-        memory[nodes.logits].row(0).maxCoeff(&answer);
-        says[net] = static_cast<int>(answer);
+        if (!first_update || m_answered == nets)
+            read.answers[net] = answer_of(names[net], memory[nodes.logits].row(0), truth);
         for (int t = 0; net > 0 && t < std::min(length, read_steps); ++t)
             (net == 1 ? read.plain : read.gated).col(t) =
                 memory[nodes.states[static_cast<std::size_t>(t)]].row(0).transpose().cast<double>();
     }
-    const int truth = static_cast<int>(batch_of_one.labels(0));
-    if (!first_update || m_answered == nets)
-        for (std::size_t net = 0; net < nets; ++net) {
-            const std::string said =
-                recall() ? std::string(1, static_cast<char>('A' + says[net])) : std::to_string(says[net] + 1);
-            read.answers[net] =
-                says[net] == truth
-                    ? Text{names[net].en + ": " + said, names[net].zh + "：" + said}
-                    : Text{names[net].en + ": " + said + ", wrong", names[net].zh + "：" + said + "，错"};
-        }
-    else
-        read.answers = names;
     const int most =
         recall() ? std::max(*std::max_element(m_delays.begin(), m_delays.end()) + 1, length) : pattern_length;
     Chart panel(picture(read, most));

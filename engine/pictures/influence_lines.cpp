@@ -92,7 +92,7 @@ Panel picture(const InfluenceLines& influence) {
                        .vertical = true});
     const auto& right = influence.right;
     return chart.add(std::move(words))
-        .subtitle({"gray: untrained; behind the names: right answers", "灰：未训练；名字后面：答对的比例"})
+        .subtitle({"gray: untrained; after each name: share right", "灰线：未训练；名字后面是答对的比例"})
         .summary(
             {"Influence of the first step: CNN {0}, RNN {1}, LSTM {2}; right answers {3:f2}, {4:f2}, {5:f2}.",
              "第一步的影响：CNN {0}，RNN {1}，LSTM {2}；答对 {3:f2}、{4:f2}、{5:f2}。"},
