@@ -263,7 +263,7 @@ Panel DataAugmentation::accuracy_panel() const {
     const auto number = [](double value) { return " " + format_number(value, "f2"); };
     std::vector<Name> ends{
         {{"untouched" + number(now[0]) + "," + number(now[2]),
-          "原样" + number(now[0]) + "、" + number(now[2])},
+          "原样" + number(now[0]) + "、" + format_number(now[2], "f2")},
          Role::muted,
          (now[0] + now[2]) / 2},
         {{names[plain].en + number(now[1]), names[plain].zh + number(now[1])}, roles[plain], now[1]},
@@ -286,7 +286,9 @@ Panel DataAugmentation::accuracy_panel() const {
     if (m_mirrored[plain]) {
         const double mirrored = *m_mirrored[plain];
         chart.trend("accuracy_plain_mirrored", Role::ghost)
-            .subtitle({"mirrored digits, plain: {0:f2}", "镜像的数字，不增强：{0:f2}"}, mirrored);
+            .subtitle(
+                {"mirrored digits, never shown: plain reads {0:f2}", "镜像的数字没学过：不增强的认对 {0:f2}"},
+                mirrored);
     }
     return chart.summary({"Untouched digits: plain {0:f2}, augmented {1:f2}; transformed: {2:f2} and {3:f2}.",
                           "原样：不增强 {0:f2}，增强 {1:f2}；变形：{2:f2} 与 {3:f2}。"},
@@ -317,8 +319,9 @@ Panel DataAugmentation::cloud_panel() const {
     training.y = cloud.training.col(1);
     chart.add(std::move(copies)).add(std::move(test)).add(std::move(training));
     if (std::isfinite(cloud.training_distance))
-        chart.subtitle({"to the nearest: {0:f2}, with copies {1:f2}", "离最近的：{0:f2}，有副本 {1:f2}"},
-                       cloud.training_distance, cloud.copy_distance);
+        chart.subtitle(
+            {"test to nearest: {0:f2}, with copies {1:f2}", "测试到最近样本：{0:f2}，加副本 {1:f2}"},
+            cloud.training_distance, cloud.copy_distance);
     return chart.summary({"All the {0:d}s in the plane of their two principal components.",
                           "所有的 {0:d}，画在它们的前两个主成分上。"},
                          m_params.digit);
