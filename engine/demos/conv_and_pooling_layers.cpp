@@ -519,7 +519,7 @@ Line alike_line(std::string id, Role role, Text label, const Eigen::MatrixXd& al
 }
 
 Panel ConvAndPooling::similarity_panel() const {
-    Chart chart("similarity", {"How like before, at the same place", "在原处还有多像"});
+    Chart chart("similarity", {"Likeness to before, at the same place", "在原处还有多像"});
     chart.x({"pixels moved", "移动的像素"}, 0, farthest).y(0, 1.05);
     chart.add(alike_line("similarity_convolved", Role::neutral, {"two convolutions", "只有两层卷积"}, m_alike,
                          convolved));
@@ -608,8 +608,18 @@ std::vector<ConvAndPooling::Tile> ConvAndPooling::tiles() const {
 Panel ConvAndPooling::maps_panel() const {
     const double kernels = static_cast<double>(m_setting->network.kernels.size());
     Chart chart("maps", {"Feature maps", "特征图"});
+    chart.subtitle({"each row begins with its kernel", "每行从它的卷积核开始"});
     const double right = 1.35 + 1.06 * (kernels - 1) + 1;
-    chart.bare().equal_aspect().x(0, std::max(right, 2.4)).y(-1.06 * (kernels - 1) - 1.32, 0);
+    constexpr double beside = -0.95, size = 0.62; // the kernel whose maps stand in a row
+    chart.bare().equal_aspect().x(beside, std::max(right, 2.4)).y(-1.06 * (kernels - 1) - 1.32, 0);
+    for (std::size_t k = 0; k < m_setting->network.kernels.size(); ++k)
+        chart.add(Cells{.id = "kernel_" + std::to_string(k + 1),
+                        .left = beside,
+                        .bottom = -1.06 * static_cast<double>(k) - (1 + size) / 2,
+                        .width = size,
+                        .height = size,
+                        .values = m_setting->network.kernels[k],
+                        .palette = Palette::diverging});
     Labels sizes{.id = "sizes"};
     std::size_t named_layer = 0;
     for (const Tile& tile : tiles()) {
@@ -646,7 +656,7 @@ void ConvAndPooling::show(Figure& figure) const {
     figure.add(back_panel());
     figure.add(photograph_panel());
     figure.add(maps_panel());
-    figure.layout.lines = {{1.6, {{"overlay", 1.35}, {"similarity", 1}}},
+    figure.layout.lines = {{1.35, {{"overlay", 1.35}, {"similarity", 1}}},
                            {1, {{"photograph", 1}, {"maps", 1.1}}}};
     figure.layout.leading = {{"overlay", 660}, {"similarity", 500}};
 }
