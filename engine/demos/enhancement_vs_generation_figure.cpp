@@ -89,8 +89,10 @@ Panel EnhancementVsGeneration::pictures_panel() const {
         chart.add(std::move(cells));
         words.labels.push_back(word(big / 2, place(which) - 0.037, std::move(text), role));
     };
-    add(0, "original", {"original", "原图"}, !veiled, m_seen->original,
-        {.touch = true, .hint = {"Draw a digit of your own", "自己画一个数字"}});
+    const std::string label = !veiled && m_seen->label ? std::to_string(*m_seen->label) : "";
+    add(0, "original",
+        label.empty() ? Text{"original", "原图"} : Text{"original: " + label, "原图：" + label}, !veiled,
+        m_seen->original, {.touch = true, .hint = {"Draw a digit of your own", "自己画一个数字"}});
     if (veiled)
         words.labels.push_back(word(big / 2, place(0) + big / 2, same("?"), Role::muted, true, 1.6));
     add(1, "seen", {"seen", "看到的"}, m_degraded, m_seen->degraded);
@@ -138,7 +140,9 @@ Panel EnhancementVsGeneration::pictures_panel() const {
     if (!painted())
         return chart.summary({"What is seen has {0:d} grays.", "看到的图有 {0:d} 个灰度。"},
                              grays_in(m_seen->levels));
-    chart.subtitle({"under each: what the judge reads", "下面是裁判读成的数字"});
+    chart.subtitle(label.empty() ? Text{"under each: what the judge reads", "下面是裁判读成的数字"}
+                                 : Text{"under each: what the judge reads; bold: as the original",
+                                        "下面是裁判读成的数字；粗体：与原图相同"});
     return chart.summary(
         {"Sixteen generated pictures show {0:d} kinds of digits.", "生成的十六张里有 {0:d} 种数字。"},
         *digit_kinds());
