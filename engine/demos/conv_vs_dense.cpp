@@ -17,7 +17,8 @@ namespace {
 
 constexpr int tested = 597, most_training = 1200; ///< of the 1,797 digits
 constexpr int batch = 32, tested_a_phase = 2 * batch, story_epochs = 20;
-constexpr double gap = 3; ///< between the two canvases, in pixels of theirs
+constexpr int places = (last_place + 1) * (last_place + 1); ///< of a digit on the canvas
+constexpr double gap = 3;                                   ///< between the two canvases, in pixels of theirs
 
 enum class Positions { anywhere, left_to_right };
 enum Net : std::size_t { conv, conv_shuffled, dense, dense_shuffled, nets };
@@ -79,6 +80,7 @@ struct ConvVsDense : Staged<ConvVsDense> {
     Eigen::RowVectorXd picture() const; ///< on the canvas now
     Reply draw(int row, int column) const;
     std::array<int, nets> answers_now() const;
+    std::array<int, nets> places_right() const; ///< where the digit would be read right, of `places`
     /// Of a layer of one of the networks; weights first.
     int parameters(Net net, std::size_t layer) const;
     int all_parameters(Net net) const { return static_cast<int>(m_networks[net].parameters().size()); }
@@ -275,6 +277,22 @@ std::array<int, nets> ConvVsDense::answers_now() const {
         all[net] = answers(network, net == conv || net == dense ? plain : mixed)(0);
     }
     return all;
+}
+
+std::array<int, nets> ConvVsDense::places_right() const {
+    const int digit = m_fixed->test.plain.digits[static_cast<std::size_t>(shown())];
+    Eigen::MatrixXd plain(places, canvas_pixels);
+    for (int i = 0; i < places; ++i)
+        plain.row(i) =
+            placed(m_library->digits().pixels.row(digit), {i / (last_place + 1), i % (last_place + 1)});
+    const Eigen::MatrixXd mixed = shuffled(plain, m_fixed->order);
+    std::array<int, nets> right{};
+    for (std::size_t net = 0; net < nets; ++net) {
+        Classifier network = m_networks[net];
+        const Eigen::VectorXi said = answers(network, net == conv || net == dense ? plain : mixed);
+        right[net] = static_cast<int>((said.array() == label()).count());
+    }
+    return right;
 }
 
 int ConvVsDense::parameters(Net net, std::size_t layer) const {
@@ -529,6 +547,8 @@ Panel ConvVsDense::accuracy_panel() const {
 Panel ConvVsDense::wiring_panel() const {
     const Eigen::RowVectorXd plain = picture();
     const std::array<int, nets> says = answers_now();
+    const bool asked = done().iterations > 0, moves = asked && !drawn(); // what is drawn stays where it is
+    const std::array<int, nets> right_at = moves ? places_right() : std::array<int, nets>{};
     const double right = canvas_side + gap;
     std::vector<int> place(canvas_pixels); // where each pixel has gone
     std::iota(place.begin(), place.end(), 0);
@@ -541,8 +561,13 @@ Panel ConvVsDense::wiring_panel() const {
     chart.y(-unit_room, canvas_side + unit_room);
     for (const bool first : {true, false}) {
         const auto words = [&](const Text& name, Net net) {
-            const std::string said = std::to_string(says[net]);
-            return done().iterations == 0 ? name : Text{name.en + ": " + said, name.zh + "：" + said};
+            const std::string said = std::to_string(says[net]),
+                              count = std::to_string(right_at[net]) + "/" + std::to_string(places);
+            if (!asked)
+                return name;
+            return moves ? Text{name.en + ": " + said + " (" + count + ")",
+                                name.zh + "：" + said + "（" + count + "）"}
+                         : Text{name.en + ": " + said, name.zh + "：" + said};
         };
         WiredCanvas canvas{.suffix = first ? "" : "_shuffled",
                            .left = first ? 0 : right,
@@ -567,6 +592,10 @@ Panel ConvVsDense::wiring_panel() const {
     }
     if (drawn())
         chart.subtitle({"your drawing, and the same shuffled", "你画的，和打乱后的它"});
+    else if (moves)
+        chart.subtitle({"a {0:d}, then shuffled (right at so many places)",
+                        "一个 {0:d}，和打乱后的它（各位置认对几个）"},
+                       label());
     else
         chart.subtitle({"a {0:d}, and the same shuffled", "一个 {0:d}，和打乱后的它"}, label());
     return chart.summary({"The unit sees {0:d} pixels in a convolution, {1:d} in a dense layer.",

@@ -457,7 +457,7 @@ void Convolution::show(Figure& figure) const {
     };
     const bool over = done().ended(); // then the photographs are looked at
     const double input = width(m_padded.cols()), output = std::max(width(m_output.cols()), 5.0);
-    std::vector<Layout::Cell> middle{{"products", over ? 3.0 : 1.0}};
+    std::vector<Layout::Cell> middle{{"products", over ? 2.4 : 1.0}};
     if (!m_params.maximum())
         middle.insert(middle.begin(), {"kernel", 1});
     figure.layout.columns = true;

@@ -233,6 +233,21 @@ private Q_SLOTS:
         QCOMPARE(beside.kind, Reply::Kind::ignored);
     }
 
+    /// Beside an answer: at how many of the canvas's places the digit is read right.
+    void an_answer_says_how_often_it_is_right() {
+        const Timeline demo = played("", 1, 6);
+        const auto words = [&](const char* id) {
+            return mark_in<Labels>(figure_now(demo), "wiring", id)->labels;
+        };
+        const auto conv = [&](const char* id) { return words(id)[0].text.en; };
+        const auto dense = [&](const char* id) { return words(id)[1].text.en; };
+        QVERIFY2(conv("words").ends_with("/49)"), conv("words").c_str());
+        QVERIFY(conv("words") != conv("words_shuffled"));
+        QCOMPARE(dense("words"), dense("words_shuffled")); // the same network, its pixels renamed
+        QCOMPARE(mark_in<Labels>(figure_now(played("", 1, 0)), "wiring", "words")->labels[0].text.en,
+                 std::string("conv"));
+    }
+
     /// Names at the curves' ends keep off one another, and the two dense curves have one while they are one.
     void names_keep_apart() {
         for (const std::string settings : {"", "kernel_size=1", "training_size=150"}) {
