@@ -457,18 +457,18 @@ void Convolution::show(Figure& figure) const {
     };
     const bool over = done().ended(); // then the photographs are looked at
     const double input = width(m_padded.cols()), output = std::max(width(m_output.cols()), 5.0);
-    std::vector<Layout::Cell> middle{{"products", over ? 2.4 : 1.0}};
+    std::vector<Layout::Cell> middle{{"products", over ? 1.1 : 1.0}};
     if (!m_params.maximum())
         middle.insert(middle.begin(), {"kernel", 1});
     figure.layout.columns = true;
     figure.layout.lines = {{input, {{"input", 1}}},
-                           {over ? 0.6 * (input + output)
+                           {over ? 0.8 * (input + output)
                                  : 0.55 * std::max(width(m_kernel.cols()), 0.9 * width(m_padded.cols())),
                             middle},
                            {output, {{"output", 1}}}};
     figure.layout.leading = {{"input", input}, {"output", output}};
     if (over)
-        figure.layout.leading = {{"products", input}, {"output", output}};
+        figure.layout.leading = {{"products", 1.7}, {"output", 1}};
 }
 
 Panel Convolution::input_panel() const {
@@ -562,11 +562,8 @@ void add_picture(Chart& chart, Cells cells, double left, double top, double side
     cells.width = columns * unit;
     cells.height = rows * unit;
     cells.bottom = top - cells.height;
-    const std::string size = format_number(rows, "d") + " × " + format_number(columns, "d");
-    const Label words{.x = left + cells.width / 2,
-                      .y = cells.bottom - 0.08,
-                      .text = {name.en + ", " + size, name.zh + "，" + size},
-                      .role = Role::muted};
+    const Label words{
+        .x = left + cells.width / 2, .y = cells.bottom - 0.08, .text = name, .role = Role::muted};
     chart.add(Labels{.id = cells.id + "_name", .labels = {words}}).add(std::move(cells));
 }
 
@@ -587,16 +584,16 @@ Panel Convolution::photograph_panel() const {
         return cells;
     };
     Chart chart("products", {"On a photograph", "用在照片上"});
-    chart.bare().equal_aspect().x(0, 2.06);
+    chart.bare().equal_aspect().y(-1.15, 0);
     Cells photograph{.id = "before", .values = before, .palette = Palette::gray, .range = Range{0, 1}};
     add_picture(chart, std::move(photograph), 0, 0, 1, {"before", "处理前"});
     add_picture(chart, like("after", after), 1.06, 0, 1, {"after", "处理后"});
     if (m_params.pooling())
-        return chart.y(-1.15, 0).summary({"A photograph, and the same pooled.", "一张照片，和池化后的它。"});
+        return chart.x(0, 2.06).summary({"A photograph, and the same pooled.", "一张照片，和池化后的它。"});
     Planes<double> pooled;
     pool(Planes<double>(after), Pooling::maximum, 2, {.stride = 2}, pooled);
-    add_picture(chart, like("pooled", pooled.plane(0)), 1.31, -1.18, 0.5, {"pooled", "池化"});
-    return chart.y(-1.82, 0).summary(
+    add_picture(chart, like("pooled", pooled.plane(0)), 2.12, -0.5, 0.5, {"pooled", "池化"});
+    return chart.x(0, 2.62).summary(
         {"A photograph, the same after this kernel, and that pooled by maximum 2 × 2 to a quarter.",
          "一张照片，用这个核处理后的它，再经过 2×2 最大池化、只剩四分之一的样子。"});
 }
