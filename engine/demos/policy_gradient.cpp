@@ -148,6 +148,8 @@ void PolicyGradient::choose_shown() {
     const bool latest = m_params.shown == Look::latest;
     if (!latest && m_ended.update > 0 && m_lesson.update > std::max(1, updates(m_params) / 6))
         return;
+    const Eigen::VectorXd advantage = m_lesson.returns - m_lesson.baseline;
+    const double mean = m_params.normalize_returns ? advantage.mean() : 0; // normalizing takes it off as well
     int longest = 0;
     each_episode(m_lesson, [&](int first, int steps, std::size_t i) {
         if (!latest && (!m_lesson.fell[i] || steps < longest))
@@ -157,7 +159,7 @@ void PolicyGradient::choose_shown() {
         m_ended = {.update = m_lesson.update, .steps = steps, .fell = m_lesson.fell[i]};
         m_ended.states.assign(m_lesson.states.begin() + from, m_lesson.states.begin() + from + kept);
         m_ended.returns = m_lesson.returns.segment(from, kept);
-        m_ended.baseline = m_lesson.baseline.segment(from, kept);
+        m_ended.expected = m_lesson.baseline.segment(from, kept).array() + mean;
         m_ended.push = m_lesson.push.segment(from, kept);
         m_ended.compared = m_compared;
     });
@@ -327,7 +329,7 @@ void PolicyGradient::say_start(Narration& n) const {
     n.say({"A network of {0:d} numbers says how likely a push to the right is: {1:f2} here.",
            "一个有 {0:d} 个参数的网络说出向右推的概率：此刻是 {1:f2}。"},
           m_policy.training().parameters().size(), m_right);
-    n.say({"Nobody tells it what is right.", "没有人告诉它该往哪边推。"});
+    n.say({"Nobody tells it which side to push to.", "没有人告诉它该往哪边推。"});
 }
 
 void PolicyGradient::say_touched(Narration& n) const {
@@ -604,8 +606,9 @@ Demo policy_gradient() {
                   .title = {"REINFORCE on CartPole", "REINFORCE 学平衡"},
                   .scalar = Scalar::float32,
                   .steps = {.phase = {{"Step", "一步"}, {"Step {0:d}", "第 {0:d} 步"}},
-                            .iteration = {{"Episode or update", "一回合或更新"},
-                                          {"Part {0:d}", "第 {0:d} 段"}},
+                            .iteration = {{"Episode or update", "一回合或一次更新"},
+                                          {"{0:d} {0|episode or update|episodes and updates}",
+                                           "回合与更新共 {0:d} 个"}},
                             .round = {{"Update", "一次更新"}, {"Update {0:d}", "第 {0:d} 次更新"}}},
                   .parameters = parameters(),
                   .metrics = {},

@@ -52,8 +52,8 @@ struct PolicyGradient : Staged<PolicyGradient> {
         bool fell = true;
         bool compared = false; ///< pushes are known, not only returns
         std::vector<CartPoleState> states;
-        Eigen::VectorXd returns, baseline, push; ///< of its last steps
-        static auto held(auto& self) { return std::tie(self.states, self.returns, self.baseline, self.push); }
+        Eigen::VectorXd returns, expected, push; ///< of its last steps; expected: all that is taken off
+        static auto held(auto& self) { return std::tie(self.states, self.returns, self.expected, self.push); }
     };
 
     static constexpr int ended_steps = 40, measured_episodes = 64;

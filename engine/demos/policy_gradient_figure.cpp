@@ -122,24 +122,25 @@ Panel PolicyGradient::returns_strip() const {
     const double most = m_params.shown == Look::fall ? shown_steps + 2 : 110;
     chart.strip_of("lesson")
         .x(steps_axis())
-        .y(Axis{.label = {"return G, baseline", "回报 G 与基线"}, .range = Range{0, most}});
+        .y(Axis{.label = {"return G; dashed: expected", "回报 G；虚线：期望"}, .range = Range{0, most}});
     Bars bars{.id = "return", .role = Role::data, .width = 0.86};
     if (m_ended.update > 0) {
         bars.at = before_end(m_ended.returns.size());
         bars.value = m_ended.returns;
     }
     chart.add(std::move(bars));
-    if (m_ended.update > 0 && m_ended.compared && m_params.baseline != Baseline::none) {
-        Line line{.id = "baseline",
+    const bool taken_off = m_params.baseline != Baseline::none || m_params.normalize_returns;
+    if (m_ended.update > 0 && m_ended.compared && taken_off) {
+        Line line{.id = "expected",
                   .role = Role::truth,
-                  .x = before_end(m_ended.baseline.size()),
-                  .y = m_ended.baseline,
+                  .x = before_end(m_ended.expected.size()),
+                  .y = m_ended.expected,
                   .dashed = true};
         chart.add(std::move(line));
-        chart.add(Labels{.id = "baseline_name",
+        chart.add(Labels{.id = "expected_name",
                          .labels = {{.x = 0.3,
-                                     .y = std::clamp(m_ended.baseline.tail(1)(0), 0.12 * most, 0.9 * most),
-                                     .text = {"baseline", "基线"},
+                                     .y = std::clamp(m_ended.expected.tail(1)(0), 0.12 * most, 0.9 * most),
+                                     .text = {"expected", "期望"},
                                      .role = Role::truth,
                                      .anchor = Anchor::right}}});
     }
@@ -218,17 +219,15 @@ Panel PolicyGradient::map_panel() const {
     const double x = std::clamp(m_state[cart_pole::angular_velocity], -spin, spin),
                  y = std::clamp(m_state[cart_pole::angle] * degree, -angle, angle);
     chart.point("now", Role::truth, {}, x, y, 1.3);
-    chart.add(Labels{.id = "sides",
-                     .labels = {{.x = -0.9 * spin,
-                                 .y = -0.82 * angle,
-                                 .text = {"left", "左"},
-                                 .anchor = Anchor::right,
-                                 .bold = true},
-                                {.x = 0.9 * spin,
-                                 .y = 0.82 * angle,
-                                 .text = {"right", "右"},
-                                 .anchor = Anchor::left,
-                                 .bold = true}}});
+    const auto side = [&](double sign, Anchor anchor) { // what it does in this corner, whichever it is
+        const double right = m_map(sign > 0 ? map_side - 1 : (map_side - 1) * map_side);
+        return Label{.x = 0.9 * sign * spin,
+                     .y = 0.82 * sign * angle,
+                     .text = right > 0.5 ? Text{"right", "右"} : Text{"left", "左"},
+                     .anchor = anchor,
+                     .bold = true};
+    };
+    chart.add(Labels{.id = "sides", .labels = {side(-1, Anchor::right), side(1, Anchor::left)}});
     const double sure = (2 * m_map.array() - 1).abs().mean();
     return chart.summary({"π(right) in the middle of the track; on average {0:p} sure.",
                           "轨道中间的 π(右)；平均有 {0:p} 的把握。"},

@@ -195,6 +195,38 @@ private Q_SLOTS:
         QVERIFY((tensor_now(none, "pushes") - tensor_now(mean, "pushes")).cwiseAbs().maxCoeff() < 1e-9);
     }
 
+    /// Whatever is taken off, a bar turns over where the return crosses the dashed line.
+    void bars_turn_over_at_the_dashed_line() {
+        for (const char* settings : {"", "baseline=mean", "baseline=none", "normalize_returns=false",
+                                     "return=instant", "time_limit=terminal&shown=latest"}) {
+            const Figure figure = figure_now(played(settings, 3, 7));
+            const auto push = mark_in<Bars>(figure, "lesson", "push"),
+                       returned = mark_in<Bars>(figure, "returns", "return");
+            const auto expected = mark_in<Line>(figure, "returns", "expected");
+            QVERIFY(push && returned && expected && push->value.size() > 5);
+            for (Eigen::Index i = 0; i < push->value.size(); ++i) {
+                const double left = returned->value(i) - expected->y(i);
+                QVERIFY2(std::abs(left) < 1e-9 || (left > 0) == (push->value(i) > 0), settings);
+            }
+        }
+        QVERIFY(!mark_in<Line>(figure_now(played("baseline=none&normalize_returns=false", 3, 7)), "returns",
+                               "expected"));
+    }
+
+    /// A corner of the map says what is done there, from the untrained policy on.
+    void the_map_names_what_the_policy_does() {
+        for (std::uint64_t seed = 1; seed <= 4; ++seed)
+            for (const int updates : {0, 20}) {
+                const Figure figure = figure_now(played("", seed, updates));
+                const auto cells = mark_in<Cells>(figure, "map", "cells");
+                const auto words = mark_in<Labels>(figure, "map", "sides");
+                QVERIFY(cells && words && words->labels.size() == 2);
+                const Eigen::Index last = cells->values.rows() - 1;
+                QCOMPARE(words->labels[0].text.en == "left", cells->values(last, 0) == 2);
+                QCOMPARE(words->labels[1].text.en == "left", cells->values(0, last) == 2);
+            }
+    }
+
     void mistakes_do_what_the_text_says() {
         const Timeline instant = played("return=instant&baseline=mean&normalize_returns=false", 2, 5);
         QCOMPARE(tensor_now(instant, "gradient").cwiseAbs().maxCoeff(), 0.0);
