@@ -1,6 +1,7 @@
 // Question 16: the two players of a GAN on a line: hills, D's curve, where G sends the noise, who is ahead.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/chart.h"
+#include "engine/core/elementary.h"
 #include "engine/core/named.h"
 #include "engine/core/staged.h"
 #include "engine/models/line_gan.h"
@@ -17,7 +18,7 @@ namespace {
 constexpr double left = LineDensity::low, right = LineDensity::high;
 constexpr int bins = 400, grid = 4096, evaluate_every = 5, round_length = 100;
 constexpr int story_end = 1500, columns = 40, recent = 50, threads = 17;
-constexpr double most_shift = 2;
+constexpr double most_shift = 2, surest = 0.98; // of D, bent by hand
 
 enum class Players { both, discriminator, generator };
 
@@ -71,6 +72,7 @@ struct GanRoles : Staged<GanRoles> {
         return done().iterations == 0 ? Step::phase : std::min(asked, Step::iteration);
     }
     void say_start(Narration& n) const;
+    void say_touched(Narration& n) const;
     void say_sample(Narration& n) const;
     void say_learn_d(Narration& n) const;
     void say_learn_g(Narration& n) const;
@@ -80,6 +82,7 @@ struct GanRoles : Staged<GanRoles> {
     void show(Figure& figure) const;
     Panel game_panel(LineGan<float>& gan) const;
     Panel map_panel(LineGan<float>& gan) const;
+    Arrows pull(LineGan<float>& gan, const Eigen::VectorXd& images) const;
     Panel tug_panel() const;
     Panel hill_panel() const;
     Panel answer_panel() const;
@@ -94,6 +97,7 @@ struct GanRoles : Staged<GanRoles> {
     double m_loss_d = 0, m_loss_g = 0, m_accuracy = 0, m_fooling_rate = 0;
     RecentMean<recent> m_accuracies, m_foolings;
     State m_state;
+    double m_bent_at = 0, m_bent_to = 0.5; ///< D's curve, by hand
 };
 
 // ---- The algorithm ---------------------------------------------------------------------------------
@@ -172,7 +176,7 @@ GanRoles::State GanRoles::evaluated(LineGan<float>& gan) const {
     return state;
 }
 
-/// Drags the data's hill; with Shift, draws a density of one's own.
+/// Drags the data's hill or bends D's curve; with Shift, draws a density of one's own.
 Reply GanRoles::touch(const Touch& touch) {
     if (touch.panel != "game" || touch.stage == Touch::Stage::release)
         return Reply::ignored();
@@ -190,6 +194,13 @@ Reply GanRoles::touch(const Touch& touch) {
         heights(column) = height;
         return Reply::set("heights", heights);
     }
+    if (touch.mark == "d") {
+        m_bent_at = std::clamp(touch.x, left, right);
+        m_bent_to = std::clamp(touch.y, 1 - surest, surest);
+        m_gan.bend(m_bent_at, m_bent_to);
+        m_state = evaluated(m_gan);
+        return Reply::poked();
+    }
     if (touch.mark != "grip")
         return Reply::ignored();
     const double nominal = m_source.mean() - m_params.shift,
@@ -204,6 +215,17 @@ void GanRoles::say_start(Narration& n) const {
            "数据在 {0:f2} 附近；G 的样本在 {1:f2} 附近，现在还只是噪声。"},
           m_source.mean(), m_state.center);
     n.say({"D knows nothing yet.", "D 还什么都不知道。"});
+}
+
+void GanRoles::say_touched(Narration& n) const {
+    n.phase({"D bent by hand", "D 被手掰弯"});
+    n.say({"At {0:f1} D was to say {1:f2}: what G hears of the data is this curve, right or wrong.",
+           "让 D 在 {0:f1} 处答 {1:f2}。G 对数据的全部了解就是这条曲线，对错都照爬。"},
+          m_bent_at, m_bent_to);
+    if (d_plays())
+        n.say({"D goes on learning and bends it back.", "D 继续学，会把它扳回来。"});
+    else
+        n.say({"D doesn't learn now: nobody puts it right.", "D 已停学，没人纠正它。"});
 }
 
 void GanRoles::say_sample(Narration& n) const {
@@ -311,7 +333,13 @@ Panel GanRoles::game_panel(LineGan<float>& gan) const {
         .add(Line{
             .id = "best", .role = Role::neutral, .label = same("p/(p+q)"), .x = x, .y = best, .dashed = true})
         .add(Line{.id = "nowhere", .role = of_d, .x = x, .y = nowhere, .weight = 0.4})
-        .add(Line{.id = "d", .role = of_d, .label = same("D(x)"), .x = x, .y = here, .weight = 1.3})
+        .add(Line{.id = "d",
+                  .role = of_d,
+                  .label = same("D(x)"),
+                  .x = x,
+                  .y = here,
+                  .weight = 1.3,
+                  .handle = {.touch = true, .hint = {"Bend D's curve", "掰弯 D 的曲线"}}})
         .points("grip", Role::real, {}, Eigen::RowVector2d(m_source.mean(), 0),
                 {.touch = true,
                  .hint = {"Drag the data; with Shift, draw a density", "拖动数据；按住 Shift 自己画密度"}});
@@ -323,20 +351,44 @@ Panel GanRoles::game_panel(LineGan<float>& gan) const {
                  m_state.center, m_state.width, m_source.mean(), m_source.deviation(), m_state.on_data);
 }
 
-/// Threads from equally likely noise (below) to where G sends it (above).
+/// How a step of G would move each sample: up the slope of log D, whether G is free to go or waits.
+Arrows GanRoles::pull(LineGan<float>& gan, const Eigen::VectorXd& images) const {
+    constexpr double aside = 0.05, scale = 0.16, longest = 0.6, least = 0.04, height = 1.1, row = 0.12;
+    const Eigen::ArrayXd after = gan.discriminate(images.array() + aside),
+                         before = gan.discriminate(images.array() - aside);
+    Arrows arrows{.id = "pull", .role = of_d, .ends = Eigen::MatrixXd(threads, 4), .fine = true};
+    Eigen::Index count = 0;
+    for (Eigen::Index i = 0; i < threads; ++i) {
+        const double slope = elementary::log(after(i) / before(i)) / (2 * aside),
+                     way = std::clamp(scale * slope, -longest, longest);
+        if (std::abs(way) >= least)
+            arrows.ends.row(count++) << images(i), height + i % 2 * row, images(i) + way,
+                height + i % 2 * row;
+    }
+    arrows.ends.conservativeResize(count, 4);
+    return arrows;
+}
+
+/// Threads from equally likely noise (below) to where G sends it (above), and where D pulls each from there.
 Panel GanRoles::map_panel(LineGan<float>& gan) const {
     const Eigen::VectorXd images = gan.generate(m_fixed->threads);
     Segments fan{.id = "threads", .role = Role::generated, .ends = Eigen::MatrixXd(threads, 4)};
     for (int i = 0; i < threads; ++i)
         fan.ends.row(i) << m_fixed->threads(i), 0, images(i), 1;
     Labels words{.id = "ends"};
-    words.labels = {{.x = left + 0.15, .y = 0.14, .text = {"noise z", "噪声 z"}, .anchor = Anchor::right},
-                    {.x = left + 0.15, .y = 0.8, .text = same("x = G(z)"), .anchor = Anchor::right}};
+    words.labels = {{.x = left + 0.15, .y = 0.12, .text = {"noise z", "噪声 z"}, .anchor = Anchor::right},
+                    {.x = left + 0.15, .y = 0.72, .text = same("x = G(z)"), .anchor = Anchor::right},
+                    {.x = left + 0.15,
+                     .y = 1.16,
+                     .text = {"D's pull", "D 的拉力"},
+                     .role = of_d,
+                     .anchor = Anchor::right}};
     return Chart("map", {"Where G sends the noise", "G 把噪声送到哪里"})
         .strip_of("game")
         .x(line_axis())
-        .y(Axis{.range = Range{0, 1}, .visible = false})
+        .y(Axis{.range = Range{0, 1.3}, .visible = false})
         .add(std::move(fan))
+        .add(pull(gan, images))
         .add(std::move(words));
 }
 

@@ -13,6 +13,8 @@ using graph::Value;
 namespace {
 
 constexpr int scratch_rows = 256;
+constexpr int taught_rows = 64, lessons = 120; // of a hand that bends D's curve
+constexpr double reach = 0.8;                  // of the hand, along the line
 
 graph::OptimizerSettings adam(double learning_rate) {
     return {.kind = graph::OptimizerKind::adam, .learning_rate = learning_rate, .beta1 = 0.5};
@@ -31,6 +33,8 @@ LineGan<Scalar>::plan(const LineGanOptions& options) {
         n.sign = build.input("sign", 1, 1, 1);
         n.seeds = build.input("seeds", scratch_rows, 1);
         n.places = build.input("places", scratch_rows, 1);
+        n.taught = build.input("taught", taught_rows, 1);
+        n.wanted = build.input("wanted", taught_rows, 1);
 
         const Perceptron of_g = perceptron(build, n.noise, g);
         n.generated = build.add(n.noise, of_g.output);
@@ -49,6 +53,9 @@ LineGan<Scalar>::plan(const LineGanOptions& options) {
                        {.parameters = of_d.parameters, .given = {n.generated}});
         build.minimize(loss_g, adam(options.learning_rate_g),
                        {.parameters = of_g.parameters, .given = {n.generated}, .also = of_d.parameters});
+        const Value taught_scores = apply(build, of_d, n.taught, d).output;
+        build.minimize(build.mean(build.square(build.subtract(taught_scores, n.wanted))), adam(0.02),
+                       {.parameters = of_d.parameters});
         n.generate = build.needed({n.generated});
         n.judge = build.needed({loss_d}, {n.generated});
         n.judge_again = build.needed({loss_g}, {n.generated});
@@ -108,6 +115,30 @@ Eigen::VectorXd LineGan<Scalar>::discriminate(const Eigen::VectorXd& places) {
     return m_training.ask(nodes().places, nodes().seen_scores, places).col(0).unaryExpr([](double s) {
         return elementary::sigmoid(s);
     });
+}
+
+template <class Scalar>
+void LineGan<Scalar>::bend(double place, double answer) {
+    const auto score_at = [&](const Eigen::VectorXd& x) {
+        return m_training.ask(nodes().places, nodes().seen_scores, x).col(0).eval();
+    };
+    const Eigen::VectorXd x = Eigen::VectorXd::LinSpaced(taught_rows, place - 5, place + 5);
+    const double now = score_at(Eigen::VectorXd::Constant(1, place))(0),
+                 change = elementary::log(answer / (1 - answer)) - now;
+    Eigen::VectorXd wanted = score_at(x);
+    for (Eigen::Index i = 0; i < x.size(); ++i) {
+        const double away = (x(i) - place) / reach;
+        wanted(i) += change * elementary::exp(-away * away / 2);
+    }
+    m_training.set(nodes().taught, x);
+    m_training.set(nodes().wanted, wanted);
+    const Objective& lesson = m_training.objective(by_hand);
+    graph::Optimizer<Scalar> hand(lesson.settings, memory(), lesson.parameters);
+    for (int i = 0; i < lessons; ++i) {
+        m_training.forward(by_hand);
+        m_training.backward(by_hand);
+        hand.update(memory(), lesson.gradients);
+    }
 }
 
 template <class Scalar>

@@ -47,6 +47,10 @@ public:
     /// D = σ(score)
     Eigen::VectorXd discriminate(const Eigen::VectorXd& places);
 
+    /// By hand: D is taught to say `answer` at `place`, to keep what it says far from there, and to change
+    /// smoothly in between. Its optimizer takes no note of it.
+    void bend(double place, double answer);
+
     void set_learning_rates(double g, double d);
     /// What real samples are labeled: 1, or 0 by mistake; generated ones get the other label.
     void set_real_label(int label) { m_training.set(nodes().sign, label == 1 ? 1 : -1); }
@@ -65,10 +69,11 @@ public:
     static auto held(auto& self) { return std::tie(self.m_training, self.m_mover); }
 
 private:
-    enum Player { discriminator, generator };
+    enum Player { discriminator, generator, by_hand };
     struct Nodes {
         graph::Value real, noise, sign, generated, real_scores, generated_scores;
         graph::Value seeds, seen, places, seen_scores; ///< scratch: some rows to look at
+        graph::Value taught, wanted;                   ///< places, and D's scores there
         graph::Selection generate, judge, judge_again;
     };
     static typename Training<Nodes, Scalar>::Plan plan(const LineGanOptions& options);

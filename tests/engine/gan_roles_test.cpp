@@ -226,6 +226,58 @@ private Q_SLOTS:
         QVERIFY(heights.size() == 40 && heights.sum() == 0.5 && heights(20) == 0.5);
     }
 
+    /// The curve goes where the hand pulls it and stays where it was far away; the same drag gives the same.
+    void a_hand_bends_ds_curve() {
+        const auto d_at = [](const Timeline& run, double x) {
+            const auto curve = mark_in<Line>(figure_now(run), "game", "d");
+            Eigen::Index at = 0;
+            (curve->x.array() - x).abs().minCoeff(&at);
+            return curve->y(at);
+        };
+        for (std::uint64_t seed = 1; seed <= 3; ++seed)
+            for (const double answer : {0.1, 0.5, 0.9}) {
+                Timeline run = played("players=generator", seed, 100);
+                const double far = d_at(run, -2);
+                const Eigen::MatrixXd g = tensor_now(run, "parameters_g");
+                const Touch hand{
+                    .panel = "game", .mark = "d", .stage = Touch::Stage::press, .x = 2, .y = 0.8};
+                QCOMPARE(run.touch(hand).kind, Reply::Kind::poked);
+                Touch pulled = hand;
+                pulled.stage = Touch::Stage::move;
+                pulled.y = answer;
+                QCOMPARE(run.touch(pulled).kind, Reply::Kind::poked);
+                QVERIFY2(std::abs(d_at(run, 2) - answer) < 0.1, qPrintable(QString::number(d_at(run, 2))));
+                QVERIFY2(std::abs(d_at(run, -2) - far) < 0.1, qPrintable(QString::number(d_at(run, -2))));
+                QVERIFY(tensor_now(run, "parameters_g") == g);
+                QVERIFY(!narration_now(run, Step::phase).sentences().empty());
+            }
+    }
+
+    /// With D held, G climbs whatever curve it was given; a D that learns puts it right.
+    void g_climbs_the_curve_that_a_hand_bent() {
+        const Touch pit{.panel = "game", .mark = "d", .stage = Touch::Stage::press, .x = 2, .y = 0.02};
+        Timeline alone = played("players=generator", 1, 100), both = played("", 1, 100);
+        alone.touch(pit);
+        both.touch(pit);
+        alone.seek(Step::iteration, 500);
+        both.seek(Step::iteration, 1500);
+        QVERIFY(metric_now(alone, "mean_gap") > 0.5); // without the pit it walks through the data, then on
+        QVERIFY(metric_now(both, "mean_gap") < 0.25 && metric_now(both, "distance_to_optimal_d") < 0.05);
+    }
+
+    /// Each arrow points up D's slope at a sample of G.
+    void arrows_show_where_d_pulls() {
+        const Figure start = figure_now(played("", 1, 100)), end = figure_now(played("", 1, 1500));
+        const auto pull = mark_in<Arrows>(start, "map", "pull"), later = mark_in<Arrows>(end, "map", "pull");
+        QVERIFY(pull && pull->ends.rows() > 10 && later);
+        QVERIFY((pull->ends.col(2) - pull->ends.col(0)).minCoeff() > 0); // the data lie to the right
+        const auto longest = [](const Arrows& arrows) {
+            return arrows.ends.rows() == 0 ? 0
+                                           : (arrows.ends.col(2) - arrows.ends.col(0)).cwiseAbs().maxCoeff();
+        };
+        QVERIFY(longest(*later) < 0.5 * longest(*pull));
+    }
+
     void axes_stand_still() { QCOMPARE(moving_axes("gan-roles", "", 1, true, 8), QStringList()); }
 };
 
