@@ -200,6 +200,10 @@ Panel RewardAndPolicy::map_panel() const {
                                                          : left_class;
             }
         chart.add(std::move(cells));
+        chart.add(Segments{.id = std::string(id) + "_tips",
+                           .role = Role::neutral,
+                           .ends = Eigen::RowVector4d(left, height, left + width, 0),
+                           .dashed = true});
         words.labels.push_back(
             {.x = left + width / 2, .y = height + 0.6, .text = std::move(name), .bold = true});
     };
@@ -223,9 +227,10 @@ Panel RewardAndPolicy::map_panel() const {
     words.labels.push_back(
         {.x = right_edge,
          .y = -0.7,
-         .text = {"angle over angular velocity, ±2 rad/s", "纵轴角度，横轴角速度 ±2 rad/s"},
+         .text = {"up: angle; across: angular velocity, ±2 rad/s", "纵轴角度，横轴角速度 ±2 rad/s"},
          .anchor = Anchor::left});
     return chart.add(std::move(words))
+        .subtitle({"right of the dashed line the pole tips right", "虚线右边，杆往右倒"})
         .summary({"{0:d} of {1:d} cells have been visited.", "{1:d} 格中访问过 {0:d} 格。"},
                  m_learner.table().states_visited(), m_learner.table().states());
 }
