@@ -676,7 +676,7 @@ Demo value_and_policy() {
                &D::error_walked,
                round},
               {"error_elsewhere",
-               {"critic's error where it hardly was", "少去之处评论家的误差"},
+               {"critic's error where it hardly went", "少去之处评论家的误差"},
                &D::error_elsewhere,
                round}},
          .exposed = {{"v", [](const D& d) { return Eigen::VectorXd(d.m_values); }},

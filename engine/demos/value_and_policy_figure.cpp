@@ -208,7 +208,8 @@ Panel ValueAndPolicy::backup_panel() const {
                               .strong = chosen});
     }
     return chart.add(std::move(facts))
-        .subtitle({"row {0:d}, column {1:d}: ahead, left, right", "第 {0:d} 行第 {1:d} 列：直走、偏左、偏右"},
+        .subtitle({"row {0:d}, column {1:d}: ahead, slips left, slips right",
+                   "第 {0:d} 行第 {1:d} 列：直走、左滑、右滑"},
                   m_cell / m_world->columns() + 1, m_cell % m_world->columns() + 1)
         .summary({"The best action is worth {0:f3}.", "最好的动作值 {0:f3}。"}, m_action_values.maxCoeff());
 }
@@ -238,9 +239,9 @@ Panel ValueAndPolicy::error_panel() const {
             {"The last sweep moved a value by {0:f3} at most.", "上一遍最多把价值改变了 {0:f3}。"},
             m_last_change);
     }
-    return chart.trend("error_elsewhere", Role::neutral, {"where it hardly was", "少去之处"})
+    return chart.trend("error_elsewhere", Role::neutral, {"where it hardly went", "少去之处"})
         .trend("error_walked", Role::data, {"on its way", "常走的路上"})
-        .summary({"On its way the critic is off by {0:f2}, where it hardly was by {1:f2}.",
+        .summary({"On its way the critic is off by {0:f2}, where it hardly went by {1:f2}.",
                   "常走的路上评论家差 {0:f2}，少去之处差 {1:f2}。"},
                  error_walked().value_or(0), error_elsewhere().value_or(0));
 }
@@ -250,7 +251,8 @@ Panel ValueAndPolicy::start_strip() const {
     Chart chart("start", {"What its policy earns from the start", "策略从起点能挣多少"});
     chart.strip_of("errors")
         .x(rounds_axis(rounds, true))
-        .y(Axis{.label = {"what its policy earns", "策略能挣多少"}, .range = Range{-1.5, 0.8}})
+        .y(Axis{.label = {"what its policy earns", "策略能挣多少"},
+                .range = Range{-1.5, 1.4}}) // room for the word at the line
         .add(Rule{.id = "best", .label = {"best", "最好"}, .at = best_start()});
     if (walks())
         chart.trend("start_value", Role::data);
