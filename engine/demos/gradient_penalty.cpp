@@ -99,7 +99,8 @@ struct GradientPenaltyDemo : Staged<GradientPenaltyDemo> {
     void show(Figure& figure) const;
     using Looked = std::vector<PlaneCritic<float>>;
     Panel height_panel(Looked& looked) const;
-    Panel norms_panel() const;
+    Panel norms_panel(Looked& looked) const;
+    Eigen::MatrixXd interpolates(std::size_t k) const; ///< between the present points and the data
     Panel plane_panel(Looked& looked) const;
     Panel weights_panel() const;
 
@@ -329,8 +330,11 @@ void Penalty::say_climb(Narration& n) const {
 void Penalty::say_iteration(Narration& n) const {
     if (released())
         return say_climb(n);
-    n.say({"Slope between the points: no limit {0}, clipped {1}, penalty {2:f2}.",
-           "两团点之间的坡度：不限制 {0}，裁剪 {1}，惩罚 {2:f2}。"},
+    n.say(m_norms[clipped] < 0.01
+              ? Text{"Slope between the points: no limit {0}, clipped {1:e1}, penalty {2:f2}.",
+                     "两团点之间的坡度：不限制 {0}，裁剪 {1:e1}，惩罚 {2:f2}。"}
+              : Text{"Slope between the points: no limit {0}, clipped {1}, penalty {2:f2}.",
+                     "两团点之间的坡度：不限制 {0}，裁剪 {1}，惩罚 {2:f2}。"},
           m_norms[unlimited], m_norms[clipped], m_norms[penalized]);
 }
 
@@ -339,7 +343,7 @@ void Penalty::say_iteration(Narration& n) const {
 void Penalty::show(Figure& figure) const {
     Looked looked = m_critics; // looking needs scratch memory
     figure.add(height_panel(looked));
-    figure.add(norms_panel());
+    figure.add(norms_panel(looked));
     figure.add(plane_panel(looked));
     figure.add(weights_panel());
     figure.layout.lines = {{1.6, {{"height", 1.25}, {"norms", 1}}}, {1.1, {{"plane", 1.25}, {"weights", 1}}}};
@@ -378,6 +382,8 @@ Panel Penalty::height_panel(Looked& looked) const {
                        .weight = 1.2});
         Points riders{.id = "points_" + std::to_string(k), .role = Role::generated, .size = 0.75};
         riders.x = m_points[k].col(0).head(shown_pairs);
+        if (k == penalized)
+            riders.label = {"generated", "生成"};
         riders.y = (looked[k].heights(m_points[k].topRows(shown_pairs)).array() - zero)
                        .max(-0.97 * top)
                        .min(0.97 * top);
@@ -408,11 +414,25 @@ Panel Penalty::height_panel(Looked& looked) const {
     }
     return chart
         .subtitle(released() ? Text{"after {0:d} steps up the slope", "顺坡走了 {0:d} 步"}
+                  : fresh()  ? Text{"all three alike so far", "三条还重在一起"}
                              : Text{"the data are to be high", "数据处要高"},
                   m_steps)
         .summary({"Slopes: no limit {0}, clipped {1}, penalty {2:f2}.",
                   "坡度：不限制 {0}，裁剪 {1}，惩罚 {2:f2}。"},
                  m_norms[unlimited], m_norms[clipped], m_norms[penalized]);
+}
+
+/// Each interpolate's slope now, not only their mean: a column of points for each critic, spread sideways.
+Points each_slope(PlaneCritic<float>& critic, const Eigen::MatrixXd& between, std::size_t k, double middle,
+                  double spread) {
+    Points points{.id = "each_" + std::to_string(k), .role = kinds[k].role, .size = 0.35};
+    points.y = critic.slopes(between).rowwise().norm().cwiseMax(1.2 * least_norm).cwiseMin(most_norm / 1.2);
+    points.x.resize(points.y.size());
+    for (Eigen::Index i = 0; i < points.x.size(); ++i) { // the golden ratio spreads any number of them evenly
+        const double turns = 0.618034 * static_cast<double>(i);
+        points.x(i) = middle + spread * (turns - std::floor(turns) - 0.5);
+    }
+    return points;
 }
 
 /// The curves' names at their ends, moved apart by factors where they are near.
@@ -424,7 +444,9 @@ Labels names(const Penalty::PerCritic& now, double x) {
     for (const std::size_t k : order) {
         const double beside = now[k] * (k == penalized ? 1.9 : 1); // above the dashed line
         last = std::min(std::clamp(beside, 3 * least_norm, most_norm / 3), last / 4.5);
-        const std::string number = " " + format_number(now[k], k == penalized ? "f2" : "");
+        const std::string number = " " + format_number(now[k], k == penalized  ? "f2"
+                                                               : now[k] < 0.01 ? "e1"
+                                                                               : "");
         labels.labels.push_back({.x = x,
                                  .y = last,
                                  .text = {kinds[k].name.en + number, kinds[k].name.zh + number},
@@ -434,7 +456,11 @@ Labels names(const Penalty::PerCritic& now, double x) {
     return labels;
 }
 
-Panel Penalty::norms_panel() const {
+Eigen::MatrixXd Penalty::interpolates(std::size_t k) const {
+    return m_points[k] + ((m_real - m_points[k]).array().colwise() * m_where.array()).matrix();
+}
+
+Panel Penalty::norms_panel(Looked& looked) const {
     const auto now = static_cast<double>(done().iterations);
     double updates = story_updates;
     while (1.17 * updates < now)
@@ -450,6 +476,16 @@ Panel Penalty::norms_panel() const {
         chart.trend(kinds[k].metric, kinds[k].role);
     if (now > 0)
         chart.add(names(m_norms, now + 0.025 * updates));
+    if (!released()) { // afterwards the points are elsewhere
+        const double middle = 1.95 * updates, spread = 0.3 * updates;
+        for (std::size_t k = 0; k < critics; ++k)
+            chart.add(each_slope(looked[k], interpolates(k), k, middle, spread));
+        chart.add(Labels{.id = "each_name",
+                         .labels = {{.x = middle,
+                                     .y = most_norm / 2.5,
+                                     .text = {"each interpolate", "每个插值点"},
+                                     .role = Role::muted}}});
+    }
     return chart.subtitle({"dashed: 1, as asked", "虚线：要求的 1"})
         .summary({"Mean slope: no limit {0}, clipped {1}, penalty {2:f2}.",
                   "平均坡度：不限制 {0}，裁剪 {1}，惩罚 {2:f2}。"},
@@ -480,21 +516,24 @@ Panel Penalty::plane_panel(Looked& looked) const {
                     .palette = Palette::quiet,
                     .range = Range{-6, 6}});
     Segments lines{.id = "lines", .role = Role::muted, .ends = Eigen::MatrixXd(shown_pairs, 4)};
-    Eigen::MatrixXd between(shown_pairs, 2);
-    for (Eigen::Index i = 0; i < shown_pairs; ++i) {
+    for (Eigen::Index i = 0; i < shown_pairs; ++i)
         lines.ends.row(i) << m_points[k].row(i), m_real.row(i);
-        between.row(i) = m_points[k].row(i) + m_where(i) * (m_real.row(i) - m_points[k].row(i));
-    }
     if (!released())
-        chart.add(std::move(lines)).points("between", Role::neutral, {"interpolates", "插值点"}, between);
+        chart.add(std::move(lines))
+            .points("between", Role::neutral, {"interpolates", "插值点"},
+                    interpolates(k).topRows(shown_pairs));
     Arrows pull{.id = "pull", .role = Role::highlight, .ends = Eigen::MatrixXd(shown_pairs, 4), .fine = true};
     const Eigen::MatrixXd at = m_points[k].topRows(shown_pairs), slopes = looked[k].slopes(at);
+    Eigen::Index pulled = 0;
     for (Eigen::Index i = 0; i < shown_pairs; ++i)
-        pull.ends.row(i) << at.row(i), at.row(i) + slopes.row(i) * std::min(1.0, 3 / slopes.row(i).norm());
+        if (std::abs(at(i, 0)) < half && std::abs(at(i, 1)) < up) // of those that are in the picture
+            pull.ends.row(pulled++) << at.row(i),
+                at.row(i) + slopes.row(i) * std::min(1.0, 3 / slopes.row(i).norm());
+    pull.ends.conservativeResize(pulled, 4);
     return chart.points("real", Role::real, {"real", "真实"}, m_real.topRows(shown_pairs))
         .points("generated", Role::generated, {"generated", "生成"}, at)
         .add(std::move(pull))
-        .subtitle({"{0}; a band: 1", "{0}；每带高 1"}, kinds[k].name)
+        .subtitle({"{0}; each band is 1 high", "{0}；一条色带高 1"}, kinds[k].name)
         .summary(
             {"Heights of the critic: {0}. Its slope is {1} on average.", "评论家的高度：{0}。平均坡度 {1}。"},
             kinds[k].name, m_norms[k]);
@@ -519,7 +558,10 @@ Panel Penalty::weights_panel() const {
         .x(std::move(x))
         .y({"share", "比例"}, 0, 0.7)
         .add(std::move(bars))
-        .subtitle({"{0:p} at ±c = ±{1}", "{0:p} 堆在 ±c = ±{1}"}, m_critics[clipped].clipped(), c)
+        .subtitle(fresh()
+                      ? Text{"not clipped yet: {0:p} beyond ±c = ±{1}", "还没有裁：{0:p} 在 ±c = ±{1} 之外"}
+                      : Text{"{0:p} at ±c = ±{1}", "{0:p} 堆在 ±c = ±{1}"},
+                  m_critics[clipped].clipped(), c)
         .summary({"{0:p} of the weights lie at ±{1}.", "{0:p} 的权重在 ±{1} 上。"},
                  m_critics[clipped].clipped(), c);
 }

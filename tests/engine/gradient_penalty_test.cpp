@@ -157,6 +157,22 @@ private Q_SLOTS:
         QCOMPARE(played("release=learning", 1, 503).position().iterations, 503);
     }
 
+    /// Every interpolate's own slope, not only their mean.
+    void each_interpolate_is_shown() {
+        Timeline run = run_of("gradient-penalty");
+        run.seek(Step::iteration, 300);
+        const Figure figure = figure_now(run);
+        for (const auto& [id, metric] :
+             {std::pair("each_0", "norm_none"), std::pair("each_1", "norm_clipped"),
+              std::pair("each_2", "norm_penalty")}) {
+            const auto each = mark_in<Points>(figure, "norms", id);
+            QVERIFY(each && each->y.size() == 64);
+            QVERIFY(std::abs(each->y.mean() / metric_now(run, metric) - 1) < 0.2);
+        }
+        run.seek(Step::iteration, 510);
+        QVERIFY(!mark_in<Points>(figure_now(run), "norms", "each_2")); // the points have left their places
+    }
+
     void hands_drag_the_clouds() {
         Timeline run = played("", 1, 3);
         const auto dragged = [&](int index, double x) {
