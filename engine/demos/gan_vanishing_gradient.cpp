@@ -17,8 +17,8 @@ namespace {
 
 constexpr double left = -2, right = 7, deviation = 0.5; ///< of both hills
 constexpr int batch = 64, bins = 360, slices = 64, strip_places = 181, round_length = 100;
-constexpr int story_updates = 800, story_steps = 300;
-constexpr double least_shown = 1e-7, most_shown = 30; ///< of gradients
+constexpr int story_updates = 800, story_steps = 300, columns = 40; // columns: of a density drawn by hand
+constexpr double least_shown = 1e-7, most_shown = 30;               ///< of gradients
 constexpr std::size_t losses = 4;
 
 enum class Release { plain, adam, fresh_adam, never };
@@ -26,7 +26,8 @@ enum class Release { plain, adam, fresh_adam, never };
 struct Contest : Staged<Contest> {
     struct Params {
         double distance = 5;
-        LineLoss loss = LineLoss::minimax; ///< drawn large
+        Eigen::MatrixXd heights = Eigen::MatrixXd(0, 0); ///< 1 × columns, drawn by hand; empty: one hill
+        LineLoss loss = LineLoss::minimax;               ///< drawn large
         bool logits_twice = false, spectral_norm = false;
         double instance_noise = 0, learning_rate_d = 0.01;
         Release release = Release::plain;
@@ -52,13 +53,15 @@ struct Contest : Staged<Contest> {
     };
     /// Fixed from the start and shared by copies.
     struct Fixed {
-        LineDensity data = LineDensity::normal(0, deviation);
+        LineDensity data;
         LineBins bins = binned(data, left - 1, right + 1, orrery::bins);
         Eigen::VectorXd hill = deviation * normal_slices(slices).array();
     };
 
     Contest(const Params& params, Random random, const Library&);
-    static auto held(auto& self) { return std::tie(self.m_critics, self.m_real, self.m_noise); }
+    static auto held(auto& self) {
+        return std::tie(self.m_params.heights, self.m_critics, self.m_real, self.m_noise);
+    }
     void apply(const Params& params);
 
     // The algorithm
@@ -69,6 +72,7 @@ struct Contest : Staged<Contest> {
     Then probed() const { return iteration(); }
     void let_go();
     Reply touch(const Touch& touch);
+    Reply stroke(double x, double y) const;
 
     /// G moves now.
     bool free() const {
@@ -76,6 +80,8 @@ struct Contest : Staged<Contest> {
     }
     /// It has moved.
     bool released() const { return m_steps > 0; }
+    /// The real density is a hand's.
+    bool drawn() const { return m_params.heights.size() > 0 && m_params.heights.maxCoeff() > 0; }
     std::size_t shown() const { return static_cast<std::size_t>(m_params.loss); }
     LineDensity fakes(std::size_t loss) const { return LineDensity::normal(m_centers[loss], deviation); }
     double ratio() const { return m_gradients[3] / std::max(m_gradients[0], 1e-300); }
@@ -106,7 +112,7 @@ struct Contest : Staged<Contest> {
 
     Params m_params;
     Random m_random;
-    std::shared_ptr<const Fixed> m_fixed = std::make_shared<const Fixed>();
+    std::shared_ptr<const Fixed> m_fixed;
     std::vector<LineCritic<double>> m_critics; ///< as LineLoss
     Eigen::VectorXd m_real, m_noise;           ///< of the last batch; the noise that G's hills are made of
     PerLoss m_centers{}, m_gradients{}, m_losses{}, m_accuracies{};
@@ -119,6 +125,9 @@ struct Contest : Staged<Contest> {
 
 Contest::Contest(const Params& params, Random random, const Library&)
     : m_params(params), m_random(random.stream("batches")), m_real(batch), m_noise(batch) {
+    m_fixed = std::make_shared<const Fixed>(
+        Fixed{drawn() ? LineDensity(LineSet::drawn, 0, params.heights.reshaped())
+                      : LineDensity::normal(0, deviation)});
     const Random initialization = random.stream("initialization"); // the same for all
     for (std::size_t k = 0; k < losses; ++k) {
         const auto loss = static_cast<LineLoss>(k);
@@ -151,7 +160,10 @@ void Contest::sample() {
         for (double& number : numbers)
             number = size * m_random.normal();
     };
-    draw(m_real, deviation);
+    if (drawn())
+        m_real = m_fixed->data.draw(batch, m_random);
+    else
+        draw(m_real, deviation);
     draw(m_noise, deviation);
     if (m_params.instance_noise > 0) { // on both, before D sees them
         Eigen::VectorXd more(batch);
@@ -205,10 +217,13 @@ void Contest::let_go() {
     }
 }
 
-/// Drags the generated hill: all of them while G is held, the shown one's or a lane's afterwards.
+/// Drags the generated hill: all of them while G is held, the shown one's or a lane's afterwards. With Shift,
+/// draws a real density of one's own.
 Reply Contest::touch(const Touch& touch) {
     if (touch.stage == Touch::Stage::release)
         return Reply::ignored();
+    if (touch.shift)
+        return touch.panel == "hills" ? stroke(touch.x, touch.y) : Reply::ignored();
     const double to = std::round(100 * std::clamp(touch.x, left + 0.5, right - 0.5)) / 100;
     if (touch.panel == "hills" && touch.mark == "grip") {
         if (!released()) {
@@ -231,6 +246,20 @@ Reply Contest::touch(const Touch& touch) {
     return Reply::ignored();
 }
 
+/// One column of the drawn density; the first stroke begins with an empty line.
+Reply Contest::stroke(double x, double y) const {
+    Eigen::MatrixXd heights = Eigen::MatrixXd::Zero(1, columns);
+    heights.leftCols(m_params.heights.size()) = m_params.heights.reshaped().transpose();
+    const double at = (std::clamp(x, left, LineDensity::high) - LineDensity::low) /
+                      (LineDensity::high - LineDensity::low) * columns;
+    const int column = std::clamp(static_cast<int>(std::floor(at)), 0, columns - 1);
+    const double height = std::round(100 * std::clamp(y, 0.0, 1.0)) / 100;
+    if (heights(column) == height)
+        return Reply::ignored();
+    heights(column) = height;
+    return Reply::set("heights", heights);
+}
+
 // ---- What it says ----------------------------------------------------------------------------------
 
 struct Lane {
@@ -247,9 +276,14 @@ const std::array<Lane, losses> lanes{
      {LineLoss::wasserstein, {"Wasserstein", "Wasserstein"}, Role::class_3}}};
 
 void Contest::say_start(Narration& n) const {
-    n.say({"G's hill is held {0} away from the data: {1:f1} standard deviations.",
-           "G 的山先固定在离数据 {0} 处，相当于 {1:f1} 个标准差。"},
-          m_params.distance, m_params.distance / deviation);
+    if (drawn())
+        n.say({"The data are a density drawn by hand, around {0:f1}; G's hill is held at {1:f1}.",
+               "数据是手绘的密度，在 {0:f1} 附近；G 的山先固定在 {1:f1}。"},
+              m_fixed->data.mean(), m_params.distance);
+    else
+        n.say({"G's hill is held {0} away from the data: {1:f1} standard deviations.",
+               "G 的山先固定在离数据 {0} 处，相当于 {1:f1} 个标准差。"},
+              m_params.distance, m_params.distance / deviation);
     n.say({"Four judges learn to tell them apart.", "四个判别器学着分辨它们。"});
 }
 
@@ -272,9 +306,9 @@ void Contest::say_probe(Narration& n) const {
 }
 
 void Contest::say_let_go(Narration& n) const {
-    n.say({"G's hill is free, D learns on. Minimax: {0:f2}, Wasserstein: {1:f2}; the data: 0.",
-           "放开 G，D 继续学。极小极大 {0:f2}，Wasserstein {1:f2}；数据在 0。"},
-          m_centers[0], m_centers[3]);
+    n.say({"G's hill is free, D learns on. Minimax: {0:f2}, Wasserstein: {1:f2}; the data: {2:.2}.",
+           "放开 G，D 继续学。极小极大 {0:f2}，Wasserstein {1:f2}；数据在 {2:.2}。"},
+          m_centers[0], m_centers[3], m_fixed->data.mean());
 }
 
 void Contest::say_iteration(Narration& n) const {
@@ -343,11 +377,13 @@ Panel Contest::hills_panel(LineCritic<double>& critic) const {
                    .weight = 1.3});
     return chart
         .points("grip", Role::generated, {}, Eigen::RowVector2d(m_centers[shown()], 0),
-                {.touch = true, .hint = {"Drag the generated hill", "拖动生成的山"}})
+                {.touch = true,
+                 .hint = {"Drag the generated hill; with Shift, draw the data",
+                          "拖动生成的山；按住 Shift 自己画数据"}})
         .subtitle({"loss: {0}", "损失：{0}"}, lanes[shown()].name)
-        .summary({"The generated hill at {0:f2}, the data at 0; D is right about {1:p}.",
-                  "生成的山在 {0:f2}，数据在 0；D 判对 {1:p}。"},
-                 m_centers[shown()], m_accuracies[0]);
+        .summary({"The generated hill at {0:f2}, the data at {2:.2}; D is right about {1:p}.",
+                  "生成的山在 {0:f2}，数据在 {2:.2}；D 判对 {1:p}。"},
+                 m_centers[shown()], m_accuracies[0], m_fixed->data.mean());
 }
 
 Axis gradient_axis(Text label) {
@@ -363,7 +399,11 @@ Panel Contest::slopes_panel(std::vector<LineCritic<double>>& critics) const {
     for (std::size_t k = 0; k < losses; ++k)
         chart.line(std::string("slope_") + std::to_string(k), lanes[k].role, {}, x,
                    critics[k].slopes(x).cwiseAbs().cwiseMax(least_shown / 2));
-    chart.add(Rule{.id = "center", .role = Role::generated, .at = m_centers[shown()], .vertical = true});
+    chart.add(Rule{.id = "center",
+                   .role = Role::generated,
+                   .label = {"G is here", "G 在这里"},
+                   .at = m_centers[shown()],
+                   .vertical = true});
     return chart.strip_of("hills");
 }
 
@@ -422,7 +462,11 @@ Panel Contest::race_panel() const {
     for (int at = static_cast<int>(left); at < right; at += 2)
         x.ticks.push_back({static_cast<double>(at), same(format_number(at, "d"))});
     chart.x(std::move(x)).y(Axis{.range = Range{0.3, losses + 0.7}, .visible = false});
-    chart.add(Rule{.id = "data", .role = Role::real, .label = {"data", "数据"}, .at = 0, .vertical = true});
+    chart.add(Rule{.id = "data",
+                   .role = Role::real,
+                   .label = {"data", "数据"},
+                   .at = m_fixed->data.mean(),
+                   .vertical = true});
     Segments way{.id = "ways", .ends = Eigen::MatrixXd(losses, 4)};
     Points hills{.id = "hills",
                  .role = Role::generated,
@@ -484,45 +528,51 @@ using P = Contest::Params;
 
 std::vector<Field<P>> parameters() {
     const Text hills{"Hills", "两座山"}, judges{"Judges", "判别器"}, g{"Generator", "生成器"};
-    return {number(&P::distance, "distance", {"Distance", "距离"}, 0.5, 6)
-                .step(0.1)
-                .live()
-                .group(hills)
-                .help({"Between the hills' centers; each hill has σ = 0.5.",
-                       "两座山中心的距离；每座山 σ = 0.5。"}),
-            choice(&P::loss, "loss", {"Shown loss", "显示哪种损失"}, loss_choices)
-                .live()
-                .group(judges)
-                .help({"Whose D is drawn over the hills; all four learn.", "山上画谁的 D；四个都在学。"}),
-            toggle(&P::logits_twice, "logits_twice", {"Sigmoid twice", "两次 sigmoid"})
-                .group(judges)
-                .help({"A sigmoid before a loss that expects logits. A mistake.",
-                       "损失要的是 logit，前面却先过了 sigmoid，这是个错误。"}),
-            toggle(&P::spectral_norm, "spectral_norm", {"Spectral norm on D", "D 也做谱归一化"})
-                .group(judges)
-                .help({"On the three discriminators, too; the Wasserstein critic always has it.",
-                       "三个判别器也做；Wasserstein 评论家总是做的。"}),
-            number(&P::instance_noise, "instance_noise", {"Instance noise", "实例噪声"}, 0, 3)
-                .step(0.1)
-                .live()
-                .group(judges)
-                .help({"Deviation of noise on all that D sees.", "加在 D 所见的一切样本上的噪声的标准差。"}),
-            number(&P::learning_rate_d, "learning_rate_d", {"Learning rate of D", "D 的学习率"}, 0.0005, 0.05)
-                .logarithmic()
-                .live()
-                .group(judges)
-                .help({"Adam, in all four.", "四个都用 Adam。"}),
-            choice(&P::release, "release", {"Then let G go", "然后放开 G"}, releases)
-                .group(g)
-                .help({"How G's hill moves once it is free.", "放开之后 G 的山怎样移动。"}),
-            number(&P::release_at, "release_at", {"Let go after", "何时放开"}, 1, 2000)
-                .group(g)
-                .help({"Updates of D before G may move.", "D 先更新这么多次，G 才能动。"}),
-            number(&P::learning_rate_g, "learning_rate_g", {"Learning rate of G", "G 的学习率"}, 0.001, 0.2)
-                .logarithmic()
-                .live()
-                .group(g)
-                .help({"Of the hill's center.", "山的中心移动用的学习率。"})};
+    return {
+        number(&P::distance, "distance", {"Distance", "距离"}, 0.5, 6)
+            .step(0.1)
+            .live()
+            .group(hills)
+            .help(
+                {"Between the hills' centers; each hill has σ = 0.5.", "两座山中心的距离；每座山 σ = 0.5。"}),
+        matrix(&P::heights, "heights", {"Drawn density", "手绘的密度"}, 0, 1)
+            .largest(columns)
+            .group(hills)
+            .help({"Heights of 40 columns of data from −4 to 6; none: one hill at 0. Draw them with Shift.",
+                   "数据从 −4 到 6 的 40 列高度；没有则是 0 处的一座山。按住 Shift 可以自己画。"}),
+        choice(&P::loss, "loss", {"Shown loss", "显示哪种损失"}, loss_choices)
+            .live()
+            .group(judges)
+            .help({"Whose D is drawn over the hills; all four learn.", "山上画谁的 D；四个都在学。"}),
+        toggle(&P::logits_twice, "logits_twice", {"Sigmoid twice", "两次 sigmoid"})
+            .group(judges)
+            .help({"A sigmoid before a loss that expects logits. A mistake.",
+                   "损失要的是 logit，前面却先过了 sigmoid，这是个错误。"}),
+        toggle(&P::spectral_norm, "spectral_norm", {"Spectral norm on D", "D 也做谱归一化"})
+            .group(judges)
+            .help({"On the three discriminators, too; the Wasserstein critic always has it.",
+                   "三个判别器也做；Wasserstein 评论家总是做的。"}),
+        number(&P::instance_noise, "instance_noise", {"Instance noise", "实例噪声"}, 0, 3)
+            .step(0.1)
+            .live()
+            .group(judges)
+            .help({"Deviation of noise on all that D sees.", "加在 D 所见的一切样本上的噪声的标准差。"}),
+        number(&P::learning_rate_d, "learning_rate_d", {"Learning rate of D", "D 的学习率"}, 0.0005, 0.05)
+            .logarithmic()
+            .live()
+            .group(judges)
+            .help({"Adam, in all four.", "四个都用 Adam。"}),
+        choice(&P::release, "release", {"Then let G go", "然后放开 G"}, releases)
+            .group(g)
+            .help({"How G's hill moves once it is free.", "放开之后 G 的山怎样移动。"}),
+        number(&P::release_at, "release_at", {"Let go after", "何时放开"}, 1, 2000)
+            .group(g)
+            .help({"Updates of D before G may move.", "D 先更新这么多次，G 才能动。"}),
+        number(&P::learning_rate_g, "learning_rate_g", {"Learning rate of G", "G 的学习率"}, 0.001, 0.2)
+            .logarithmic()
+            .live()
+            .group(g)
+            .help({"Of the hill's center.", "山的中心移动用的学习率。"})};
 }
 
 const std::vector<Preset> presets{

@@ -186,6 +186,25 @@ private Q_SLOTS:
         QCOMPARE(metric_now(free, "center_wasserstein"), 1.0);
     }
 
+    /// With Shift, columns of a density; batches and p/(p+q) follow it.
+    void a_hand_draws_a_density() {
+        Timeline run = played("", 1, 3);
+        const Reply first = run.touch({.panel = "hills", .x = -1.1, .y = 0.5, .shift = true});
+        QCOMPARE(first.parameter, std::string("heights"));
+        const auto heights = std::get<Eigen::MatrixXd>(first.value);
+        QVERIFY(heights.size() == 40 && heights.sum() == 0.5 && heights(11) == 0.5); // −1.25 … −1
+        std::string row = "0";
+        for (int i = 1; i < 40; ++i)
+            row += i == 11 || i == 27 ? ",1" : ",0"; // and 2.75 … 3
+        const Timeline drawn = played("heights=" + row, 1, 300);
+        const Eigen::ArrayXd real = tensor_now(drawn, "real").reshaped();
+        const auto left = (real >= -1.25 && real < -1).count(), right = (real >= 2.75 && real < 3).count();
+        QVERIFY(left > 10 && right > 10 && left + right == real.size());
+        QVERIFY(metric_now(drawn, "distance_to_optimal_d") < 0.05);
+        QVERIFY(metric_now(drawn, "gradient_wasserstein") > 10 * metric_now(drawn, "gradient_minimax"));
+        QCOMPARE(run.touch({.panel = "race", .x = 1, .y = 1, .shift = true}).kind, Reply::Kind::ignored);
+    }
+
     void axes_stand_still() {
         QCOMPARE(moving_axes("gan-vanishing-gradient", "", 1, true, 8), QStringList());
     }
