@@ -171,7 +171,7 @@ Panel RewardAndPolicy::cart_panel() const {
 /// Both policies, angle over angular velocity: the better action in the other bins of the present cell.
 Panel RewardAndPolicy::map_panel() const {
     constexpr double width = 10, height = 6, gap = 1.6;
-    Chart chart("map", {"The policy it found: which way to push", "学到的策略：往哪边推"});
+    Chart chart("map", {"The policy it found", "学到的策略：往哪边推"});
     const double right_edge = compares() ? 2 * width + gap : width;
     chart.bare().x(-2.3, right_edge + 0.2).y(-1.3, height + 1.2);
     Labels words{.id = "words"};
@@ -230,7 +230,7 @@ Panel RewardAndPolicy::map_panel() const {
          .text = {"up: angle; across: angular velocity, ±2 rad/s", "纵轴角度，横轴角速度 ±2 rad/s"},
          .anchor = Anchor::left});
     return chart.add(std::move(words))
-        .subtitle({"right of the dashed line the pole tips right", "虚线右边，杆往右倒"})
+        .subtitle({"past the dashed line it tips right", "虚线右边，杆往右倒"})
         .summary({"{0:d} of {1:d} cells have been visited.", "{1:d} 格中访问过 {0:d} 格。"},
                  m_learner.table().states_visited(), m_learner.table().states());
 }
