@@ -219,7 +219,7 @@ void GanRoles::say_start(Narration& n) const {
 
 void GanRoles::say_touched(Narration& n) const {
     n.phase({"D bent by hand", "D 被手掰弯"});
-    n.say({"At {0:f1} D was to say {1:f2}: what G hears of the data is this curve, right or wrong.",
+    n.say({"D is made to say {1:f2} at {0:f1}: this curve is all that G hears of the data.",
            "让 D 在 {0:f1} 处答 {1:f2}。G 对数据的全部了解就是这条曲线，对错都照爬。"},
           m_bent_at, m_bent_to);
     if (d_plays())
