@@ -227,7 +227,7 @@ Panel RewardAndPolicy::map_panel() const {
     words.labels.push_back(
         {.x = right_edge,
          .y = -0.7,
-         .text = {"up: angle; across: angular velocity, ±2 rad/s", "纵轴角度，横轴角速度 ±2 rad/s"},
+         .text = {"angle over angular velocity, ±2 rad/s", "纵轴角度，横轴角速度 ±2 rad/s"},
          .anchor = Anchor::left});
     return chart.add(std::move(words))
         .subtitle({"past the dashed line it tips right", "虚线右边，杆往右倒"})
