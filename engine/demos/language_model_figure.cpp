@@ -172,7 +172,7 @@ Panel L::next_panel() const {
     return chart.add(std::move(computed))
         .add(std::move(left))
         .add(std::move(numbers))
-        .subtitle({"{0:d} {0|makes|make} 90 %", "{0:d} 个占 90%"}, *nucleus_now())
+        .subtitle({"{0:d} {0|token makes|tokens make} up 90 %", "前 {0:d} 个词元占 90%"}, *nucleus_now())
         .summary({"{0} has {1:p}.", "{0}占 {1:p}。"}, said(likeliest()), m_left.maxCoeff());
 }
 
@@ -180,7 +180,7 @@ Panel L::next_panel() const {
 Panel L::attention_panel() const {
     Chart chart("attention", {"Attention", "注意力"});
     const int length = m_attended ? static_cast<int>(attended().size()) : 12;
-    chart.bare().x(-0.34 * length, length * 1.02).y(-0.1, length + 0.1);
+    chart.bare().x(-0.34 * length, length * 1.02).y(-0.1, length * 1.14);
     if (!m_attended)
         return chart.subtitle({"not computed yet", "还没有算"}).summary({"Not computed yet.", "还没有算。"});
     Eigen::MatrixXd weights = attention();
@@ -215,6 +215,10 @@ Panel L::attention_panel() const {
                                     .anchor = Anchor::left,
                                     .bold = i == asking()});
     }
+    words.labels.push_back({.x = static_cast<double>(most) + 0.5, // over its column
+                            .y = length * 1.01,
+                            .text = same(corpus().word(attended()[static_cast<std::size_t>(most)])),
+                            .anchor = Anchor::above});
     return chart.add(std::move(cells))
         .add(std::move(words))
         .subtitle(
