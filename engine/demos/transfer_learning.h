@@ -107,6 +107,7 @@ struct TransferLearning : Staged<TransferLearning> {
     void show(Figure& figure) const;
     Panel curves_panel() const;
     Panel planes_panel() const;
+    Text source_name() const;
     Panel pair_panel() const;
     Panel sweep_panel() const;
     Panel ends_panel() const;

@@ -111,8 +111,8 @@ Panel TransferLearning::curves_panel() const {
             ends.push_back({name, role, curve.back()});
     };
     draw("far", far_role, {"from 36°", "源转 36°"}, m_swept_curve.empty() ? m_far : m_swept_curve, 0.7);
-    for (const Arm arm : {scratch, frozen, fine_tuned})
-        draw(ids[arm], roles[arm], names[arm], m_curves[arm], 1);
+    for (const Arm arm : {scratch, frozen, fine_tuned}) // what is frozen shows under what is fine-tuned
+        draw(ids[arm], roles[arm], names[arm], m_curves[arm], arm == frozen ? 2.4 : 1);
     if (m_curves[scratch].empty())
         return chart.subtitle({"after the source task", "学完源任务之后"})
             .summary({"The target task has not begun.", "目标任务还没开始。"});
@@ -163,10 +163,29 @@ Panel TransferLearning::planes_panel() const {
     for (Points& points : digits)
         chart.add(std::move(points));
     return chart.add(std::move(words))
-        .subtitle({"silhouette", "轮廓系数"})
+        .subtitle({"silhouette: 1 is best apart", "轮廓系数：1 分得最开"})
         .summary({"Target digits before any label, silhouette: fresh {0:f2}, borrowed {1:f2}.",
                   "一个标签都没用时目标数字的轮廓系数：新网络 {0:f2}，借来的 {1:f2}。"},
                  m_fresh.silhouette, m_borrowed.silhouette);
+}
+
+/// What the source did to the digit.
+Text TransferLearning::source_name() const {
+    switch (m_params.source) {
+    case TransferSource::rotated: {
+        const std::string turned = format_number(angle(), "d") + "°";
+        return {"source: turned by " + turned, "源任务：转过 " + turned};
+    }
+    case TransferSource::inverted:
+        return {"source: negatives", "源任务：负片"};
+    case TransferSource::shuffled_pixels:
+        return {"source: shuffled pixels", "源任务：打乱像素"};
+    case TransferSource::random_labels:
+        return {"source: random labels", "源任务：随机标签"};
+    case TransferSource::other_classes:
+        break;
+    }
+    return {"source: 0–4", "源任务：0–4"};
 }
 
 Panel TransferLearning::pair_panel() const {
@@ -177,7 +196,7 @@ Panel TransferLearning::pair_panel() const {
         words.labels.push_back(
             {.x = 3.0, .y = y, .text = std::move(text), .role = role, .anchor = Anchor::right});
     };
-    words.labels.push_back({.x = 0.5, .y = -0.06, .text = {"source", "源任务"}, .anchor = Anchor::below});
+    words.labels.push_back({.x = 0.5, .y = -0.06, .text = source_name(), .anchor = Anchor::below});
     words.labels.push_back({.x = 1.9, .y = -0.06, .text = {"target", "目标任务"}, .anchor = Anchor::below});
     const std::string few = format_number(output, "d"), many = format_number(all, "d");
     line(0.86, {"trains weights:", "训练的参数："}, Role::muted);
