@@ -412,6 +412,7 @@ Panel WordEmbedding::pair_panel() const {
         bars.names.push_back(
             same(!named ? "–" : name(i == 0 ? m_pair.context : m_drawn[static_cast<std::size_t>(i) - 1])));
     }
+    bars.value = (bars.value * 100).array().round() / 100; // to be read
     Chart chart("pair", {"The pair of now: pull and push", "眼前这一对：拉与推"});
     chart.x({"force on the vectors", "施加的力"}, -1.5, 1)
         .y(Axis{.range = Range{0.4, static_cast<double>(rows) + 0.6}, .visible = false})
@@ -450,7 +451,7 @@ Panel WordEmbedding::cosines_panel() const {
 Panel WordEmbedding::loss_panel() const {
     return Chart("loss", {"Loss of a pair", "每对的损失"})
         .x(passes_axis(static_cast<double>(m_fixed->pairs), static_cast<double>(done().iterations)))
-        .y({"mean of 500 pairs", "500 对的平均"}, 0, 5)
+        .y({"loss, mean of 500 pairs", "损失，500 对的平均"}, 0, 5)
         .strip_of("cosines")
         .trend("loss", Role::data, {}, 500);
 }
