@@ -14,6 +14,11 @@ Eigen::VectorXd counted() {
     return Eigen::VectorXd::LinSpaced(D::classes, 0, D::classes - 1);
 }
 
+Text before_label(double accuracy) {
+    const std::string number = " " + format_number(accuracy, "f2");
+    return {"old, before tuning" + number, "旧任务，微调前" + number};
+}
+
 } // namespace
 
 Panel FineTuning::accuracy_panel() const {
@@ -26,6 +31,8 @@ Panel FineTuning::accuracy_panel() const {
     chart.trend("accuracy_old", Role::negative, {"old", "旧任务"});
     if (covers())
         chart.trend("accuracy_old_masked", Role::muted, {"old, among 0–6", "旧任务，只在 0–6 里选"});
+    if (m_before)
+        chart.add(Rule{.id = "before", .label = before_label(m_before->accuracy), .at = m_before->accuracy});
     if (done().iterations == 0)
         return chart.summary(
             {"Tuning has not begun: the old task has {0:p} right.", "还没开始微调：旧任务答对 {0:p}。"},
@@ -42,7 +49,7 @@ Panel FineTuning::calls_panel() const {
     Cells cells{.id = "calls",
                 .width = size,
                 .height = size,
-                .values = Eigen::MatrixXd::Zero(classes, classes),
+                .values = Eigen::MatrixXd::Constant(classes, classes, std::nan("")),
                 .palette = Palette::sequential,
                 .range = Range{0, 1},
                 .low = {"none", "没有"},
@@ -86,7 +93,7 @@ Panel FineTuning::moved_panel() const {
         bars.roles.push_back(l < m_params.freeze_layers ? Role::muted : Role::data);
     }
     Chart chart("moved", {"How far each layer has moved", "每层移动了多远"});
-    chart.x({"of its size", "占自身大小"}, 0, 1)
+    chart.x({"share of its size", "相对自身大小"}, 0, 1)
         .y(Axis{.range = Range{0.4, Network::layers + 0.6}, .visible = false})
         .add(std::move(bars));
     return chart
