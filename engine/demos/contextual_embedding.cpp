@@ -497,20 +497,27 @@ Panel ContextualEmbedding::attention_panel(const Look& seen) const {
                                 .text = same(word(tokens[static_cast<std::size_t>(i)])),
                                 .anchor = Anchor::left,
                                 .bold = i == corpus().place()});
+    for (std::size_t cue = 0; cue < cue_count; ++cue) { // the words that tell, over their columns
+        const int place = corpus().cue_places()[cue];
+        names.labels.push_back({.x = place + 0.5,
+                                .y = length + 0.1,
+                                .text = same(word(tokens[static_cast<std::size_t>(place)])),
+                                .anchor = Anchor::above});
+    }
     return chart.bare()
         .x(-3.2, length + 0.2)
-        .y(-0.1, length + 0.1)
+        .y(-0.1, length + 1)
         .add(std::move(cells))
         .add(std::move(names))
-        .subtitle({"rows: who asks", "每行：谁在问"})
+        .subtitle({"rows ask, columns answer", "行在问，列被问"})
         .summary({"Attention weights of the chosen sentence.", "所选句子的注意力权重。"});
 }
 
 Panel ContextualEmbedding::separation_panel() const {
     return Chart("separation", {"How far the two meanings part", "两个意思分开了多少"})
         .x_steps({"round", "轮"}, story_updates / updates_a_round + 1, done().rounds)
-        .y({"silhouette", "轮廓系数"}, -0.2, 1)
-        .trend("sense_separation", Role::data, {"layer 2", "第 2 层"})
+        .y({"silhouette: 1 is best apart", "轮廓系数：1 分得最开"}, -0.2, 1)
+        .trend("sense_separation", Role::neutral, {"layer 2", "第 2 层"}) // blue is a meaning
         .trend("separation_layer_1", Role::muted, {"layer 1", "第 1 层"})
         .summary({"{0:d} updates done.", "已更新 {0:d} 次。"}, m_updates);
 }
