@@ -414,6 +414,7 @@ void SequenceLabeling::say_touched(Narration& n) const {
 // ---- What it shows ---------------------------------------------------------------------------------
 
 constexpr Role by_itself_role = Role::negative, rules_role = Role::class_3, learned_role = Role::data;
+constexpr double score_span = 24; ///< of scores, from an empty cell to a full one
 constexpr std::array<Role, 3> kind_roles{Role::class_4, Role::class_6, Role::class_7};
 
 void SequenceLabeling::show(Figure& figure) const {
@@ -428,6 +429,11 @@ void SequenceLabeling::show(Figure& figure) const {
 
 double height_of(int tag) {
     return entity_tags - 1 - tag; // O on top
+}
+
+/// How strongly a cell is filled whose score is so far behind the best of its column.
+double shade(double behind) {
+    return std::max(0.0, score_span + behind);
 }
 
 /// A path's places from this step on.
@@ -459,9 +465,9 @@ Panel SequenceLabeling::lattice_panel() const {
                  .width = static_cast<double>(steps()),
                  .height = entity_tags,
                  .values = Eigen::MatrixXd::Constant(entity_tags, steps(), std::nan("")),
-                 .palette = Palette::gray,
-                 .range = Range{-24, 6},
-                 .opacity = 0.45,
+                 .palette = Palette::quiet,
+                 .range = Range{0, score_span},
+                 .opacity = 0.6,
                  .gaps = true,
                  .visited_dots = true};
     if (m_cells == 0 && m_updates > 0) { // while it learns: each word by itself
@@ -470,14 +476,14 @@ Panel SequenceLabeling::lattice_panel() const {
         for (int t = 0; t < steps(); ++t)
             for (int tag = 0; tag < entity_tags; ++tag)
                 scores.values(tag, t) =
-                    std::max(-24.0, 3 * (alone.emissions(t, tag) - alone.emissions.row(t).maxCoeff()));
+                    shade(3 * (alone.emissions(t, tag) - alone.emissions.row(t).maxCoeff()));
     }
     std::vector<Eigen::RowVector4d> ways_in;
     for (int cell = 0; cell < m_cells; ++cell) {
         const int t = cell / entity_tags, tag = cell % entity_tags;
         if (m_best.best(t, tag) == -std::numeric_limits<double>::infinity())
             continue;
-        scores.values(tag, t) = std::max(-24.0, m_best.best(t, tag) - m_best.best.row(t).maxCoeff());
+        scores.values(tag, t) = shade(m_best.best(t, tag) - m_best.best.row(t).maxCoeff());
         if (t > 0)
             ways_in.emplace_back(t - 1, height_of(m_best.from(t, tag)), t, height_of(tag));
     }
@@ -543,8 +549,8 @@ Panel SequenceLabeling::lattice_panel() const {
         }
     chart.add(std::move(held)).add(std::move(words));
     return chart
-        .subtitle(
-            {"hollow: each word by itself; filled: the best path", "空心：各词单独决定；实心：最好的路径"})
+        .subtitle({"orange: word by word; blue: the best path; stronger cell: better score",
+                   "橙：各词单独决定；蓝：最好的路径；格子越浓，分数越高"})
         .summary({"{0:d} of {1:d} words tagged by themselves, {2:d} columns of the lattice filled, {3:d} "
                   "steps traced back.",
                   "{1:d} 个词中逐个标了 {0:d} 个，填了 {2:d} 列，往回走了 {3:d} 步。"},
