@@ -244,7 +244,7 @@ void TransferLearning::say_lend(Narration& n) const {
 }
 
 void TransferLearning::say_forward(Narration& n) const {
-    n.say({"The few labelled digits: loss {0:f2} from scratch, {1:f2} on borrowed features.",
+    n.say({"The few labeled digits: loss {0:f2} from scratch, {1:f2} on borrowed features.",
            "仅有的带标签的数字：从头训练损失 {0:f2}，用借来的特征 {1:f2}。"},
           m_run.loss(scratch), m_run.loss(fine_tuned));
 }
