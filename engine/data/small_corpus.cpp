@@ -256,6 +256,22 @@ std::optional<int> corpus_word(Language language, std::string_view word) {
     return found ? found : place(other, other.in_lists);
 }
 
+std::map<std::string, std::string> corpus_spellings(Language language) {
+    const Vocabulary own = vocabulary(lists_of(language)),
+                     other = vocabulary(lists_of(language == Language::en ? Language::zh : Language::en));
+    const auto small = [](std::string word) {
+        for (char& c : word)
+            c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        return word;
+    };
+    std::map<std::string, std::string> spellings;
+    for (const std::string& word : own.words)
+        spellings.emplace(small(word), word);
+    for (std::size_t i = 0; i < other.in_lists; ++i)
+        spellings.emplace(small(other.words[i]), own.words[i]);
+    return spellings;
+}
+
 SmallCorpus small_corpus(Language language, double bias, Random random) {
     Writer writer(language, bias, random);
     for (int i = 0; i < topic_sentences; ++i)

@@ -6,6 +6,7 @@
 #include "engine/core/text.h"
 
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,5 +38,8 @@ SmallCorpus small_corpus(Language language, double bias, Random random);
 
 /// The number of a word, written in that language or, where it stands in the lists, in the other one.
 std::optional<int> corpus_word(Language language, std::string_view word);
+
+/// What may be typed for a word of the corpus, in small letters and in either language, and that word.
+std::map<std::string, std::string> corpus_spellings(Language language);
 
 } // namespace orrery

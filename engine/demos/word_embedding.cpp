@@ -4,7 +4,7 @@
 #include "engine/core/elementary.h"
 #include "engine/core/named.h"
 #include "engine/core/staged.h"
-#include "engine/data/small_corpus.h"
+#include "engine/data/own_sentences.h"
 #include "engine/models/skip_gram.h"
 #include "engine/models/unit_vectors.h"
 #include "engine/pictures/placed_labels.h"
@@ -40,12 +40,14 @@ struct WordEmbedding : Staged<WordEmbedding> {
         Language language = Language::en;
         int dimension = 16, window = 4, negatives = 5;
         double learning_rate = 0.15, bias = 0.9;
+        std::string sentences; ///< typed, to be learned, too
         std::string word = "bread";
         Analogy analogy = Analogy::king;
     };
     /// Shared by copies.
     struct Fixed {
-        SmallCorpus corpus;
+        OwnSentences own;
+        SmallCorpus corpus; ///< words of the reader's own come last
         Eigen::VectorXd counts;
         NegativeSampler sampler;
         std::int64_t pairs; ///< of the first pass
@@ -56,7 +58,8 @@ struct WordEmbedding : Staged<WordEmbedding> {
     void apply(const Params& params);
     static std::optional<Text> check(const Params& params);
     static auto held(auto& self) {
-        return std::tie(self.m_params.word, self.m_model, self.m_units, self.m_before, self.m_drawn);
+        return std::tie(self.m_params.sentences, self.m_params.word, self.m_model, self.m_units,
+                        self.m_before, self.m_drawn);
     }
 
     // The algorithm
@@ -69,6 +72,9 @@ struct WordEmbedding : Staged<WordEmbedding> {
 
     double rate() const;
     const WordPair& pair() const { return m_pair; }
+    int shipped() const { return m_model.words() - static_cast<int>(m_fixed->own.fresh.size()); }
+    /// The first few that are too rare, and how many more.
+    Text rare_words() const;
     const std::string& name(int word) const { return m_fixed->corpus.words[static_cast<std::size_t>(word)]; }
     std::string quoted(int word) const { return "“" + name(word) + "”"; }
     Text said(int word) const { return {quoted(word), quoted(word)}; }
@@ -122,11 +128,14 @@ struct WordEmbedding : Staged<WordEmbedding> {
 
 std::shared_ptr<const WordEmbedding::Fixed> prepared(const WordEmbedding::Params& p, const Random& random) {
     SmallCorpus corpus = small_corpus(p.language, p.bias, random.stream("corpus"));
+    OwnSentences own(p.language, p.sentences);
+    own.add_to(corpus);
     const Eigen::VectorXd counts = word_counts(corpus.sentences, static_cast<int>(corpus.words.size()));
     const std::size_t pairs =
         word_pairs(corpus.sentences, counts, p.window, subsampling, random.stream("pairs")).size();
-    return std::make_shared<WordEmbedding::Fixed>(WordEmbedding::Fixed{
-        std::move(corpus), counts, NegativeSampler(counts), static_cast<std::int64_t>(pairs)});
+    return std::make_shared<WordEmbedding::Fixed>(WordEmbedding::Fixed{std::move(own), std::move(corpus),
+                                                                       counts, NegativeSampler(counts),
+                                                                       static_cast<std::int64_t>(pairs)});
 }
 
 WordEmbedding::WordEmbedding(const Params& params, Random random, const Library&)
@@ -146,11 +155,27 @@ void WordEmbedding::apply(const Params& params) {
         m_analogy[i] = *corpus_word(params.language, words.abcd[i]);
     m_companion = *corpus_word(params.language, words.companion);
     m_word = corpus_word(params.language, params.word).value_or(0);
+    const std::vector<std::string>& fresh = m_fixed->own.fresh;
+    if (const auto at = std::find(fresh.begin(), fresh.end(), params.word); at != fresh.end())
+        m_word = shipped() + static_cast<int>(at - fresh.begin());
 }
 
 std::optional<Text> WordEmbedding::check(const Params& params) {
-    if (corpus_word(params.language, params.word))
+    const OwnSentences own(params.language, params.sentences);
+    if (own.sentences.size() > OwnSentences::most)
+        return Text{"At most 200 sentences of your own; leave some out.",
+                    "自己的句子最多 200 句，请删去一些。"};
+    if (own.sentences.empty() && !params.sentences.empty())
+        return Text{"No word stands in your own sentences; leave the field empty to learn without any.",
+                    "自己的句子里一个词也没有；不用就留空。"};
+    const auto among = [&](const std::vector<std::string>& words) {
+        return std::find(words.begin(), words.end(), params.word) != words.end();
+    };
+    if (corpus_word(params.language, params.word) || among(own.fresh))
         return std::nullopt;
+    if (among(own.rare))
+        return Text{"“" + params.word + "” is too rare: it has to stand 5 times in your sentences.",
+                    "“" + params.word + "”太少见：在你的句子里至少要出现 5 次。"};
     return Text{"The corpus has no such word; try bread, guitar or king.",
                 "语料里没有这个词；试试面包、吉他或国王。"};
 }
@@ -196,7 +221,9 @@ Reply WordEmbedding::touch(const Touch& touch) const {
         return Reply::ignored();
     int index = touch.index;
     const std::vector<int>& topics = m_fixed->corpus.topics;
-    for (int word = 0; word < m_model.words() && (touch.mark == "words" || touch.mark == "others"); ++word)
+    if (touch.mark == "own" && index >= 0 && index < m_model.words() - shipped())
+        return Reply::set("word", name(shipped() + index));
+    for (int word = 0; word < shipped() && (touch.mark == "words" || touch.mark == "others"); ++word)
         if ((topics[static_cast<std::size_t>(word)] >= 0) == (touch.mark == "words") && index-- == 0)
             return Reply::set("word", name(word));
     return Reply::ignored();
@@ -208,6 +235,27 @@ void WordEmbedding::say_start(Narration& n) const {
     n.say({"{0:d} words, each a random vector of {1:d} numbers; {2:d} sentences to learn from.",
            "{0:d} 个词，各是一个 {1:d} 维的随机向量；要从 {2:d} 个句子里学。"},
           m_model.words(), m_params.dimension, m_fixed->corpus.sentences.size());
+    if (!m_fixed->own.rare.empty())
+        n.say({"Too rare to learn (fewer than 5 times): {0}.", "太少见（不到 5 次），不学：{0}。"},
+              rare_words());
+    else if (!m_fixed->own.sentences.empty())
+        n.say({"{0:d} of them {0|is|are} your own.", "其中 {0:d} 句是你自己的。"},
+              m_fixed->own.sentences.size());
+}
+
+Text WordEmbedding::rare_words() const {
+    constexpr std::size_t listed = 4;
+    const std::vector<std::string>& rare = m_fixed->own.rare;
+    Text list;
+    for (std::size_t i = 0; i < std::min(listed, rare.size()); ++i) {
+        list.en += (i == 0 ? "" : ", ") + rare[i];
+        list.zh += (i == 0 ? "" : "、") + rare[i];
+    }
+    if (rare.size() > listed) {
+        list.en += " and " + std::to_string(rare.size() - listed) + " more";
+        list.zh += "等 " + std::to_string(rare.size()) + " 个";
+    }
+    return list;
 }
 
 void WordEmbedding::say_center(Narration& n) const {
@@ -265,16 +313,18 @@ void WordEmbedding::show(Figure& figure) const {
 
 constexpr double half_plane = 0.56; ///< of the plane of the topics, up and down
 
-/// The words of the topics as points of their class, or the others, small and pale.
-Points word_points(const std::vector<int>& topics, const Eigen::MatrixXd& at, bool of_topics) {
-    Points points{
-        .id = of_topics ? "words" : "others",
-        .role = Role::ghost,
-        .label = of_topics ? Text{} : Text{"words of no topic", "不属于主题的词"},
-        .size = of_topics ? 1 : 0.7,
-        .handle = {.touch = true, .hint = {"Click a word to choose it", "点一个词来选它"}, .clicks = true}};
+const Handle word_handle{
+    .touch = true, .hint = {"Click a word to choose it", "点一个词来选它"}, .clicks = true};
+
+/// The corpus' words of the topics as points of their class, or its others, small and pale.
+Points word_points(const std::vector<int>& topics, int shipped, const Eigen::MatrixXd& at, bool of_topics) {
+    Points points{.id = of_topics ? "words" : "others",
+                  .role = Role::ghost,
+                  .label = of_topics ? Text{} : Text{"words of no topic", "不属于主题的词"},
+                  .size = of_topics ? 1 : 0.7,
+                  .handle = word_handle};
     std::vector<int> shown;
-    for (int word = 0; word < static_cast<int>(topics.size()); ++word)
+    for (int word = 0; word < shipped; ++word)
         if ((topics[static_cast<std::size_t>(word)] >= 0) == of_topics) {
             shown.push_back(word);
             if (of_topics)
@@ -320,6 +370,30 @@ Panel WordEmbedding::plane_panel() const {
                .anchor = Anchor::below,
                .bold = true,
                .size = 1.2});
+    Points own{.id = "own",
+               .role = Role::class_6,
+               .x = at(Eigen::seqN(shipped(), m_model.words() - shipped()), 0),
+               .y = at(Eigen::seqN(shipped(), m_model.words() - shipped()), 1),
+               .size = 1.3,
+               .handle = word_handle};
+    if (own.x.size() > 0)
+        own.label = {"your own words", "你的词"};
+    for (int word = shipped(); word < m_model.words(); ++word)
+        if (word != m_word)
+            names.add({.x = at(word, 0),
+                       .y = at(word, 1),
+                       .text = same(name(word)),
+                       .role = Role::class_6,
+                       .anchor = Anchor::above,
+                       .bold = true});
+    if (!m_fixed->own.rare.empty()) {
+        const Text rare = rare_words();
+        names.fix({.x = -1.88 * half_plane,
+                   .y = -0.97 * half_plane,
+                   .text = {"too rare: " + rare.en, "太少见：" + rare.zh},
+                   .role = Role::muted,
+                   .anchor = Anchor::right});
+    }
     const auto listed = [&](const char* comma) {
         std::string list;
         for (std::size_t i = 0; i < 4 && i < near.size(); ++i)
@@ -334,8 +408,9 @@ Panel WordEmbedding::plane_panel() const {
         .x(-1.9 * half_plane, 1.9 * half_plane)
         .y(-half_plane, half_plane + 0.1) // room for the name above
         .add(std::move(ring))
-        .add(word_points(corpus.topics, at, false))
-        .add(word_points(corpus.topics, at, true))
+        .add(word_points(corpus.topics, shipped(), at, false))
+        .add(word_points(corpus.topics, shipped(), at, true))
+        .add(std::move(own))
         .point("chosen", Role::highlight, {}, at(m_word, 0), at(m_word, 1), 1.2)
         .add(names.done())
         .subtitle({"nearest to {0}: {1}", "离{0}最近：{1}"}, same(name(m_word)), list)
@@ -498,6 +573,10 @@ std::vector<Field<P>> parameters() {
             .group(corpus)
             .help({"Share of a doctor's sentences with he, and of a nurse's with she.",
                    "医生的句子里用“他”的比例，护士用“她”的也是这个比例。"}),
+        words(&P::sentences, "sentences", {"Your own sentences", "自己的句子"})
+            .group(corpus)
+            .help({"Up to 200, learned beside the corpus; a new word has to stand 5 times.",
+                   "最多 200 句，同语料一起学；新词至少要出现 5 次，中文请用空格隔开词。"}),
         number(&P::dimension, "dimension", {"Dimension", "维数"}, 2, 64)
             .group(learning)
             .help({"Numbers in a word's vector.", "每个词的向量有几个数。"}),

@@ -1,7 +1,9 @@
 // Question 14: pairs pull and push as the gradient says, topics part, sums of vectors find the fourth word.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/elementary.h"
-#include "engine/data/small_corpus.h"
+#include "engine/core/encoding.h"
+#include "engine/data/own_sentences.h"
+#include "engine/data/typed_words.h"
 #include "engine/models/skip_gram.h"
 #include "engine/models/unit_vectors.h"
 #include "tests/reference_cases.h"
@@ -226,6 +228,71 @@ private Q_SLOTS:
         QVERIFY(declared.refuse(values));
         values[*declared.parameter_index("word")] = std::string("吉他");
         QVERIFY(!declared.refuse(values));
+    }
+
+    void typed_words_are_cut() {
+        const auto known = [](const std::string& word) { return word == "面包" || word == "吃"; };
+        using Words = std::vector<std::string>;
+        QCOMPARE(typed_words("The CAT's paw, red!", known), (Words{"the", "cat's", "paw", "red"}));
+        QCOMPARE(typed_words("我们吃面包店", known), (Words{"我们", "吃", "面包", "店"}));
+        QCOMPARE(typed_words("我们 吃 面包店", known),
+                 (Words{"我们", "吃", "面包店"})); // as the reader cut it
+        QCOMPARE(typed_words(" , ", known), Words());
+        QCOMPARE(typed_sentences("a b. ... c！\n\nd"), (Words{"a b", " c", "d"}));
+    }
+
+    void own_sentences_are_learned() {
+        std::string text;
+        for (const char* fish : {"trout", "herring"})
+            for (const char* sentence :
+                 {"we fish the X and the whale in the Harbor", "they swim a X near the island",
+                  "the X and the shark are in the beach", "you dive the X with the ship",
+                  "we float the X and the boat in the harbor", "they fish a X near the beach"}) {
+                std::string filled = sentence;
+                text += filled.replace(filled.find('X'), 1, fish) + ". ";
+            }
+        text += "the trout has a carburetor";
+        const OwnSentences own(Language::en, text);
+        QCOMPARE(own.sentences.size(), std::size_t(13));
+        QCOMPARE(own.fresh, (std::vector<std::string>{"trout", "herring"}));
+        QCOMPARE(own.rare, (std::vector<std::string>{"has", "carburetor"}));
+
+        const std::string settings = "word=trout&sentences=" + percent_encode(text);
+        const Timeline start = run_of("word-embedding", settings, 1);
+        const std::vector<Sentence> said = narration_now(start, Step::phase).sentences();
+        QVERIFY(std::any_of(said.begin(), said.end(), [](const Sentence& one) {
+            return one.in(Language::en).find("has, carburetor") != std::string::npos;
+        }));
+        Timeline demo = played(settings, 1, 6);
+        const int words = static_cast<int>(metric_now(demo, "words")), plain = 161;
+        QCOMPARE(words, plain + 2);
+        const Eigen::MatrixXd vectors = tensor_now(demo, "vectors").rowwise().normalized();
+        const auto cosine = [&](int a, const char* b) {
+            return vectors.row(a).dot(vectors.row(*corpus_word(Language::en, b)));
+        };
+        QVERIFY(cosine(plain, "whale") > cosine(plain, "guitar") + 0.2); // it lies with the sea
+        QVERIFY(cosine(plain + 1, "whale") > cosine(plain + 1, "guitar") + 0.2);
+        const Reply herring =
+            demo.touch({.panel = "plane", .mark = "own", .index = 1, .stage = Touch::Stage::press});
+        QCOMPARE(std::get<std::string>(herring.value), std::string("herring"));
+    }
+
+    void own_sentences_that_cannot_be_learned_are_refused() {
+        const Demo& declared = demo_of("word-embedding");
+        const auto refused = [&](const std::string& sentences, const std::string& word) {
+            Values values = declared.defaults();
+            values[*declared.parameter_index("sentences")] = sentences;
+            values[*declared.parameter_index("word")] = word;
+            const auto why = declared.refuse(values);
+            return why ? why->in(Language::en) : std::string();
+        };
+        std::string many;
+        for (int i = 0; i < 201; ++i)
+            many += "we eat.";
+        QVERIFY(refused(many, "bread").find("200") != std::string::npos);
+        QVERIFY(refused("... !", "bread").find("No word") != std::string::npos);
+        QVERIFY(refused("the trout swims", "trout").find("too rare") != std::string::npos);
+        QCOMPARE(refused("the trout swims", "bread"), std::string());
     }
 
     void axes_stand_still() { QCOMPARE(moving_axes("word-embedding", "", 1, true, 6), QStringList()); }
