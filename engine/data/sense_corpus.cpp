@@ -155,6 +155,14 @@ const Text& SenseCorpus::sense_name(int word, int sense) const {
     return topic(word, sense).name;
 }
 
+std::optional<int> SenseCorpus::told(int word, int token) const {
+    for (int sense = 0; sense < senses; ++sense)
+        for (const std::vector<int>& cue : topic(word, sense).cues)
+            if (std::find(cue.begin(), cue.end(), token) != cue.end())
+                return sense;
+    return std::nullopt;
+}
+
 SenseSentence SenseCorpus::filled(std::size_t pattern, int word, int sense, int name,
                                   const std::array<int, cue_count>& cues) const {
     SenseSentence sentence{m_patterns[pattern], word, sense, name == ambiguous(word)};

@@ -6,6 +6,7 @@
 #include "engine/core/text.h"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,8 @@ public:
     const std::array<int, cue_count>& cue_places() const { return m_cue_places; }
     int ambiguous(int word) const { return m_ambiguous[static_cast<std::size_t>(word)]; } ///< its token
     const Text& sense_name(int word, int sense) const;
+    /// The meaning of a word that this one, standing beside it, gives away.
+    std::optional<int> told(int word, int token) const;
 
     /// All sentences in which this word has this sense, in order.
     std::vector<SenseSentence> all(int word, int sense) const;

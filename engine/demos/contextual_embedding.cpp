@@ -3,7 +3,7 @@
 #include "engine/core/chart.h"
 #include "engine/core/named.h"
 #include "engine/core/staged.h"
-#include "engine/data/sense_corpus.h"
+#include "engine/data/typed_sense.h"
 #include "engine/models/masked_encoder.h"
 #include "engine/models/sense_look.h"
 
@@ -27,7 +27,8 @@ struct ContextualEmbedding : Staged<ContextualEmbedding> {
         int word = 0; ///< of the four
         Mode mode = Mode::train;
         double learning_rate = 0.005;
-        int sentence = 1; ///< of the 24, from 1
+        int sentence = 1;  ///< of the 24, from 1
+        std::string typed; ///< in its place
         int layer = 1, head = 0;
         bool verb = false, adjective = false, noun = false; ///< cues that are changed
         Change change = Change::swap;
@@ -41,7 +42,8 @@ struct ContextualEmbedding : Staged<ContextualEmbedding> {
 
     ContextualEmbedding(const Params& params, Random random, const Library&);
     void apply(const Params& params);
-    static auto held(auto& self) { return std::tie(self.m_network); }
+    static auto held(auto& self) { return std::tie(self.m_params.typed, self.m_network); }
+    static std::optional<Text> check(const Params& params);
 
     // The algorithm
     void look_up() {}
@@ -75,15 +77,24 @@ struct ContextualEmbedding : Staged<ContextualEmbedding> {
         return {{m_params.verb, m_params.adjective, m_params.noun}, m_params.change == Change::hide};
     }
     bool changed(std::size_t cue) const { return changes().which[cue]; }
-    std::vector<int> altered(const SenseSentence& sentence) const {
-        return changed_sentence(corpus(), sentence, changes());
+    std::optional<TypedSense> typed() const {
+        return m_params.typed.empty() ? std::nullopt
+                                      : std::optional(TypedSense(corpus(), m_params.word, m_params.typed));
     }
+    /// The sentence that is looked at: typed, or the chosen one with its changes.
+    struct Read {
+        std::vector<int> tokens;
+        std::vector<std::string> words; ///< as they are written in the picture
+        std::vector<std::string> unknown;
+    };
+    Read read() const;
+    std::string unknown_words() const;
     /// What is seen: the 24 sentences as they are, and the chosen one as it is altered.
     struct Look {
         WordVectors vectors;             ///< 24 rows
         WordVectors own;                 ///< one row: the chosen sentence, altered
         Eigen::MatrixXd scores, weights; ///< of the altered sentence: length × length
-        double way = 0;                  ///< of it, 0: its own meaning, 1: the other
+        double way = 0;                  ///< of it, 0: its own meaning (typed: the first one), 1: the other
     };
     Look look() const;
     SenseMeasures measures() const;
@@ -223,10 +234,38 @@ auto ContextualEmbedding::updated() const -> Then {
             m_updates < story_updates ? &ContextualEmbedding::hide : &ContextualEmbedding::embed};
 }
 
+std::optional<Text> ContextualEmbedding::check(const Params& params) {
+    return params.typed.empty() ? std::nullopt
+                                : TypedSense(SenseCorpus(params.language), params.word, params.typed).fault;
+}
+
+ContextualEmbedding::Read ContextualEmbedding::read() const {
+    if (const auto own = typed()) {
+        Read read{own->tokens, own->words, own->unknown};
+        for (std::string& written : read.words)
+            written = written.empty() ? "·" : written;
+        return read;
+    }
+    Read read{changed_sentence(corpus(), chosen(), changes()), {}, {}};
+    for (const int token : read.tokens)
+        read.words.push_back(word(token));
+    return read;
+}
+
+/// The first few.
+std::string ContextualEmbedding::unknown_words() const {
+    constexpr std::size_t listed = 2;
+    const std::vector<std::string> all = read().unknown;
+    std::string list;
+    for (std::size_t i = 0; i < std::min(listed, all.size()); ++i)
+        list += (i == 0 ? "" : ", ") + all[i];
+    return list + (all.size() > listed ? " …" : "");
+}
+
 ContextualEmbedding::Look ContextualEmbedding::look() const {
     Encoder network = m_network; // reading needs scratch memory
     std::vector<std::vector<int>> all = tokens_of(sentences());
-    all.push_back(altered(chosen()));
+    all.push_back(read().tokens);
     const WordVectors vectors = read_word(network, all, corpus().place());
     Look look;
     for (std::size_t layer = 0; layer <= encoder_layers; ++layer) {
@@ -236,7 +275,8 @@ ContextualEmbedding::Look ContextualEmbedding::look() const {
     const MaskedEncoder::Layer& layer = network.nodes().layers[static_cast<std::size_t>(m_params.layer - 1)];
     look.scores = of_sentence(network, layer.scores, kept, corpus().length(), m_params.head);
     look.weights = of_sentence(network, layer.weights, kept, corpus().length(), m_params.head);
-    const auto [own, other] = sense_means(look.vectors.layers[encoder_layers], chosen().sense);
+    const auto [own, other] =
+        sense_means(look.vectors.layers[encoder_layers], m_params.typed.empty() ? chosen().sense : 0);
     look.way = way(look.own.layers[encoder_layers], own, other);
     return look;
 }
@@ -254,7 +294,7 @@ Reply ContextualEmbedding::touch(const Touch& touch) const {
         for (int s = 1; s <= kept; ++s)
             if (touch.mark == "line_" + std::to_string(s))
                 return Reply::set("sentence", static_cast<double>(s));
-    if (touch.panel == "weights" && touch.mark == "weights")
+    if (touch.panel == "weights" && touch.mark == "weights" && m_params.typed.empty())
         for (std::size_t cue = 0; cue < cue_count; ++cue)
             if (touch.index == corpus().cue_places()[cue])
                 return Reply::set(std::array{"cue_verb", "cue_adjective", "cue_noun"}[cue], !changed(cue));
@@ -302,10 +342,13 @@ void ContextualEmbedding::say_update(Narration& n) const {
 
 void ContextualEmbedding::say_embed(Narration& n) const {
     std::string sentence;
-    for (const int token : altered(chosen()))
-        sentence += (sentence.empty() ? "" : " ") + word(token);
+    for (const std::string& written : read().words)
+        if (written != "·")
+            sentence += (sentence.empty() ? "" : " ") + written;
     n.say({"{0}: each word is its row of the table, plus its place.", "{0}：每个词查出一行，再加上位置。"},
           said(sentence));
+    if (const auto unknown = read().unknown; !unknown.empty())
+        n.say({"Unknown, and read as the mask: {0}.", "不认识、当作掩码来读：{0}。"}, same(unknown_words()));
 }
 
 void ContextualEmbedding::say_project(Narration& n) const {
@@ -316,20 +359,29 @@ void ContextualEmbedding::say_project(Narration& n) const {
 
 void ContextualEmbedding::say_score(Narration& n) const {
     const Look seen = look();
-    const std::vector<int> tokens = altered(chosen());
+    const std::vector<std::string> words = read().words;
     Eigen::Index most = 0, least = 0;
     const Eigen::RowVectorXd row = seen.scores.row(corpus().place());
     row.maxCoeff(&most);
     row.minCoeff(&least);
     n.say({"Its query times each key, over √d: {0} scores most, {1:f2}, {2} least, {3:f2}.",
            "它的查询与各键相乘，除以 √d：{0}最高 {1:f2}，{2}最低 {3:f2}。"},
-          said(word(tokens[static_cast<std::size_t>(most)])), row(most),
-          said(word(tokens[static_cast<std::size_t>(least)])), row(least));
+          said(words[static_cast<std::size_t>(most)]), row(most),
+          said(words[static_cast<std::size_t>(least)]), row(least));
 }
 
 void ContextualEmbedding::say_weigh(Narration& n) const {
     const Look seen = look();
     double sum = 0;
+    if (const auto own = typed()) {
+        for (std::size_t i = 0; i < own->tokens.size(); ++i)
+            if (corpus().told(m_params.word, own->tokens[i]))
+                sum += seen.weights(corpus().place(), static_cast<Eigen::Index>(i));
+        n.say({"Softmax makes shares of the scores: words that tell a meaning get {0:p} together.",
+               "softmax 把分数化成权重：透露词义的词共占 {0:p}。"},
+              sum);
+        return;
+    }
     for (const int place : corpus().cue_places())
         sum += seen.weights(corpus().place(), place);
     n.say({"Softmax makes shares of the scores: the three cue words get {0:p} together.",
@@ -338,6 +390,14 @@ void ContextualEmbedding::say_weigh(Narration& n) const {
 }
 
 void ContextualEmbedding::say_mix(Narration& n) const {
+    if (!m_params.typed.empty()) {
+        const int word = m_params.word;
+        n.say({"In your sentence {0} goes to {1}: {2:f2} of the way from {3} to {4}.",
+               "在你的句子里，{0}移到{1}一边：从{3}到{4}的路走了 {2:f2}。"},
+              said(name()), corpus().sense_name(word, look().way < 0.5 ? 0 : 1), look().way,
+              corpus().sense_name(word, 0), corpus().sense_name(word, 1));
+        return;
+    }
     n.say({"The mix of values moves {0} to {1}, {2:f2} of the way to the other meaning.",
            "按权重混合各值，{0}移到{1}一边；去另一义的路程走了 {2:f2}。"},
           said(name()),
@@ -417,9 +477,10 @@ Panel ContextualEmbedding::fan_panel(const Look& seen) const {
                                     .bold = true,
                                     .size = 1.4});
     }
-    if (!table_only && changes().any())
+    if (const bool own = !m_params.typed.empty(); !table_only && (own || changes().any()))
         chart.add(Line{.id = "changed",
                        .role = Role::highlight,
+                       .label = own ? Text{"your sentence", "你的句子"} : Text{},
                        .x = at,
                        .y = heights(seen.own, 0),
                        .vertices = true,
@@ -442,42 +503,45 @@ Panel ContextualEmbedding::fan_panel(const Look& seen) const {
 
 /// The row of the word in the attention of the chosen sentence; a cue's bar has the color of its meaning.
 Panel ContextualEmbedding::weights_panel(const Look& seen) const {
-    const std::vector<int> tokens = altered(chosen());
-    const auto length = static_cast<Eigen::Index>(tokens.size());
-    Bars bars{
-        .id = "weights",
-        .role = Role::muted,
-        .at = Eigen::VectorXd::LinSpaced(length, static_cast<double>(length), 1),
-        .value = seen.weights.row(corpus().place()).transpose(),
-        .width = 0.66,
-        .horizontal = true,
-        .numbers = true,
-        .handle = {.touch = true,
-                   .hint = {"Click a cue word: it takes the other meaning", "点一个线索词，换成另一义的"},
-                   .clicks = true}};
-    for (const int token : tokens) {
-        bars.names.push_back(same(word(token)));
-        bars.roles.push_back(Role::muted);
+    const Read sentence = read();
+    const auto length = static_cast<Eigen::Index>(sentence.tokens.size());
+    Bars bars{.id = "weights",
+              .role = Role::muted,
+              .at = Eigen::VectorXd::LinSpaced(length, static_cast<double>(length), 1),
+              .value = seen.weights.row(corpus().place()).transpose(),
+              .width = 0.66,
+              .horizontal = true,
+              .numbers = true};
+    if (m_params.typed.empty())
+        bars.handle = {.touch = true,
+                       .hint = {"Click a cue word: it takes the other meaning", "点一个线索词，换成另一义的"},
+                       .clicks = true};
+    for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+        const std::optional<int> meaning = corpus().told(m_params.word, sentence.tokens[i]);
+        bars.names.push_back(same(sentence.words[i]));
+        bars.roles.push_back(sentence.tokens[i] == corpus().mask() ? Role::ghost
+                             : meaning                             ? class_role(*meaning)
+                                                                   : Role::muted);
     }
-    for (std::size_t cue = 0; cue < cue_count; ++cue) {
-        const auto place = static_cast<std::size_t>(corpus().cue_places()[cue]);
-        const bool hidden = changed(cue) && m_params.change == Change::hide;
-        bars.roles[place] =
-            hidden ? Role::ghost : class_role(changed(cue) ? 1 - chosen().sense : chosen().sense);
-    }
-    return Chart("weights", {"What it listens to", "它在听谁"})
-        .x({"weight", "权重"}, 0, 0.7)
+    Chart chart("weights", {"What it listens to", "它在听谁"});
+    chart.x({"weight", "权重"}, 0, 0.7)
         .y(Axis{.range = Range{0.4, static_cast<double>(length) + 0.6}, .visible = false})
-        .add(std::move(bars))
-        .subtitle({"{0} in layer {1:d}: its weights add up to 1", "第 {1:d} 层里的{0}：权重之和为 1"},
-                  same(name()), m_params.layer)
-        .summary({"Weights of the other words for {0} in layer {1:d}.", "第 {1:d} 层里，各词对{0}的权重。"},
-                 same(name()), m_params.layer);
+        .add(std::move(bars));
+    if (sentence.unknown.empty())
+        chart.subtitle({"{0} in layer {1:d}: its weights add up to 1", "第 {1:d} 层里的{0}：权重之和为 1"},
+                       same(name()), m_params.layer);
+    else
+        chart.subtitle({"unknown, read as the mask: {0}", "不认识、当作掩码：{0}"}, same(unknown_words()));
+    return chart.summary(
+        {"Weights of the other words for {0} in layer {1:d}.", "第 {1:d} 层里，各词对{0}的权重。"},
+        same(name()), m_params.layer);
 }
 
+constexpr double neighbor_rise = 0.8; ///< of a word over its column, in rows
+
 Panel ContextualEmbedding::attention_panel(const Look& seen) const {
-    const std::vector<int> tokens = altered(chosen());
-    const auto length = static_cast<int>(tokens.size());
+    const Read sentence = read();
+    const auto length = static_cast<int>(sentence.tokens.size());
     Chart chart("attention", {"Attention: who listens to whom", "注意力：谁听谁"});
     Cells cells{.id = "attention",
                 .left = 0,
@@ -494,19 +558,24 @@ Panel ContextualEmbedding::attention_panel(const Look& seen) const {
     for (int i = 0; i < length; ++i)
         names.labels.push_back({.x = -0.15,
                                 .y = length - i - 0.5,
-                                .text = same(word(tokens[static_cast<std::size_t>(i)])),
+                                .text = same(sentence.words[static_cast<std::size_t>(i)]),
                                 .anchor = Anchor::left,
                                 .bold = i == corpus().place()});
-    for (std::size_t cue = 0; cue < cue_count; ++cue) { // the words that tell, over their columns
-        const int place = corpus().cue_places()[cue];
-        names.labels.push_back({.x = place + 0.5,
-                                .y = length + 0.1,
-                                .text = same(word(tokens[static_cast<std::size_t>(place)])),
-                                .anchor = Anchor::above});
-    }
+    int last = -2, level = 0,
+        highest = 0; // those that tell stand over their columns; neighbors not at one height
+    for (int i = 0; i < length; ++i)
+        if (corpus().told(m_params.word, sentence.tokens[static_cast<std::size_t>(i)])) {
+            level = i == last + 1 ? 1 - level : 0;
+            highest = std::max(highest, level);
+            last = i;
+            names.labels.push_back({.x = i + 0.5,
+                                    .y = length + 0.1 + neighbor_rise * level,
+                                    .text = same(sentence.words[static_cast<std::size_t>(i)]),
+                                    .anchor = Anchor::above});
+        }
     return chart.bare()
         .x(-3.2, length + 0.2)
-        .y(-0.1, length + 1)
+        .y(-0.1, length + 1 + neighbor_rise * highest)
         .add(std::move(cells))
         .add(std::move(names))
         .subtitle({"rows ask, columns answer", "行在问，列被问"})
@@ -516,7 +585,7 @@ Panel ContextualEmbedding::attention_panel(const Look& seen) const {
 Panel ContextualEmbedding::separation_panel() const {
     return Chart("separation", {"How far the two meanings part", "两个意思分开了多少"})
         .x_steps({"round", "轮"}, story_updates / updates_a_round + 1, done().rounds)
-        .y({"silhouette: 1 is best apart", "轮廓系数：1 分得最开"}, -0.2, 1)
+        .y({"silhouette", "轮廓系数"}, -0.2, 1)
         .trend("sense_separation", Role::neutral, {"layer 2", "第 2 层"}) // blue is a meaning
         .trend("separation_layer_1", Role::muted, {"layer 1", "第 1 层"})
         .summary({"{0:d} updates done.", "已更新 {0:d} 次。"}, m_updates);
@@ -533,7 +602,7 @@ Panel ContextualEmbedding::loss_panel() const {
 void ContextualEmbedding::expose(Tensors& tensors) const {
     Encoder network = m_network;
     std::vector<std::vector<int>> all = tokens_of(sentences());
-    all.push_back(altered(chosen()));
+    all.push_back(read().tokens);
     const WordVectors vectors = read_word(network, all, corpus().place());
     tensors.add("static", Eigen::MatrixXd(vectors.layers[0].topRows(kept)));
     tensors.add("contextual_1", Eigen::MatrixXd(vectors.layers[1].topRows(kept)));
@@ -595,6 +664,11 @@ std::vector<Field<P>> parameters() {
             .live()
             .group(look)
             .help({"Of the 24; click a line to choose it.", "24 句之一；点一条线也能选。"}),
+        words(&P::typed, "typed", {"Your own", "自己写"})
+            .live()
+            .group(look)
+            .help({"A short sentence with the word, in its place; words it never met are read as the mask.",
+                   "用自己的短句代替，句中要有这个词；没见过的词当作掩码来读。"}),
         number(&P::layer, "layer", {"Layer", "层"}, 1, encoder_layers)
             .live()
             .group(look)

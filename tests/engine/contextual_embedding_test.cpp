@@ -1,7 +1,8 @@
 // Question 21: one point in the table, two groups from context, and attention as the formula says.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/elementary.h"
-#include "engine/data/sense_corpus.h"
+#include "engine/core/encoding.h"
+#include "engine/data/typed_sense.h"
 #include "engine/models/masked_encoder.h"
 #include "engine/models/sense_look.h"
 #include "tests/reference_cases.h"
@@ -182,6 +183,51 @@ private Q_SLOTS:
         QCOMPARE(cue.parameter, std::string("cue_adjective"));
         QVERIFY(std::get<bool>(cue.value));
         QCOMPARE(click("weights", "weights", corpus.place()).kind, Reply::Kind::ignored);
+    }
+
+    void own_sentences_are_read() {
+        const auto said = [](const std::string& typed) {
+            Timeline demo = played("typed=" + percent_encode(typed), 1);
+            std::string all;
+            for (int phase = 0; phase < 5 && demo.forward(); ++phase) {
+                const Narration narration = narration_now(demo, Step::phase);
+                for (const Sentence& one : narration.sentences())
+                    all += one.in(Language::en) + " ";
+            }
+            return all;
+        };
+        const std::string fruit = said("Yesterday they peel ripe apple");
+        QVERIFY2(fruit.find("goes to fruit") != std::string::npos, fruit.c_str());
+        QVERIFY2(fruit.find("read as the mask: yesterday") != std::string::npos, fruit.c_str());
+        const std::string company = said("they sue a listed apple");
+        QVERIFY2(company.find("goes to company") != std::string::npos, company.c_str());
+        QVERIFY2(company.find("mask") == std::string::npos, company.c_str());
+    }
+
+    void typed_words_stand_round_the_word() {
+        const SenseCorpus corpus(Language::zh);
+        const TypedSense own(corpus, 0, "昨天我们吃熟透的苹果和馅饼");
+        QVERIFY(own.fault); // four words before it, where three have room
+        const TypedSense fits(corpus, 0, "咱们吃熟透的苹果和馅饼");
+        QVERIFY(!fits.fault);
+        QCOMPARE(fits.unknown, (std::vector<std::string>{"咱们"}));
+        QCOMPARE(fits.tokens.front(), corpus.mask());
+        QCOMPARE(fits.tokens[static_cast<std::size_t>(corpus.place())], corpus.ambiguous(0));
+        QCOMPARE(corpus.told(0, fits.tokens.back()), std::optional<int>(0));
+    }
+
+    void own_sentences_without_the_word_are_refused() {
+        const Demo& declared = demo_of("contextual-embedding");
+        const auto refused = [&](const std::string& typed) {
+            Values values = declared.defaults();
+            values[*declared.parameter_index("typed")] = typed;
+            return declared.refuse(values).has_value();
+        };
+        QVERIFY(refused("we eat the pear"));
+        QVERIFY(refused("the apple and the apple"));
+        QVERIFY(refused("on that day we all did eat the apple"));
+        QVERIFY(refused("..."));
+        QVERIFY(!refused("apple"));
     }
 
     void axes_stand_still() {
