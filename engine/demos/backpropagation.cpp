@@ -470,8 +470,12 @@ Panel Backpropagation::weights_panel() const {
 Sentence Backpropagation::weights_remark() const {
     if (not_compared() > 0)
         return sentence({"{0:d} not compared", "{0:d} 个不作比较"}, not_compared());
-    if (m_error.value_or(0) < 1e-6)
-        return {};
+    if (m_error.value_or(0) < 1e-6) {
+        const double shown = m_gradients_shown.high - m_gradients_shown.low;
+        const bool flat = m_graph.gradients().cwiseAbs().maxCoeff() < 0.01 * shown;
+        return flat ? sentence({"all nearly 0: the loss is at its bottom", "都近乎 0：损失已到谷底"})
+                    : Sentence{};
+    }
     return sentence({"differ by {0}", "相差 {0}"}, *m_error);
 }
 

@@ -273,6 +273,18 @@ private Q_SLOTS:
         QVERIFY(refused("graph=2-2-1&surface_y=5&surface_x=5"));
     }
 
+    /// Bars too short to be seen are explained, not left as an empty panel.
+    void noGradientsAreSaidToBeNone() {
+        const auto remark = [](const std::string& settings, int iterations) {
+            Timeline timeline = run_of("backpropagation", settings);
+            timeline.seek(Step::iteration, iterations);
+            return figure_now(timeline).find("weights")->subtitle.in(Language::en);
+        };
+        QCOMPARE(remark("", 1), std::string());
+        QCOMPARE(remark("", 60), std::string("all nearly 0: the loss is at its bottom"));
+        QVERIFY(remark("gradient_bug=overwrite_instead_of_add", 60).find("differ by") == 0);
+    }
+
     void equalGradientsAreSaidToBeEqual() {
         const Narration narration = narration_now(after("x1=0&x2=0&target=0", 1), Step::iteration);
         std::string said;
