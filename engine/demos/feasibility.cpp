@@ -301,18 +301,21 @@ Panel Feasibility::estimate() const {
 
 Panel Feasibility::scores() const {
     Axis criteria{.range = Range{-0.6, gates + 0.6}};
-    Bars bars{.id = "scores", .label = {"simulated", "模拟"}};
+    Bars failed{.id = "failed", .role = Role::negative, .label = {"not feasible", "不可行"}};
+    Bars passed{.id = "passed", .role = Role::positive, .label = {"feasible", "可行"}};
     const Eigen::VectorXd at = Eigen::VectorXd::LinSpaced(gates + 1, 0, gates);
-    bars.at = at;
-    bars.value = m_met.cast<double>() / std::max(1, projects());
-    for (int k = 0; k <= gates; ++k) {
-        bars.roles.push_back(k >= m_needed ? Role::positive : Role::negative);
+    const Eigen::VectorXd shares = m_met.cast<double>() / std::max(1, projects());
+    failed.at = at.head(m_needed);
+    failed.value = shares.head(m_needed);
+    passed.at = at.tail(gates + 1 - m_needed);
+    passed.value = shares.tail(gates + 1 - m_needed);
+    for (int k = 0; k <= gates; ++k)
         criteria.ticks.push_back({static_cast<double>(k), same(std::to_string(k))});
-    }
     Chart chart("scores", {"Criteria met by a project", "一个项目满足的条件数"});
     chart.x(std::move(criteria))
         .y({"share of projects", "项目占比"}, 0, std::max(0.5, m_distribution.maxCoeff() * 1.15))
-        .add(std::move(bars));
+        .add(std::move(failed))
+        .add(std::move(passed));
     if (!shows_exact())
         return chart;
     return chart.add(Points{.id = "exact",
@@ -331,7 +334,7 @@ Panel Feasibility::gains() const {
         bars.names.push_back(gate.name);
     const double most = std::max(1.0, bars.value.maxCoeff() * 1.2);
     return Chart("gains", {"What ten points more buy", "每项多十个百分点，换来多少"})
-        .x({"points of P(feasible)", "可行概率（百分点）"}, 0, most)
+        .x({"points in all", "总体（百分点）"}, 0, most)
         .y(0.4, gates + 0.6)
         .add(std::move(bars));
 }

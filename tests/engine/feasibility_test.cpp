@@ -136,6 +136,21 @@ private Q_SLOTS:
         }
     }
 
+    /// One color a verdict, and a name for each.
+    void barsSayWhatIsFeasible() {
+        for (const auto& [rule, needed] : {std::pair{"", 5}, {"rule=weighted&threshold=0.6", 3}}) {
+            Timeline run = run_of("feasibility", rule, 3);
+            run.seek(Step::iteration, 400);
+            const Figure figure = figure_now(run);
+            const auto failed = mark_in<Bars>(figure, "scores", "failed"),
+                       passed = mark_in<Bars>(figure, "scores", "passed");
+            QVERIFY(failed && passed && !failed->label.en.empty() && !passed->label.en.empty());
+            QCOMPARE(failed->at.size(), Eigen::Index{needed});
+            QVERIFY(std::abs(passed->value.sum() - metric_now(run, "p_feasible")) < 1e-12);
+            QVERIFY(std::abs(failed->value.sum() + passed->value.sum() - 1) < 1e-12);
+        }
+    }
+
     void theExactValueIsNotGivenAwayAtOnce() {
         Timeline run = run_of("feasibility");
         const auto drawn = [&] {
