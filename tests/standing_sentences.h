@@ -49,4 +49,13 @@ inline QStringList hasty_sentences(Timeline& timeline, double least = 1.5) {
     return hasty;
 }
 
+/// How long the default story of this run plays, in seconds of its own pace.
+inline double story_seconds(Timeline& timeline) {
+    const Story& story = timeline.story();
+    double seconds = 0;
+    while (!story.told(timeline.position()) && timeline.forward(story.at(timeline.position()).by))
+        seconds += 1 / story.at(timeline.position()).pace; // until the next step
+    return seconds;
+}
+
 } // namespace orrery::test

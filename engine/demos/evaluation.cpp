@@ -103,6 +103,7 @@ struct Evaluation : Staged<Evaluation> {
     void say_found(Narration& n, const Scored& cases) const;
     Text place_name() const; ///< of the fit under way
     Text case_name() const;
+    Text task_name() const;
     Text level_name(int trial) const;
     Text criterion_name() const;
 
@@ -250,6 +251,20 @@ Text Evaluation::case_name() const {
     return {"eights", "“8”"};
 }
 
+/// What the model is asked.
+Text Evaluation::task_name() const {
+    switch (m_table->source) {
+    case Source::random:
+        return {"Is it heads?", "会是正面吗？"};
+    case Source::penguins:
+        return {"Is it a Chinstrap?", "是不是帽带企鹅？"};
+    case Source::digits:
+    case Source::digits_pooled:
+        break;
+    }
+    return {"Is it an eight?", "这个数字是不是 8？"};
+}
+
 Text Evaluation::place_name() const {
     if (testing())
         return {"final test", "最终测试"};
@@ -264,9 +279,9 @@ Step Evaluation::spoken(Step asked) const {
 }
 
 void Evaluation::say_start(Narration& n) const {
-    n.say({"The test set lies aside. The first step fits {0} on all folds but the first.",
-           "测试集先放一边。第一步用第 1 折以外的各折拟合（{0}）。"},
-          m_params.model == Model::constant ? Text{"the constant", "常数模型"} : level_name(0));
+    n.say({"{0} The test set lies aside; the first fit, {1}, leaves fold 1 out.",
+           "{0}测试集先放一边；第一步留出第 1 折，用其余各折拟合（{1}）。"},
+          task_name(), m_params.model == Model::constant ? Text{"the constant", "常数模型"} : level_name(0));
     n.line("split");
 }
 
@@ -340,8 +355,8 @@ void Evaluation::say_round(Narration& n) const {
 void Evaluation::say_test(Narration& n) const {
     const Scored test = tested();
     n.phase({"Final test · {0}", "最终测试 · {0}"}, level_name(*m_chosen));
-    n.say({"Opened once: {0} {1:f3} on the test set, {2:f3} in cross-validation.",
-           "测试集只打开一次：{0} {1:f3}，交叉验证时是 {2:f3}。"},
+    n.say({"Refitted on all folds; the test set, opened once: {0} {1:f3}, in cross-validation {2:f3}.",
+           "用全部各折重新拟合；测试集只打开一次：{0} {1:f3}，交叉验证时是 {2:f3}。"},
           criterion_name(), yardstick().of(test), estimate(*m_chosen).mean);
     n.line("test");
 }
@@ -353,7 +368,7 @@ void Evaluation::show(Figure& figure) const {
     figure.add(decisions_panel(shown(), tested(), m_params.threshold));
     figure.add(folds_panel());
     figure.add(curves_panel(shown(), tested(), prevalence(), m_params.threshold));
-    figure.layout.lines = {{1.35, {{"choice", 1.9}, {"matrix", 1}}}, {1, {{"folds", 1.1}, {"curves", 1}}}};
+    figure.layout.lines = {{1.2, {{"choice", 1.9}, {"matrix", 1}}}, {1, {{"folds", 1.5}, {"curves", 1}}}};
     figure.layout.leading = {{"choice", 760}, {"matrix", 400}};
 }
 
@@ -672,16 +687,16 @@ std::vector<Exposed<Evaluation>> exposed() {
 }
 
 /// One fold by stages; the other folds; what the first value comes to stands for a while, as a trap; the
-/// other values; the final test by stages.
+/// other values; the final test at once: its stages are those of a fold.
 Story Evaluation::story(const Params& params) {
     const int rounds = trials(params);
     Story story{
-        {{{Step::iteration, 1}, Step::phase, 0.66}, {{Step::round, 1}, Step::iteration, params.folds / 2.5}}};
+        {{{Step::iteration, 1}, Step::phase, 0.66}, {{Step::round, 1}, Step::iteration, params.folds / 2.0}}};
     if (rounds > 1) {
         story.chapters.push_back({{Step::round, 2}, Step::round, 0.35});
         story.chapters.push_back({{Step::round, rounds}, Step::round, std::max(0.7, (rounds - 2) / 4.5)});
     }
-    story.chapters.push_back({{Step::iteration, 0}, Step::phase, 0.66});
+    story.chapters.push_back({{Step::iteration, 0}, Step::iteration, 0.66});
     return story;
 }
 

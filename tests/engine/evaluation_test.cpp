@@ -5,6 +5,7 @@
 #include "engine/models/graded_classifier.h"
 #include "engine/statistics/linear_models.h"
 #include "engine/statistics/nearest_neighbors.h"
+#include "tests/standing_sentences.h"
 #include "tests/still_axes.h"
 
 #include <algorithm>
@@ -266,6 +267,22 @@ private Q_SLOTS:
             const Chapter& chapter = timeline.story().at(timeline.position());
             QVERIFY(chapter.by == Step::round && chapter.pace < 0.5);
         }
+    }
+
+    void whatIsAskedIsSaidFirst() {
+        for (const auto& [settings, asked] : {std::pair{"", "Is it an eight?"},
+                                              {"data=penguins&imbalance=0.69", "Is it a Chinstrap?"},
+                                              {"data=random", "Is it heads?"}}) {
+            Timeline timeline = run_of("evaluation", settings);
+            const Narration said = narration_now(timeline, Step::phase);
+            const std::string words = said.sentences()[0].in(Language::en);
+            QVERIFY2(words.find(asked) == 0, words.c_str());
+        }
+    }
+
+    void itsStoryIsToldInFifteenSeconds() {
+        Timeline timeline = run_of("evaluation");
+        QVERIFY(story_seconds(timeline) < 15.5);
     }
 
     /// Nothing is written smaller than the words at an axis: it is read from the back row, too.
