@@ -4,8 +4,8 @@
 #include "engine/core/elementary.h"
 #include "engine/core/named.h"
 #include "engine/core/staged.h"
-#include "engine/environments/cart_pole.h"
 #include "engine/environments/balanced_pole.h"
+#include "engine/environments/cart_pole.h"
 #include "engine/environments/q_table.h"
 #include "engine/pictures/cart_pole.h"
 
@@ -308,9 +308,15 @@ void QLearning::say_update(Narration& n) const {
 void QLearning::say_round(Narration& n) const {
     if (!m_episode_over) { // in the middle of an episode, played too fast to speak of steps
         n.phase({"Episode {0:d}", "第 {0:d} 回合"}, episode() + 1);
-        n.say({"Standing for {0:d} {0|step|steps} so far, with {1:p} of the actions random.",
-               "已经立了 {0:d} 步，{1:p} 的动作是随机的。"},
-              m_return, m_epsilon);
+        if (!m_returns.empty() && !averages() && episode() + 1 < m_params.episodes)
+            n.say({"{0:d} {0|episode|episodes} so far, {1:d} {1|step|steps} on average, {2:p} of the actions "
+                   "random.",
+                   "前 {0:d} 个回合平均立了 {1:d} 步，{2:p} 的动作是随机的。"},
+                  m_returns.size(), recent_mean(), m_epsilon);
+        else
+            n.say({"Standing for {0:d} {0|step|steps} so far, with {1:p} of the actions random.",
+                   "已经立了 {0:d} 步，{1:p} 的动作是随机的。"},
+                  m_return, m_epsilon);
     } else {
         n.phase({"Episode {0:d} is over", "第 {0:d} 回合结束"}, episode());
         if (m_outcome.terminated)
@@ -608,10 +614,10 @@ void add_episodes(std::vector<Field<P>>& fields) {
 Story QLearning::story(const Params& p) {
     const std::int64_t looked_at = 5 * p.episodes; // before the end: no pole falls in fewer than eight steps
     const std::int64_t last = std::max(1, p.episodes - 1);
-    return {{{{Step::iteration, std::min<std::int64_t>(50, looked_at)}, Step::iteration, 20},
-             {{Step::iteration, looked_at}, Step::iteration, std::max(20.0, looked_at / 2.5)},
+    return {{{{Step::iteration, std::min<std::int64_t>(40, looked_at)}, Step::iteration, 20},
+             {{Step::iteration, looked_at}, Step::iteration, std::max(20.0, looked_at / 1.3)},
              {{Step::iteration, looked_at + 1}, Step::phase, 0.66},
-             {{Step::round, last}, Step::round, std::max(1.0, p.episodes / 4.5)},
+             {{Step::round, last}, Step::round, std::max(1.0, p.episodes / 3.2)},
              {{Step::round, 0}, Step::iteration, 1 / cart_pole::time_step}}};
 }
 
@@ -690,7 +696,8 @@ Demo q_learning() {
                      {"visits", [](const D& d) { return d.m_table.visits(); }},
                      {"state", [](const D& d) { return Eigen::VectorXd(d.m_pole.state()); }},
                      {"comes_back", [](const D& d) {
-                          return Eigen::VectorXd(tilts_withstood(greedy_balancer(d.m_bins, d.m_table), d.m_random));
+                          return Eigen::VectorXd(
+                              tilts_withstood(greedy_balancer(d.m_bins, d.m_table), d.m_random));
                       }}}});
 }
 

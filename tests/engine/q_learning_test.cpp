@@ -1,8 +1,9 @@
 // Question 8: the learner learns, each mistake does what the text says, and touching is honest.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/predicate.h"
-#include "engine/environments/cart_pole.h"
 #include "engine/environments/balanced_pole.h"
+#include "engine/environments/cart_pole.h"
+#include "tests/standing_sentences.h"
 #include "tests/still_axes.h"
 
 #include <QTest>
@@ -292,6 +293,24 @@ private Q_SLOTS:
                 }
             QVERIFY2(shown, settings.c_str());
         }
+    }
+
+    /// Played too fast for single steps, the first episodes are spoken of together.
+    void early_episodes_are_spoken_of_together() {
+        Timeline timeline = played("", 1);
+        timeline.seek(Step::iteration, 2000); // in the middle of one
+        const Narration said = narration_now(timeline, Step::round);
+        const auto episodes = timeline.position().rounds;
+        const std::string words = said.sentences()[0].in(Language::en);
+        QVERIFY2(words.find(std::to_string(episodes) + " episodes so far, ") == 0, words.c_str());
+        timeline.seek(Step::iteration, 10); // before any has ended
+        QVERIFY(narration_now(timeline, Step::round).sentences()[0].in(Language::en).find("Standing for") ==
+                0);
+    }
+
+    void its_story_is_told_in_about_fifteen_seconds() {
+        Timeline timeline = played("", 1);
+        QVERIFY(story_seconds(timeline) < 16.5);
     }
 
     /// A bar ends where its number stands, whether its value rose or fell; an arrow says which way it went.
