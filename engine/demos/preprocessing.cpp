@@ -309,11 +309,15 @@ Panel Preprocessing::table_panel() const {
     Table table{.id = "penguins", .header = {{"species", "物种"}, {"sex", "性别"}}};
     for (std::size_t j = 0; j < columns; ++j)
         table.header.push_back(known(p.columns[j].origin) ? p.columns[j].name : Text{});
+    // Once the gaps are filled, the sex of a bird whose species is asked is of no more concern.
+    const Table::Cell unknown = m_shown.filled && m_params.target == Target::species
+                                    ? Table::Cell{{"not used", "没用到"}, Role::muted}
+                                    : gap(m_shown.gaps);
     for (const int row : shown_rows()) {
         const int sex = m_penguins->sex(row);
         std::vector<Table::Cell> cells{
             {species[static_cast<std::size_t>(m_penguins->species(row))]},
-            sex < 0 ? gap(m_shown.gaps) : Table::Cell{sex == 1 ? Text{"male", "雄"} : Text{"female", "雌"}}};
+            sex < 0 ? unknown : Table::Cell{sex == 1 ? Text{"male", "雄"} : Text{"female", "雌"}}};
         for (std::size_t j = 0; j < columns; ++j)
             cells.push_back(cell(row, j));
         table.rows.push_back(std::move(cells));
@@ -337,13 +341,14 @@ Panel Preprocessing::plane_panel() const {
     const Eigen::Vector2d scaled_now = m_scaled.path.back(), raw_now = m_raw.path.back();
     constexpr double second = 1.12; // where the other square begins
     constexpr double edge = 0.02;   // for half of a frame's line
-    Chart chart("plane", {"Stand-in: least squares, two columns", "替身：只用两列的最小二乘"});
+    Chart chart("plane", {"The reason, in two columns", "原因：只看两列"});
     chart.equal_aspect()
         .x(Axis{.range = Range{-edge, (scales() ? second + 1 : 1) + edge},
                 .ticks = {{0.5, across}, {second + 0.5, across}}})
         .y(Axis{.label = up, .range = Range{-edge, 1.18}, .ticks = {{-9, {}}}})
-        .subtitle(m_params.target == Target::species ? Text{"is it a Chinstrap?", "是不是帽带企鹅"}
-                                                     : Text{"is it a male?", "是不是雄性"})
+        .subtitle(m_params.target == Target::species
+                      ? Text{"least squares: a Chinstrap?", "最小二乘：是不是帽带企鹅"}
+                      : Text{"least squares: a male?", "最小二乘：是不是雄性"})
         .summary({"Step {0:d}: scaled at {1:f2}, {2:f2}; unscaled at {3:f2}, {4:f2}.",
                   "第 {0:d} 步：缩放后在 {1:f2}、{2:f2}，不缩放在 {3:f2}、{4:f2}。"},
                  done().iterations, scaled_now(0), scaled_now(1), raw_now(0), raw_now(1));

@@ -94,8 +94,10 @@ private Q_SLOTS:
         };
         timeline.seek(Step::phase, 2);
         QCOMPARE(gaps(table()), 4); // of the penguin that nobody measured
+        QCOMPARE(table().rows[1][1].text, same("?"));
         timeline.forward();
         QCOMPARE(gaps(table()), 0);
+        QCOMPARE(table().rows[1][1].text.en, std::string("not used")); // its sex is not asked here
         QVERIFY(table().header.back().empty());
         timeline.forward();
         QVERIFY(!table().header.back().empty());
