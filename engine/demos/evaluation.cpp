@@ -279,9 +279,10 @@ Step Evaluation::spoken(Step asked) const {
 }
 
 void Evaluation::say_start(Narration& n) const {
-    n.say({"{0} The test set lies aside; the first fit, {1}, leaves fold 1 out.",
-           "{0}测试集先放一边；第一步留出第 1 折，用其余各折拟合（{1}）。"},
-          task_name(), m_params.model == Model::constant ? Text{"the constant", "常数模型"} : level_name(0));
+    n.say(task_name());
+    n.say({"The test set lies aside; the first fit, {0}, leaves fold 1 out.",
+           "测试集先放一边；第一步留出第 1 折，用其余各折拟合（{0}）。"},
+          m_params.model == Model::constant ? Text{"the constant", "常数模型"} : level_name(0));
     n.line("split");
 }
 
@@ -355,7 +356,7 @@ void Evaluation::say_round(Narration& n) const {
 void Evaluation::say_test(Narration& n) const {
     const Scored test = tested();
     n.phase({"Final test · {0}", "最终测试 · {0}"}, level_name(*m_chosen));
-    n.say({"Refitted on all folds; the test set, opened once: {0} {1:f3}, in cross-validation {2:f3}.",
+    n.say({"Refitted on all folds, tested once: {0} {1:f3}; in cross-validation {2:f3}.",
            "用全部各折重新拟合；测试集只打开一次：{0} {1:f3}，交叉验证时是 {2:f3}。"},
           criterion_name(), yardstick().of(test), estimate(*m_chosen).mean);
     n.line("test");
