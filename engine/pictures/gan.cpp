@@ -126,7 +126,7 @@ Panel gan_latent_panel(Gan<float>& gan) {
     chart.add(points("real", Role::ghost, {"real", "真实"}, gan.real(), 0.6));
     if (gan.latent().cols() > 1)
         chart.add(lattice(gan, 1, Role::class_3, {"along z₂", "沿 z₂"}));
-    return chart.add(lattice(gan, 0, Role::generated, {"along z₁", "沿 z₁"}));
+    return chart.add(lattice(gan, 0, Role::class_4, {"along z₁", "沿 z₁"}));
 }
 
 Panel gan_loss_panel(GanLoss loss) {

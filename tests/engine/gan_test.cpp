@@ -3,7 +3,7 @@
 #include "engine/models/gan.h"
 #include "engine/statistics/point_source.h"
 #include "engine/statistics/sliced_wasserstein.h"
-#include "tests/one_demo.h"
+#include "tests/standing_sentences.h"
 
 #include <QTest>
 
@@ -194,6 +194,28 @@ private Q_SLOTS:
             QCOMPARE(modes_covered(points.topRows(1).replicate(100, 1), source.modes()), 1);
         }
         QCOMPARE(PointSource(PointSet::moons).modes().rows(), 0);
+    }
+
+    /// The points on which the modes are counted are drawn under those of the batch.
+    void whatIsCountedIsSeen() {
+        for (const int iterations : {10, 700, 1500}) {
+            Timeline timeline = test::run_of("gan");
+            timeline.seek(Step::iteration, iterations);
+            const auto counted = test::mark_in<Points>(test::figure_now(timeline), "field", "counted");
+            QVERIFY(counted && counted->x.size() == 512);
+            Eigen::MatrixXd at(512, 2);
+            at << counted->x, counted->y;
+            const PointSource ring(PointSet::ring, {});
+            QCOMPARE(modes_covered(at, ring.modes()),
+                     static_cast<int>(test::metric_now(timeline, "modes_covered")));
+        }
+        QVERIFY(
+            !test::mark_in<Points>(test::figure_now(test::run_of("gan", "data=moons")), "field", "counted"));
+    }
+
+    void itsStoryIsToldInFifteenSeconds() {
+        Timeline timeline = test::run_of("gan");
+        QVERIFY(test::story_seconds(timeline) < 15.5);
     }
 
     void theDistributionIsDrawnByHand() {
