@@ -434,11 +434,16 @@ Panel HyperparameterSearch::surfaces_panel() const {
 Panel HyperparameterSearch::race_panel() const {
     const double least = least_error();
     Chart chart("race", {"Best error so far", "目前最小误差"});
+    std::vector<Tick> ticks;
+    for (const double at : {0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0})
+        if (at > 0.8 * least && at < 10 * least)
+            ticks.push_back({at, same(format_number(at, ".1"))});
     chart.x({"trial", "试验"}, 1, std::max(2, m_params.budget))
         .y(Axis{.label = m_repeats.empty() ? Text{"cross-validated error", "交叉验证误差"}
                                            : Text{"best error, this start", "这个起点的最小误差"},
                 .scale = Scale::logarithmic,
-                .range = Range{0.8 * least, 10 * least}});
+                .range = Range{0.8 * least, 10 * least},
+                .ticks = std::move(ticks)});
     if (!m_repeats.empty())
         chart.strip_of("starts");
     for (const RacerWords& r : racers)
@@ -450,10 +455,9 @@ Panel HyperparameterSearch::race_panel() const {
 /// How many of several starts have come near the least error, trial by trial.
 Panel HyperparameterSearch::starts_panel() const {
     const double starts = static_cast<double>(m_repeats.size()) + 1;
-    Chart chart("starts",
-                {"Of 11 starts, within 10% of the least error", "11 个起点中，误差在最小值 10% 以内的"});
+    Chart chart("starts", {"Starts within 10% of the least error", "误差降到最小值 10% 以内的起点"});
     chart.x({"trial", "试验"}, 1, m_params.budget)
-        .y(Axis{.label = {"starts", "起点数"},
+        .y(Axis{.label = {"starts, of 11", "起点数，共 11"},
                 .range = Range{0, starts + 0.5},
                 .ticks = {{0, same("0")}, {5, same("5")}, {10, same("10")}}})
         .summary({"Of {0:d} starts on these data: {1:d} Bayesian, {2:d} random.",
