@@ -305,8 +305,8 @@ void VanishingGradients::say_update(Narration& n) const {
 
 void VanishingGradients::say_round(Narration& n) const {
     n.phase({"Update {0:d}", "第 {0:d} 次更新"}, done().iterations);
-    n.say({"Layer 2 gets {1} times layer {2:d}'s gradient; loss {0}, a guess has 0.69.",
-           "第 2 层的梯度是第 {2:d} 层的 {1} 倍；损失 {0}，瞎猜是 0.69。"},
+    n.say({"Layer 2 gets {1} times layer {2:d}'s gradient; loss {0}, a guess has 0.693.",
+           "第 2 层的梯度是第 {2:d} 层的 {1} 倍；损失 {0}，瞎猜是 0.693。"},
           m_loss, ratio(), m_params.depth);
 }
 
