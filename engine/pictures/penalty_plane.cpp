@@ -96,7 +96,10 @@ private:
         const double penalty = ratio * w.lpNorm<1>() + (1 - ratio) * w.squaredNorm() / 2;
         Shape ball{.form = Shape::Form::polygon, .role = ball_role, .opacity = 0.22, .id = "ball"};
         ball.points.resize(around, 2);
-        Line border{.id = "border", .role = ball_role, .label = {"equal penalty", "等惩罚"}, .weight = 0.8};
+        const Text name = ratio == 1   ? Text{"equal L1 penalty", "等 L1 惩罚"}
+                          : ratio == 0 ? Text{"equal L2 penalty", "等 L2 惩罚"}
+                                       : Text{"equal penalty", "等惩罚"};
+        Line border{.id = "border", .role = ball_role, .label = name, .weight = 0.8};
         border.x.resize(around + 1);
         border.y.resize(around + 1);
         for (int i = 0; i < around; ++i) {
