@@ -143,7 +143,8 @@ bool Keyboard::take(QKeyEvent& event) {
     RunView& front = m_presentation.front();
     if (front.takeVerdictKey(event) || front.prediction()->takeNumberKey(event))
         return true;
-    if (!front.asks() && front.figure()->typeIntoCell(event))
+    const bool draws = m_presentation.scene() == Scene::drawing;
+    if (!front.asks() && !draws && front.figure()->typeIntoCell(event))
         return true; // the pointer says where the number goes
     const auto action = actionOf(event, m_presentation.scene());
     if (!action)

@@ -5,10 +5,12 @@
 #include "app/storage/file_writer.h"
 #include "app/storage/files.h"
 #include "app/storage/settings.h"
+#include "app/window/chapter_link.h"
 #include "app/window/looks.h"
 #include "app/window/open_run.h"
 #include "app/window/opener.h"
 #include "app/window/questions.h"
+#include "widgets/text/markdown.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -26,13 +28,20 @@ void Lesson::next() {
     if (isOpen())
         return goTo(m_at + 1);
     const int here = m_run.question();
-    if (std::exchange(m_question, here) != here)
-        m_experiment = 0;
-    const Question* question = m_questions.texts().question(here);
-    if (m_settings.values().experiments && question && m_experiment < question->experiments.size())
-        return m_opener.openLink(question->experiments[m_experiment++].link);
+    if (const Experiment* next = experiment()) {
+        m_experiment = std::exchange(m_question, here) == here ? m_experiment + 1 : 1;
+        return m_opener.openLink(next->link);
+    }
     if (const int number = m_opener.neighbor(here, 1); number > 0)
         m_opener.openQuestion(number);
+}
+
+const Experiment* Lesson::experiment() const {
+    const Question* question = m_questions.texts().question(m_run.question());
+    const std::size_t next = m_question == m_run.question() ? m_experiment : 0;
+    return m_settings.values().experiments && question && next < question->experiments.size()
+               ? &question->experiments[next]
+               : nullptr;
 }
 
 void Lesson::previous() {
@@ -99,22 +108,30 @@ Words Lesson::titleOf(const QString& link) const {
     return {number + question->short_title.en, number + question->short_title.zh};
 }
 
-namespace {
-
-/// Of where it opens: at its place or at its start.
-QString pictureOf(const QString& link) {
-    const auto parsed = parse_link(link.toStdString());
-    if (!parsed || parsed->place)
-        return link;
-    return link + (link.contains(u'?') ? u'&' : u'?') + QStringLiteral("phase=0");
+/// Where it opens, or what its first chapter comes to: at the start there may be nothing to be seen.
+QString Lesson::pictureOf(const QString& text) const {
+    auto link = parse_link(text.toStdString());
+    const Question* question = link ? m_questions.find(*link) : nullptr;
+    const Demo* demo = question ? m_questions.demo(question->number) : nullptr;
+    const auto script = demo ? script_of(*link, *demo) : Result<Script>(Sentence());
+    if (!script)
+        return {};
+    if (!link->place)
+        return linkToChapterEnd(*link, demo->story_for(script->values), 0);
+    link->twin.reset(); // a picture shows one run
+    return QString::fromStdString(write_link(*link));
 }
-
-} // namespace
 
 Passage Lesson::passage() const {
     Passage passage;
     if (!isOpen()) {
-        if (const int number = m_opener.neighbor(m_run.question(), 1); number > 0) {
+        if (const Experiment* next = experiment()) {
+            passage.goes = Passage::Goes::experiment;
+            passage.next = {markdown::plain(markdown::parse_line(next->text.en)),
+                            markdown::plain(markdown::parse_line(next->text.zh))};
+            passage.next_link = pictureOf(next->link);
+        } else if (const int number = m_opener.neighbor(m_run.question(), 1); number > 0) {
+            passage.goes = Passage::Goes::question;
             passage.next = titleOf(QString::number(number));
             passage.next_link = pictureOf(QStringLiteral("orrery:%1").arg(number));
         }
@@ -125,6 +142,7 @@ Passage Lesson::passage() const {
     if (stop < m_plan.stops.size())
         passage.note = m_plan.stops[stop].note;
     if (stop + 1 < m_plan.stops.size()) {
+        passage.goes = Passage::Goes::link;
         passage.next = titleOf(m_plan.stops[stop + 1].link);
         passage.next_note = m_plan.stops[stop + 1].note;
         passage.next_link = pictureOf(m_plan.stops[stop + 1].link);

@@ -66,6 +66,10 @@ Q_SIGNALS:
 private:
     using Edit = std::function<void(LessonPlan& plan)>;
 
+    /// The experiment that is next where those come before the next question; null: none is left.
+    const Experiment* experiment() const;
+    QString pictureOf(const QString& link) const;
+
     bool read(const QString& path, LessonPlan& plan);
     bool change(const Edit& edit, bool anywhere);
     bool write(const LessonPlan& plan);

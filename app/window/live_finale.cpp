@@ -122,6 +122,7 @@ bool LiveFinale::touch(const Touch& touch) {
 void LiveFinale::push() {
     if (!m_finale)
         return;
+    m_held = false;
     m_finale->push();
     answer();
 }
@@ -138,7 +139,7 @@ void LiveFinale::dress() {
 }
 
 void LiveFinale::updateClock() {
-    const bool runs = m_finale && !m_hidden && !m_reduced && !m_finale->rests();
+    const bool runs = m_finale && !m_hidden && !m_held && !m_reduced && !m_finale->rests();
     if (runs == m_clock.isActive())
         return;
     m_time.start();
@@ -147,6 +148,11 @@ void LiveFinale::updateClock() {
 
 void LiveFinale::setHidden(bool hidden) {
     m_hidden = hidden;
+    updateClock();
+}
+
+void LiveFinale::hold(bool held) {
+    m_held = held;
     updateClock();
 }
 

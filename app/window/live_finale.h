@@ -34,6 +34,8 @@ public:
     void leaveHere();
     /// A hidden window stops the clock.
     void setHidden(bool hidden);
+    /// It waits, as while something is drawn over it, until it is let go or pushed.
+    void hold(bool held);
     /// Nothing moves by itself: what a push comes to is shown at once.
     void setReducedMotion(bool reduced);
 
@@ -63,7 +65,7 @@ private:
     QTimer m_clock;
     QElapsedTimer m_time;
     double m_credit = 0; ///< steps owed by the time passed
-    bool m_hidden = false, m_reduced = false;
+    bool m_hidden = false, m_held = false, m_reduced = false;
 };
 
 } // namespace orrery

@@ -7,6 +7,7 @@
 namespace orrery {
 
 NextPicture::NextPicture(QWidget* parent) : QWidget(parent) {
+    m_asked.axes = false;
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
 }
 
@@ -29,8 +30,10 @@ void NextPicture::paintEvent(QPaintEvent*) {
     constexpr int least = 130; // below this nothing can be seen
     if (!m_pictures || m_asked.link.isEmpty() || height() < least)
         return;
-    QPainter painter(this);
-    painter.drawImage(rect(), m_pictures->picture(m_asked, themeOf(this), size(), devicePixelRatioF()));
+    // Empty axes would say nothing of what comes.
+    const QImage whole = m_pictures->picture(m_asked, themeOf(this), size(), devicePixelRatioF());
+    if (!whole.isNull())
+        QPainter(this).drawImage(rect(), whole);
 }
 
 } // namespace orrery

@@ -21,7 +21,10 @@ Presentation::Presentation(QWidget& window, DemoPanel& panel, OpenRun& run, Live
                            const std::vector<Entry>& entries)
     : m_window(window), m_panel(panel), m_run(run), m_finale(finale), m_entries(entries), m_views{&panel} {
     connect(&m_run, &OpenRun::frameTaken, this, &Presentation::showFrame);
-    connect(&m_finale, &LiveFinale::changed, this, &Presentation::showFrame);
+    connect(&m_finale, &LiveFinale::changed, this, [this] {
+        wipePen(); // a step of the finale is one, too
+        showFrame();
+    });
     m_panel.setFinale(m_finale);
     connect(qApp, &QGuiApplication::screenAdded, this, [this] { takeScreens(QGuiApplication::screens()); });
     connect(qApp, &QGuiApplication::screenRemoved, this, [this](QScreen* gone) {
@@ -47,7 +50,9 @@ RunView& Presentation::front() const {
 Scene Presentation::scene() const {
     if (front().asks())
         return on() ? Scene::asking : Scene::predicting;
-    return on() ? Scene::presenting : Scene::desk;
+    if (!on())
+        return Scene::desk;
+    return m_projector->pointing()->tool() == Pointing::Tool::pen ? Scene::drawing : Scene::presenting;
 }
 
 void Presentation::makeProjector() {
@@ -56,6 +61,7 @@ void Presentation::makeProjector() {
     m_projector->setReducedMotion(m_reduced);
     m_projector->setFinale(m_finale);
     m_projector->setTrying(m_trying);
+    connect(m_projector.get(), &ProjectorView::closed, this, [this] { m_finale.hold(false); });
     // Once it is out of sight.
     connect(m_projector.get(), &ProjectorView::closed, this, &Presentation::ended, Qt::QueuedConnection);
     m_views.push_back(m_projector.get());

@@ -63,8 +63,15 @@ public:
     void togglePage();
     /// The class's view and the teacher's page change places.
     void swapScreens();
-    /// A tool to point with is taken, or put away.
-    void toggleTool(Pointing::Tool tool);
+    /// The spotlight is taken, or put away.
+    void toggleLight();
+    /// The pen is taken, or gets its next color.
+    void pen();
+    void takePen(int color);
+    /// See Pointing.
+    void movePen(const QPointF& shares);
+    void pressPen();
+    void wipePen();
     /// Escape: what is in hand is put away. Returns whether anything was.
     bool putAway();
 
@@ -93,6 +100,7 @@ Q_SIGNALS:
     /// A button of the teacher's page.
     void commanded(orrery::Action command);
     void settingsWanted(const QPoint& at);
+    void followingWanted(); ///< what comes after the story, at once
 
 protected:
     bool eventFilter(QObject* object, QEvent* event) override;
@@ -105,6 +113,7 @@ private:
     void placeOn(const QList<QScreen*>& screens);
     void comeToKeys();
     void showSpeaker();
+    void holdStill();
     void askSeconds();
     QString nextLink() const;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/run/chapter_seconds.h"
 #include "app/run/player.h"
+#include "app/window/chapter_link.h"
 #include "app/window/live_finale.h"
 #include "app/window/open_run.h"
 #include "app/window/presentation.h"
@@ -44,13 +45,16 @@ void Presentation::makeSpeaker() {
     m_speaker->setLanguage(m_projector->language());
     m_speaker->setSpeed(m_speed);
     m_speaker->notes()->setPictures(*m_pictures);
-    m_speaker->notes()->setPassage(m_passage);
+    m_speaker->setPassage(m_passage);
     connect(m_speaker.get(), &SpeakerView::commanded, this, &Presentation::commanded);
     connect(m_speaker.get(), &SpeakerView::settingsWanted, this, &Presentation::settingsWanted);
     connect(m_speaker.get(), &SpeakerView::escaped, this, &Presentation::stepBack);
     connect(m_speaker.get(), &SpeakerView::chapterChosen, this,
             [this](qulonglong chapter) { m_run.player().seekChapter(chapter); });
     connect(m_speaker.get(), &SpeakerView::closed, this, &Presentation::end);
+    connect(m_speaker.get(), &SpeakerView::penChosen, this, &Presentation::takePen);
+    connect(m_speaker.get(), &SpeakerView::putAwayWanted, this, &Presentation::putAway);
+    connect(m_speaker->notes(), &SpeakerNotes::followingWanted, this, &Presentation::followingWanted);
     connect(m_projector.get(), &ProjectorView::closed, m_speaker.get(), &QWidget::hide);
 }
 
@@ -118,25 +122,10 @@ void Presentation::swapScreens() {
     placeOn(QGuiApplication::screens());
 }
 
-void Presentation::toggleTool(Pointing::Tool tool) {
-    if (!on() || m_projector->blank())
-        return;
-    m_projector->pointing()->take(tool);
-    if (m_projector->pointing()->tool() == Pointing::Tool::pen)
-        m_run.player().setPlaying(false); // the next step would wipe what is drawn
-}
-
-bool Presentation::putAway() {
-    if (!on() || m_projector->pointing()->tool() == Pointing::Tool::none)
-        return false;
-    toggleTool(m_projector->pointing()->tool());
-    return true;
-}
-
 void Presentation::setPassage(const Passage& passage) {
     m_passage = passage;
     if (m_speaker)
-        m_speaker->notes()->setPassage(passage);
+        m_speaker->setPassage(passage);
 }
 
 void Presentation::setDeskTheme(const Theme& theme) {
@@ -184,15 +173,10 @@ QString Presentation::nextLink() const {
     const Story story = m_run.demo()->story_for(shown.frame.script->values);
     const std::size_t next = shown.story.chapter + 1;
     const auto text = m_run.link();
-    if (!text || next >= story.chapters.size())
+    const auto link = text ? parse_link(text->toStdString()) : Result<Link>(Sentence());
+    QString picture = link ? linkToChapterEnd(*link, story, next) : QString();
+    if (picture.isEmpty())
         return {};
-    auto link = parse_link(text->toStdString());
-    if (!link)
-        return {};
-    const Until& until = story.chapters[next].until;
-    link->place = until.count > 0 ? std::optional(Length{until.step, until.count}) : std::nullopt;
-    link->hide.clear();
-    QString picture = QString::fromStdString(write_link(*link));
     if (const auto panels = m_projector->front().ids(); !panels.empty())
         picture += QLatin1Char('#') + QString::fromStdString(panels.front());
     return picture;

@@ -124,6 +124,8 @@ QImage RunPictures::picture(const TextPicture& asked, const Theme& theme, QSize 
     const Kept* kept = m_played.object(keyOf(links));
     if (!kept || !kept->done)
         ask(links);
+    if (!asked.axes && (!kept || !kept->done))
+        return {};
     const QString key =
         QStringLiteral("%1\n%2 %3 %4 %5 %6 %7 %8 %9")
             .arg(keyOf(links))

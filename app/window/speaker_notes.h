@@ -26,9 +26,12 @@ class PredictionCard;
 
 /// What a teacher says at a place of a lesson, and where it goes on; all may be empty.
 struct Passage {
+    /// What Page Down does once the story is told.
+    enum class Goes { nowhere, question, experiment, link };
+    Goes goes = Goes::nowhere;
     QString place; ///< "2 of 5"
     QString note;
-    Words next; ///< the title of what follows
+    Words next; ///< what follows
     QString next_note;
     QString next_link;
     bool operator==(const Passage&) const = default;

@@ -4,7 +4,6 @@
 
 #include "app/window/class_picture.h"
 #include "app/window/projector_view.h"
-#include "app/window/speaker_notes.h"
 #include "widgets/commands/key_sheet.h"
 #include "widgets/controls/icon_button.h"
 #include "widgets/controls/play_button.h"
@@ -13,6 +12,7 @@
 #include "widgets/run/chapter_bar.h"
 #include "widgets/run/hands_view.h"
 #include "widgets/run/panel_names.h"
+#include "widgets/run/pen_colors.h"
 #include "widgets/run/pointing.h"
 #include "widgets/run/prediction_card.h"
 
@@ -23,7 +23,6 @@
 #include <QScrollArea>
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace orrery {
@@ -33,13 +32,13 @@ SpeakerView::SpeakerView(ProjectorView& seen)
       m_chapters(new ChapterBar(this)), m_play(new PlayButton(this)),
       m_back(new SoftButton(QStringLiteral("chevron-left"), this)),
       m_on(new SoftButton(QStringLiteral("chevron-right"), this)), m_all(new SoftButton({}, this)),
-      m_pen(new SoftButton(QStringLiteral("pencil"), this)),
+      m_pen(new SoftButton(QStringLiteral("pencil"), this)), m_wipe(new SoftButton({}, this)),
       m_light(new SoftButton(QStringLiteral("flashlight"), this)),
-      m_blank(new SoftButton(QStringLiteral("eye-off"), this)),
-      m_end(new SoftButton({}, this)), m_tools{{m_back, Action::previousChapter}, {m_on, Action::nextChapter},
-                                               {m_all, Action::showAllPanels},    {m_pen, Action::pen},
-                                               {m_light, Action::light},          {m_blank, Action::blank},
-                                               {m_end, Action::project}},
+      m_blank(new SoftButton(QStringLiteral("eye-off"), this)), m_end(new SoftButton({}, this)),
+      m_colors(new PenColors(this)), m_tools{{m_back, Action::previousChapter}, {m_on, Action::nextChapter},
+                                             {m_all, Action::showAllPanels},    {m_wipe, Action::wipePen},
+                                             {m_light, Action::light},          {m_blank, Action::blank},
+                                             {m_end, Action::project}},
       m_panels(new PanelNames(this)), m_swap(new IconButton(QStringLiteral("arrow-left-right"), this)),
       m_settings(new IconButton(QStringLiteral("settings"), this)),
       m_help(new IconButton(QStringLiteral("circle-question-mark"), this)), m_heading(new QLabel(this)),
@@ -74,6 +73,14 @@ void SpeakerView::build() {
             takeTool(); // what it shows is what is so, not what was pressed
             Q_EMIT commanded(tool.command);
         });
+    connect(m_pen, &QAbstractButton::clicked, this, [this] {
+        takeTool();
+        if (m_pen->isChecked())
+            Q_EMIT putAwayWanted();
+        else
+            Q_EMIT commanded(Action::pen);
+    });
+    connect(m_colors, &PenColors::chosen, this, &SpeakerView::penChosen);
     connect(m_play, &QAbstractButton::clicked, this, [this] { Q_EMIT commanded(Action::play); });
     connect(m_swap, &QAbstractButton::clicked, this, [this] { Q_EMIT commanded(Action::swapScreens); });
     connect(m_help, &QAbstractButton::clicked, this, [this] { Q_EMIT commanded(Action::keys); });
@@ -81,7 +88,6 @@ void SpeakerView::build() {
             [this] { Q_EMIT settingsWanted(m_settings->mapToGlobal(QPoint(0, m_settings->height()))); });
     connect(m_panels, &PanelNames::chosen, &m_seen, &ProjectorView::showPanel);
     connect(m_chapters, &ChapterBar::chosen, this, &SpeakerView::chapterChosen);
-    connect(m_notes, &SpeakerNotes::followingWanted, this, [this] { Q_EMIT commanded(Action::nextChapter); });
     connect(&m_seen, &ProjectorView::frontNamed, this, &SpeakerView::takeFront);
     connect(m_seen.pointing(), &Pointing::changed, this, &SpeakerView::takeTool);
     connect(m_seen.prediction(), &PredictionCard::changed, this,
@@ -147,26 +153,17 @@ void SpeakerView::setSpeed(double factor) {
     setSeconds(m_seconds);
 }
 
+void SpeakerView::setPassage(const Passage& passage) {
+    m_notes->setPassage(passage);
+    m_goes = passage.goes;
+    m_in_lesson = !passage.place.isEmpty();
+    labelNext();
+}
+
 void SpeakerView::setTwoScreens(bool two) {
     m_two = two;
     m_swap->setEnabled(two);
     retranslate();
-}
-
-void SpeakerView::fillHead() {
-    const QString subject = QStringLiteral("%1 · %2").arg(m_number).arg(m_title.in(m_language));
-    m_subject->setText(m_subject->fontMetrics().elidedText(subject, Qt::ElideRight, m_subject->width()));
-    setWindowTitle(tr("Presenting: %1").arg(subject));
-}
-
-QString SpeakerView::placeWords(const Shown& shown) const {
-    const StoryPlace& story = shown.story;
-    const QString count = m_seen.transport()->placeText();
-    const auto whole = story.chapter < m_seconds.size() ? m_seconds[story.chapter] : std::nullopt;
-    if (story.told || !whole)
-        return count;
-    const int left = static_cast<int>(std::ceil(*whole * (1 - story.part) / m_speed));
-    return tr("%1, %2 s to go", "a count such as episode 3, and seconds").arg(count).arg(left);
 }
 
 void SpeakerView::showFrame(const Shown& shown) {
@@ -175,62 +172,9 @@ void SpeakerView::showFrame(const Shown& shown) {
     m_chapters->showPlace(shown.story);
     m_notes->showPlace(shown.story, placeWords(shown));
     m_notes->showHands(m_seen.prediction());
+    if (std::exchange(m_told, shown.story.told) != shown.story.told)
+        labelNext();
     m_picture->refresh();
-}
-
-/// What the class sees, in a sentence.
-void SpeakerView::takeFront() {
-    const PanelNames& names = *m_seen.names();
-    const QSize before = m_panels->minimumSizeHint();
-    const QString said = m_sees->text();
-    m_panels->setPanels(names.names(), names.inFront());
-    QStringList numbers;
-    for (qsizetype i = 0; i < names.inFront().size(); ++i)
-        if (names.inFront()[i])
-            numbers << QString::number(i + 1);
-    const bool all = numbers.size() == names.inFront().size();
-    m_blank->setChecked(m_seen.blank());
-    m_sees->setText(m_seen.blank() ? tr("The class sees a black screen.")
-                    : all          ? tr("The class sees all panels.")
-                    : numbers.size() == 1
-                        ? tr("The class sees panel %1.").arg(numbers.front())
-                        : tr("The class sees panels %1.").arg(numbers.join(tr(" and ", "between numbers"))));
-    if (m_panels->minimumSizeHint() != before || m_sees->text() != said)
-        arrange();
-}
-
-void SpeakerView::takeTool() {
-    m_pen->setChecked(m_seen.pointing()->tool() == Pointing::Tool::pen);
-    m_light->setChecked(m_seen.pointing()->tool() == Pointing::Tool::light);
-    m_blank->setChecked(m_seen.blank());
-    m_picture->setCursor(m_pen->isChecked() ? Qt::CrossCursor : Qt::ArrowCursor);
-}
-
-void SpeakerView::retranslate() {
-    m_heading->setText(tr("Presenting"));
-    m_on->setText(tr("Next chapter"));
-    m_all->setText(tr("All"));
-    m_pen->setText(tr("Pen"));
-    m_light->setText(tr("Light"));
-    m_blank->setText(tr("Blank"));
-    m_end->setText(tr("End"));
-    for (const Tool& tool : m_tools) {
-        const QString key = tool.button == m_end ? tr("Esc") : actionKey(tool.command);
-        tool.button->setHelp(tool.button == m_end ? tr("End the presentation") : actionText(tool.command),
-                             key);
-        tool.button->setShownKey(key);
-    }
-    m_play->setToolTip(QStringLiteral("%1 (%2)").arg(actionText(Action::play), actionKey(Action::play)));
-    m_swap->setHelp(m_two ? actionText(Action::swapScreens) : tr("There is no second screen to swap with."),
-                    m_two ? actionKey(Action::swapScreens) : QString());
-    m_settings->setHelp(tr("Settings"));
-    m_help->setHelp(actionText(Action::keys), actionKey(Action::keys));
-    m_clicker->setText(tr("A clicker's keys work: Page Down, Page Up, F5, B."));
-    m_picture->setAccessibleName(tr("What the class sees"));
-    takeFront();
-    takeTool();
-    setSeconds(m_seconds);
-    fillHead();
 }
 
 void SpeakerView::changeEvent(QEvent* event) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/run/session.h"
+#include "app/window/speaker_notes.h"
 #include "widgets/commands/actions.h"
 #include "widgets/look/theme.h"
 #include "widgets/question/question.h"
@@ -23,10 +24,10 @@ class ClassPicture;
 class IconButton;
 class KeySheet;
 class PanelNames;
+class PenColors;
 class PlayButton;
 class ProjectorView;
 class SoftButton;
-class SpeakerNotes;
 class ThemeStyle;
 
 class SpeakerView final : public QWidget {
@@ -47,6 +48,8 @@ public:
     void setSpeed(double factor);
     /// Whether the class has a screen of its own.
     void setTwoScreens(bool two);
+    /// What is said here, and where Page Down goes once the story is told.
+    void setPassage(const Passage& passage);
 
     SpeakerNotes* notes() const { return m_notes; }
     ClassPicture* picture() const { return m_picture; }
@@ -57,6 +60,8 @@ Q_SIGNALS:
     void commanded(orrery::Action command);
     void chapterChosen(qulonglong chapter);
     void settingsWanted(const QPoint& at);
+    void penChosen(int color);
+    void putAwayWanted(); ///< what is in hand
     void escaped();
     void closed();
 
@@ -79,6 +84,9 @@ private:
     int arrangeTools(int left, int top, int width);
     void takeFront();
     void takeTool();
+    void labelTools();
+    void labelNext();
+    QString nextWords() const;
     void fillHead();
     QString placeWords(const Shown& shown) const;
 
@@ -90,10 +98,14 @@ private:
     std::vector<std::optional<double>> m_seconds;
     double m_speed = 1;
     bool m_two = false;
+    bool m_told = false; ///< the story, to its end
+    Passage::Goes m_goes = Passage::Goes::nowhere;
+    bool m_in_lesson = false;
     ClassPicture* m_picture;
     ChapterBar* m_chapters;
     PlayButton* m_play;
-    SoftButton *m_back, *m_on, *m_all, *m_pen, *m_light, *m_blank, *m_end;
+    SoftButton *m_back, *m_on, *m_all, *m_pen, *m_wipe, *m_light, *m_blank, *m_end;
+    PenColors* m_colors;
     std::vector<Tool> m_tools;
     PanelNames* m_panels;
     IconButton *m_swap, *m_settings, *m_help;

@@ -8,6 +8,7 @@
 #include "widgets/controls/soft_button.h"
 #include "widgets/run/chapter_bar.h"
 #include "widgets/run/panel_names.h"
+#include "widgets/run/pen_colors.h"
 
 #include <QLabel>
 #include <QScrollArea>
@@ -77,11 +78,16 @@ int SpeakerView::arrangeTools(int left, int top, int width) {
     put(m_all, m_all->sizeHint().width());
     x += gap;
     int tools = -small_gap;
-    for (const QWidget* part : {m_pen, m_light, m_blank})
+    const std::initializer_list<QWidget*> pointers{m_pen, m_colors, m_wipe, m_light, m_blank};
+    for (const QWidget* part : pointers)
         tools += part->sizeHint().width() + small_gap;
-    if (x + tools <= left + width)
+    if (x + tools > left + width && tools <= width) { // together, in a row of their own
+        x = left;
+        y += row + small_gap;
+    } else if (x + tools <= left + width) {
         x = left + width - tools; // at the right end
-    for (QWidget* part : std::initializer_list<QWidget*>{m_pen, m_light, m_blank})
+    }
+    for (QWidget* part : pointers)
         put(part, part->sizeHint().width());
     return y + row - top;
 }

@@ -25,10 +25,11 @@ namespace orrery {
 
 WindowCommands::WindowCommands(WindowParts& parts, Keyboard& keyboard, Opener& opener, Looks& looks,
                                Presentation& presentation, Lesson& lesson, LessonMenu& lesson_menu,
-                               ExportMenu& exports, CompareMenu& compare, OwnPictures& pictures, MessageRow& messages)
+                               ExportMenu& exports, CompareMenu& compare, OwnPictures& pictures,
+                               MessageRow& messages)
     : m_parts(parts), m_keyboard(keyboard), m_opener(opener), m_looks(looks), m_presentation(presentation),
-      m_lesson(lesson), m_lesson_menu(lesson_menu), m_export(exports), m_compare(compare), m_pictures(pictures),
-      m_messages(messages) {}
+      m_lesson(lesson), m_lesson_menu(lesson_menu), m_export(exports), m_compare(compare),
+      m_pictures(pictures), m_messages(messages) {}
 
 void WindowCommands::execute(Action command) {
     if (executeInParts(command) || executeInDemo(command) || executeInPanel(command) ||
@@ -196,17 +197,40 @@ bool WindowCommands::executeInClass(Action command) {
     case Action::page:
         m_presentation.togglePage();
         return true;
-    case Action::light:
-        m_presentation.toggleTool(Pointing::Tool::light);
-        return true;
-    case Action::pen:
-        m_presentation.toggleTool(Pointing::Tool::pen);
-        return true;
     case Action::swapScreens:
         m_presentation.swapScreens();
         return true;
     case Action::blank:
         m_presentation.toggleBlank();
+        return true;
+    default:
+        return executeTool(command);
+    }
+}
+
+/// What a teacher points with.
+bool WindowCommands::executeTool(Action command) {
+    constexpr double step = 0.015; // of the screen's smaller side
+    switch (command) {
+    case Action::light:
+        m_presentation.toggleLight();
+        return true;
+    case Action::pen:
+        m_presentation.pen();
+        return true;
+    case Action::wipePen:
+        m_presentation.wipePen();
+        return true;
+    case Action::penPress:
+        m_presentation.pressPen();
+        return true;
+    case Action::penLeft:
+    case Action::penRight:
+        m_presentation.movePen({command == Action::penLeft ? -step : step, 0});
+        return true;
+    case Action::penUp:
+    case Action::penDown:
+        m_presentation.movePen({0, command == Action::penUp ? -step : step});
         return true;
     default:
         return false;

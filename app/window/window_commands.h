@@ -37,6 +37,7 @@ private:
     bool executeInDemo(Action command);
     bool executeInPanel(Action command);
     bool executeInClass(Action command);
+    bool executeTool(Action command);
 
     WindowParts& m_parts;
     Keyboard& m_keyboard;

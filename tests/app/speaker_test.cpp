@@ -11,6 +11,8 @@
 #include "widgets/question/question_view.h"
 #include "widgets/run/chapter_bar.h"
 #include "widgets/run/hands_view.h"
+#include "widgets/run/narration_view.h"
+#include "widgets/run/pen_colors.h"
 #include "widgets/run/pointing.h"
 #include "widgets/run/prediction_card.h"
 #include "widgets/run/transport_bar.h"
@@ -147,10 +149,21 @@ private Q_SLOTS:
         m_window->execute(Action::toEnd);
         QTRY_VERIFY_WITH_TIMEOUT(shown()->story.told, patience);
         QCOMPARE(page().notes()->next(), QStringLiteral("Next: ") + page().notes()->following());
-        onPage(QStringLiteral("Next chapter"))->click(); // and so does the button
+        QVERIFY(!onPage(QStringLiteral("Next chapter")));
+        onPage(QStringLiteral("Next question"))->click(); // and so does the button
         QTRY_VERIFY_WITH_TIMEOUT(shown() && !shown()->story.told, patience);
         QVERIFY(m_window->question() != 29);
         QVERIFY(page().isVisible());
+    }
+
+    /// The button of what follows goes there at once.
+    void whatFollowsIsOneClickAway() {
+        present(QStringLiteral("orrery:29?phase=0"));
+        const QString number = page().notes()->following().section(u' ', 0, 0);
+        for (auto* button : page().notes()->findChildren<QAbstractButton*>())
+            if (button->accessibleName().endsWith(page().notes()->following()))
+                button->click();
+        QTRY_COMPARE_WITH_TIMEOUT(QString::number(m_window->question()), number, patience);
     }
 
     void chaptersHaveSeconds() {
@@ -246,6 +259,76 @@ private Q_SLOTS:
         QCOMPARE(pointing().tool(), Pointing::Tool::none);
         QCOMPARE(pointing().strokes(), 0);
         QVERIFY(view().isVisible());
+    }
+
+    /// W takes the pen and then its next color; what was drawn keeps its own.
+    void thePenHasColorsAndCanBeCleared() {
+        present(QStringLiteral("orrery:8"));
+        QAbstractButton* pen = onPage(QStringLiteral("Pen"));
+        QAbstractButton* clear = onPage(QStringLiteral("Clear"));
+        QVERIFY(pen && clear && !clear->isEnabled());
+        QVERIFY(clear->toolTip().contains(QStringLiteral("Del")));
+        const auto inkAt = [&](const QPoint& at) { return view().grab().toImage().pixelColor(at); };
+        const QPoint at = middleOfPlot();
+        press(Qt::Key_W);
+        draw(at, at + QPoint(60, 0));
+        QCOMPARE(inkAt(at + QPoint(20, 0)), penColor(0, themeOf(&view())));
+        press(Qt::Key_W);
+        QCOMPARE(pointing().color(), 1);
+        draw(at + QPoint(0, 40), at + QPoint(60, 40));
+        QCOMPARE(inkAt(at + QPoint(20, 0)), penColor(0, themeOf(&view())));
+        QCOMPARE(inkAt(at + QPoint(20, 40)), penColor(1, themeOf(&view())));
+        page().findChild<PenColors*>()->buttons()[2]->click();
+        QCOMPARE(pointing().color(), 2);
+        QCOMPARE(pointing().strokes(), 2);
+        press(Qt::Key_W);
+        QCOMPARE(pointing().color(), 0); // round again
+        clear->click();
+        QCOMPARE(pointing().strokes(), 0);
+        QVERIFY(!clear->isEnabled());
+        draw(at, at + QPoint(60, 0));
+        press(Qt::Key_Delete);
+        QCOMPARE(pointing().strokes(), 0);
+        QCOMPARE(pointing().tool(), Pointing::Tool::pen);
+        pen->click(); // the pointer, too, can put it away
+        QCOMPARE(pointing().tool(), Pointing::Tool::none);
+    }
+
+    void keysDraw() {
+        presentOnOne(QStringLiteral("orrery:8?phase=0"));
+        press(Qt::Key_W);
+        press(Qt::Key_Right, Qt::AltModifier); // lifted
+        QCOMPARE(pointing().strokes(), 0);
+        press(Qt::Key_Return);
+        for (int i = 0; i < 5; ++i)
+            press(Qt::Key_Right, Qt::AltModifier);
+        for (int i = 0; i < 5; ++i)
+            press(Qt::Key_Down, Qt::AltModifier);
+        press(Qt::Key_Return);
+        press(Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(pointing().strokes(), 1);
+        const QRectF line = pointing().line(0).boundingRect();
+        QVERIFY(line.width() > 20 && line.height() > 20);
+        QCOMPARE(m_window->question(), 8); // nothing was gone back to
+        press(Qt::Key_Right);              // a step wipes it
+        QTRY_COMPARE_WITH_TIMEOUT(pointing().strokes(), 0, patience);
+    }
+
+    /// The scene after a story waits for the pen; pushing it is a step.
+    void aFinaleIsDrawnOverAndWipes() {
+        presentOnOne(QStringLiteral("orrery:8?phase=0"));
+        m_window->execute(Action::toEnd);
+        QTRY_VERIFY_WITH_TIMEOUT(shown()->story.told && !shown()->busy, patience);
+        const auto said = [this] { return view().narration()->first(); };
+        QTRY_VERIFY_WITH_TIMEOUT(said().contains(QStringLiteral("20 seeds")), patience); // the finale
+        press(Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(said().contains(QStringLiteral("Tilted by")), patience);
+        press(Qt::Key_W);
+        draw(middleOfPlot(), middleOfPlot() + QPoint(80, 40));
+        QTest::qWait(300);
+        QCOMPARE(pointing().strokes(), 1); // it waits
+        press(Qt::Key_Space);
+        QTRY_COMPARE_WITH_TIMEOUT(pointing().strokes(), 0, patience);
     }
 
     void linesStayWhereTheyBelong() {

@@ -11,8 +11,9 @@ using namespace orrery;
 
 namespace {
 
-constexpr std::array scenes{Scene::desk,  Scene::presenting, Scene::predicting, Scene::asking,
-                            Scene::start, Scene::speaking,   Scene::answered,   Scene::resting};
+constexpr std::array scenes{Scene::desk,       Scene::presenting, Scene::drawing,
+                            Scene::predicting, Scene::asking,     Scene::start,
+                            Scene::speaking,   Scene::answered,   Scene::resting};
 
 } // namespace
 
@@ -88,6 +89,21 @@ private Q_SLOTS:
         QVERIFY(means(Qt::Key_D, Qt::ControlModifier, Scene::desk) == Action::addToLesson);
         QVERIFY(!means(Qt::Key_V, Qt::NoModifier, Scene::desk));
         QVERIFY(!means(Qt::Key_D, Qt::ControlModifier, Scene::predicting));
+    }
+
+    /// With the pen in hand the run is stepped as before; its own keys are those that nothing else needs.
+    void withAPenInHand() {
+        const auto means = [](int key, Qt::KeyboardModifiers modifiers, Scene scene) {
+            return actionOf(QKeyEvent(QEvent::KeyPress, key, modifiers), scene);
+        };
+        QVERIFY(means(Qt::Key_Right, Qt::NoModifier, Scene::drawing) == Action::phaseForward);
+        QVERIFY(means(Qt::Key_PageDown, Qt::NoModifier, Scene::drawing) == Action::nextChapter);
+        QVERIFY(means(Qt::Key_Left, Qt::AltModifier, Scene::drawing) == Action::penLeft);
+        QVERIFY(means(Qt::Key_Left, Qt::AltModifier, Scene::presenting) == Action::goBack);
+        QVERIFY(means(Qt::Key_Return, Qt::NoModifier, Scene::drawing) == Action::penPress);
+        QVERIFY(!means(Qt::Key_Return, Qt::NoModifier, Scene::presenting));
+        QVERIFY(means(Qt::Key_Delete, Qt::NoModifier, Scene::drawing) == Action::wipePen);
+        QVERIFY(!means(Qt::Key_Delete, Qt::NoModifier, Scene::desk));
     }
 
     /// A page in place of the desk leaves the run alone.

@@ -114,7 +114,7 @@ QList<ActionKey> windowKeys() {
 QList<ActionKey> presentingKeys() {
     using enum Action;
     constexpr auto group = ActionGroup::presenting;
-    constexpr auto scene = Scene::presenting;
+    constexpr auto scene = Scene::presenting, drawing = Scene::drawing;
     return {
         // Presenters' clickers send Page Up and Page Down; at a desk these scroll.
         {nextChapter, group, on({Qt::Key_PageDown}),
@@ -125,7 +125,15 @@ QList<ActionKey> presentingKeys() {
         {play, group, on({Qt::SHIFT | Qt::Key_F5}), Words::tr("Play on from here"), scene},
         {page, group, on({Qt::Key_V}), Words::tr("The teacher's page: notes, clock, what comes next"), scene},
         {light, group, on({Qt::Key_S}), Words::tr("A spotlight that follows the pointer"), scene},
-        {pen, group, on({Qt::Key_W}), Words::tr("A pen; the next step wipes what it drew"), scene},
+        {pen, group, on({Qt::Key_W}), Words::tr("A pen, then its next color; a step wipes what it drew"),
+         scene},
+        {wipePen, group, on({Qt::Key_Delete, Qt::Key_Backspace}), Words::tr("Wipe what the pen drew"), scene},
+        {penLeft, group, on({Qt::ALT | Qt::Key_Left}), Words::tr("Move the pen left"), drawing},
+        {penRight, group, on({Qt::ALT | Qt::Key_Right}), Words::tr("Move the pen right"), drawing},
+        {penUp, group, on({Qt::ALT | Qt::Key_Up}), Words::tr("Move the pen up"), drawing},
+        {penDown, group, on({Qt::ALT | Qt::Key_Down}), Words::tr("Move the pen down"), drawing},
+        {penPress, group, on({Qt::Key_Return, Qt::Key_Enter}),
+         Words::tr("Put the pen on the screen, or lift it"), drawing},
         {blank, group, on({Qt::Key_B, Qt::Key_Period}), Words::tr("Blank the class's screen"), scene},
         {swapScreens, group, on({Qt::Key_X}), Words::tr("Swap the two screens"), scene},
     };
@@ -189,7 +197,7 @@ QList<ActionKey> studyKeys() {
         {grade4, group, on({Qt::Key_4}), Words::tr("It was easy"), answered},
         {rehearseAny, group, on({Qt::Key_Enter, Qt::Key_Return}),
          Words::tr("Rehearse a question that is not due"), Scene::resting},
-        {takeBack, group, on({Qt::ALT | Qt::Key_Left, Qt::CTRL | Qt::Key_Z}),
+        {takeBack, group, on({Qt::CTRL | Qt::Key_Z, Qt::ALT | Qt::Key_Left}),
          Words::tr("Take the last grade back")},
         {leavePage, group, on({Qt::Key_Escape}), Words::tr("Leave this page; nothing is lost")},
     };
@@ -227,6 +235,8 @@ bool ActionKey::in(Scene scene) const {
         return false;
     if (command == Action::startPage || command == Action::rehearse)
         return scene == Scene::desk;
+    if (scene == Scene::drawing && (command == Action::goBack || command == Action::goForward))
+        return false; // these keys move the pen
     const bool waits = scene == Scene::predicting || scene == Scene::asking;
     if (group == ActionGroup::predicting)
         return waits && (!only || *only == scene);
@@ -238,10 +248,10 @@ bool ActionKey::in(Scene scene) const {
         return false;
     if (scene == Scene::predicting && command >= Action::showPanel1 && command <= Action::showPanel4)
         return false; // these digits answer
-    const Scene place = scene == Scene::predicting ? Scene::desk
-                        : scene == Scene::asking   ? Scene::presenting
-                                                   : scene;
-    return !only || *only == place;
+    const Scene place = scene == Scene::predicting                          ? Scene::desk
+                        : scene == Scene::asking || scene == Scene::drawing ? Scene::presenting
+                                                                            : scene;
+    return !only || *only == place || *only == scene;
 }
 
 QList<ActionKey> actionKeys() {

@@ -76,6 +76,12 @@ enum class Action {
     pen,
     blank,
     swapScreens,
+    wipePen,
+    penLeft,
+    penRight,
+    penUp,
+    penDown,
+    penPress,
     addToLesson,
     option1,
     option2,
@@ -118,9 +124,9 @@ enum class Action {
 enum class ActionGroup { playing, run, window, presenting, predicting, study };
 
 /// What the keys drive: the window at a desk, or the demo on the whole screen. In both the run may wait for a
-/// prediction, and then nothing plays or changes it. Or a page in place of the desk: the start page, a
-/// question to be said aloud, its answer, or nothing due.
-enum class Scene { desk, presenting, predicting, asking, start, speaking, answered, resting };
+/// prediction, and then nothing plays or changes it; or a pen may be in hand before a class. Or a page in
+/// place of the desk: the start page, a question to be said aloud, its answer, or nothing due.
+enum class Scene { desk, presenting, drawing, predicting, asking, start, speaking, answered, resting };
 
 struct ActionKey {
     Action command;

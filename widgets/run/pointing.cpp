@@ -10,6 +10,7 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
 #include <cmath>
 
 namespace orrery {
@@ -21,6 +22,12 @@ bool isShown(const PanelCard& card, const FigureView& figure) {
 }
 
 } // namespace
+
+QColor penColor(int color, const Theme& theme) {
+    return color == 1   ? theme.color(Role::negative)
+           : color == 2 ? theme.color(Role::class_3)
+                        : theme.color(Tone::ink);
+}
 
 Pointing::Pointing(const FigureView& figure, QWidget* parent) : QWidget(parent), m_figure(figure) {
     setMouseTracking(true);
@@ -39,10 +46,20 @@ void Pointing::take(Tool tool) {
     Q_EMIT changed();
 }
 
+void Pointing::setColor(int color) {
+    m_color = std::clamp(color, 0, pen_colors - 1);
+    m_drawing = false; // a line has one color
+    update();
+    Q_EMIT changed();
+}
+
 void Pointing::wipe() {
     m_drawing = false;
+    if (m_strokes.empty())
+        return;
     m_strokes.clear();
     update();
+    Q_EMIT changed();
 }
 
 void Pointing::showPlace(const Position& position, bool otherRun) {
@@ -64,11 +81,11 @@ Pointing::Stroke Pointing::begin(const QPointF& at) const {
     const QPointF in_figure = at - m_figure.pos();
     for (const Panel& panel : m_figure.frame().figure.panels)
         if (const auto plane = m_figure.planeOf(panel.id); plane && plane->plot.contains(in_figure))
-            return {Ground::plane, panel.id, {}};
+            return {Ground::plane, panel.id, m_color, {}};
     for (const auto* card : m_figure.findChildren<PanelCard*>())
         if (isShown(*card, m_figure) && QRectF(card->geometry()).contains(in_figure))
-            return {Ground::card, card->panels().front().panel.id, {}};
-    return {};
+            return {Ground::card, card->panels().front().panel.id, m_color, {}};
+    return {Ground::view, {}, m_color, {}};
 }
 
 std::optional<QPointF> Pointing::toGround(const Stroke& stroke, const QPointF& pixel) const {
@@ -116,13 +133,36 @@ void Pointing::add(const QPointF& at) {
     update();
 }
 
+void Pointing::putDown() {
+    if (m_tool != Tool::pen || !m_at || m_strokes.size() >= most_strokes)
+        return;
+    m_drawing = true;
+    m_strokes.push_back(begin(*m_at));
+    add(*m_at);
+    Q_EMIT changed();
+}
+
+void Pointing::press() {
+    if (!m_drawing)
+        return putDown();
+    m_drawing = false;
+    update();
+}
+
+void Pointing::moveBy(const QPointF& shares) {
+    if (m_tool != Tool::pen || !m_at)
+        return;
+    const QPointF to = *m_at + shares * std::min(width(), height());
+    m_at = QPointF(std::clamp(to.x(), 0.0, width() - 1.0), std::clamp(to.y(), 0.0, height() - 1.0));
+    if (m_drawing)
+        add(*m_at);
+    update();
+}
+
 void Pointing::mousePressEvent(QMouseEvent* event) {
     m_at = event->position();
-    if (m_tool == Tool::pen && event->button() == Qt::LeftButton && m_strokes.size() < most_strokes) {
-        m_drawing = true;
-        m_strokes.push_back(begin(*m_at));
-        add(*m_at);
-    }
+    if (event->button() == Qt::LeftButton)
+        putDown();
     event->accept(); // nothing under it is touched
 }
 
@@ -151,6 +191,15 @@ void Pointing::drawLight(QPainter& painter) const {
     painter.fillPath(dark.subtracted(lit), shade);
 }
 
+/// Where the pen is, in its color: larger while it is lifted.
+void Pointing::drawTip(QPainter& painter) const {
+    const Theme theme = themeOf(this);
+    const double radius = (m_drawing ? 1.2 : 2) * theme.mainLine();
+    painter.setPen(QPen(theme.color(Tone::panel), 2));
+    painter.setBrush(penColor(m_color, theme));
+    painter.drawEllipse(*m_at, radius, radius);
+}
+
 /// Ink with an edge of the panel's color, so that it is seen on whatever lies below.
 void Pointing::drawStrokes(QPainter& painter) const {
     const Theme theme = themeOf(this);
@@ -161,8 +210,8 @@ void Pointing::drawStrokes(QPainter& painter) const {
             if (line.size() == 1)
                 line << line.front() + QPointF(0.1, 0); // a dot
             const double width = wide * theme.mainLine() + (under ? edge : 0);
-            painter.setPen(QPen(theme.color(under ? Tone::panel : Tone::ink), width, Qt::SolidLine,
-                                Qt::RoundCap, Qt::RoundJoin));
+            const QColor ink = under ? theme.color(Tone::panel) : penColor(m_strokes[i].color, theme);
+            painter.setPen(QPen(ink, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
             painter.drawPolyline(line);
         }
 }
@@ -173,6 +222,8 @@ void Pointing::paintEvent(QPaintEvent*) {
     if (m_tool == Tool::light && m_at)
         drawLight(painter);
     drawStrokes(painter);
+    if (m_tool == Tool::pen && m_at)
+        drawTip(painter);
 }
 
 } // namespace orrery

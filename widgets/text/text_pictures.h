@@ -19,6 +19,7 @@ struct TextPicture {
     Language language = Language::en;
     std::optional<Language> other; ///< in which titles are shown, too
     bool strips = true;            ///< with the strips below the panel
+    bool axes = true;              ///< while it is being computed; false: nothing until then
 
     bool operator==(const TextPicture&) const = default;
 };
@@ -30,7 +31,7 @@ public:
     using QObject::QObject;
 
     /// What there is of it now, `scale` pixels for each of `size`: the picture, its axes while it is being
-    /// computed, or a sentence where it cannot be.
+    /// computed, or a sentence where it cannot be. Null: there is none yet.
     virtual QImage picture(const TextPicture& asked, const Theme& theme, QSize size, double scale) = 0;
     /// What is read now needs none of those that were asked for so far.
     virtual void forget() {}
