@@ -15,6 +15,8 @@ std::vector<int> Agenda::order() const {
         for (const Question& question : m_questions.texts().questions())
             if (question.topic == topic.id)
                 numbers.push_back(question.number);
+    const auto first = std::find(numbers.begin(), numbers.end(), m_questions.first());
+    std::rotate(numbers.begin(), first, numbers.end());
     return numbers;
 }
 

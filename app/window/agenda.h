@@ -17,7 +17,7 @@ public:
     /// Both outlive it.
     Agenda(const Questions& questions, const Keeper& keeper) : m_questions(questions), m_keeper(keeper) {}
 
-    /// All questions, topic by topic.
+    /// All questions, topic by topic, from the one that one begins with on.
     std::vector<int> order() const;
     Standing standing(int question) const;
     /// Those that are due on this day, the longest due first; after them those that were “again” on it.

@@ -57,8 +57,9 @@ bool needsKey(const QWidget* focus, const QKeyEvent& event, bool byTab) {
     if (qobject_cast<const QLineEdit*>(focus) || qobject_cast<const QAbstractSpinBox*>(focus))
         return !leavesField(event);
     if (const auto* text = qobject_cast<const QTextEdit*>(focus)) {
-        if (!text->isReadOnly()) // notes: Escape and Alt mean nothing in them
-            return !leavesField(event) && key != Qt::Key_Escape && !(event.modifiers() & Qt::AltModifier);
+        if (!text->isReadOnly()) // notes: Escape and Alt mean nothing in them, nor does undoing nothing
+            return !(event.matches(QKeySequence::Undo) && !text->document()->isUndoAvailable()) &&
+                   !leavesField(event) && key != Qt::Key_Escape && !(event.modifiers() & Qt::AltModifier);
         return plain && (scrolls(key) || key == Qt::Key_Return || key == Qt::Key_Enter);
     }
     if (qobject_cast<const QScrollArea*>(focus))

@@ -11,7 +11,6 @@
 #include "widgets/study/ask_page.h"
 #include "widgets/study/point_row.h"
 #include "widgets/study/rehearsal_view.h"
-#include "widgets/study/study_words.h"
 
 #include <QUuid>
 
@@ -57,10 +56,8 @@ Rehearsing::Rehearsing(const Questions& questions, const OpenRun& run, Keeper& k
     connect(m_view.answer(), &AnswerPage::graded, this,
             [this](int given) { grade(static_cast<Grade>(given)); });
     connect(m_view.resting(), &RestPage::anyWanted, this, [this] { execute(Action::rehearseAny); });
-    connect(m_view.resting(), &RestPage::openWanted, this, [this] {
-        m_queue = {m_run.question()};
-        next();
-    });
+    connect(m_view.resting(), &RestPage::openWanted, this, [this] { askExtra(m_run.question()); });
+    connect(&m_view, &RehearsalView::takeBackWanted, this, &Rehearsing::takeBack);
 }
 
 const Question* Rehearsing::question() const {
@@ -71,14 +68,15 @@ void Rehearsing::begin() {
     m_keeper.refresh();
     m_on = true;
     m_done = 0;
-    m_given.reset();
+    m_extra = false;
+    setGiven({});
     m_queue = m_agenda.due(today());
     if (const int begun = m_agenda.unfinished(today()); begun > 0) {
         m_queue.erase(std::remove(m_queue.begin(), m_queue.end(), begun), m_queue.end());
         m_queue.insert(m_queue.begin(), begun);
     } else if (m_queue.empty() && !m_agenda.next(today())) {
         if (const int first = m_agenda.any(today()); first > 0)
-            m_queue = {first};
+            return askExtra(first);
     }
     next();
 }
@@ -113,6 +111,13 @@ void Rehearsing::keep() {
         m_keeper.keep(m_review);
 }
 
+/// One that is not due.
+void Rehearsing::askExtra(int number) {
+    m_extra = true;
+    m_queue = {number};
+    next();
+}
+
 void Rehearsing::next() {
     if (m_queue.empty())
         return rest();
@@ -134,14 +139,19 @@ void Rehearsing::ask(int number) {
     if (!m_review.revealed)
         m_review.allowed = m_settings.values().rehearsalSeconds;
     m_before = qint64{1000} * m_review.seconds;
-    const auto place = static_cast<int>(m_queue.size());
-    m_view.setPlace(m_done + 1, m_done + place);
+    showPlace();
     m_view.ask(spoken(), history(), m_review.notes);
     showTime();
     if (m_review.revealed)
         return showAnswer();
     m_paused = true;
     pause(false);
+}
+
+void Rehearsing::showPlace() {
+    if (m_extra)
+        return m_view.setExtra(m_standing.times == 0);
+    m_view.setPlace(m_done + 1, m_done + static_cast<int>(m_queue.size()));
 }
 
 void Rehearsing::pause(bool paused) {
@@ -187,65 +197,6 @@ void Rehearsing::showAnswer() {
         told.push_back(m_review.points.value(point.en));
     suggest();
     m_view.reveal(spoken(), told, m_review.notes, m_review.seconds, m_review.allowed);
-}
-
-int Rehearsing::told() const {
-    const std::vector<Words>& points = question()->answer_points;
-    return static_cast<int>(std::count_if(points.begin(), points.end(), [this](const Words& point) {
-        return m_review.points.value(point.en);
-    }));
-}
-
-void Rehearsing::suggest() {
-    const int points = static_cast<int>(question()->answer_points.size());
-    m_view.answer()->setGrades(static_cast<int>(suggested(told(), points)), told(), points, gradeWords());
-}
-
-void Rehearsing::tick(int point, bool told) {
-    if (!question())
-        return;
-    m_review.points.insert(question()->answer_points[static_cast<std::size_t>(point)].en, told);
-    keep();
-    suggest();
-}
-
-void Rehearsing::grade(Grade given) {
-    if (m_view.stage() != RehearsalView::Stage::answered || !question())
-        return;
-    m_given = Given{m_review, m_queue, m_done};
-    m_review.grade = given;
-    m_review.day = today();
-    m_keeper.keep(m_review);
-    const int number = m_queue.front();
-    const Standing now = graded(m_standing, today(), given);
-    m_queue.erase(m_queue.begin());
-    if (given == Grade::again)
-        m_queue.push_back(number);
-    ++m_done;
-    Q_EMIT changed();
-    Q_EMIT saying(given == Grade::again ? tr("%1: once more at the end, and tomorrow. %2 takes it back.")
-                                              .arg(nameOf(number), actionKey(Action::takeBack))
-                                        : tr("%1: %2, due on %3. %4 takes it back.")
-                                              .arg(nameOf(number), gradeName(static_cast<int>(given)),
-                                                   shortDate(now.due), actionKey(Action::takeBack)));
-    next();
-}
-
-void Rehearsing::takeBack() {
-    if (!m_given)
-        return;
-    leave();
-    m_on = true;
-    const Given given = *std::exchange(m_given, std::nullopt);
-    m_review = given.review;
-    m_queue = given.queue;
-    m_done = given.done;
-    m_keeper.keep(m_review);
-    m_standing = m_agenda.standing(m_queue.front());
-    m_view.setPlace(m_done + 1, m_done + static_cast<int>(m_queue.size()));
-    m_view.ask(spoken(), history(), m_review.notes);
-    showAnswer();
-    Q_EMIT changed();
 }
 
 void Rehearsing::putAside() {
@@ -297,10 +248,8 @@ bool Rehearsing::execute(Action action) {
         takeBack();
         return true;
     case Action::rehearseAny:
-        if (const int any = m_agenda.any(today()); any > 0) {
-            m_queue = {any};
-            next();
-        }
+        if (const int any = m_agenda.any(today()); any > 0)
+            askExtra(any);
         return true;
     default:
         return false;

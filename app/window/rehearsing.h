@@ -25,7 +25,8 @@ public:
     Rehearsing(const Questions& questions, const OpenRun& run, Keeper& keeper, SettingsFile& settings,
                RehearsalView& view);
 
-    /// What was begun today and has no grade, then what is due; the first time of all, the first question.
+    /// What was begun today and has no grade, then what is due; the first time of all, the question to begin
+    /// with.
     void begin();
     /// The clock stops; what was written and ticked is kept, to be gone on with.
     void leave();
@@ -44,6 +45,8 @@ private:
     const Question* question() const;
     void next();
     void ask(int number);
+    void askExtra(int number);
+    void showPlace();
     void reveal();
     void showAnswer();
     void grade(Grade grade);
@@ -66,7 +69,10 @@ private:
         Review review;
         std::vector<int> queue;
         int done = 0;
+        bool extra = false;
+        Grade grade = Grade::again;
     };
+    void setGiven(const std::optional<Given>& given);
 
     const Questions& m_questions;
     const OpenRun& m_run;
@@ -76,6 +82,7 @@ private:
     Agenda m_agenda;
     std::vector<int> m_queue; ///< the one that is asked first
     int m_done = 0;
+    bool m_extra = false; ///< what is asked is not due
     Review m_review;
     QSet<QString> m_mine; ///< reviews that this window began
     Standing m_standing;  ///< of the question, before this time

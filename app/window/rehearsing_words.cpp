@@ -87,12 +87,15 @@ RestWords Rehearsing::restWords() const {
                          .arg(inDays(daysTo(next->day)), shortDate(next->day), nameOf(next->question));
     const auto status = [this](int number) {
         const Standing standing = m_agenda.standing(number);
-        return standing.times == 0 ? tr("%1, not said yet").arg(nameOf(number))
-                                   : tr("%1, due %2").arg(nameOf(number), inDays(daysTo(standing.due)));
+        const QString name = m_questions.shortTitle(number).in(m_view.language());
+        return standing.times == 0 ? tr("%1, not said yet").arg(name)
+                                   : tr("%1, due %2").arg(name, inDays(daysTo(standing.due)));
     };
     const int any = m_agenda.any(day), open = m_run.question();
-    if (any > 0)
+    if (any > 0) {
+        words.any_name = tr("Rehearse question %1").arg(any);
         words.any = status(any);
+    }
     if (open > 0 && open != any)
         words.open = status(open);
     return words;
@@ -100,6 +103,7 @@ RestWords Rehearsing::restWords() const {
 
 /// In another language, or in other letters.
 void Rehearsing::retranslate() {
+    setGiven(m_given);
     if (!m_on)
         return;
     if (m_view.stage() == RehearsalView::Stage::resting)

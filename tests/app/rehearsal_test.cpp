@@ -16,10 +16,14 @@
 #include "widgets/study/grade_button.h"
 #include "widgets/study/point_row.h"
 #include "widgets/study/rehearsal_view.h"
+#include "widgets/study/start_card_view.h"
+#include "widgets/study/start_page.h"
 #include "widgets/study/study_words.h"
 #include "widgets/text/text_view.h"
 
 #include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTextEdit>
 
 using namespace orrery;
@@ -109,6 +113,24 @@ private Q_SLOTS:
         QCOMPARE(standingOf(kept).due, today.addDays(11));
         QCOMPARE(view().stage(), RehearsalView::Stage::resting);
         QVERIFY(sees(shortDate(today.addDays(11))));
+    }
+
+    /// Where nothing was ever said: what the start page says one begins with, then topic by topic.
+    void theFirstOnesComeInTheOrderOfTopics() {
+        open({});
+        key(Qt::Key_A);
+        QVERIFY(view().isVisible());
+        QVERIFY(sees(Content().question(2)->title.en));
+        QVERIFY(sees(QStringLiteral("A new question")));
+        reveal();
+        key(Qt::Key_4);
+        QVERIFY(button(QStringLiteral("Rehearse question 3")));
+        key(Qt::Key_Escape); // the start page says the same
+        const StartCard& due = m_window->study().startPage()->due()->card();
+        QCOMPARE(due.lines.back().number, 3);
+        key(Qt::Key_A);
+        key(Qt::Key_Return);
+        QVERIFY(sees(Content().question(3)->title.en));
     }
 
     void againComesBackTodayAtTheEnd() {
@@ -205,8 +227,10 @@ private Q_SLOTS:
         rehearse();
         QCOMPARE(view().stage(), RehearsalView::Stage::resting);
         QVERIFY(sees(shortDate(QDate::currentDate().addDays(8))));
+        QVERIFY(button(QStringLiteral("Rehearse question 3"))); // what the key does
         key(Qt::Key_Return);
         QCOMPARE(view().stage(), RehearsalView::Stage::asking);
+        QVERIFY(sees(Content().question(3)->title.en));
         QVERIFY(sees(QStringLiteral("not said yet")));
         key(Qt::Key_Escape);
         QVERIFY(m_window->study().on()); // the start page
@@ -254,8 +278,24 @@ private Q_SLOTS:
         QCOMPARE(view().stage(), RehearsalView::Stage::answered);
         QVERIFY(sheet().points().front()->isChecked());
         QCOMPARE(onDisk().graded(two).size(), std::size_t{1});
+        key(Qt::Key_1);
+        // It is asked once more. In empty notes there is nothing else to undo.
+        QVERIFY(notes()->hasFocus());
+        QTest::keyClicks(notes(), QStringLiteral("a"));
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(view().stage(), RehearsalView::Stage::asking);
+        QVERIFY(notes()->toPlainText().isEmpty());
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(view().stage(), RehearsalView::Stage::answered);
+        QVERIFY(!button(QStringLiteral("Take “Again” back")));
         key(Qt::Key_2);
         QCOMPARE(*onDisk().graded(two).back().grade, Grade::hard);
+        // And it is written on the page, as long as it can be done.
+        QAbstractButton* back = button(QStringLiteral("Take “Hard” back"));
+        QVERIFY(back);
+        back->click();
+        QCOMPARE(view().stage(), RehearsalView::Stage::answered);
+        QCOMPARE(onDisk().graded(two).size(), std::size_t{1});
     }
 
     void theClockStopsGoesOnAndHasThreeLengths() {
@@ -339,6 +379,11 @@ private Q_SLOTS:
                 QVERIFY(grade->width() >= grade->minimumSizeHint().width());
             }
             QVERIFY(!sheet().visibleRegion().isEmpty());
+            const auto* bar = view().answer()->findChild<QScrollArea*>()->verticalScrollBar();
+            QCOMPARE(button(QStringLiteral("Scroll to what is below")) != nullptr, bar->maximum() > 0);
+            for (auto* part : sheet().findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly))
+                if (part->isVisible() && !part->visibleRegion().isEmpty())
+                    QCOMPARE(part->visibleRegion().boundingRect(), part->rect()); // nothing is half shown
             m_window->execute(Action::language);
         }
     }

@@ -3,6 +3,7 @@
 #include "widgets/study/answer_page.h"
 
 #include "widgets/commands/actions.h"
+#include "widgets/controls/soft_button.h"
 #include "widgets/look/theme.h"
 #include "widgets/study/answer_sheet.h"
 #include "widgets/study/grade_button.h"
@@ -13,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -27,7 +29,8 @@ constexpr int widest = 740 + 12 + 528, side = 24;
 AnswerPage::AnswerPage(QWidget* parent)
     : QWidget(parent), m_head(new QWidget(this)), m_foot(new QWidget(this)), m_title(new QLabel),
       m_second(new QLabel), m_spoken(new QLabel), m_heading(new QLabel), m_suggestion(new QLabel),
-      m_why(new QLabel), m_scroll(new QScrollArea(this)), m_sheet(new AnswerSheet) {
+      m_why(new QLabel), m_more(new SoftButton(QStringLiteral("chevron-down"))),
+      m_scroll(new QScrollArea(this)), m_sheet(new AnswerSheet) {
     for (QLabel* label : {m_title, m_second, m_suggestion, m_why}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
@@ -46,6 +49,7 @@ AnswerPage::AnswerPage(QWidget* parent)
     asked->setSpacing(14);
     asked->addWidget(m_heading);
     asked->addWidget(m_suggestion, 1);
+    asked->addWidget(m_more);
     auto* grades = new QHBoxLayout;
     grades->setSpacing(8);
     for (std::size_t i = 0; i < m_grades.size(); ++i) {
@@ -65,8 +69,22 @@ AnswerPage::AnswerPage(QWidget* parent)
         m_scroll->ensureVisible(rect.center().x(), rect.bottom(), 0, 12);
         m_scroll->ensureVisible(rect.center().x(), rect.top(), 0, 12);
     });
+    const QScrollBar* bar = m_scroll->verticalScrollBar();
+    connect(bar, &QScrollBar::valueChanged, this, &AnswerPage::showMore);
+    connect(bar, &QScrollBar::rangeChanged, this, &AnswerPage::showMore);
+    connect(m_more, &QAbstractButton::clicked, this,
+            [this] { m_scroll->verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepAdd); });
+    m_more->setFlat(true);
     restyle();
     retranslate();
+    showMore();
+}
+
+/// What is below can be found without looking for a bar. It keeps its place.
+void AnswerPage::showMore() {
+    const QScrollBar* bar = m_scroll->verticalScrollBar();
+    m_more->setVisible(bar->maximum() > 0);
+    m_more->setEnabled(bar->value() < bar->maximum());
 }
 
 void AnswerPage::setAnswer(const Spoken& question, const std::vector<bool>& told, const QString& notes,
@@ -122,6 +140,10 @@ void AnswerPage::retranslate() {
                                                  .arg(m_count)
                                                  .arg(gradeName(m_suggested)));
     m_why->setText(m_words.why);
+    const QString down = QKeySequence(Qt::Key_PageDown).toString(QKeySequence::NativeText);
+    m_more->setText(tr("More below"));
+    m_more->setShownKey(down);
+    m_more->setHelp(tr("Scroll to what is below"), down);
     for (std::size_t i = 0; i < m_grades.size(); ++i) {
         const auto action = static_cast<Action>(static_cast<int>(Action::grade1) + static_cast<int>(i));
         m_grades[i]->setWords(gradeName(static_cast<int>(i) + 1), m_words.due[i], actionKey(action));
@@ -156,11 +178,11 @@ void AnswerPage::arrange() {
     m_head->setGeometry(left, above, wide, head);
     const int top = above + head + (low ? 8 : 18);
     const int room = std::max(120, height() - top - foot);
-    const int high = m_sheet->arrange(wide);
-    const int shown = std::min(high, room);
+    const int high = m_sheet->arrange(wide, room);
+    const int shown = high > room ? m_sheet->wholeIn(room) : high;
     // The bar that scrolls stands beside the cards.
     m_scroll->setGeometry(left, top, wide + (high > room ? side - 4 : 0), shown);
-    m_foot->setGeometry(left, top + shown + (high > room ? 0 : 12), wide, foot);
+    m_foot->setGeometry(left, top + (high > room ? room : shown + 12), wide, foot);
 }
 
 void AnswerPage::resizeEvent(QResizeEvent* event) {

@@ -15,6 +15,7 @@ namespace orrery {
 
 class AnswerSheet;
 class GradeButton;
+class SoftButton;
 
 class AnswerPage final : public QWidget {
     Q_OBJECT
@@ -44,6 +45,7 @@ private:
     void restyle();
     void showTitle();
     void arrange();
+    void showMore();
 
     Spoken m_question;
     Reading m_reading = Reading::both;
@@ -51,6 +53,7 @@ private:
     GradeWords m_words;
     QWidget *m_head, *m_foot;
     QLabel *m_title, *m_second, *m_spoken, *m_heading, *m_suggestion, *m_why;
+    SoftButton* m_more;
     QScrollArea* m_scroll;
     AnswerSheet* m_sheet;
     std::array<GradeButton*, 4> m_grades{};

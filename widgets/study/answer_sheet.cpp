@@ -242,9 +242,25 @@ int AnswerSheet::arrangeNotes(const QRect& place) {
     return headLine() + 2 + height;
 }
 
-int AnswerSheet::arrange(int width) {
+int AnswerSheet::arrange(int width, int room) {
     if (!m_minute)
         return 0;
+    const int high = place(width, 0);
+    return high > room && m_cards.front().height() < room ? place(width, room) : high;
+}
+
+int AnswerSheet::wholeIn(int room) const {
+    if (m_cards.empty() || m_cards.front().height() <= room)
+        return room;
+    int whole = 0;
+    for (const PointRow* row : m_rows)
+        if (const int bottom = row->geometry().bottom() + 1; bottom <= room)
+            whole = std::max(whole, bottom);
+    return whole > 0 ? whole : room;
+}
+
+/// The first row of cards is at least so high.
+int AnswerSheet::place(int width, int first) {
     m_cards.clear();
     const bool stacked = width < qRound(narrow * themeOf(this).zoom());
     const int left = stacked ? width : qRound((width - gap) * answer_share);
@@ -258,7 +274,7 @@ int AnswerSheet::arrange(int width) {
     };
     const int x = stacked ? 0 : left + gap;
     if (stacked) { // what is to be done stands first
-        int y = card(0, 0, left, arrangePoints(room(0, 0, left)));
+        int y = card(0, 0, left, std::max(arrangePoints(room(0, 0, left)), first - 2 * above));
         y = card(0, y, left, arrangeAnswer(room(0, y, left)));
         y = card(0, y, left, arrangeFollowUp(room(0, y, left)));
         if (const int notes = arrangeNotes(room(0, y, right)))
@@ -266,7 +282,8 @@ int AnswerSheet::arrange(int width) {
         resize(width, y - gap);
         return height();
     }
-    const int answer = std::max(arrangeAnswer(room(0, 0, left)), arrangePoints(room(x, 0, right)));
+    const int answer =
+        std::max({arrangeAnswer(room(0, 0, left)), arrangePoints(room(x, 0, right)), first - 2 * above});
     card(0, 0, left, answer);
     const int y = card(x, 0, right, answer);
     const int notes = arrangeNotes(room(x, y, right));

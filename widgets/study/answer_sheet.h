@@ -26,8 +26,11 @@ public:
     void setAnswer(const Spoken& question, const std::vector<bool>& told, const QString& notes);
     void setReading(Reading reading);
     void setTold(std::size_t point, bool told);
-    /// Puts everything into this width; returns the height it takes.
-    int arrange(int width);
+    /// Puts everything into this width; returns the height it takes. Where that is more than `room`, the
+    /// first cards fill it, so that none is half to be seen.
+    int arrange(int width, int room);
+    /// Of `room`, what ends with a whole point or card.
+    int wholeIn(int room) const;
 
     const std::vector<PointRow*>& points() const { return m_rows; }
     /// Moves the focus among the points.
@@ -56,6 +59,7 @@ private:
     int arrangeFollowUp(const QRect& place);
     int arrangeNotes(const QRect& place);
     int headLine() const;
+    int place(int width, int first);
 
     std::shared_ptr<const FormulaPaths> m_formulas;
     Spoken m_question;

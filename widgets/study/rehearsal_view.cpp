@@ -56,24 +56,31 @@ private:
 };
 
 RehearsalView::RehearsalView(QWidget* parent)
-    : QWidget(parent), m_back(new SoftButton(QStringLiteral("chevron-left"))), m_progress(new QLabel),
-      m_bars(new Bars), m_tools(new PageTools), m_pages(new QStackedLayout), m_ask_area(new QScrollArea),
-      m_ask(new AskPage), m_answer(new AnswerPage), m_rest(new RestPage) {
+    : QWidget(parent), m_back(new SoftButton(QStringLiteral("chevron-left"))),
+      m_take_back(new SoftButton(QStringLiteral("undo"))), m_progress(new QLabel), m_bars(new Bars),
+      m_tools(new PageTools), m_pages(new QStackedLayout), m_ask_area(new QScrollArea), m_ask(new AskPage),
+      m_answer(new AnswerPage), m_rest(new RestPage) {
     setFocusPolicy(Qt::ClickFocus);
     m_back->setFlat(true);
+    m_take_back->setFlat(true);
+    m_take_back->hide();
     m_tools->setSettingsShown(false);
     m_ask_area->setWidget(m_ask);
     m_ask_area->setWidgetResizable(true);
     m_ask_area->setFrameShape(QFrame::NoFrame);
     m_ask_area->setFocusPolicy(Qt::NoFocus);
     m_ask_area->setBackgroundRole(QPalette::Window);
+    auto* left = new QHBoxLayout;
+    left->setSpacing(4);
+    left->addWidget(m_back);
+    left->addWidget(m_take_back);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(10);
     middle->addWidget(m_progress);
     middle->addWidget(m_bars);
     auto* head = new QGridLayout;
     head->setContentsMargins(16, 7, 16, 7);
-    head->addWidget(m_back, 0, 0, Qt::AlignLeft);
+    head->addLayout(left, 0, 0, Qt::AlignLeft);
     head->addLayout(middle, 0, 1, Qt::AlignCenter);
     head->addWidget(m_tools, 0, 2, Qt::AlignRight);
     head->setColumnStretch(0, 1);
@@ -87,6 +94,7 @@ RehearsalView::RehearsalView(QWidget* parent)
     m_pages->addWidget(m_answer);
     m_pages->addWidget(m_rest);
     connect(m_back, &QAbstractButton::clicked, this, &RehearsalView::backWanted);
+    connect(m_take_back, &QAbstractButton::clicked, this, &RehearsalView::takeBackWanted);
     restyle();
     retranslate();
 }
@@ -119,8 +127,35 @@ void RehearsalView::rest(const RestWords& words) {
 void RehearsalView::setPlace(int place, int count) {
     m_place = place;
     m_count = count;
-    m_bars->setPlace(place, count);
+    m_extra = false;
+    m_bars->setPlace(place, count > 1 ? count : 0);
     retranslate();
+}
+
+void RehearsalView::setExtra(bool fresh) {
+    m_extra = true;
+    m_fresh = fresh;
+    m_bars->setPlace(0, 0);
+    retranslate();
+}
+
+void RehearsalView::setTakeBack(const QString& grade) {
+    m_given = grade;
+    labelTakeBack();
+}
+
+Language RehearsalView::language() const {
+    return themeOf(this).language();
+}
+
+/// Where there is little room, the icon and the key say it.
+void RehearsalView::labelTakeBack() {
+    constexpr int narrow = 1000;
+    const QString words = tr("Take “%1” back").arg(m_given);
+    m_take_back->setVisible(!m_given.isEmpty());
+    m_take_back->setText(width() < qRound(narrow * themeOf(this).zoom()) ? QString() : words);
+    m_take_back->setShownKey(actionKey(Action::takeBack));
+    m_take_back->setHelp(words, actionKey(Action::takeBack));
 }
 
 void RehearsalView::setReading(Reading reading) {
@@ -140,11 +175,14 @@ void RehearsalView::takeFocus() {
 
 void RehearsalView::retranslate() {
     setAccessibleName(tr("Rehearsal"));
-    m_back->setText(tr("Today"));
+    m_back->setText(tr("Start page"));
+    m_back->setShownKey(actionKey(Action::leavePage));
     m_back->setHelp(tr("To the start page; nothing is lost"), actionKey(Action::leavePage));
-    m_progress->setText(m_count == 0   ? QString()
-                        : m_place == 0 ? tr("%n question(s) due", nullptr, m_count)
-                                       : tr("Question %1 of %2").arg(m_place).arg(m_count));
+    m_progress->setText(m_extra        ? (m_fresh ? tr("A new question") : tr("An extra question"))
+                        : m_count == 0 ? QString()
+                        : m_count == 1 ? tr("One question for today")
+                                       : tr("Question %1 of %2 for today").arg(m_place).arg(m_count));
+    labelTakeBack();
 }
 
 void RehearsalView::restyle() {
@@ -153,6 +191,11 @@ void RehearsalView::restyle() {
 
 void RehearsalView::paintEvent(QPaintEvent*) {
     QPainter(this).fillRect(rect(), themeOf(this).color(Tone::window));
+}
+
+void RehearsalView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    labelTakeBack();
 }
 
 void RehearsalView::changeEvent(QEvent* event) {

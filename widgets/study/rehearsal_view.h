@@ -24,12 +24,17 @@ public:
     enum class Stage { asking, answered, resting };
     Stage stage() const { return m_stage; }
 
-    /// `place`: of this question in the session, from 1; 0: it was not due.
     void ask(const Spoken& question, const QString& history, const QString& notes);
     void reveal(const Spoken& question, const std::vector<bool>& told, const QString& notes, int seconds,
                 int allowed);
     void rest(const RestWords& words);
+    /// Of this question in what is due today, from 1; 0 of 0: none is asked.
     void setPlace(int place, int count);
+    /// This one is not due; `fresh`: it was never said.
+    void setExtra(bool fresh);
+    /// The grade given last, by its name; empty: none can be taken back.
+    void setTakeBack(const QString& grade);
+    Language language() const;
     void setReading(Reading reading);
     void takeFocus();
 
@@ -40,19 +45,24 @@ public:
 
 Q_SIGNALS:
     void backWanted();
+    void takeBackWanted();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     void retranslate();
     void restyle();
+    void labelTakeBack();
     void turn(Stage stage);
 
     Stage m_stage = Stage::resting;
     int m_place = 0, m_count = 0;
-    SoftButton* m_back;
+    bool m_extra = false, m_fresh = false;
+    QString m_given;
+    SoftButton *m_back, *m_take_back;
     QLabel* m_progress;
     class Bars;
     Bars* m_bars;

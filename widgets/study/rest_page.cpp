@@ -57,9 +57,9 @@ void RestPage::retranslate() {
     m_title->setText(m_words.title);
     m_next->setText(m_words.next);
     m_next->setVisible(!m_words.next.isEmpty());
-    m_any->setText(tr("Rehearse any"));
+    m_any->setText(m_words.any_name);
     m_any->setShownKey(actionKey(Action::rehearseAny));
-    m_any->setHelp(actionText(Action::rehearseAny), actionKey(Action::rehearseAny));
+    m_any->setHelp(m_words.any_name, actionKey(Action::rehearseAny));
     m_any->setVisible(!m_words.any.isEmpty());
     m_which->setText(m_words.any);
     m_open->setText(tr("Rehearse the open question"));

@@ -14,7 +14,8 @@ class SoftButton;
 /// In the interface's language.
 struct RestWords {
     QString title, next; ///< "Nothing is due today", "Next: tomorrow, 2 · Vanishing gradients"
-    QString any;         ///< the question that “any” is; empty: there is none at all
+    QString any_name;    ///< of the button: "Rehearse question 2"
+    QString any;         ///< which question that is; empty: there is none at all
     QString open;        ///< the question that is open; empty: none, or the same
 };
 
