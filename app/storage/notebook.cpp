@@ -233,8 +233,15 @@ std::optional<int> Notebook::prediction(const QString& question, const QString& 
     return found == m_answers.end() ? std::nullopt : std::optional(*found);
 }
 
-void Notebook::setPrediction(const QString& question, const QString& id, int answer) {
+QDate Notebook::predictedOn(const QString& question, const QString& id) const {
+    const auto found = m_answers.find({question, QStringLiteral("predicted:") + id});
+    return found == m_answers.end() ? QDate() : QDate::fromJulianDay(*found);
+}
+
+void Notebook::setPrediction(const QString& question, const QString& id, int answer, const QDate& day) {
     const Item item(question, QStringLiteral("predict:") + id);
+    if (const Item when(question, QStringLiteral("predicted:") + id); !m_answers.contains(item))
+        m_answers[when] = m_new_answers[when] = static_cast<int>(day.toJulianDay());
     m_answers[item] = m_new_answers[item] = answer;
     saveOrSay();
 }

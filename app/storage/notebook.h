@@ -50,7 +50,9 @@ public:
     /// yet.
     static constexpr int skipped = -2;
     std::optional<int> prediction(const QString& question, const QString& id) const;
-    void setPrediction(const QString& question, const QString& id, int answer);
+    void setPrediction(const QString& question, const QString& id, int answer, const QDate& day);
+    /// The first time; invalid: never, or nobody knows.
+    QDate predictedOn(const QString& question, const QString& id) const;
 
     /// Every time a question was said aloud.
     const Reviews& reviews() const { return m_reviews; }

@@ -39,7 +39,10 @@ public:
         return m_notebook.prediction(question, id);
     }
     void setPrediction(const QString& question, const QString& id, int answer) {
-        m_notebook.setPrediction(question, id, answer);
+        m_notebook.setPrediction(question, id, answer, QDate::currentDate());
+    }
+    QDate predictedOn(const QString& question, const QString& id) const {
+        return m_notebook.predictedOn(question, id);
     }
     const Reviews& reviews() const { return m_notebook.reviews(); }
     void keep(const Review& review) { m_notebook.keep(review); }

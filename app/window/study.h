@@ -66,6 +66,7 @@ private:
     void chooseExperiment();
     struct Guess;
     std::optional<Guess> guessOf(const QDate& day) const;
+    bool doneOn(const Guess& guess, const QDate& day) const;
     QString place() const;
 
     const Questions& m_questions;

@@ -35,19 +35,30 @@ struct Study::Guess {
     const Prediction* prediction;
 };
 
-/// Another one each day, of those that were not committed to yet.
+/// Another one each day, of those that were not committed to before it; those that stand alone first. What is
+/// committed to on the day itself changes nothing: it is today's still.
 std::optional<Study::Guess> Study::guessOf(const QDate& day) const {
-    std::vector<Guess> all, others; // those that stand alone first
+    std::vector<Guess> all, others;
     for (const Question& question : m_questions.texts().questions())
         for (const Prediction& prediction : question.predictions)
-            if (m_questions.demo(question.number) && !m_keeper.prediction(question.id, prediction.id))
+            if (m_questions.demo(question.number))
                 (standsAlone(prediction) ? all : others).push_back({&question, &prediction});
-    if (all.empty())
-        all = std::move(others);
-    if (all.empty())
-        return std::nullopt;
-    constexpr qint64 stride = 7; // to another question
-    return all[static_cast<std::size_t>(day.toJulianDay() * stride) % all.size()];
+    for (std::vector<Guess>* some : {&all, &others}) {
+        constexpr qint64 stride = 7; // to another question
+        if (some->empty())
+            continue;
+        std::rotate(some->begin(),
+                    some->begin() + day.toJulianDay() * stride % static_cast<qint64>(some->size()),
+                    some->end());
+        for (const Guess& guess : *some)
+            if (!m_keeper.prediction(guess.question->id, guess.prediction->id) || doneOn(guess, day))
+                return guess;
+    }
+    return std::nullopt;
+}
+
+bool Study::doneOn(const Guess& guess, const QDate& day) const {
+    return m_keeper.predictedOn(guess.question->id, guess.prediction->id) == day;
 }
 
 /// Something was played or said, or another question than the first was opened.
@@ -98,6 +109,9 @@ StartCard Study::dueCard(const QDate& day) const {
         card.button = tr("Begin");
         card.key = actionKey(Action::goOn);
         card.help = card.heading;
+        card.other = tr("Rehearse aloud");
+        card.other_key = actionKey(Action::rehearse);
+        card.other_help = actionText(Action::rehearse);
         return card;
     }
     const std::vector<int> due = m_agenda.due(day);
@@ -171,19 +185,24 @@ StartCard Study::experimentCard(const QDate& day) const {
         return card;
     card.heading = tr("An experiment");
     card.note = tr("question %1").arg(guess->question->number);
-    card.sentence = {teaser(*guess->prediction, Language::en), teaser(*guess->prediction, Language::zh)};
     card.picture = guess->prediction->link;
     if (!guess->prediction->panel.isEmpty())
         card.picture += u'#' + guess->prediction->panel;
+    card.foot = tr("another one tomorrow");
+    if (doneOn(*guess, day)) {
+        card.lines.push_back({guess->question->number, guess->question->short_title, tr("done for today")});
+        return card;
+    }
+    card.sentence = {teaser(*guess->prediction, Language::en), teaser(*guess->prediction, Language::zh)};
     card.button = tr("Guess, then see");
     card.key = actionKey(Action::experiment);
     card.help = actionText(Action::experiment);
-    card.foot = tr("another one tomorrow");
     return card;
 }
 
 void Study::chooseExperiment() {
-    if (const auto guess = guessOf(QDate::currentDate()))
+    const QDate day = QDate::currentDate();
+    if (const auto guess = guessOf(day); guess && !doneOn(*guess, day))
         Q_EMIT predictionWanted(guess->question->number, guess->prediction->id);
 }
 

@@ -7,6 +7,7 @@
 #include "tests/app/reviews.h"
 #include "tests/app/window_test.h"
 #include "widgets/controls/message_row.h"
+#include "widgets/controls/soft_button.h"
 #include "widgets/question/question_list.h"
 #include "widgets/study/rehearsal_view.h"
 #include "widgets/study/start_card_view.h"
@@ -63,6 +64,12 @@ private Q_SLOTS:
         for (const auto* label : page().findChildren<QLabel*>())
             said |= label->text() == QStringLiteral("Everything stays on this computer.");
         QVERIFY(said);
+        QCOMPARE(page().due()->other()->text(), QStringLiteral("Rehearse aloud"));
+        QVERIFY(page().due()->other()->isVisible());
+        QVERIFY(page().due()->other()->toolTip().contains(QStringLiteral("(A)")));
+        page().due()->other()->click();
+        QVERIFY(m_window->study().rehearsal()->isVisible());
+        key(Qt::Key_Escape);
         close(); // looking at it is not having begun
         open({});
         QVERIFY(!page().goOn()->isVisible());
@@ -126,6 +133,29 @@ private Q_SLOTS:
         QVERIFY(!m_window->study().on());
         QVERIFY2(note.endsWith(QString::number(m_window->question())), qPrintable(note));
         QTRY_VERIFY_WITH_TIMEOUT(m_window->demo()->asks(), patience);
+    }
+
+    /// One a day, whether it was answered or skipped.
+    void anotherExperimentComesTomorrow() {
+        openAgain();
+        const QString picture = page().experiment()->card().picture;
+        page().experiment()->button()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->demo()->asks(), patience);
+        QTest::keyClick(m_window.get(), Qt::Key_Escape);
+        QVERIFY(!m_window->demo()->asks());
+        const auto done = [&] {
+            return !page().experiment()->button()->isVisible() && page().experiment()->isVisible() &&
+                   page().experiment()->card().picture == picture &&
+                   page().experiment()->accessibleDescription().contains(QStringLiteral("done for today")) &&
+                   page().experiment()->accessibleDescription().contains(QStringLiteral("tomorrow"));
+        };
+        m_window->study().openStart();
+        QVERIFY(done());
+        key(Qt::Key_E);
+        QVERIFY(isShown());
+        close();
+        open({});
+        QVERIFY(done());
     }
 
     void keysWalkThroughTheQuestions() {
@@ -220,6 +250,9 @@ private Q_SLOTS:
                     QVERIFY(a == b || !a->geometry().intersects(b->geometry()));
             for (const QWidget* card : cards)
                 QVERIFY(card->geometry().left() >= 0 && card->geometry().right() < m_window->width());
+            // Whole as the page opens, buttons and all.
+            for (const QWidget* card : {page().due(), page().goOn(), page().experiment()})
+                QCOMPARE(card->visibleRegion().boundingRect(), card->rect());
             QRegion taken;
             for (const StartCell* cell : page().grid()->cells()) {
                 QVERIFY(page().grid()->rect().contains(cell->geometry()));

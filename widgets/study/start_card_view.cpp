@@ -27,8 +27,10 @@ QString plainWords(const QString& words) {
 
 } // namespace
 
-StartCardView::StartCardView(QWidget* parent) : QWidget(parent), m_button(new SoftButton({}, this)) {
+StartCardView::StartCardView(QWidget* parent)
+    : QWidget(parent), m_button(new SoftButton({}, this)), m_other(new SoftButton({}, this)) {
     connect(m_button, &QAbstractButton::clicked, this, &StartCardView::chosen);
+    connect(m_other, &QAbstractButton::clicked, this, &StartCardView::otherChosen);
 }
 
 void StartCardView::setPictures(TextPictures* pictures) {
@@ -42,6 +44,11 @@ void StartCardView::setCard(const StartCard& card) {
     m_button->setShownKey(card.key);
     m_button->setPrimary(card.primary);
     m_button->setHelp(card.help, card.key);
+    m_button->setVisible(!card.button.isEmpty());
+    m_other->setText(card.other);
+    m_other->setShownKey(card.other_key);
+    m_other->setHelp(card.other_help, card.other_key);
+    m_other->setVisible(!card.other.isEmpty());
     describe();
     place();
     update();
@@ -73,6 +80,8 @@ void StartCardView::describe() {
 void StartCardView::place() {
     m_button->resize(m_button->sizeHint());
     m_button->move(inside, height() - above - m_button->height());
+    m_other->resize(m_other->sizeHint());
+    m_other->move(m_button->geometry().right() + 9, m_button->y());
 }
 
 double StartCardView::paintLines(QPainter& painter, const QRectF& room) const {
@@ -165,8 +174,9 @@ void StartCardView::paintEvent(QPaintEvent*) {
     painter.setPen(theme.color(Tone::muted));
     painter.drawText(heading, Qt::AlignVCenter | Qt::AlignRight,
                      elided(painter, m_card.note, room.width() - taken));
-    const QRectF foot(room.left() + m_button->width() + 12, m_button->y(),
-                      room.width() - m_button->width() - 12, m_button->height());
+    const SoftButton* last = m_other->isHidden() ? m_button : m_other;
+    const double taken_below = last->isHidden() ? inside : last->geometry().right() + 13;
+    const QRectF foot(taken_below, m_button->y(), room.right() - taken_below, m_button->height());
     painter.drawText(foot, Qt::AlignVCenter | Qt::AlignRight, elided(painter, m_card.foot, foot.width()));
     room.setTop(room.top() + head + 6);
     room.setBottom(m_button->y() - 10);

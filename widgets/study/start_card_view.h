@@ -22,10 +22,12 @@ public:
     void setCard(const StartCard& card);
     void setReading(Reading reading);
     SoftButton* button() const { return m_button; }
+    SoftButton* other() const { return m_other; }
     const StartCard& card() const { return m_card; }
 
 Q_SIGNALS:
     void chosen();
+    void otherChosen();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -43,7 +45,7 @@ private:
     StartCard m_card;
     Reading m_reading = Reading::both;
     QPointer<TextPictures> m_pictures;
-    SoftButton* m_button;
+    SoftButton *m_button, *m_other;
 };
 
 } // namespace orrery

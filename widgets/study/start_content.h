@@ -37,9 +37,10 @@ struct StartLine {
 struct StartCard {
     QString heading, note;
     std::vector<StartLine> lines;
-    Words sentence;  ///< inline Markdown
-    QString picture; ///< orrery:8?…#panel, or nothing
-    QString button, key, help;
+    Words sentence;                       ///< inline Markdown
+    QString picture;                      ///< orrery:8?…#panel, or nothing
+    QString button, key, help;            ///< no button where there is nothing to do
+    QString other, other_key, other_help; ///< of a second button, which may be absent
     QString foot;
     bool primary = false;
     bool isEmpty() const { return lines.empty() && sentence.isEmpty() && picture.isEmpty(); }

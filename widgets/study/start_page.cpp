@@ -62,6 +62,7 @@ StartPage::StartPage(TextPictures* pictures, QWidget* parent)
         card->setPictures(pictures);
     connect(m_list, &QAbstractButton::clicked, this, [this] { Q_EMIT commanded(Action::toggleList); });
     connect(m_search, &QAbstractButton::clicked, this, [this] { Q_EMIT commanded(Action::search); });
+    connect(m_due, &StartCardView::otherChosen, this, [this] { Q_EMIT commanded(Action::rehearse); });
     connect(m_go_on, &StartCardView::chosen, this, [this] { Q_EMIT commanded(Action::goOn); });
     connect(m_experiment, &StartCardView::chosen, this, [this] { Q_EMIT commanded(Action::experiment); });
     connect(m_grid, &StartGrid::chosen, this, &StartPage::questionChosen);
@@ -113,7 +114,10 @@ int StartPage::arrangeCards(int width, int top) {
             cards.push_back(card);
     }
     const std::size_t across = width >= three_from * zoom - 96 ? 3 : width >= two_from * zoom - 96 ? 2 : 1;
-    const int high = qRound(card_height * (1 + (zoom - 1) * 0.8) * (themeOf(this).projector() ? 1.7 : 1));
+    int high = qRound(card_height * (1 + (zoom - 1) * 0.8) * (themeOf(this).projector() ? 1.7 : 1));
+    // Two rows of them are whole in a low window, too, as far as they can give way.
+    if (const auto rows = static_cast<int>((cards.size() + across - 1) / across); rows == 2)
+        high = std::clamp((m_scroll->viewport()->height() - top - rows * gap) / rows, high * 9 / 10, high);
     for (std::size_t i = 0; i < cards.size(); i += across) {
         const auto here = static_cast<int>(std::min(across, cards.size() - i));
         const int wide = (width - (here - 1) * gap) / here;
