@@ -8,6 +8,7 @@
 #include <QAccessible>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -76,7 +77,9 @@ private Q_SLOTS:
         click(*view, 3);
         click(*view, 7);
         click(*view, 4);
+        QCOMPARE(view->countLabel()->text(), QStringLiteral("3 lines marked · 2 mistakes in it"));
         click(*view, 4); // taken back
+        QCOMPARE(view->countLabel()->text(), QStringLiteral("2 lines marked · 2 mistakes in it"));
         QCOMPARE(mark(*view, 3), LineMark::marked);
         QCOMPARE(mark(*view, 4), LineMark::none);
         QVERIFY(checked.isEmpty());
@@ -97,6 +100,31 @@ private Q_SLOTS:
             QVERIFY2(said(*view).contains(QLatin1String(words)) ||
                          said(*view).contains(QString::fromUtf8(words)),
                      words);
+    }
+
+    /// Without a pointer over it: a box before each line that is not empty, as long as lines can be marked.
+    void linesLookAsIfTheyCanBeMarked() {
+        const auto view = make();
+        CodeLines& lines = *view->lines();
+        const auto boxed = [&](int line) {
+            const QRect place = lines.visualRect(lines.model()->index(line - 1, 0));
+            const QImage image = lines.viewport()->grab(QRect(8, place.top(), 16, place.height())).toImage();
+            const QColor ground = image.pixelColor(0, 0);
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    if (std::abs(qGray(image.pixel(x, y)) - qGray(ground.rgb())) > 30)
+                        return true;
+            return false;
+        };
+        QVERIFY(boxed(1) && boxed(3));
+        QVERIFY(!boxed(2)); // which is empty
+        QCOMPARE(lines.viewport()->cursor().shape(), Qt::PointingHandCursor);
+        click(*view, 3);
+        view->checkButton()->click();
+        QVERIFY(!boxed(1));
+        QVERIFY(boxed(5)); // missed
+        QCOMPARE(lines.viewport()->cursor().shape(), Qt::ArrowCursor);
+        QVERIFY(view->countLabel()->text().isEmpty());
     }
 
     void everythingFoundIsAllRight() {

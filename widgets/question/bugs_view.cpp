@@ -8,6 +8,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QPainter>
 
 #include <algorithm>
@@ -18,7 +19,7 @@ BugsView::BugsView(Bugs bugs, const QString& program, BugsOutput output,
                    const std::shared_ptr<const FormulaPaths>& formulas, QWidget* parent)
     : PagePart(parent), m_bugs(std::move(bugs)), m_output(std::move(output)), m_about(addText(formulas)),
       m_lines(new CodeLines(program, this)), m_copy(new IconButton(QStringLiteral("copy"), this)),
-      m_check(new SoftButton({}, this)), m_verdict(addText(formulas)) {
+      m_check(new SoftButton({}, this)), m_count(new QLabel(this)), m_verdict(addText(formulas)) {
     if (m_output.of != bugsHash(program, m_bugs))
         m_output = {}; // of another program
     for (const Mistake& mistake : m_bugs.mistakes)
@@ -30,7 +31,7 @@ BugsView::BugsView(Bugs bugs, const QString& program, BugsOutput output,
     connect(m_check, &QAbstractButton::clicked, this, &BugsView::press);
     connect(m_lines, &CodeLines::toggled, this, &BugsView::label);
     connect(m_lines, &CodeLines::checkWanted, this, [this] {
-        if (m_found.empty() && anyMarked())
+        if (m_found.empty() && marked() > 0)
             check();
     });
     connect(m_lines, &CodeLines::revealRequested, this,
@@ -43,11 +44,11 @@ int BugsView::mistakeAt(int line) const {
     return at == m_places.end() ? -1 : static_cast<int>(at - m_places.begin());
 }
 
-bool BugsView::anyMarked() const {
+int BugsView::marked() const {
+    int marked = 0;
     for (int line = 0; line < m_lines->count(); ++line)
-        if (m_lines->mark(line) != LineMark::none)
-            return true;
-    return false;
+        marked += m_lines->mark(line) != LineMark::none;
+    return marked;
 }
 
 void BugsView::build(const PageLook& look, int width) {
@@ -57,6 +58,10 @@ void BugsView::build(const PageLook& look, int width) {
                      look.theme, look.zoom, width);
     m_lines->build(look);
     m_copy->setHelp(tr("Copy the program"));
+    m_count->setFont(look.theme.font(Letters::interface));
+    QPalette palette = look.theme.palette();
+    palette.setColor(QPalette::WindowText, look.theme.color(Tone::muted));
+    m_count->setPalette(palette);
     label();
     if (!m_found.empty())
         explain();
@@ -67,13 +72,17 @@ void BugsView::label() {
     const bool done = !m_found.empty();
     m_check->setText(done ? tr("Start over") : tr("Check"));
     m_check->setHelp(done ? tr("Take the marks away and search again")
-                     : anyMarked()
+                     : marked() > 0
                          ? tr("Explain the mistakes")
                          : tr("Mark a line first: click it, or walk with the arrows and press Space"),
-                     done || !anyMarked() ? QString() : tr("Enter"));
-    m_check->setEnabled(done || anyMarked());
+                     done || marked() == 0 ? QString() : tr("Enter"));
+    m_check->setEnabled(done || marked() > 0);
     m_check->resize(m_check->sizeHint());
     m_check->update();
+    const int mistakes = static_cast<int>(m_bugs.mistakes.size());
+    m_count->setText(done ? QString()
+                          : QStringLiteral("%1 · %2").arg(tr("%n line(s) marked", nullptr, marked()),
+                                                          tr("%n mistake(s) in it", nullptr, mistakes)));
 }
 
 int BugsView::arrange(int width) {
@@ -85,6 +94,8 @@ int BugsView::arrange(int width) {
     m_check->move(0, qRound(y));
     m_copy->resize(m_copy->sizeHint());
     m_copy->move(width - m_copy->width(), qRound(y) + (m_check->height() - m_copy->height()) / 2);
+    const int beside = m_check->geometry().right() + 13;
+    m_count->setGeometry(beside, m_check->y(), std::max(0, m_copy->x() - beside - 8), m_check->height());
     y += std::max(m_check->height(), m_copy->height());
     if (!m_verdict->isHidden()) {
         y += 14 * scale;
@@ -163,7 +174,7 @@ void BugsView::explain() {
 void BugsView::setFound(const std::vector<int>& found) {
     if (found.size() != m_bugs.mistakes.size() ||
         std::any_of(found.begin(), found.end(), [](int one) { return one < 0; }) || found == m_found ||
-        anyMarked())
+        marked() > 0)
         return;
     showFound(found);
     Q_EMIT heightChanged();

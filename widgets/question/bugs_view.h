@@ -6,6 +6,8 @@
 #include "widgets/question/code_lines.h"
 #include "widgets/question/page_part.h"
 
+class QLabel;
+
 namespace orrery {
 
 class IconButton;
@@ -28,6 +30,7 @@ public:
 
     CodeLines* lines() const { return m_lines; }
     SoftButton* checkButton() const { return m_check; }
+    QLabel* countLabel() const { return m_count; }
     IconButton* copyButton() const { return m_copy; }
     const TextView* verdict() const { return m_verdict; }
 
@@ -41,7 +44,7 @@ protected:
 private:
     /// The mistake that a line belongs to; −1: none.
     int mistakeAt(int line) const;
-    bool anyMarked() const;
+    int marked() const;
     void check();
     void startOver();
     void press();
@@ -57,6 +60,7 @@ private:
     CodeLines* m_lines;
     IconButton* m_copy;
     SoftButton* m_check;
+    QLabel* m_count; ///< how many lines are marked
     TextView* m_verdict;
     PageLook m_look;
     int m_width = 0;

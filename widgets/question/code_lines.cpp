@@ -54,7 +54,7 @@ QString iconOf(LineMark mark) {
     case LineMark::found:
         return QStringLiteral("check");
     case LineMark::missed:
-        return QStringLiteral("eye-off");
+        return QStringLiteral("triangle-alert");
     case LineMark::wrong:
         return QStringLiteral("x");
     case LineMark::none:
@@ -84,6 +84,14 @@ QColor inkOf(LineMark mark, const Theme& theme) {
     return mark == LineMark::wrong   ? theme.textColor(Role::negative)
            : mark == LineMark::found ? theme.color(Role::positive)
                                      : theme.color(Tone::ink);
+}
+
+/// Empty, and quiet: a line that can be marked.
+void drawBox(QPainter& painter, const QRectF& place, const QColor& color) {
+    painter.setPen(QPen(color, 1));
+    painter.setBrush(Qt::NoBrush);
+    const double edge = place.width() * 0.14;
+    painter.drawRoundedRect(place.adjusted(edge, edge, -edge, -edge), 2, 2);
 }
 
 QFont codeFont(const PageLook& look) {
@@ -228,6 +236,9 @@ void CodeLines::paintLine(QPainter& painter, const QRect& rect, int line, bool f
     if (const QString icon = iconOf(mark); !icon.isEmpty())
         drawIcon(painter, icon, QRectF(rect.left() + left, rect.top() + (height - side) / 2, side, side),
                  inkOf(mark, theme));
+    else if (m_open && !m_lines[line].trimmed().isEmpty()) // a box to tick
+        drawBox(painter, QRectF(rect.left() + left, rect.top() + (height - side) / 2, side, side),
+                theme.color(pointed || focused ? Tone::ink : Tone::border));
     painter.setFont(codeFont(m_look));
     painter.setPen(theme.color(mark == LineMark::none ? Tone::muted : Tone::ink));
     painter.drawText(QRectF(rect.left(), rect.top(), gutter() - padding, height),
