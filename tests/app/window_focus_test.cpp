@@ -12,6 +12,7 @@
 #include "widgets/question/question_list.h"
 #include "widgets/question/question_view.h"
 #include "widgets/run/transport_bar.h"
+#include "widgets/text/text_view.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -82,6 +83,24 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
     void cleanup() { close(); }
+
+    /// However low the window is.
+    void atTheStartTheOpenQuestionIsInSight() {
+        close();
+        m_settings = std::make_unique<SettingsFile>(settingsPath());
+        m_settings->edit([](Settings& s) {
+            s.interfaceLanguage = s.contentLanguage = QStringLiteral("en");
+            s.list = true;
+        });
+        m_window = std::make_unique<MainWindow>(application(), *m_settings, QStringLiteral("24"));
+        m_window->resize(1500, 420);
+        m_window->show();
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->ready() && shown(), patience);
+        const QTreeView* view = m_window->list()->view();
+        QTRY_VERIFY(view->isVisible());
+        QTRY_VERIFY(view->viewport()->rect().contains(view->visualRect(view->currentIndex())));
+        QVERIFY(view->currentIndex().isValid());
+    }
 
     void atTheStartWithTheListClosed() {
         for (int again = 0; again < 3; ++again) {
@@ -340,6 +359,15 @@ private Q_SLOTS:
         key(Qt::Key_PageDown);
         QVERIFY(bar->value() > 0);
         key(Qt::Key_Home);
+        QCOMPARE(bar->value(), 0);
+        // After a click into it, too.
+        auto* text = m_window->text()->findChild<TextView*>();
+        QTest::mouseClick(text->viewport(), Qt::LeftButton, {}, QPoint(4, 4));
+        key(Qt::Key_End);
+        QCOMPARE(bar->value(), bar->maximum());
+        QVERIFY(bar->maximum() > 0);
+        key(Qt::Key_Home);
+        QCOMPARE(bar->value(), 0);
         QCOMPARE(shown()->frame.position.phases, 0);
         key(Qt::Key_Right);
         QTRY_COMPARE_WITH_TIMEOUT(shown()->frame.position.phases, 1, patience);

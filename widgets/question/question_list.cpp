@@ -217,6 +217,14 @@ bool QuestionList::eventFilter(QObject* object, QEvent* event) {
     return press;
 }
 
+/// The open question is in sight, once there is room for the rows.
+void QuestionList::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (!event->spontaneous())
+        QMetaObject::invokeMethod(
+            this, [this] { m_view->scrollTo(m_model->indexOf(m_current)); }, Qt::QueuedConnection);
+}
+
 void QuestionList::hideEvent(QHideEvent* event) {
     if (!event->spontaneous())
         endSearch();

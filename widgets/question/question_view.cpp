@@ -192,16 +192,6 @@ void QuestionView::setPredicting(const PredictionState& state) {
         keepPlace();
 }
 
-/// The parts are made anew; what was read stays where it is.
-void QuestionView::keepPlace() {
-    const QString section = currentSection();
-    for (const Part& part : m_parts)
-        if (!m_kept && !section.isEmpty() && part.section == section)
-            m_kept = Kept{section, m_scroll->verticalScrollBar()->value() - part.part->y()};
-    m_waiting = true;
-    scheduleBuild();
-}
-
 /// The build starts when the event loop is idle, and not before the first frame is on the screen.
 void QuestionView::scheduleBuild() {
     m_next_part = 0;
@@ -299,42 +289,6 @@ QStringList QuestionView::sections() const {
         if (!part.section.isEmpty())
             ids << part.section;
     return ids;
-}
-
-void QuestionView::jumpTo(const QString& section) {
-    if (!isBuilt())
-        buildNow();
-    for (const Part& part : m_parts)
-        if (part.section == section)
-            m_scroll->verticalScrollBar()->setValue(part.part->y() - 12);
-}
-
-QString QuestionView::currentSection() const {
-    QString current;
-    const auto* bar = m_scroll->verticalScrollBar();
-    for (std::size_t i = 0; i < m_next_part && i < m_parts.size(); ++i)
-        if (!m_parts[i].section.isEmpty() && (current.isEmpty() || m_parts[i].part->y() <= bar->value() + 40))
-            current = m_parts[i].section;
-    return current;
-}
-
-void QuestionView::follow() {
-    m_menu->setCurrentIndex(m_menu->findData(currentSection()));
-}
-
-bool QuestionView::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::Paint && !m_painted) {
-        m_painted = true;
-        m_builder.start(0);
-    }
-    if (event->type() == QEvent::Wheel) {
-        auto* wheel = static_cast<QWheelEvent*>(event);
-        if (wheel->modifiers() & Qt::ControlModifier) {
-            chooseZoom(m_zoom * (wheel->angleDelta().y() > 0 ? zoomStep : 1 / zoomStep));
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 void QuestionView::changeEvent(QEvent* event) {
