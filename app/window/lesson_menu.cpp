@@ -6,6 +6,8 @@
 #include "widgets/commands/actions.h"
 
 #include <QFileDialog>
+#include <QGridLayout>
+#include <QLabel>
 #include <QMenu>
 #include <QStandardPaths>
 
@@ -35,14 +37,29 @@ void LessonMenu::add() {
         m_lesson.add(path);
 }
 
+/// What a lesson is, where the dialog is Qt's own.
+void LessonMenu::explain(QFileDialog& dialog) const {
+    auto* grid = qobject_cast<QGridLayout*>(dialog.layout());
+    if (!grid)
+        return;
+    auto* words = new QLabel(tr("A lesson is a file: moments of runs in the order you teach "
+                                "them, each with your note. Page Down goes through it."),
+                             &dialog);
+    words->setWordWrap(true);
+    words->setTextFormat(Qt::PlainText);
+    grid->addWidget(words, grid->rowCount(), 0, 1, grid->columnCount());
+}
+
 /// Empty: nobody wants one.
 QString LessonMenu::ask(bool existing) const {
-    QFileDialog dialog(&m_window, existing ? tr("Open a lesson") : tr("Add to a lesson, new or existing"));
+    QFileDialog dialog(&m_window, existing ? tr("Open a lesson file")
+                                           : tr("Add this moment to a lesson file, new or existing"));
     dialog.setAcceptMode(existing ? QFileDialog::AcceptOpen : QFileDialog::AcceptSave);
     dialog.setFileMode(existing ? QFileDialog::ExistingFile : QFileDialog::AnyFile);
     dialog.setOption(QFileDialog::DontConfirmOverwrite); // what is there is added to
     dialog.setNameFilter(tr("Lessons (*.orrery-lesson)"));
     dialog.setDefaultSuffix(QStringLiteral("orrery-lesson"));
+    explain(dialog);
     if (!existing)
         dialog.selectFile(tr("lesson") + QStringLiteral(".orrery-lesson"));
     if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty())

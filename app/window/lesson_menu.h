@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 
 class QPoint;
+class QFileDialog;
 class QWidget;
 
 namespace orrery {
@@ -24,6 +25,7 @@ public:
 
 private:
     QString ask(bool existing) const;
+    void explain(QFileDialog& dialog) const;
 
     QWidget& m_window;
     Lesson& m_lesson;

@@ -7,6 +7,8 @@
 #include "tests/app/window_test.h"
 #include "tests/small_disk.h"
 #include "widgets/controls/message_row.h"
+#include "widgets/controls/segmented.h"
+#include "widgets/question/question_view.h"
 
 #include <QClipboard>
 #include <QFileDialog>
@@ -22,6 +24,7 @@ class LessonTest : public testing::WindowTest {
 
     Content m_texts;
     std::vector<Entry> m_entries = catalogue();
+    bool m_explained = false; ///< by a dialog: what a lesson is
 
     QString file(const QString& name = QStringLiteral("one.orrery-lesson")) const {
         return m_folder.filePath(name);
@@ -51,6 +54,8 @@ class LessonTest : public testing::WindowTest {
                 auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
                 if (!dialog)
                     return false;
+                for (const auto* label : dialog->findChildren<QLabel*>())
+                    m_explained |= label->text().contains(QStringLiteral("A lesson is a file"));
                 dialog->findChild<QLineEdit*>()->setText(path);
                 QMetaObject::invokeMethod(dialog, "accept");
                 return true;
@@ -79,6 +84,12 @@ private Q_SLOTS:
         add(file());
         QVERIFY2(said().contains(QStringLiteral("number 1")), qPrintable(said()));
         QVERIFY(bar().isVisible());
+        QVERIFY(m_explained);
+        // What is said of it covers neither the bar nor the languages below it.
+        QTRY_VERIFY(bar().height() > 0 && bar().geometry().bottom() < m_window->messages()->y());
+        const auto* languages = m_window->text()->findChild<SegmentedControl*>();
+        const QRect there(languages->mapTo(m_window.get(), QPoint()), languages->size());
+        QVERIFY(languages->isVisible() && !there.intersects(m_window->messages()->geometry()));
         QCOMPARE(saved().stops.size(), 1);
         QCOMPARE(saved().stops[0].link, m_window->currentLink());
         m_window->execute(Action::iterationForward);
@@ -129,12 +140,21 @@ private Q_SLOTS:
         QCOMPARE(lesson().at(), 1);
         QVERIFY(notes.now().contains(QStringLiteral("Short sight.")));
         QVERIFY(notes.following().startsWith(QStringLiteral("29 · ")));
+        const auto on = [this](const QString& words) {
+            for (const auto* button : m_window->speaker()->findChildren<QAbstractButton*>())
+                if (button->isVisible() && button->text() == words)
+                    return button->isEnabled() ? 1 : -1;
+            return 0;
+        };
+        QCOMPARE(on(QStringLiteral("Next chapter")), 1);
         m_window->execute(Action::toEnd);
         QTRY_VERIFY_WITH_TIMEOUT(shown()->story.told && !shown()->busy, patience);
+        QCOMPARE(on(QStringLiteral("Next in the lesson")), 1);
         click(Qt::Key_PageDown);
         at(29, 0);
         m_window->execute(Action::toEnd);
         QTRY_VERIFY_WITH_TIMEOUT(shown()->story.told && !shown()->busy, patience);
+        QCOMPARE(on(QStringLiteral("End of the lesson")), -1);
         click(Qt::Key_PageDown); // there are no more
         QTest::qWait(50);
         QCOMPARE(m_window->question(), 29);

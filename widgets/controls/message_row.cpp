@@ -129,7 +129,8 @@ void MessageRow::place() {
     const int width = std::clamp(wanted, std::min(least, most), most);
     layout()->invalidate();
     const int height = std::max(layout()->totalMinimumSize().height(), layout()->totalHeightForWidth(width));
-    setGeometry((parentWidget()->width() - width) / 2, from_top, width, height);
+    const int above = m_above && m_above->isVisible() ? m_above->sizeHint().height() : 0;
+    setGeometry((parentWidget()->width() - width) / 2, above + from_top, width, height);
     raise();
 }
 

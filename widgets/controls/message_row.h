@@ -30,6 +30,8 @@ public:
     QString text() const;
     /// In the middle of the page's top, as large as what it says; to be called when the window was resized.
     void place();
+    /// It stays below this bar where that is shown.
+    void setAbove(const QWidget* bar) { m_above = bar; }
 
 Q_SIGNALS:
     void linkGiven(const QString& link);
@@ -53,6 +55,7 @@ private:
     QLineEdit* m_field;
     IconButton* m_close;
     QTimer m_timer;
+    const QWidget* m_above = nullptr;
     QPointer<QWidget> m_before; ///< had the focus before the field
     bool m_twin = false;        ///< the link is for a second run
     bool m_giving = false;      ///< a link, which a warning refuses
