@@ -98,8 +98,11 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_window->ready() && shown(), patience);
         const QTreeView* view = m_window->list()->view();
         QTRY_VERIFY(view->isVisible());
-        QTRY_VERIFY(view->viewport()->rect().contains(view->visualRect(view->currentIndex())));
         QVERIFY(view->currentIndex().isValid());
+        const auto row = [view] { return view->visualRect(view->currentIndex()); };
+        QTRY_VERIFY2(
+            row().top() >= 0 && row().bottom() < view->viewport()->height(),
+            qPrintable(QStringLiteral("%1 of %2").arg(row().bottom()).arg(view->viewport()->height())));
     }
 
     void atTheStartWithTheListClosed() {

@@ -220,9 +220,15 @@ bool QuestionList::eventFilter(QObject* object, QEvent* event) {
 /// The open question is in sight, once there is room for the rows.
 void QuestionList::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    if (!event->spontaneous())
-        QMetaObject::invokeMethod(
-            this, [this] { m_view->scrollTo(m_model->indexOf(m_current)); }, Qt::QueuedConnection);
+    if (event->spontaneous())
+        return;
+    const auto find = [this] {
+        const QModelIndex index = m_model->indexOf(m_current);
+        const QRect row = m_view->visualRect(index);
+        if (row.top() < 0 || row.bottom() >= m_view->viewport()->height())
+            m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    };
+    QMetaObject::invokeMethod(this, find, Qt::QueuedConnection);
 }
 
 void QuestionList::hideEvent(QHideEvent* event) {
