@@ -19,6 +19,23 @@
     </message>
 </context>
 <context>
+    <name>orrery::BugsView</name>
+    <message numerus="yes">
+        <source>%n line(s) marked</source>
+        <translation>
+            <numerusform>%n line marked</numerusform>
+            <numerusform>%n lines marked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mistake(s) in it</source>
+        <translation>
+            <numerusform>%n mistake in it</numerusform>
+            <numerusform>%n mistakes in it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>orrery::OptionRow</name>
     <message numerus="yes">
         <source>%n hand(s)</source>
@@ -35,16 +52,6 @@
         <translation>
             <numerusform>%n point</numerusform>
             <numerusform>%n points</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>orrery::RehearsalView</name>
-    <message numerus="yes">
-        <source>%n question(s) due</source>
-        <translation>
-            <numerusform>%n question due</numerusform>
-            <numerusform>%n questions due</numerusform>
         </translation>
     </message>
 </context>

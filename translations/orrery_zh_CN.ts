@@ -336,10 +336,6 @@
         <translation>跟随指针的聚光灯</translation>
     </message>
     <message>
-        <source>A pen; the next step wipes what it drew</source>
-        <translation>画笔；走到下一步时笔迹即被擦去</translation>
-    </message>
-    <message>
         <source>Blank the class&apos;s screen</source>
         <translation>让学生的屏幕变黑</translation>
     </message>
@@ -427,6 +423,34 @@
         <source>Leave this page; nothing is lost</source>
         <translation>离开本页，什么都不会丢</translation>
     </message>
+    <message>
+        <source>A pen, then its next color; a step wipes what it drew</source>
+        <translation>画笔，再按换颜色；走一步即擦去笔迹</translation>
+    </message>
+    <message>
+        <source>Wipe what the pen drew</source>
+        <translation>擦去笔迹</translation>
+    </message>
+    <message>
+        <source>Move the pen left</source>
+        <translation>画笔左移</translation>
+    </message>
+    <message>
+        <source>Move the pen right</source>
+        <translation>画笔右移</translation>
+    </message>
+    <message>
+        <source>Move the pen up</source>
+        <translation>画笔上移</translation>
+    </message>
+    <message>
+        <source>Move the pen down</source>
+        <translation>画笔下移</translation>
+    </message>
+    <message>
+        <source>Put the pen on the screen, or lift it</source>
+        <translation>落笔或提笔</translation>
+    </message>
 </context>
 <context>
     <name>LessonMenu</name>
@@ -443,20 +467,24 @@
         <translation>关闭课程</translation>
     </message>
     <message>
-        <source>Open a lesson</source>
-        <translation>打开课程</translation>
-    </message>
-    <message>
-        <source>Add to a lesson, new or existing</source>
-        <translation>加入课程（新建或已有）</translation>
-    </message>
-    <message>
         <source>Lessons (*.orrery-lesson)</source>
         <translation>课程 (*.orrery-lesson)</translation>
     </message>
     <message>
         <source>lesson</source>
         <translation>课程</translation>
+    </message>
+    <message>
+        <source>A lesson is a file: moments of runs in the order you teach them, each with your note. Page Down goes through it.</source>
+        <translation>一门课就是一个文件：按讲课顺序排好的运行时刻，各带你的备注。讲课时按 Page Down 依次讲下去。</translation>
+    </message>
+    <message>
+        <source>Open a lesson file</source>
+        <translation>打开课程文件</translation>
+    </message>
+    <message>
+        <source>Add this moment to a lesson file, new or existing</source>
+        <translation>把此刻加入课程文件（新建或已有）</translation>
     </message>
 </context>
 <context>
@@ -581,6 +609,14 @@
         <source>%1 of %2 points: “%3” is suggested; you decide.</source>
         <translation>%2 点说到 %1 点，建议选“%3”；由你来定。</translation>
     </message>
+    <message>
+        <source>More below</source>
+        <translation>下面还有</translation>
+    </message>
+    <message>
+        <source>Scroll to what is below</source>
+        <translation>滚动到下面的内容</translation>
+    </message>
 </context>
 <context>
     <name>orrery::AnswerSheet</name>
@@ -701,6 +737,18 @@
     <message>
         <source>Enter</source>
         <translation>Enter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) marked</source>
+        <translation>
+            <numerusform>已标出 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mistake(s) in it</source>
+        <translation>
+            <numerusform>共有 %n 处错误</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1333,6 +1381,29 @@
     </message>
 </context>
 <context>
+    <name>orrery::PenColors</name>
+    <message>
+        <source>Ink</source>
+        <translation>墨色</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Pen: %1</source>
+        <translation>画笔：%1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 takes the next color)</source>
+        <translation>%1（%2 换下一种颜色）</translation>
+    </message>
+</context>
+<context>
     <name>orrery::PointsEditor</name>
     <message>
         <source>All points as text: x,y;x,y</source>
@@ -1609,22 +1680,32 @@
         <translation>演练</translation>
     </message>
     <message>
-        <source>Today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
         <source>To the start page; nothing is lost</source>
         <translation>回到开始页，什么都不会丢</translation>
     </message>
-    <message numerus="yes">
-        <source>%n question(s) due</source>
-        <translation>
-            <numerusform>%n 道到期</numerusform>
-        </translation>
+    <message>
+        <source>Take “%1” back</source>
+        <translation>撤回“%1”</translation>
     </message>
     <message>
-        <source>Question %1 of %2</source>
-        <translation>第 %1 道，共 %2 道</translation>
+        <source>Start page</source>
+        <translation>开始页</translation>
+    </message>
+    <message>
+        <source>A new question</source>
+        <translation>一道新题</translation>
+    </message>
+    <message>
+        <source>An extra question</source>
+        <translation>加练一题</translation>
+    </message>
+    <message>
+        <source>One question for today</source>
+        <translation>今天就这一道</translation>
+    </message>
+    <message>
+        <source>Question %1 of %2 for today</source>
+        <translation>今天第 %1 道，共 %2 道</translation>
     </message>
 </context>
 <context>
@@ -1685,13 +1766,13 @@
         <source>Next: %1, %2: %3</source>
         <translation>下一道：%1，%2：%3</translation>
     </message>
+    <message>
+        <source>Rehearse question %1</source>
+        <translation>演练第 %1 题</translation>
+    </message>
 </context>
 <context>
     <name>orrery::RestPage</name>
-    <message>
-        <source>Rehearse any</source>
-        <translation>随便演练一道</translation>
-    </message>
     <message>
         <source>Rehearse the open question</source>
         <translation>演练打开着的题</translation>
@@ -1914,10 +1995,6 @@
         <translation>画笔</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>聚光灯</translation>
-    </message>
-    <message>
         <source>Blank</source>
         <translation>黑屏</translation>
     </message>
@@ -1948,6 +2025,42 @@
     <message>
         <source>What the class sees</source>
         <translation>学生看到的画面</translation>
+    </message>
+    <message>
+        <source>Put the pen away</source>
+        <translation>收起画笔</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>下一题</translation>
+    </message>
+    <message>
+        <source>Next experiment</source>
+        <translation>下一个实验</translation>
+    </message>
+    <message>
+        <source>Next in the lesson</source>
+        <translation>课程的下一处</translation>
+    </message>
+    <message>
+        <source>End of the lesson</source>
+        <translation>课程到此为止</translation>
+    </message>
+    <message>
+        <source>The last question</source>
+        <translation>最后一题</translation>
+    </message>
+    <message>
+        <source>Nothing follows.</source>
+        <translation>后面没有了。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Spotlight</source>
+        <translation>聚光灯</translation>
     </message>
 </context>
 <context>
@@ -2136,6 +2249,10 @@
     <message>
         <source>most often missed: “%1”</source>
         <translation>最常漏掉：“%1”</translation>
+    </message>
+    <message>
+        <source>done for today</source>
+        <translation>今天的已做完</translation>
     </message>
 </context>
 <context>
