@@ -26,7 +26,7 @@ Panel FineTuning::accuracy_panel() const {
     for (const double tick : {1.0, 10.0, 100.0, 300.0})
         x.ticks.push_back({tick, same(format_number(tick, "d"))});
     Chart chart("accuracy", {"Old and new", "旧任务与新任务"});
-    chart.x(std::move(x)).y({"right", "答对"}, 0, 1);
+    chart.x(std::move(x)).y({"right", "答对"}, 0, 1.15); // room for words over the line
     chart.trend("accuracy_new", Role::data, {"new", "新任务"});
     chart.trend("accuracy_old", Role::negative, {"old", "旧任务"});
     if (covers())
