@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::string_view ends = ".!?;\n\r。！？；", marks = "，、：“”‘’（）《》〈〉【】「」…—·～　",
                            word_marks = "'-";
-constexpr std::size_t longest_known = 6; ///< characters of a known Chinese word
+constexpr std::size_t longest_known = 6, ///< characters of a known Chinese word
+    longest_shown = 14;
 
 /// The characters one by one; bytes that are none are left out.
 std::vector<std::string> characters(std::string_view text) {
@@ -108,6 +109,11 @@ std::vector<std::string> typed_words(std::string_view sentence,
             words.push_back(joined(run, 0, run.size()));
     }
     return words;
+}
+
+std::string shown_word(const std::string& word) {
+    const std::vector<std::string> letters = characters(word);
+    return letters.size() <= longest_shown ? word : joined(letters, 0, longest_shown - 1) + "…";
 }
 
 } // namespace orrery

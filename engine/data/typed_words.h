@@ -17,4 +17,7 @@ std::vector<std::string> typed_sentences(std::string_view text);
 std::vector<std::string> typed_words(std::string_view sentence,
                                      const std::function<bool(const std::string&)>& known);
 
+/// As it is shown: of a very long word the beginning.
+std::string shown_word(const std::string& word);
+
 } // namespace orrery

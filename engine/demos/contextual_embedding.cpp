@@ -4,6 +4,7 @@
 #include "engine/core/named.h"
 #include "engine/core/staged.h"
 #include "engine/data/typed_sense.h"
+#include "engine/data/typed_words.h"
 #include "engine/models/masked_encoder.h"
 #include "engine/models/sense_look.h"
 
@@ -243,7 +244,7 @@ ContextualEmbedding::Read ContextualEmbedding::read() const {
     if (const auto own = typed()) {
         Read read{own->tokens, own->words, own->unknown};
         for (std::string& written : read.words)
-            written = written.empty() ? "·" : written;
+            written = written.empty() ? "·" : shown_word(written);
         return read;
     }
     Read read{changed_sentence(corpus(), chosen(), changes()), {}, {}};
@@ -258,7 +259,7 @@ std::string ContextualEmbedding::unknown_words() const {
     const std::vector<std::string> all = read().unknown;
     std::string list;
     for (std::size_t i = 0; i < std::min(listed, all.size()); ++i)
-        list += (i == 0 ? "" : ", ") + all[i];
+        list += (i == 0 ? "" : ", ") + shown_word(all[i]);
     return list + (all.size() > listed ? " …" : "");
 }
 
@@ -486,12 +487,10 @@ Panel ContextualEmbedding::fan_panel(const Look& seen) const {
                        .vertices = true,
                        .weight = 1.6});
     chart.point("table", Role::truth, {}, 0, 0, 1.6);
-    names.labels.push_back({.x = -0.08,
-                            .y = 0,
-                            .text = {name() + ": one vector", name() + "：一个向量"},
-                            .anchor = Anchor::left,
-                            .bold = true,
-                            .size = 1.2});
+    names.labels.push_back(
+        {.x = -0.08, .y = 0.13, .text = same(name()), .anchor = Anchor::left, .bold = true, .size = 1.2});
+    names.labels.push_back(
+        {.x = -0.08, .y = -0.13, .text = {"one vector", "一个向量"}, .anchor = Anchor::left});
     return chart.add(std::move(names))
         .subtitle(
             {"{0:d} unseen sentences; each layer has its own axis", "{0:d} 个没见过的句子；每层各有自己的轴"},

@@ -5,6 +5,7 @@
 #include "engine/core/named.h"
 #include "engine/core/staged.h"
 #include "engine/data/own_sentences.h"
+#include "engine/data/typed_words.h"
 #include "engine/models/skip_gram.h"
 #include "engine/models/unit_vectors.h"
 #include "engine/pictures/placed_labels.h"
@@ -76,7 +77,7 @@ struct WordEmbedding : Staged<WordEmbedding> {
     /// The first few that are too rare, and how many more.
     Text rare_words() const;
     const std::string& name(int word) const { return m_fixed->corpus.words[static_cast<std::size_t>(word)]; }
-    std::string quoted(int word) const { return "“" + name(word) + "”"; }
+    std::string quoted(int word) const { return "“" + shown_word(name(word)) + "”"; }
     Text said(int word) const { return {quoted(word), quoted(word)}; }
     /// a, b, c, and d as the corpus has it.
     int analogy(std::size_t which) const { return m_analogy[which]; }
@@ -248,8 +249,8 @@ Text WordEmbedding::rare_words() const {
     const std::vector<std::string>& rare = m_fixed->own.rare;
     Text list;
     for (std::size_t i = 0; i < std::min(listed, rare.size()); ++i) {
-        list.en += (i == 0 ? "" : ", ") + rare[i];
-        list.zh += (i == 0 ? "" : "、") + rare[i];
+        list.en += (i == 0 ? "" : ", ") + shown_word(rare[i]);
+        list.zh += (i == 0 ? "" : "、") + shown_word(rare[i]);
     }
     if (rare.size() > listed) {
         list.en += " and " + std::to_string(rare.size() - listed) + " more";
@@ -353,7 +354,7 @@ Panel WordEmbedding::plane_panel() const {
         const double angle = std::numbers::pi * (0.5 - 2.0 * topic / corpus_topics), // its corner's
             x = elementary::cos(angle), y = elementary::sin(angle),
                      length = std::max(0.2, (centers.col(topic) - middle).dot(plane * Eigen::Vector2d(x, y)));
-        names.fix({.x = (length + 0.14) * x,
+        names.fix({.x = (length + (std::abs(x) > 0.3 ? 0.2 : 0.14)) * x,
                    .y = (length + 0.07) * y,
                    .text = corpus.topic_names[static_cast<std::size_t>(topic)],
                    .role = class_role(topic),
@@ -364,8 +365,8 @@ Panel WordEmbedding::plane_panel() const {
                    .size = 1.4});
     }
     names.add({.x = at(m_word, 0),
-               .y = at(m_word, 1) - 0.03,
-               .text = same(name(m_word)),
+               .y = at(m_word, 1) - 0.06,
+               .text = same(shown_word(name(m_word))),
                .role = Role::highlight,
                .anchor = Anchor::below,
                .bold = true,
@@ -382,7 +383,7 @@ Panel WordEmbedding::plane_panel() const {
         if (word != m_word)
             names.add({.x = at(word, 0),
                        .y = at(word, 1),
-                       .text = same(name(word)),
+                       .text = same(shown_word(name(word))),
                        .role = Role::class_6,
                        .anchor = Anchor::above,
                        .bold = true});

@@ -238,6 +238,9 @@ private Q_SLOTS:
         QCOMPARE(typed_words("我们 吃 面包店", known),
                  (Words{"我们", "吃", "面包店"})); // as the reader cut it
         QCOMPARE(typed_words(" , ", known), Words());
+        QCOMPARE(typed_words("\xFF a\xE9", known), Words{"a"}); // bytes that are no letters
+        QCOMPARE(shown_word("counterrevolutionary"), std::string("counterrevolu…"));
+        QCOMPARE(shown_word("国王"), std::string("国王"));
         QCOMPARE(typed_sentences("a b. ... c！\n\nd"), (Words{"a b", " c", "d"}));
     }
 
