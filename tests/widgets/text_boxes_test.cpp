@@ -353,6 +353,37 @@ private Q_SLOTS:
         QTRY_VERIFY(!card());
     }
 
+    /// Where the languages stand side by side, each column's terms say the other's words.
+    void bothColumnsExplainTheirTerms() {
+        QuestionView view;
+        open(view, Reading::both, 900);
+        view.activateWindow();
+        TextView* text = textWith(view, QStringLiteral("left words"));
+        const auto card = [&] { return view.findChild<TermCard*>(); };
+        for (const auto& words : {QStringList{QStringLiteral("kernel"), QStringLiteral("核函数")},
+                                  {QStringLiteral("梯度惩罚"), QStringLiteral("gradient penalty")}}) {
+            const int at = find(*text, [&](const QTextFragment& f) { return f.text() == words.front(); });
+            QVERIFY2(at >= 0, qPrintable(words.front()));
+            QTest::mouseMove(text->viewport(), middleOf(*text, at + 1));
+            QTRY_VERIFY(card() && card()->words() == words);
+        }
+        QTest::mouseMove(text->viewport(), QPoint(2, text->height() - 2));
+        QTRY_VERIFY(!card());
+        // Tab comes to the terms of one column after the other's.
+        text->setFocus();
+        QTRY_VERIFY(text->hasFocus());
+        QSet<QString> said;
+        for (int press = 0; press < 12; ++press) {
+            QTest::keyClick(text, Qt::Key_Tab);
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // the card before
+            if (card())
+                said << card()->words().front();
+        }
+        QVERIFY2(said.contains(QStringLiteral("gradient penalty")) &&
+                     said.contains(QStringLiteral("梯度惩罚")),
+                 qPrintable(said.values().join(u' ')));
+    }
+
     void theKeyboardReachesTerms() {
         QuestionView view;
         open(view, Reading::zh);
