@@ -142,6 +142,8 @@ private:
     bool leadsHere(const QString& link) const; ///< to this question's demo
     /// `waits`: of a prediction, so that it may ask for here(METRIC).
     void checkPredicate(int line, const QString& text, bool waits = false);
+    /// Who asks for b.METRIC needs a twin in the link.
+    void checkTwinAsked(int line, const QString& predicate, const QString& link);
     void checkAlgorithm();
 
     QString m_root, m_folder, m_within;

@@ -216,6 +216,7 @@ void QuestionCheck::checkExperiment(const Experiment& experiment, const QString&
         find(json, line(path), QStringLiteral("An experiment needs “holds”, a predicate over metrics."));
     else
         checkPredicate(line(path + QStringLiteral(".holds")), experiment.holds);
+    checkTwinAsked(line(path + QStringLiteral(".holds")), experiment.holds, experiment.link);
     const QString share = path + QStringLiteral(".share");
     if (m_places->lines.contains(share) &&
         !(experiment.share && *experiment.share > 0 && *experiment.share < mostSeeds))

@@ -73,6 +73,18 @@ void QuestionCheck::checkPredicate(int line, const QString& text, bool waits) {
                      .arg(text, QString::fromStdString(metric)));
 }
 
+void QuestionCheck::checkTwinAsked(int line, const QString& text, const QString& link) {
+    const Result<Predicate> predicate = Predicate::parse(text.toStdString());
+    const Result<Link> run = parse_link(link.toStdString());
+    if (!predicate || !run || run->twin)
+        return; // what is wrong was said, or nothing is
+    const auto terms = predicate->terms();
+    if (std::any_of(terms.begin(), terms.end(), [](const auto* term) { return term->of_twin; }))
+        find(
+            QStringLiteral("question.json"), line,
+            QStringLiteral("The predicate “%1” asks for b.…, but the link %2 has no twin=.").arg(text, link));
+}
+
 /// Tags that the demo narrates must be in the pseudo-code. (The reverse can't be told from one run: lines
 /// may belong to other parameters.)
 void QuestionCheck::checkAlgorithm() {

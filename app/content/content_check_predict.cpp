@@ -149,6 +149,7 @@ void QuestionCheck::checkChoice(const Prediction& prediction, const QString& pat
             find(json, line(at), QStringLiteral("An option needs “holds”, a predicate over metrics."));
         else
             checkPredicate(line(at + QStringLiteral(".holds")), option.holds, true);
+        checkTwinAsked(line(at + QStringLiteral(".holds")), option.holds, prediction.link);
     }
 }
 
@@ -162,13 +163,15 @@ void QuestionCheck::checkSeries(const Prediction& prediction, const QString& pat
              QStringLiteral("“claim”, what happens, and “holds”, the same as a predicate, go together."));
     if (!prediction.holds.isEmpty())
         checkPredicate(line(path + QStringLiteral(".holds")), prediction.holds, true);
+    checkTwinAsked(line(path + QStringLiteral(".holds")), prediction.holds, prediction.link);
     checkSeriesPanel(prediction, path);
 }
 
 /// The metric is a single number of the demo, and the panel is there within a few steps of the run.
 void QuestionCheck::checkSeriesPanel(const Prediction& prediction, const QString& path) {
     const auto metric = Predicate::parse_term(prediction.metric.toStdString());
-    const bool single = metric && metric->kind == Predicate::Term::Kind::last && metric->factor == 1;
+    const bool single =
+        metric && metric->kind == Predicate::Term::Kind::last && metric->factor == 1 && !metric->of_twin;
     const Metric* declared = m_demo && single ? m_demo->metric(metric->metric) : nullptr;
     if (!single || (m_demo && (!declared || declared->vector != (metric->index > 0))))
         return find(

@@ -8,12 +8,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <optional>
 
 namespace orrery {
 
 namespace {
+
+constexpr const char* of_twin = "b.";
 
 QStringList promisesOf(const Prediction& prediction) {
     QStringList all;
@@ -53,6 +56,24 @@ double lastOf(const std::string& metric, const Record& rows) {
     return term ? term->value(rows) : std::numeric_limits<double>::quiet_NaN();
 }
 
+/// Of plain metrics that a promise speaks of: "loss", of the twin "b.loss".
+void addIds(const Predicate& promise, std::vector<std::string>& ids) {
+    for (const Predicate::Term* term : promise.terms()) {
+        const std::string id = (term->of_twin ? of_twin : "") + term->metric;
+        if (!term->metric.empty() && std::find(ids.begin(), ids.end(), id) == ids.end())
+            ids.push_back(id);
+    }
+}
+
+/// "loss"; where two runs are compared: "loss of A".
+Text labelOf(const Metric& metric, bool twin, bool compared) {
+    const Text& label = metric.label;
+    if (!compared)
+        return label;
+    const std::string letter = twin ? "B" : "A";
+    return {label.en + " of " + letter, letter + " 的" + label.zh};
+}
+
 double hereOf(const std::string& metric, const WaitingRun& waiting) {
     const auto found = waiting.metrics.find(metric);
     return found == waiting.metrics.end() ? std::numeric_limits<double>::quiet_NaN() : found->second;
@@ -68,11 +89,12 @@ WaitingRun waitingAt(const Prediction& prediction, const Pair& pair) {
     for (const QString& text : promisesOf(prediction))
         if (const auto promise = Predicate::parse(text.toStdString()))
             waiting.promises.push_back(promise->waiting(rows, pointer(twin)));
-    for (const Metric& metric : run.demo().metrics)
-        if (const double value =
-                metric.vector ? std::numeric_limits<double>::quiet_NaN() : rows.last(metric.id);
-            !std::isnan(value))
-            waiting.metrics[metric.id] = value;
+    for (const auto& [before, of] : {std::pair{"", &rows}, {of_twin, pointer(twin)}})
+        for (const Metric& metric : run.demo().metrics)
+            if (const double value = metric.vector || of == nullptr ? std::numeric_limits<double>::quiet_NaN()
+                                                                    : of->last(metric.id);
+                !std::isnan(value))
+                waiting.metrics[before + metric.id] = value;
     return waiting;
 }
 
@@ -84,13 +106,16 @@ PredictionTruth truthAt(const Prediction& prediction, const WaitingRun& waiting,
     std::vector<std::string> ids;
     for (const Predicate& promise : waiting.promises) {
         truth.holds.push_back(isTrue(promise, rows, twin, pair));
-        for (const std::string& id : promise.metrics())
-            if (std::find(ids.begin(), ids.end(), id) == ids.end())
-                ids.push_back(id);
+        addIds(promise, ids);
     }
-    for (const std::string& id : ids)
-        if (const Metric* metric = run.demo().metric(id); metric != nullptr && !metric->vector)
-            truth.numbers.push_back({metric->label, hereOf(id, waiting), rows.last(id)});
+    for (const std::string& id : ids) {
+        const bool of_b = id.rfind(of_twin, 0) == 0;
+        const std::string name = of_b ? id.substr(std::strlen(of_twin)) : id;
+        const Metric* metric = run.demo().metric(name);
+        if (metric != nullptr && !metric->vector && (!of_b || twin))
+            truth.numbers.push_back({labelOf(*metric, of_b, twin.has_value()), hereOf(id, waiting),
+                                     (of_b ? *twin : rows).last(name)});
+    }
     truth.value = lastOf(prediction.metric.toStdString(), rows);
     return truth;
 }

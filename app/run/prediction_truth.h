@@ -16,7 +16,7 @@ namespace orrery {
 struct WaitingRun {
     Position position;
     std::vector<Predicate> promises;       ///< of a choice's options, or the claim, if there is one
-    std::map<std::string, double> metrics; ///< plain ones that are defined, by id
+    std::map<std::string, double> metrics; ///< plain ones that are defined, by id; the twin's as b.ID
 };
 WaitingRun waitingAt(const Prediction& prediction, const Pair& pair);
 
@@ -24,7 +24,7 @@ WaitingRun waitingAt(const Prediction& prediction, const Pair& pair);
 struct PredictionTruth {
     std::vector<bool> holds; ///< of each promise
     struct Number {
-        Text label;
+        Text label;               ///< with a twin: whose it is
         double here = 0, now = 0; ///< NaN where not defined
     };
     std::vector<Number> numbers; ///< of the metrics that the prediction is about

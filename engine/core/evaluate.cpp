@@ -77,11 +77,12 @@ void play_again(const Timeline& run, std::vector<Watch>& watches) {
 
 } // namespace
 
-double value_of(const Term& term, const Timeline& run) {
-    if (!run.record().merged())
-        return term.value(run.record());
+double value_of(const Term& term, const Timeline& run, const Timeline* twin) {
+    const Timeline* of = term.of_twin ? twin : &run;
+    if (of == nullptr || !of->record().merged())
+        return term.value(run.record(), twin != nullptr ? &twin->record() : nullptr);
     std::vector<Watch> watches{Watch(term)};
-    play_again(run, watches);
+    play_again(*of, watches);
     return watches.front().value();
 }
 

@@ -11,7 +11,7 @@ namespace orrery {
 // then played once more from its start, without copies.
 
 /// NaN where it is not defined.
-double value_of(const Predicate::Term& term, const Timeline& run);
+double value_of(const Predicate::Term& term, const Timeline& run, const Timeline* twin = nullptr);
 bool holds(const Predicate& predicate, const Timeline& run, const Timeline* twin = nullptr);
 
 } // namespace orrery

@@ -7,8 +7,8 @@ namespace orrery {
 namespace {
 
 /// A run that stops or ends on its way is played as far as it goes. False: `stop` was requested.
-bool play_until(Timeline& timeline, const std::optional<Length>& until, const SeedCalls& calls,
-                std::stop_token stop) {
+bool play(Timeline& timeline, const std::optional<Length>& until, const SeedCalls& calls,
+          std::stop_token stop) {
     const Step step = until && until->step == Step::phase ? Step::phase : Step::iteration;
     while (!arrived(timeline, until)) {
         if (!timeline.forward(step, stop))
@@ -17,16 +17,6 @@ bool play_until(Timeline& timeline, const std::optional<Length>& until, const Se
             calls.iteration(timeline);
     }
     return true;
-}
-
-bool play(Timeline& timeline, const std::optional<Length>& until, const SeedCalls& calls,
-          std::stop_token stop) {
-    if (calls.pause) {
-        if (!play_until(timeline, calls.pause, calls, stop))
-            return false;
-        calls.paused(timeline);
-    }
-    return play_until(timeline, until, calls, stop);
 }
 
 } // namespace

@@ -24,9 +24,6 @@ struct SeedCalls {
     std::function<void(Timeline&)> iteration;
     /// At the end of each run: it arrived, ended or stopped. Also tells how far all of them are.
     std::function<void(const Timeline&)> finished;
-    /// Where each run stands at this place, or at its end if that is earlier, before it goes on.
-    std::optional<Length> pause{};
-    std::function<void(const Timeline&)> paused{};
 };
 
 /// Plays the script, its events at their phases, on each seed in place of its own, up to `until` or, without

@@ -104,6 +104,8 @@ private Q_SLOTS:
         row("curve needs a series", "\"number\", \"link\"", "\"curve\", \"link\"", "as a series");
         row("formula", "Which?", "Which $a$?", "A prediction has no formulas");
         row("metric slot", "Which?", "Which {no_such}?", "The demo has no metric “no_such”");
+        row("b without a twin", "\"holds\": \"", "\"holds\": \"b.p_feasible > 2 and ", "has no twin=");
+        row("metric of the twin", "\"metric\": \"", "\"metric\": \"b.", "no metric “b.");
         row("veil of nothing", "[!veil first]", "[!veil third]",
             "There is no prediction “third” for this veil", "en.md");
         row("veils differ", "> [!veil first]\n> 0", "0", "where the other language has the veil “first”",

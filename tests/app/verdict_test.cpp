@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/content/counted.h"
 #include "app/run/verdict.h"
+#include "tests/every_demo.h"
 
 #include <QTest>
 
@@ -116,6 +117,30 @@ private Q_SLOTS:
         QVERIFY(!verdict.value);
         QVERIFY2(verdict.numbers.en.contains(QStringLiteral("has not happened")),
                  qPrintable(verdict.numbers.en));
+    }
+
+    /// What is asked of both runs is told of both, where they waited and where it is decided.
+    void numbersOfTwins() {
+        const Demo demo = descent();
+        const auto link = parse_link("orrery:99?rate=0.4&twin=rate%3D0.9");
+        const auto scripts = scripts_of(*link, demo);
+        QVERIFY(scripts);
+        Pair pair(demo, *scripts, test::data_library());
+        Prediction prediction;
+        prediction.options = {{words("A"), QStringLiteral("height < b.height"), words("So.")},
+                              {words("B"), QStringLiteral("b.height < here(b.height)"), words("So.")}};
+        pair.seek(Step::iteration, 1);
+        const WaitingRun waiting = waitingAt(prediction, pair);
+        const double before = pair.b().record().last("height");
+        pair.seek(Step::iteration, 5);
+        const PredictionTruth truth = truthAt(prediction, waiting, pair);
+        QCOMPARE(truth.holds, (std::vector<bool>{true, true}));
+        QCOMPARE(truth.numbers.size(), std::size_t(2));
+        QCOMPARE(truth.numbers[0].label.en, std::string("height of A"));
+        QCOMPARE(truth.numbers[1].label.en, std::string("height of B"));
+        QCOMPARE(truth.numbers[1].label.zh, std::string("B 的高度"));
+        QCOMPARE(truth.numbers[1].here, before);
+        QVERIFY(truth.numbers[0].now < truth.numbers[1].now && truth.numbers[1].now < before);
     }
 
     /// A count of other words is no count.

@@ -58,30 +58,6 @@ private Q_SLOTS:
         QCOMPARE(ends, std::vector<std::int64_t>({20, 15, 200, 17})); // the total passes 50 in the 51st phase
     }
 
-    /// Where a prediction's run waits it is seen once, whatever the size of step, and goes on as if it had
-    /// not waited.
-    void pausesOnTheWay() {
-        std::vector<std::int64_t> phases;
-        std::vector<std::string> ends;
-        SeedCalls calls{.iteration = {},
-                        .finished = [&](const Timeline& t) { ends.push_back(test::seen(t)); }};
-        calls.paused = [&](const Timeline& t) { phases.push_back(t.position().phases); };
-        for (const Length& place : {Length{Step::phase, 0}, Length{Step::phase, 7},
-                                    Length{Step::iteration, 4}, Length{Step::iteration, 1000}}) {
-            calls.pause = place;
-            QVERIFY(
-                run_seeds(m_demo, script(), {1, 1}, Length{Step::iteration, 9}, testing::no_data(), calls));
-        }
-        Timeline timeline(m_demo, script(), testing::no_data());
-        timeline.seek(Step::iteration, 4);
-        QCOMPARE(phases[0], 0);
-        QCOMPARE(phases[1], 7);
-        QCOMPARE(phases[2], timeline.position().phases);
-        timeline.seek(Step::iteration, 9);
-        for (std::size_t i = 0; i < 3; ++i)
-            QVERIFY(ends[i] == test::seen(timeline));
-    }
-
     void keepsNoCopies() {
         std::size_t least = 0, usual = 0;
         run_seeds(m_demo, script(), {1, 1}, Length{Step::iteration, 200}, testing::no_data(),

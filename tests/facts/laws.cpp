@@ -68,10 +68,9 @@ Result<std::vector<Predicate>> predicatesOf(const Law& law) {
 }
 
 /// The first of them is true and no other; what was said of where the run waited, is settled.
-bool holdsAlone(const std::vector<Predicate>& options, const Timeline& timeline) {
-    return holds(options.front(), timeline) &&
-           std::none_of(options.begin() + 1, options.end(),
-                        [&](const Predicate& other) { return holds(other, timeline); });
+bool holdsAlone(const std::vector<Predicate>& options, const Pair& pair) {
+    const auto is_true = [&](const Predicate& option) { return holds(option, pair.a(), twinOf(pair)); };
+    return is_true(options.front()) && std::none_of(options.begin() + 1, options.end(), is_true);
 }
 
 /// Counts the seeds on which the law fails and keeps its metric's values. Returns why that can't be.
@@ -80,9 +79,9 @@ QString addReaders(Law& law, Run& run) {
         const auto term = Predicate::parse_term(law.metric.toStdString());
         if (!term)
             return QString::fromStdString(term.error().in(Language::en));
-        run.readers.emplace_back([&law, term = *term](const Timeline& timeline) {
-            law.values.push_back(timeline.stopped() ? std::numeric_limits<double>::quiet_NaN()
-                                                    : value_of(term, timeline));
+        run.readers.emplace_back([&law, term = *term](const Pair& pair) {
+            law.values.push_back(pair.a().stopped() ? std::numeric_limits<double>::quiet_NaN()
+                                                    : value_of(term, pair.a(), twinOf(pair)));
         });
     }
     if (law.holds.isEmpty())
@@ -92,13 +91,14 @@ QString addReaders(Law& law, Run& run) {
         return QString::fromStdString(parsed.error().in(Language::en));
     const auto settled = std::make_shared<std::vector<Predicate>>(*parsed);
     if (law.waits)
-        run.pausers.emplace_back([settled, written = *parsed](const Timeline& timeline) {
+        run.pausers.emplace_back([settled, written = *parsed](const Pair& pair) {
             for (std::size_t i = 0; i < written.size(); ++i)
-                (*settled)[i] = written[i].waiting(timeline.record());
+                (*settled)[i] =
+                    written[i].waiting(pair.a().record(), twinOf(pair) ? &pair.b().record() : nullptr);
         });
-    run.readers.emplace_back([&law, settled](const Timeline& timeline) {
-        if (!holdsAlone(*settled, timeline))
-            law.fails.push_back(static_cast<int>(timeline.script().seed));
+    run.readers.emplace_back([&law, settled](const Pair& pair) {
+        if (!holdsAlone(*settled, pair))
+            law.fails.push_back(static_cast<int>(pair.a().script().seed));
     });
     return {};
 }

@@ -4,6 +4,7 @@
 
 #include "app/content/facts.h"
 #include "engine/core/evaluate.h"
+#include "engine/core/seeds.h"
 #include "tests/facts/json_text.h"
 
 #include <algorithm>
@@ -35,22 +36,24 @@ double entry(const Timeline& timeline, const Fact& fact) {
     return nothing;
 }
 
-using Reader = std::function<double(const Timeline&)>;
+using Reader = std::function<double(const Pair&)>;
 
 /// How the fact is read off a run at its end; what is wrong with it, if it can't be.
 Reader readerOf(const Fact& fact, QString& why) {
     if (!fact.tensor.isEmpty())
-        return [&fact](const Timeline& timeline) { return entry(timeline, fact); };
+        return [&fact](const Pair& pair) { return entry(pair.a(), fact); };
     if (!fact.holds.isEmpty()) {
         const auto parsed = Predicate::parse(fact.holds.toStdString());
         if (parsed)
-            return [predicate = *parsed](const Timeline& t) { return holds(predicate, t) ? 1.0 : 0.0; };
+            return [predicate = *parsed](const Pair& pair) {
+                return holds(predicate, pair.a(), twinOf(pair)) ? 1.0 : 0.0;
+            };
         why = QString::fromStdString(parsed.error().in(Language::en));
         return {};
     }
     const auto term = Predicate::parse_term(fact.metric.toStdString());
     if (term)
-        return [term = *term](const Timeline& timeline) { return value_of(term, timeline); };
+        return [term = *term](const Pair& pair) { return value_of(term, pair.a(), twinOf(pair)); };
     why = QString::fromStdString(term.error().in(Language::en));
     return {};
 }
@@ -73,10 +76,10 @@ QStringList addFacts(std::vector<Fact>& facts, Runs& runs, std::vector<Run*>& pl
             continue;
         }
         fact.values.clear();
-        run->readers.emplace_back([&fact, read](const Timeline& timeline) {
+        run->readers.emplace_back([&fact, read](const Pair& pair) {
             // Where a run overflowed or ended before the place, nothing was measured there.
-            const bool there = arrived(timeline, fact.at) && !timeline.stopped();
-            fact.values.push_back(there || !fact.holds.isEmpty() ? read(timeline) : nothing);
+            const bool there = arrived(pair.a(), fact.at) && !pair.a().stopped();
+            fact.values.push_back(there || !fact.holds.isEmpty() ? read(pair) : nothing);
         });
     }
     return findings;

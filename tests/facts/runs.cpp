@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/facts/runs.h"
 
+#include "app/commands/run_request.h"
 #include "app/content/resource_reader.h"
 #include "engine/core/link.h"
 #include "engine/data/library.h"
@@ -35,38 +36,56 @@ QString nameOf(const Link& link, const std::optional<Length>& until, const std::
                .arg(until->count);
 }
 
+/// One seed, as `orrery trace` plays it. `hash`: of its rows; null: nobody asks for it.
+void playSeed(const Run& run, std::uint64_t seed, const Library& library, RowsHash* hash) {
+    RunRequest request{.entry = *run.entry, .script = run.scripts.a, .twin = run.scripts.b};
+    request.script.seed = seed;
+    if (request.twin)
+        request.twin->seed = seed;
+    request.shared = run.scripts.shared;
+    Pair pair(run.entry->demo, scriptsOf(request), library, Timeline::no_copies);
+    const PlayCalls calls{[&] {
+                              if (hash != nullptr)
+                                  hash->add(pair);
+                          },
+                          {}};
+    if (run.pause) {
+        request.length = run.pause;
+        play(request, pair, calls);
+        for (const auto& read : run.pausers)
+            read(pair);
+    }
+    request.length = run.until;
+    play(request, pair, calls);
+    for (const auto& read : run.readers)
+        read(pair);
+}
+
 void playRun(Run& run, std::uint64_t seeds, const Library& library) {
     RowsHash hash(run.entry->demo);
-    bool first = true;
-    SeedCalls calls;
-    calls.iteration = [&](const Timeline& timeline) {
-        if (first)
-            hash.add(timeline);
-    };
-    calls.pause = run.pause;
-    calls.paused = [&](const Timeline& timeline) {
-        for (const auto& read : run.pausers)
-            read(timeline);
-    };
-    calls.finished = [&](const Timeline& timeline) {
-        first = false;
-        for (const auto& read : run.readers)
-            read(timeline);
-    };
-    run_seeds(run.entry->demo, run.script, {1, seeds}, run.until, library, calls);
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed)
+        playSeed(run, seed, library, seed == 1 ? &hash : nullptr);
     run.hash = hash.digits();
 }
 
 } // namespace
 
-void RowsHash::add(const Timeline& timeline) {
-    m_row.measure(timeline);
+void RowsHash::add(const Pair& pair) {
+    if (pair.a().position().iterations == m_row.iteration)
+        return; // it waited for its twin
+    m_row.measure(pair.a());
+    if (pair.twin() && pair.b().position().boundary != Boundary::phase)
+        m_twin.measure(pair.b());
     if (!m_named) {
         writeCsvHeader(m_text, *m_demo, m_row);
+        if (pair.twin())
+            writeCsvHeader(m_text, *m_demo, m_twin, "b.");
         m_text += '\n';
     }
     m_named = true;
     writeCsvRow(m_text, m_row);
+    if (pair.twin())
+        writeCsvRow(m_text, m_twin);
     m_text += '\n';
     constexpr std::size_t enough = 1 << 16;
     if (m_text.size() > enough)
@@ -103,18 +122,18 @@ Run* Runs::find(const QString& link, const std::optional<Length>& until, QString
         why = QStringLiteral("The link %1 leads to no demo.").arg(link);
         return nullptr;
     }
-    const Result<Script> script = script_of(*parsed, entry->demo);
-    if (!script) {
-        why = words(script.error());
+    const Result<Scripts> scripts = scripts_of(*parsed, entry->demo);
+    if (!scripts) {
+        why = words(scripts.error());
         return nullptr;
     }
-    const Result<Link> plain = link_to(entry->demo, entry->question, *script, {});
+    const Result<Link> plain = link_to(entry->demo, entry->question, *scripts, {});
     const auto pause = waits ? std::optional(parsed->place.value_or(Length{Step::phase, 0})) : std::nullopt;
     const QString name = nameOf(plain ? *plain : *parsed, until, pause);
     for (Run& run : m_runs)
         if (run.name == name)
             return &run;
-    m_runs.push_back({&*entry, *script, until, name, {}, pause, {}, {}});
+    m_runs.push_back({&*entry, *scripts, until, name, {}, pause, {}, {}});
     return &m_runs.back();
 }
 

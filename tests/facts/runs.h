@@ -1,9 +1,9 @@
-// Runs that texts and presets speak of: opened by their links and played on many seeds, each of them once.
-// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs that texts and presets speak of, with their twins: opened by their links and played on many seeds,
+// each of them once. SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "app/commands/trace_rows.h"
-#include "engine/core/seeds.h"
+#include "engine/core/twin.h"
 #include "engine/demos/catalogue.h"
 
 #include <QCryptographicHash>
@@ -19,31 +19,36 @@ namespace orrery::facts {
 /// Hash of what `orrery trace LINK --seed 1` writes up to the run's end: the start of its SHA-256.
 class RowsHash {
 public:
-    explicit RowsHash(const Demo& demo) : m_demo(&demo), m_row(demo) {}
+    explicit RowsHash(const Demo& demo) : m_demo(&demo), m_row(demo), m_twin(demo) {}
 
-    void add(const Timeline& timeline);
+    void add(const Pair& pair);
     QString digits(); ///< 16 of them; nothing can be added afterwards
 
 private:
     void flush();
 
     const Demo* m_demo;
-    TraceRow m_row;
+    TraceRow m_row, m_twin;
     std::string m_text;
     QCryptographicHash m_hash{QCryptographicHash::Sha256};
     bool m_named = false;
 };
 
+/// The run beside A, as predicates ask for it; null: there is none.
+inline const Timeline* twinOf(const Pair& pair) {
+    return pair.twin() ? &pair.b() : nullptr;
+}
+
 struct Run {
     const Entry* entry = nullptr;
-    Script script;
+    Scripts scripts;
     std::optional<Length> until; ///< nothing: the story's end
     QString name;                ///< link and place
     QString hash;                ///< of seed 1, once played
     std::optional<Length> pause; ///< where a prediction's run waits
     /// Called with each seed's run there, and at its end, one after another.
-    std::vector<std::function<void(const Timeline&)>> pausers;
-    std::vector<std::function<void(const Timeline&)>> readers;
+    std::vector<std::function<void(const Pair&)>> pausers;
+    std::vector<std::function<void(const Pair&)>> readers;
 };
 
 class Runs {
