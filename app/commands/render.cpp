@@ -12,6 +12,7 @@
 #include "app/content/resource_reader.h"
 #include "app/export/exporter.h"
 
+#include "engine/core/common_ranges.h"
 #include "engine/core/pair_frame.h"
 #include "engine/core/parameter.h"
 #include "engine/core/picture_link.h"
@@ -154,7 +155,7 @@ int runRender(const Arguments& arguments) {
     if (both.b)
         beside = besideOf(demo, frame, *std::move(both.b), both.differing, both.gap);
     if (!request.panel.empty())
-        if (const auto why = refuse_panel(frame.figure, request.panel))
+        if (const auto why = refuse_panel(panels_of(pair), request.panel))
             return report(Failure(*why));
     SeedTable table;
     if (request.seeds)

@@ -3,8 +3,8 @@
 #include "app/content/content_check.h"
 
 #include "app/content/json_places.h"
+#include "engine/core/common_ranges.h"
 #include "engine/core/picture_link.h"
-#include "engine/core/timeline.h"
 
 #include <algorithm>
 
@@ -62,16 +62,13 @@ void QuestionCheck::checkPicture(const QString& file, int line, const markdown::
         return wrong(QStringLiteral("it leads to no demo."));
     if (link->panel.empty())
         return wrong(QStringLiteral("it names no panel, as in orrery:2#gradient."));
-    if (link->run.twin)
-        return wrong(QStringLiteral("it shows one run; leave out the twin."));
-    auto script = script_of(link->run, *demo);
-    if (!script)
-        return wrong(words(script.error()));
-    if (link->run.place && behindStory(*link->run.place, *demo, script->values))
+    auto scripts = scripts_of(link->run, *demo);
+    if (!scripts)
+        return wrong(words(scripts.error()));
+    if (link->run.place && behindStory(*link->run.place, *demo, scripts->a.values))
         return wrong(QStringLiteral("its place lies behind the end of the story."));
-    Figure figure;
-    Timeline(*demo, std::move(*script), m_shared.library, Timeline::no_copies).now().show(figure);
-    if (const auto why = refuse_panel(figure, link->panel))
+    if (const auto why = refuse_panel(
+            panels_of(Pair(*demo, std::move(*scripts), m_shared.library, Timeline::no_copies)), link->panel))
         wrong(words(*why));
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/export/played_picture.h"
 
+#include "engine/core/common_ranges.h"
 #include "engine/core/pair_frame.h"
 #include "engine/core/picture_link.h"
 #include "engine/core/seeds.h"
@@ -19,7 +20,8 @@ struct Played {
     PlayedPicture picture;
     const Demo* demo = nullptr;
     std::optional<Length> place;
-    std::unique_ptr<Timeline> run;
+    std::unique_ptr<Pair> run;
+    std::optional<PairFrame> shown; ///< where it stands
 };
 
 const Demo* demoOf(const Link& link, const std::vector<Entry>& entries) {
@@ -38,16 +40,12 @@ std::optional<Sentence> open(Played& played, const std::string& text, const std:
     played.demo = demoOf(link->run, entries);
     if (!played.demo)
         return sentence({"There is no demo “{0}”.", "没有演示“{0}”。"}, same(link->run.question));
-    if (link->run.twin)
-        return sentence(
-            {"A picture shows one run; leave out the twin.", "一幅图只画一个运行，请去掉 twin。"});
-    auto script = script_of(link->run, *played.demo);
-    if (!script)
-        return script.error();
+    auto scripts = scripts_of(link->run, *played.demo);
+    if (!scripts)
+        return scripts.error();
     played.place = link->run.place;
-    played.run = std::make_unique<Timeline>(*played.demo, std::move(*script), library, Timeline::no_copies);
-    Figure figure;
-    played.run->now().show(figure);
+    played.run = std::make_unique<Pair>(*played.demo, std::move(*scripts), library, Timeline::no_copies);
+    const Figure figure = panels_of(*played.run);
     played.picture.panel = !link->panel.empty()    ? link->panel
                            : figure.panels.empty() ? std::string()
                                                    : figure.panels.front().id;
@@ -55,7 +53,7 @@ std::optional<Sentence> open(Played& played, const std::string& text, const std:
 }
 
 PlayedPicture emptyPicture(const Played& played) {
-    PlayedPicture picture{compose(*played.run, Step::iteration), played.picture.panel, {}};
+    PlayedPicture picture{compose(played.run->a(), Step::iteration), {}, played.picture.panel, {}};
     for (Panel& panel : picture.frame->figure.panels)
         panel.marks.clear();
     picture.frame->trends.clear();
@@ -63,26 +61,62 @@ PlayedPicture emptyPicture(const Played& played) {
     return picture;
 }
 
+/// To the end of its story, where B, too, has ended its round.
+void playStory(Pair& pair, const std::stop_token& stop) {
+    while (!arrived(pair.a(), {}) && !pair.a().rests() && pair.forward(Step::iteration, stop)) {
+    }
+    if (pair.twin() && pair.a().position().boundary >= Boundary::round)
+        pair.seek(place_of(pair.a().position()), stop);
+}
+
 /// To its place; false when `stop` was requested.
 bool play(Played& played, const std::stop_token& stop) {
-    Timeline& run = *played.run;
-    const Step step = played.place && played.place->step == Step::phase ? Step::phase : Step::iteration;
-    while (!arrived(run, played.place) && run.forward(step, stop)) {
-    }
+    Pair& pair = *played.run;
+    if (played.place)
+        pair.seek(played.place->step, played.place->count, stop);
+    else
+        playStory(pair, stop);
     if (stop.stop_requested())
         return false;
+    const Timeline& run = pair.a();
     if (!arrived(run, played.place) && !run.stopped())
         played.picture.refused = sentence({"The run ends at iteration {0:d}, before the picture's place.",
                                            "运行在第 {0:d} 次迭代就结束了，到不了这幅图的位置。"},
                                           static_cast<double>(run.position().iterations));
     else
-        played.picture.frame = compose(run, Step::iteration);
-    if (played.picture.frame)
-        if (auto why = refuse_panel(played.picture.frame->figure, played.picture.panel)) {
-            played.picture.frame.reset();
+        played.shown = compose(pair, Step::iteration);
+    if (played.shown)
+        if (auto why = refuse_panel(panels_of(pair), played.picture.panel)) {
+            played.shown.reset();
             played.picture.refused = *std::move(why);
         }
     return true;
+}
+
+/// All runs of two pictures on common ranges.
+void makePair(Played& one, Played& other) {
+    std::vector<Drawn> drawn;
+    std::vector<Frame*> frames;
+    for (Played* played : {&one, &other}) {
+        drawn.push_back({&played->shown->a, &played->run->a()});
+        if (played->shown->b)
+            drawn.push_back({&*played->shown->b, &played->run->b()});
+    }
+    for (const Drawn& one_run : drawn)
+        frames.push_back(one_run.frame);
+    make_common(drawn);
+    shareAxes(frames, one.picture.panel);
+}
+
+PlayedPicture taken(Played played) {
+    if (!played.shown)
+        return std::move(played.picture);
+    PairFrame& shown = *played.shown;
+    if (shown.b)
+        played.picture.beside =
+            besideOf(*played.demo, shown.a, *std::move(shown.b), shown.differing, shown.gap);
+    played.picture.frame = std::move(shown.a);
+    return std::move(played.picture);
 }
 
 } // namespace
@@ -102,14 +136,12 @@ std::vector<PlayedPicture> playPictures(const std::vector<std::string>& links,
     for (Played& played : all)
         if (played.run && !play(played, stop))
             return {};
-    if (all.size() == 2 && all[0].picture.frame && all[1].picture.frame && all[0].demo == all[1].demo &&
-        all[0].picture.panel == all[1].picture.panel) {
-        make_common(*all[0].picture.frame, *all[0].run, *all[1].picture.frame, *all[1].run);
-        shareAxes(*all[0].picture.frame, *all[1].picture.frame, all[0].picture.panel);
-    }
+    if (all.size() == 2 && all[0].shown && all[1].shown && all[0].demo == all[1].demo &&
+        all[0].picture.panel == all[1].picture.panel)
+        makePair(all[0], all[1]);
     std::vector<PlayedPicture> pictures;
     for (Played& played : all)
-        pictures.push_back(std::move(played.picture));
+        pictures.push_back(taken(std::move(played)));
     return pictures;
 }
 

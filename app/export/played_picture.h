@@ -4,6 +4,7 @@
 
 #include "engine/core/frame.h"
 #include "engine/demos/catalogue.h"
+#include "widgets/figure/twin_panels.h"
 
 #include <functional>
 #include <optional>
@@ -15,9 +16,10 @@ namespace orrery {
 
 class Library;
 
-/// What there is to draw: a panel of a frame, or why there is none.
+/// What there is to draw: a panel of a frame, with its twin if the link names one, or why there is none.
 struct PlayedPicture {
     std::optional<Frame> frame;
+    std::optional<Beside> beside; ///< the run B
     std::string panel;
     Sentence refused;
 };

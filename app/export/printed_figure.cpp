@@ -35,6 +35,7 @@ void PrintedFigure::drawObject(QPainter*, const QRectF& rect, QTextDocument* doc
         m_painter->translate(all.topLeft());
         drawCards(*m_painter,
                   {.frame = *played.frame,
+                   .beside = played.beside ? &*played.beside : nullptr,
                    .title = {},
                    .short_title = {},
                    .count = {},

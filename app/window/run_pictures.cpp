@@ -30,6 +30,15 @@ QString keyOf(const QStringList& links) {
     return links.join(u'\n');
 }
 
+/// Of what there is of a run.
+void leaveOutStrips(Figure* figure) {
+    if (figure == nullptr)
+        return;
+    for (Panel& panel : figure->panels)
+        if (!panel.strip_of.empty())
+            panel.strip_of = "-"; // which is no panel
+}
+
 /// The window and its run come first.
 void giveWay() {
 #ifdef __linux__
@@ -155,12 +164,13 @@ QImage RunPictures::draw(const PlayedPicture* played, const TextPicture& asked, 
     if (played && played->frame) {
         const Theme letters(theme.name(), asked.language, theme.zoom());
         Frame frame = *played->frame;
+        std::optional<Beside> beside = played->beside;
         if (!asked.strips)
-            for (Panel& panel : frame.figure.panels)
-                if (!panel.strip_of.empty())
-                    panel.strip_of = "-"; // which is no panel
+            for (Figure* figure : {&frame.figure, beside ? &beside->frame.figure : nullptr})
+                leaveOutStrips(figure);
         drawCards(painter,
                   {.frame = frame,
+                   .beside = beside ? &*beside : nullptr,
                    .title = {},
                    .short_title = {},
                    .count = {},

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/pair_frame.h"
 
+#include "engine/core/common_ranges.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -61,20 +63,6 @@ void make_common(Panel& a, Panel& b) {
                 make_common(*cells, std::get<Cells>(*other));
 }
 
-/// The figure with the ranges that it asked for before and those of the other one.
-Figure shown(const Timeline& run, const std::map<std::string, Range>& own,
-             const std::map<std::string, Range>& other) {
-    Figure figure;
-    figure.ranges = own;
-    for (const auto& [mark, range] : other) {
-        const auto [known, fresh] = figure.ranges.emplace(mark, range);
-        if (!fresh)
-            known->second = spanned(known->second, range);
-    }
-    run.now().show(figure);
-    return figure;
-}
-
 std::optional<Sentence> gap(const Demo& demo, const Frame& a, const Frame& b, const Pair& pair) {
     if (!demo.twin.gap)
         return std::nullopt;
@@ -100,12 +88,7 @@ void make_common(Figure& a, Figure& b) {
 }
 
 void make_common(Frame& a, const Timeline& of_a, Frame& b, const Timeline& of_b) {
-    const auto ranges_a = a.figure.ranges, ranges_b = b.figure.ranges;
-    if (!ranges_a.empty() || !ranges_b.empty()) {
-        a.figure = shown(of_a, ranges_a, ranges_b);
-        b.figure = shown(of_b, ranges_b, ranges_a);
-    }
-    make_common(a.figure, b.figure);
+    make_common({{&a, &of_a}, {&b, &of_b}});
 }
 
 bool overlays(const Panel& panel) {

@@ -15,6 +15,8 @@
 #include <QSignalSpy>
 #include <QTextBlock>
 
+#include <set>
+
 using namespace orrery;
 
 namespace {
@@ -38,6 +40,7 @@ QImage drawn(const PlayedPicture& played, const Languages& languages, const Them
     QCPPainter painter(&image);
     drawCards(painter,
               {.frame = *played.frame,
+               .beside = played.beside ? &*played.beside : nullptr,
                .title = {},
                .short_title = {},
                .count = {},
@@ -108,6 +111,38 @@ private Q_SLOTS:
                     drawn(pair[1], {}, Theme()));
     }
 
+    /// A picture of two runs has both, as on the desk, and shows what one alone does not.
+    void aTwinIsDrawnBesideItsRun() {
+        const std::string link = "orrery:2?iteration=3&twin=activation%3Drelu%26initialization%3Dhe";
+        const auto both = playPictures({link + "#norms"}, m_entries, *m_library);
+        QVERIFY2(both[0].frame && both[0].beside, both[0].refused.in(Language::en).c_str());
+        QCOMPARE(both[0].beside->frame.position.iterations, std::int64_t(3));
+        QCOMPARE(both[0].beside->b.en, std::string("ReLU · He"));
+        QVERIFY(drawn(both[0], {}, Theme()) !=
+                drawn(playPictures({"orrery:2?iteration=3#norms"}, m_entries, *m_library)[0], {}, Theme()));
+        RunPictures pictures(m_entries, *m_library);
+        const TextPicture asked{.link = QString::fromStdString(link) + QStringLiteral("#norms"),
+                                .beside = {}};
+        QTRY_VERIFY_WITH_TIMEOUT(pictures.picture(asked, Theme(), size, 1) == drawn(both[0], {}, Theme()),
+                                 patience);
+    }
+
+    /// All four runs of a pair of such pictures share the axes.
+    void aPairOfTwinsSharesItsAxes() {
+        const auto pair = playPictures({"orrery:15?iteration=20&twin=learning_rate%3D0.01#loss",
+                                        "orrery:15?seed=3&iteration=20&twin=learning_rate%3D0.5#loss"},
+                                       m_entries, *m_library);
+        QVERIFY(pair[0].beside && pair[1].beside);
+        std::set<std::pair<double, double>> ranges;
+        for (const PlayedPicture& one : pair)
+            for (const Frame* frame : {&*one.frame, &one.beside->frame}) {
+                const auto& range = frame->figure.find("loss")->y.range;
+                QVERIFY(range);
+                ranges.emplace(range->low, range->high);
+            }
+        QCOMPARE(ranges.size(), std::size_t(1));
+    }
+
     void whatCannotBeShownSaysWhy_data() {
         QTest::addColumn<QString>("link");
         QTest::addColumn<QString>("says");
@@ -117,7 +152,7 @@ private Q_SLOTS:
         row("orrery:2?iteration=1#nothing", "There is no panel 'nothing'; there are: norms");
         row("orrery:31#x", "There is no demo “31”.");
         row("orrery:2?depht=4#norms", "There is no parameter 'depht' in question 2");
-        row("orrery:2?twin=depth%3D9#norms", "leave out the twin");
+        row("orrery:2?twin=depht%3D9#norms", "There is no parameter 'depht' in question 2");
         row("a.png", "There is no demo");
     }
     void whatCannotBeShownSaysWhy() {

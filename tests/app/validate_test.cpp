@@ -101,8 +101,8 @@ private Q_SLOTS:
             "The picture “orrery:1?market=7#funnel” is wrong");
         row("picture behind the end", "en.md", "## Explanation",
             "![Here](orrery:1?iteration=100000000#funnel)\n\n## Explanation", "behind the end of the story");
-        row("picture with a twin", "en.md", "## Explanation",
-            "![Here](orrery:1?twin=market%3D1#funnel)\n\n## Explanation", "leave out the twin");
+        row("picture with a wrong twin", "en.md", "## Explanation",
+            "![Here](orrery:1?twin=no_such%3D1#funnel)\n\n## Explanation", "There is no parameter");
         row("three pictures", "en.md", "#funnel)\n> ![", "#funnel)\n> ![One more](orrery:1#funnel)\n> ![",
             "At most two pictures make a pair");
         row("other pictures", "en.md", "#funnel)\n> ![", "#gains)\n> ![",
