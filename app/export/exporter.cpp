@@ -5,6 +5,7 @@
 #include "app/export/fixed_pdf.h"
 #include "app/export/picture_words.h"
 #include "widgets/figure/figure_layout.h"
+#include "widgets/figure/other_panels.h"
 #include "widgets/figure/panel_plot.h"
 #include "widgets/look/theme_style.h"
 #include "widgets/run/seed_table_drawing.h"
@@ -120,13 +121,16 @@ QByteArray exportPicture(const Picture& picture, PictureFormat format) {
 }
 
 void drawCards(QCPPainter& painter, const Picture& picture, const QRectF& area) {
-    Figure figure = picture.frame.figure;
+    Frame frame = picture.frame;
+    if (picture.beside)
+        addPanelsOfB(frame.figure, *picture.beside);
+    Figure figure = frame.figure;
     if (!picture.panel.empty())
         figure.layout = {.lines = {{1, {{picture.panel, 1}}}}};
     else if (picture.for_class)
         figure.layout = leadingLayout(figure.layout, cardsOf(figure), picture.size).value_or(figure.layout);
     for (const CardPlan& card : layOutCards(figure, area, cardGap(picture.theme))) {
-        auto panels = cardData(picture.frame, picture.beside, card.panels,
+        auto panels = cardData(frame, picture.beside, card.panels,
                                insideCard(card.rect, picture.theme).width(), picture.front);
         PanelPlot plot;
         plot.setTheme(picture.theme);

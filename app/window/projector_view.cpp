@@ -85,9 +85,9 @@ void ProjectorView::setReading(Reading reading) {
 }
 
 void ProjectorView::showFrame(const Shown& shown, const Values& values) {
-    m_front.take(shown.frame.figure);
-    putInFront();
     RunView::showFrame(shown, values);
+    m_front.take(m_figure->frame().figure); // with the panels that a twin alone has
+    putInFront();
     m_chapters->showPlace(shown.story);
     m_pointing->showPlace(shown.frame.position, shown.runStarted);
     update(0, 0, width(), top + titleHeight());

@@ -2,6 +2,7 @@
 // apart.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/figure/figure_view.h"
+#include "widgets/figure/other_panels.h"
 #include "widgets/figure/panel_card.h"
 #include "widgets/figure/twin_panels.h"
 #include "widgets/look/theme.h"
@@ -209,6 +210,55 @@ private Q_SLOTS:
         view->resize(1400, 500);
         QCOMPARE(cardsOf(*view).last()->panels().size(), std::size_t{2});
         QVERIFY(!view->canFlip());
+    }
+
+    /// What only B shows has a card below A's, says whose it is, and goes with B.
+    void aPanelOfBAloneHasItsCard() {
+        Demo demo;
+        demo.parameters = {{.id = "clip", .label = {"Clip", "裁剪"}, .kind = Kind::toggle}};
+        Frame a = frameOf(3), b = frameOf(6);
+        a.values = {false};
+        b.values = {true};
+        Panel clip = levelPanel(4);
+        clip.id = "clip";
+        clip.title = same("Clipping");
+        b.figure.add(clip);
+        const auto beside = besideOf(demo, a, b, {"clip"}, {});
+        QVERIFY(beside);
+        FigureView view;
+        view.setReducedMotion(true);
+        view.resize(1000, 700);
+        view.showFrame(a, &*beside);
+        view.show();
+        QCOMPARE(cardsOf(view).size(), 3);
+        const PanelCard& card = *cardsOf(view).last();
+        QCOMPARE(card.panels().size(), std::size_t{1});
+        QCOMPARE(card.panels()[0].panel.id, std::string("clip"));
+        QVERIFY(card.panels()[0].twin.whose == Owner::b);
+        QVERIFY(!card.plans()[0].letter.isEmpty());
+        QVERIFY(card.accessibleName().contains(QStringLiteral("Clipping")));
+        view.enlarge(QStringLiteral("clip"));
+        QCOMPARE(cardsOf(view).size(), 1);
+        view.showFrame(a);
+        QCOMPARE(cardsOf(view).size(), 2);
+        QVERIFY(view.enlarged().isEmpty());
+    }
+
+    /// A strip of one run stands under the panel of both.
+    void aStripOfBAloneStandsInItsCard() {
+        Frame a = frameOf(3);
+        Beside beside = besideOf(6);
+        Panel strip = levelPanel(4);
+        strip.id = "strip";
+        strip.strip_of = "loss";
+        beside.frame.figure.add(strip);
+        addPanelsOfB(a.figure, beside);
+        const auto panels = cardData(a, &beside, {0, 2}, 500, Side::a);
+        QCOMPARE(panels.size(), std::size_t{2});
+        QVERIFY(panels[0].overlaid() && panels[1].overlaid());
+        QVERIFY(panels[0].owner(0) != panels[0].owner(1));
+        for (std::size_t mark = 0; mark < panels[1].panel.marks.size(); ++mark)
+            QVERIFY(panels[1].owner(mark) == Owner::b);
     }
 
     /// Words need more room than colors do.

@@ -3,6 +3,7 @@
 #include "widgets/figure/figure_view.h"
 
 #include "widgets/figure/figure_layout.h"
+#include "widgets/figure/other_panels.h"
 #include "widgets/figure/panel_card.h"
 #include "widgets/figure/panel_tools.h"
 #include "widgets/look/fade.h"
@@ -79,15 +80,19 @@ void FigureView::showFrame(const Frame& frame, const Beside* beside) {
     if (beside && (!m_beside || m_beside->chosen != beside->chosen))
         m_front = beside->chosen; // what is edited is seen
     m_beside = beside ? std::optional(*beside) : std::nullopt;
-    const bool same = m_has_frame && shapeOf(m_frame.figure) == shapeOf(frame.figure);
-    const bool moved = !same || !sameLayout(m_frame.figure.layout, frame.figure.layout);
+    const auto shape = shapeOf(m_frame.figure);
+    const Layout layout = m_frame.figure.layout;
+    m_frame = frame;
+    if (m_beside)
+        addPanelsOfB(m_frame.figure, *m_beside);
+    const bool same = m_has_frame && shape == shapeOf(m_frame.figure);
+    const bool moved = !same || !sameLayout(layout, m_frame.figure.layout);
     if (m_has_frame && !same && !m_reduced)
         Fade::begin(*this);
-    m_frame = frame;
     m_has_frame = true;
     if (!same) {
         Zooms left = m_zooms;
-        std::erase_if(left, [&](const auto& zoom) { return !frame.figure.find(zoom.first); });
+        std::erase_if(left, [&](const auto& zoom) { return !m_frame.figure.find(zoom.first); });
         setZooms(left);
     }
     if (moved) {

@@ -14,18 +14,6 @@ namespace {
 /// Pixels of one run of a pair; with words in it, and with a drawing of them.
 constexpr double least_side = 150, least_words = 280, least_drawing = 440;
 
-Text joined(const Text& a, std::string_view between, const Text& b) {
-    return {a.en + std::string(between) + b.en, a.zh + std::string(between) + b.zh};
-}
-
-/// The value with the parameter's name, where the value alone would not tell what it is of.
-Text namedValue(const Parameter& parameter, const Value& value) {
-    const auto* choice = std::get_if<std::string>(&value);
-    return parameter.kind == Kind::choice && *choice != "none"
-               ? valueWords(parameter, value)
-               : joined(parameter.label, " ", valueWords(parameter, value));
-}
-
 /// The place of the mark with this kind and id; the number of marks where there is none.
 std::size_t counterpart(const PanelData& data, const Mark& like) {
     const auto& marks = data.panel.marks;
@@ -73,6 +61,14 @@ void addBoth(Merged& into, const PanelData& a, std::size_t in_a, const PanelData
     into.add(b, in_b, Owner::b);
     if (!bars)
         into.add(a, in_a, Owner::a);
+}
+
+/// In a plane for both, of which one run has nothing.
+PanelData ofOne(PanelData data, Owner owner) {
+    data.twin.form = TwinMarks::Form::overlaid;
+    data.twin.owners.assign(data.panel.marks.size(), owner);
+    data.twin.stopped_b = owner == Owner::b && data.stopped;
+    return data;
 }
 
 PanelData overlaid(const PanelData& a, const PanelData& b) {
@@ -148,34 +144,6 @@ QString letterOf(Owner owner) {
     return owner == Owner::both ? QString() : owner == Owner::a ? QStringLiteral("A") : QStringLiteral("B");
 }
 
-Text valueWords(const Parameter& parameter, const Value& value) {
-    constexpr std::size_t longest = 16;
-    if (parameter.kind == Kind::choice)
-        for (const Choice& choice : parameter.choices)
-            if (choice.id == std::get<std::string>(value))
-                return choice.label;
-    if (parameter.kind == Kind::toggle)
-        return std::get<bool>(value) ? Text{"on", "开"} : Text{"off", "关"};
-    if (const auto* number = std::get_if<double>(&value))
-        return same(format_number(*number));
-    if (const auto* matrix = std::get_if<Eigen::MatrixXd>(&value))
-        return same(std::to_string(matrix->rows()) + " × " + std::to_string(matrix->cols()));
-    const std::string& text = std::get<std::string>(value);
-    return same(text.size() <= longest ? text : "…");
-}
-
-Text twinNames(const Demo& demo, const Values& values, const std::vector<std::string>& differing) {
-    constexpr std::size_t most = 3;
-    Text names;
-    for (std::size_t i = 0; i < std::min(most, differing.size()); ++i)
-        if (const auto index = demo.parameter_index(differing[i])) {
-            const Text words = namedValue(demo.parameters[*index], values[*index]);
-            names = names.empty() ? words : joined(names, " · ", words);
-        }
-    return differing.size() <= most ? names
-                                    : joined(names, " ", same("+" + std::to_string(differing.size() - most)));
-}
-
 std::optional<Beside> besideOf(const Demo& demo, const Frame& a, Frame b,
                                const std::vector<std::string>& differing, std::optional<Sentence> gap,
                                Side chosen) {
@@ -193,40 +161,72 @@ bool standsAlone(const Frame& a, const std::vector<std::size_t>& panels, double 
     return !cardOverlays(a, panels) && width < 2 * least;
 }
 
+namespace {
+
+/// What each run has of a card, panel by panel.
+struct CardSides {
+    std::vector<std::optional<PanelData>> a, b;
+};
+
+CardSides sidesOf(const Frame& a, const Beside& beside, const std::vector<std::size_t>& panels) {
+    CardSides sides;
+    for (const std::size_t panel : panels) {
+        const std::string& id = a.figure.panels[panel].id;
+        const bool only_b = a.figure.panels[panel].marks.empty(); // see addPanelsOfB()
+        sides.a.push_back(only_b ? std::nullopt : std::optional(panelData(a, panel)));
+        const auto& others = beside.frame.figure.panels;
+        const auto other =
+            std::find_if(others.begin(), others.end(), [&](const Panel& its) { return its.id == id; });
+        sides.b.push_back(
+            other == others.end()
+                ? std::nullopt
+                : std::optional(panelData(beside.frame, static_cast<std::size_t>(other - others.begin()))));
+        if (sides.a.back() && sides.b.back()) {
+            shareTicks(sides.a.back()->panel.x, sides.b.back()->panel.x);
+            shareTicks(sides.a.back()->panel.y, sides.b.back()->panel.y);
+        }
+    }
+    return sides;
+}
+
+/// One plane after another, each of both runs or of the one that has it.
+std::vector<PanelData> overlaidCard(CardSides sides) {
+    std::vector<PanelData> all;
+    for (std::size_t i = 0; i < sides.a.size(); ++i)
+        if (sides.a[i] && sides.b[i])
+            all.push_back(overlaid(*sides.a[i], *sides.b[i]));
+        else
+            all.push_back(sides.a[i] ? ofOne(*std::move(sides.a[i]), Owner::a)
+                                     : ofOne(*std::move(sides.b[i]), Owner::b));
+    return all;
+}
+
+/// A's panels and, if there is room, B's; of a panel that one run alone has, there is always room for it.
+std::vector<PanelData> pairedCard(CardSides sides, bool alone, Side front) {
+    std::vector<PanelData> all;
+    const bool both = sides.a.front() && sides.b.front();
+    for (const Side side : {Side::a, Side::b})
+        for (auto& data : side == Side::a ? sides.a : sides.b)
+            if (data && (!alone || !both || front == side))
+                all.push_back(paired(*std::move(data), side == Side::a ? Owner::a : Owner::b));
+    return all;
+}
+
+} // namespace
+
 std::vector<PanelData> cardData(const Frame& a, const Beside* beside, const std::vector<std::size_t>& panels,
                                 double width, Side front) {
-    std::vector<PanelData> of_a, of_b, all;
-    for (const std::size_t panel : panels) {
-        of_a.push_back(panelData(a, panel));
-        if (!beside)
-            continue;
-        const auto& others = beside->frame.figure.panels;
-        const auto other = std::find_if(others.begin(), others.end(),
-                                        [&](const Panel& its) { return its.id == of_a.back().panel.id; });
-        if (other != others.end())
-            of_b.push_back(panelData(beside->frame, static_cast<std::size_t>(other - others.begin())));
+    std::vector<PanelData> all;
+    if (!beside || panels.empty()) {
+        for (const std::size_t panel : panels)
+            all.push_back(panelData(a, panel));
+        return all;
     }
-    if (!beside)
-        return of_a;
-    for (std::size_t i = 0; i < std::min(of_a.size(), of_b.size()); ++i) {
-        shareTicks(of_a[i].panel.x, of_b[i].panel.x);
-        shareTicks(of_a[i].panel.y, of_b[i].panel.y);
-    }
-    if (of_b.size() != of_a.size()) { // B does not show this
-        for (PanelData& data : of_a)
-            all.push_back(paired(std::move(data), Owner::a));
-    } else if (cardOverlays(a, panels)) {
-        for (std::size_t i = 0; i < of_a.size(); ++i)
-            all.push_back(overlaid(of_a[i], of_b[i]));
-    } else {
-        const bool alone = standsAlone(a, panels, width);
-        for (PanelData& data : of_a)
-            if (!alone || front == Side::a)
-                all.push_back(paired(std::move(data), Owner::a));
-        for (PanelData& data : of_b)
-            if (!alone || front == Side::b)
-                all.push_back(paired(std::move(data), Owner::b));
-    }
+    CardSides sides = sidesOf(a, *beside, panels);
+    const bool shared = sides.a.front() && sides.b.front();
+    all = shared && cardOverlays(a, panels)
+              ? overlaidCard(std::move(sides))
+              : pairedCard(std::move(sides), standsAlone(a, panels, width), front);
     for (PanelData& data : all) {
         data.twin.a = beside->a;
         data.twin.b = beside->b;
