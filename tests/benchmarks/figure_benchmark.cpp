@@ -1,11 +1,9 @@
 // W7: frames a second of a figure of four panels with 2,000 points each, all of them changing; and what
-// one changing panel of four costs.
+// one changing panel of four costs, and what they cost where a tenth of them is looked at closely.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/benchmarks/screen.h"
 #include "widgets/figure/figure_view.h"
-#include "widgets/look/fonts.h"
-#include "widgets/look/theme.h"
 
-#include <QApplication>
 #include <QPainter>
 
 #include <benchmark/benchmark.h>
@@ -47,24 +45,7 @@ Frame frameAt(int moment, int changing) {
     return frame;
 }
 
-/// Offscreen, as the limit in the list of workloads says.
-class Screen {
-public:
-    Screen() {
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-        m_application = std::make_unique<QApplication>(m_count, m_words);
-        loadFonts();
-        applyTheme(Theme());
-    }
-
-private:
-    char m_name[10] = "benchmark";
-    char* m_words[2] = {m_name, nullptr};
-    int m_count = 1;
-    std::unique_ptr<QApplication> m_application;
-};
-
-void repaint(benchmark::State& state, int changing) {
+void repaint(benchmark::State& state, int changing, const Zooms& zooms = {}) {
     Screen screen;
     std::vector<Frame> frames;
     for (int k = 0; k < moments; ++k)
@@ -73,6 +54,7 @@ void repaint(benchmark::State& state, int changing) {
     view.setAnimated(false);
     view.resize(width, height);
     view.showFrame(frames[0]);
+    view.setZooms(zooms);
     view.show();
     QApplication::processEvents();
     std::size_t k = 0;
@@ -92,6 +74,14 @@ void W7_repaint_one_panel_of_four(benchmark::State& state) {
     repaint(state, 1);
 }
 BENCHMARK(W7_repaint_one_panel_of_four)->Unit(benchmark::kMillisecond);
+
+void W7_repaint_zoomed(benchmark::State& state) {
+    Zooms zooms;
+    for (int p = 0; p < 4; ++p)
+        zooms["panel" + std::to_string(p)] = {Range{900, 1100}, Range{-0.5, 0.5}};
+    repaint(state, 4, zooms);
+}
+BENCHMARK(W7_repaint_zoomed)->Unit(benchmark::kMillisecond);
 
 /// The peer: the same curves by plain QPainter into a picture, no axes.
 void W7_peer_raw_painter(benchmark::State& state) {

@@ -3,10 +3,14 @@
 #include <benchmark/benchmark.h>
 
 namespace orrery {
+void register_frames();
+void register_pages();
 void register_places();
-}
+} // namespace orrery
 
 int main(int argc, char* argv[]) {
+    orrery::register_frames();
+    orrery::register_pages();
     orrery::register_places();
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv))

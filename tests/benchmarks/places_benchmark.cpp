@@ -5,12 +5,8 @@
 #include "app/run/session.h"
 #include "engine/core/link.h"
 #include "engine/demos/catalogue.h"
+#include "tests/benchmarks/worst.h"
 #include "tests/every_demo.h"
-
-#include <benchmark/benchmark.h>
-
-#include <ctime>
-#include <map>
 
 using namespace orrery;
 
@@ -19,32 +15,13 @@ namespace {
 constexpr double longest = 8; ///< seconds of playing
 constexpr auto for_ever = std::chrono::hours(1);
 
-double processor_ms() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) * 1e-6;
-}
-
-/// The worst over all runs, by counter.
-std::map<std::string, std::pair<double, std::string>>& worst() {
-    static std::map<std::string, std::pair<double, std::string>> all;
+Worst& worst() {
+    static Worst all;
     return all;
 }
 
 void note(benchmark::State& state, const std::string& run, const char* counter, double value) {
-    auto& mine = state.counters[counter];
-    mine.value = std::max(mine.value, value);
-    if (auto& [most, where] = worst()[counter]; value > most) {
-        most = value;
-        where = run;
-    }
-}
-
-template <class F>
-double time_of(F work) {
-    const double before = processor_ms();
-    work();
-    return processor_ms() - before;
+    worst().note(state, run, counter, value);
 }
 
 void finish(Session& session) {
@@ -135,14 +112,7 @@ void register_places() {
         }
     }
     benchmark::RegisterBenchmark("W9 worst", [](benchmark::State& state) {
-        for (auto _ : state) {
-        }
-        std::string where;
-        for (const auto& [counter, found] : worst()) {
-            state.counters[counter] = found.first;
-            where += counter + ": " + found.second + "; ";
-        }
-        state.SetLabel(where);
+        worst().tell(state);
     })->Iterations(1);
 }
 
