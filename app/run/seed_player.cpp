@@ -23,10 +23,10 @@ SeedPlayer::~SeedPlayer() {
     m_thread->wait();
 }
 
-void SeedPlayer::begin(const Demo& demo, Script script, Survey survey) {
+void SeedPlayer::begin(const Demo& demo, Script script, Survey survey, std::optional<FanPlace> fan) {
     cancel();
     const std::lock_guard lock(m_mutex);
-    m_task = std::make_shared<const Task>(&demo, std::move(script), std::move(survey));
+    m_task = std::make_shared<const Task>(&demo, std::move(script), std::move(survey), std::move(fan));
 }
 
 void SeedPlayer::ask(const std::vector<std::uint64_t>& seeds) {
@@ -48,14 +48,14 @@ void SeedPlayer::cancel() {
     m_awaited = 0;
 }
 
-void SeedPlayer::take(const Surveyed& result, std::uint64_t task) {
+void SeedPlayer::take(const Surveyed& result, const Curve& series, std::uint64_t task) {
     {
         const std::lock_guard lock(m_mutex);
         if (task != m_number)
             return; // not wanted any more
     }
     --m_awaited;
-    Q_EMIT answered(result);
+    Q_EMIT answered(result, series);
 }
 
 void SeedPlayer::work() {
@@ -73,9 +73,11 @@ void SeedPlayer::work() {
         lock.unlock();
         survey_seeds(
             *task->demo, task->script, {seed, seed}, task->survey, m_library,
-            [&](const Surveyed& result, const Timeline&) {
+            [&](const Surveyed& result, const Timeline& run) {
+                const Curve series = task->fan ? fan_curve(*task->fan, run.record()) : Curve();
                 QMetaObject::invokeMethod(
-                    this, [this, result, number] { take(result, number); }, Qt::QueuedConnection);
+                    this, [this, result, series, number] { take(result, series, number); },
+                    Qt::QueuedConnection);
             },
             stop);
         lock.lock();

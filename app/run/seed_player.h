@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/fan.h"
 #include "engine/core/survey.h"
 
 #include <QObject>
@@ -24,8 +25,8 @@ public:
     ~SeedPlayer() override;
 
     /// From now on seeds are played by this script, with theirs in place of its own. What was asked before is
-    /// given up. The demo outlives the player or is replaced.
-    void begin(const Demo& demo, Script script, Survey survey);
+    /// given up. The demo outlives the player or is replaced. `fan`: the series that is kept of each run.
+    void begin(const Demo& demo, Script script, Survey survey, std::optional<FanPlace> fan = {});
     /// Plays these after those asked before, one after another.
     void ask(const std::vector<std::uint64_t>& seeds);
     /// Gives up the seed under way and those that wait.
@@ -35,17 +36,18 @@ public:
 
 Q_SIGNALS:
     /// In the order in which they were asked for.
-    void answered(const orrery::Surveyed& result);
+    void answered(const orrery::Surveyed& result, const orrery::Curve& series);
 
 private:
     struct Task {
         const Demo* demo = nullptr;
         Script script;
         Survey survey;
+        std::optional<FanPlace> fan;
     };
 
     void work();
-    void take(const Surveyed& result, std::uint64_t task);
+    void take(const Surveyed& result, const Curve& series, std::uint64_t task);
 
     const Library& m_library;
     std::mutex m_mutex; ///< of everything up to m_ends

@@ -50,6 +50,7 @@ void Desk::connectRun() {
     connect(m_parts->demo(), &DemoPanel::exportWanted, &m_export, &ExportMenu::open);
     connect(m_parts->demo(), &DemoPanel::compareWanted, &m_compare, &CompareMenu::open);
     connect(&m_run_commands, &RunCommands::speedChanged, &m_presentation, &Presentation::setSpeed);
+    connect(&m_seeds, &SeedRuns::fanChanged, &m_presentation, &Presentation::setFan);
     connect(&m_presentation, &Presentation::made, this, &Desk::connectView);
     connect(&m_presentation, &Presentation::commanded, this, &Desk::execute);
     connect(&m_presentation, &Presentation::settingsWanted, this, &Desk::openSettings);

@@ -159,6 +159,7 @@ void Predicting::wait(WaitingRun waiting) {
     m_stage = Stage::waiting;
     for (RunView* view : m_presentation.views())
         showIn(*view);
+    m_presentation.showFrame(); // nothing in it tells how other seeds go on
     veil();
 }
 

@@ -9,6 +9,7 @@
 #include "app/window/run_pictures.h"
 #include "app/window/speaker_view.h"
 #include "widgets/figure/figure_view.h"
+#include "widgets/run/prediction_card.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -156,15 +157,29 @@ void Presentation::setTrying(const std::optional<Trying>& trying) {
         view->setTrying(trying);
 }
 
+void Presentation::setFan(const std::optional<Fan>& fan) {
+    m_fan = fan;
+    showFrame();
+}
+
+/// Two runs have no fan, and while a prediction is open it would give the answer.
+void Presentation::showIn(RunView& view) {
+    const Shown& shown = m_finale.dressed(*m_run.shown());
+    if (!m_fan || shown.twin || shown.live || !view.prediction()->isHidden())
+        return view.showFrame(shown, m_run.values());
+    Shown with = shown;
+    add_fan(with.frame, *m_fan);
+    view.showFrame(with, m_run.values());
+}
+
 void Presentation::showFrame() {
     if (!m_run.shown())
         return;
-    const Values values = m_run.values();
     for (RunView* view : m_views)
         if (view == &front())
-            view->showFrame(m_finale.dressed(*m_run.shown()), values);
+            showIn(*view);
         else
-            view->showValues(values);
+            view->showValues(m_run.values());
     showSpeaker();
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/window/run_view.h"
 #include "app/window/speaker_notes.h"
+#include "engine/core/fan.h"
 #include "widgets/run/pointing.h"
 #include "widgets/run/trial_view.h"
 
@@ -87,6 +88,8 @@ public:
     void setReading(Reading reading);
     void setReducedMotion(bool reduced);
     void setTrying(const std::optional<Trying>& trying);
+    /// Behind the series that leads, wherever the run is looked at; nothing: none is there any more.
+    void setFan(const std::optional<Fan>& fan);
     /// The frame taken last, where it is looked at. All forms show the values in force.
     void showFrame();
     /// A run that nobody can see waits.
@@ -114,6 +117,7 @@ private:
     void comeToKeys();
     void showSpeaker();
     void holdStill();
+    void showIn(RunView& view);
     void askSeconds();
     QString nextLink() const;
 
@@ -122,6 +126,7 @@ private:
     OpenRun& m_run;
     LiveFinale& m_finale;
     std::optional<Trying> m_trying;
+    std::optional<Fan> m_fan;
     std::optional<Subject> m_subject; ///< absent: no demo has been opened yet
     Reading m_reading = Reading::both;
     bool m_reduced = false;

@@ -43,7 +43,7 @@ void SeedRuns::toggle(bool shown) {
     m_soon.stop();
     m_player.cancel();
     if (!shown || !m_run.shown())
-        return;
+        return spread(false);
     if (m_table.demo == m_run.demo() && sameButSeed(*m_run.shown()->frame.script, m_script))
         goOn();
     else
@@ -57,7 +57,9 @@ void SeedRuns::begin() {
     m_script = *m_seen;
     const Demo& demo = *m_run.demo();
     m_table = seedTable(m_questions.texts().question(m_run.question()), demo, m_script, seeds);
-    m_player.begin(demo, m_script, m_table.survey);
+    m_place = fan_place(m_run.shown()->frame.figure);
+    m_series.clear();
+    m_player.begin(demo, m_script, m_table.survey, m_place);
     goOn();
 }
 
@@ -85,11 +87,23 @@ void SeedRuns::ask(const std::vector<std::uint64_t>& missing) {
     show();
 }
 
-void SeedRuns::take(const Surveyed& result) {
+void SeedRuns::take(const Surveyed& result, const Curve& series) {
     ++m_answers;
-    if (!m_table.find(result.seed))
+    if (!m_table.find(result.seed)) {
         m_table.results.push_back(result);
+        if (m_table.counts(result))
+            m_series.push_back(series);
+    }
     show();
+}
+
+/// Behind the run as soon as all seeds have answered.
+void SeedRuns::spread(bool wanted) {
+    const bool whole = wanted && m_place && m_series.size() == m_table.all();
+    if (whole == m_spread)
+        return;
+    m_spread = whole;
+    Q_EMIT fanChanged(whole ? std::optional(fan_of(*m_place, m_series)) : std::nullopt);
 }
 
 /// The seeds go along with the run: its own is another one, or it is another run.
@@ -98,9 +112,12 @@ void SeedRuns::follow() {
     if (!m_panel.showsSeeds() || script == m_seen)
         return;
     m_seen = script;
-    if (!m_table.demo || !sameButSeed(*script, m_script))
+    if (!m_table.demo || !sameButSeed(*script, m_script)) {
+        spread(false); // it is another run's
         return m_soon.start();
+    }
     m_soon.stop();
+    spread(true); // hands have come back to it
     if (script->seed == m_table.own)
         return;
     m_table.own = script->seed;
@@ -123,6 +140,7 @@ void SeedRuns::show() {
                       : 0;
     m_panel.seeds()->showTable(m_table);
     m_panel.seeds()->showRunning(m_player.busy(), left);
+    spread(true);
 }
 
 } // namespace orrery

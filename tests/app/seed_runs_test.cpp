@@ -5,6 +5,7 @@
 #include "tests/every_demo.h"
 #include "widgets/controls/soft_button.h"
 #include "widgets/figure/figure_view.h"
+#include "widgets/question/question_view.h"
 #include "widgets/run/parameter_form.h"
 #include "widgets/run/seed_row_view.h"
 #include "widgets/run/seeds_view.h"
@@ -84,6 +85,40 @@ private Q_SLOTS:
         QCOMPARE(table().done(), std::size_t(20));
         press(Qt::Key_P);
         QVERIFY(view().isHidden() && m_window->demo()->form()->isVisible());
+    }
+
+    /// Once all have answered, the middle half and the median stand behind the series that leads; not
+    /// beside a twin, behind another run, or while a prediction asks how it goes on.
+    void allSeedsLieBehindTheSeriesThatLeads() {
+        await(QStringLiteral("8"));
+        const auto fan = [&] {
+            for (const Mark& mark : m_window->demo()->figure()->frame().figure.find("returns")->marks)
+                if (const auto* band = std::get_if<Band>(&mark); band && band->id == "fan_half")
+                    return true;
+            return false;
+        };
+        press(Qt::Key_S);
+        QVERIFY(!fan());
+        awaitSeeds();
+        QTRY_VERIFY(fan());
+        press(Qt::Key_S);
+        QVERIFY(!fan());
+        press(Qt::Key_S); // nothing is played again
+        QVERIFY(fan());
+        m_window->openLink(QStringLiteral("orrery:8?alpha=0.3&phase=0"));
+        QTRY_VERIFY_WITH_TIMEOUT(!fan(), patience);
+        m_window->openLink(QStringLiteral("orrery:8?twin=alpha%3D0.3&phase=0"));
+        QTRY_VERIFY_WITH_TIMEOUT(shown()->twin, patience);
+        QVERIFY(!fan());
+        m_window->openLink(QStringLiteral("orrery:8?phase=0"));
+        QTRY_VERIFY_WITH_TIMEOUT(hurry() && !shown()->twin && fan(), patience);
+        m_window->openLink(QStringLiteral("orrery:8?time_limit=terminal&phase=0"));
+        QTRY_VERIFY_WITH_TIMEOUT(!fan(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(hurry() && fan(), patience);
+        m_window->text()->buildNow();
+        Q_EMIT m_window->text()->predictionWanted(QStringLiteral("clock"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->demo()->asks(), patience);
+        QVERIFY(!fan());
     }
 
     void aClickPlaysThatSeedAndUndoComesBack() {
