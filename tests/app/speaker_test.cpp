@@ -7,6 +7,7 @@
 #include "tests/app/window_test.h"
 #include "widgets/commands/key_sheet.h"
 #include "widgets/figure/figure_view.h"
+#include "widgets/figure/panel_card.h"
 #include "widgets/look/theme.h"
 #include "widgets/question/question_view.h"
 #include "widgets/run/chapter_bar.h"
@@ -320,7 +321,13 @@ private Q_SLOTS:
         m_window->execute(Action::toEnd);
         QTRY_VERIFY_WITH_TIMEOUT(shown()->story.told && !shown()->busy, patience);
         const auto said = [this] { return view().narration()->first(); };
-        QTRY_VERIFY_WITH_TIMEOUT(said().contains(QStringLiteral("20 seeds")), patience); // the finale
+        const auto on = [this] { // the finale
+            for (auto* card : view().figure()->findChildren<PanelCard*>())
+                if (card->csv().contains(QStringLiteral("untrained")))
+                    return true;
+            return false;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(on(), patience);
         press(Qt::Key_Space);
         QTRY_VERIFY_WITH_TIMEOUT(said().contains(QStringLiteral("Tilted by")), patience);
         press(Qt::Key_W);

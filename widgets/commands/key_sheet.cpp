@@ -91,7 +91,8 @@ double KeySheet::paintGroup(QPainter& painter, const Group& group, double x, dou
         std::reverse(names.begin(), names.end());
         for (const QString& name : names) {
             const double cap = QFontMetricsF(small).horizontalAdvance(name) + 14;
-            const QRectF box(right - cap, y + 3, cap, row - 6);
+            const double edge = row < 20 ? 1 : 3; // in a low window the letters need the room
+            const QRectF box(right - cap, y + edge, cap, row - 2 * edge);
             painter.setPen(Qt::NoPen);
             painter.setBrush(theme.color(Tone::control));
             painter.drawRoundedRect(box, 4, 4);
