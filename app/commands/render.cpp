@@ -99,7 +99,8 @@ std::optional<Failure> read(const Arguments& arguments, RenderRequest& into) {
 Step spokenAt(const RunRequest& run, const Position& position) {
     if (run.length)
         return run.length->step;
-    const Chapter& chapter = run.entry.demo.story_for(run.script.values).at(position);
+    const Story story = run.entry.demo.story_for(run.script.values);
+    const Chapter& chapter = story.at(position);
     return spoken_size(chapter.by, chapter.pace);
 }
 

@@ -82,8 +82,9 @@ private Q_SLOTS:
     }
 
     /// std::minmax of two numbers gives references, to numbers that are gone where they were computed on the
-    /// spot.
+    /// spot; so does a story made on the spot when it is asked for a chapter.
     void noReferenceIsLeftToWhatIsGone() {
+        QCOMPARE(filesWith(QStringLiteral("& \\w+ = [^;]*story_for\\([^;]*\\)\\.\\w+\\(")), QStringList());
         QCOMPARE(filesWith(QStringLiteral("std::minmax\\([^{]")), QStringList());
     }
 
