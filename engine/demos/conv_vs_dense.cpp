@@ -547,8 +547,9 @@ Panel ConvVsDense::accuracy_panel() const {
 Panel ConvVsDense::wiring_panel() const {
     const Eigen::RowVectorXd plain = picture();
     const std::array<int, nets> says = answers_now();
-    const bool asked = done().iterations > 0, moves = asked && !drawn(); // what is drawn stays where it is
-    const std::array<int, nets> right_at = moves ? places_right() : std::array<int, nets>{};
+    // At how many places a digit is read right, until it is put somewhere; what is drawn stays where it is.
+    const bool asked = done().iterations > 0, counted = asked && !drawn() && !m_dragged;
+    const std::array<int, nets> right_at = counted ? places_right() : std::array<int, nets>{};
     const double right = canvas_side + gap;
     std::vector<int> place(canvas_pixels); // where each pixel has gone
     std::iota(place.begin(), place.end(), 0);
@@ -561,13 +562,11 @@ Panel ConvVsDense::wiring_panel() const {
     chart.y(-unit_room, canvas_side + unit_room);
     for (const bool first : {true, false}) {
         const auto words = [&](const Text& name, Net net) {
-            const std::string said = std::to_string(says[net]),
-                              count = std::to_string(right_at[net]) + "/" + std::to_string(places);
             if (!asked)
                 return name;
-            return moves ? Text{name.en + ": " + said + " (" + count + ")",
-                                name.zh + "：" + said + "（" + count + "）"}
-                         : Text{name.en + ": " + said, name.zh + "：" + said};
+            const std::string said = counted ? std::to_string(right_at[net]) + "/" + std::to_string(places)
+                                             : std::to_string(says[net]);
+            return Text{name.en + ": " + said, name.zh + "：" + said};
         };
         WiredCanvas canvas{.suffix = first ? "" : "_shuffled",
                            .left = first ? 0 : right,
@@ -592,9 +591,9 @@ Panel ConvVsDense::wiring_panel() const {
     }
     if (drawn())
         chart.subtitle({"your drawing, and the same shuffled", "你画的，和打乱后的它"});
-    else if (moves)
-        chart.subtitle({"a {0:d}, then shuffled (right at so many places)",
-                        "一个 {0:d}，和打乱后的它（各位置认对几个）"},
+    else if (counted)
+        chart.subtitle({"a {0:d}, then shuffled: read right at so many places",
+                        "一个 {0:d}，和打乱后的它：各有几个位置认对"},
                        label());
     else
         chart.subtitle({"a {0:d}, and the same shuffled", "一个 {0:d}，和打乱后的它"}, label());

@@ -174,18 +174,18 @@ Text TransferLearning::source_name() const {
     switch (m_params.source) {
     case TransferSource::rotated: {
         const std::string turned = format_number(angle(), "d") + "°";
-        return {"source: turned by " + turned, "源任务：转过 " + turned};
+        return {"turned by " + turned, "转过 " + turned};
     }
     case TransferSource::inverted:
-        return {"source: negatives", "源任务：负片"};
+        return {"negatives", "负片"};
     case TransferSource::shuffled_pixels:
-        return {"source: shuffled pixels", "源任务：打乱像素"};
+        return {"pixels shuffled", "打乱像素"};
     case TransferSource::random_labels:
-        return {"source: random labels", "源任务：随机标签"};
+        return {"random labels", "随机标签"};
     case TransferSource::other_classes:
         break;
     }
-    return {"source: 0–4", "源任务：0–4"};
+    return {"digits 0–4", "数字 0–4"};
 }
 
 Panel TransferLearning::pair_panel() const {
@@ -196,7 +196,9 @@ Panel TransferLearning::pair_panel() const {
         words.labels.push_back(
             {.x = 3.0, .y = y, .text = std::move(text), .role = role, .anchor = Anchor::right});
     };
-    words.labels.push_back({.x = 0.5, .y = -0.06, .text = source_name(), .anchor = Anchor::below});
+    words.labels.push_back({.x = 0.5, .y = -0.06, .text = {"source", "源任务"}, .anchor = Anchor::below});
+    words.labels.push_back(
+        {.x = 0.5, .y = -0.4, .text = source_name(), .role = Role::muted, .anchor = Anchor::below});
     words.labels.push_back({.x = 1.9, .y = -0.06, .text = {"target", "目标任务"}, .anchor = Anchor::below});
     const std::string few = format_number(output, "d"), many = format_number(all, "d");
     line(0.86, {"trains weights:", "训练的参数："}, Role::muted);
@@ -207,7 +209,7 @@ Panel TransferLearning::pair_panel() const {
     chart.bare()
         .equal_aspect()
         .x(-0.1, 5.2)
-        .y(-0.35, 1.1)
+        .y(-0.75, 1.1)
         .add(ink("source", in_source(digit, m_params.setup(), m_random), 0))
         .add(ink("target", digit, 1.4))
         .add(Arrows{.id = "lent", .role = Role::highlight, .ends = Eigen::RowVector4d(1.06, 0.5, 1.34, 0.5)})

@@ -97,6 +97,8 @@ private Q_SLOTS:
         m_window->show();
         QTRY_VERIFY_WITH_TIMEOUT(m_window->ready() && shown(), patience);
         const QTreeView* view = m_window->list()->view();
+        if (!view->isVisible()) // a small screen has no room for it until it is asked for
+            m_window->execute(Action::toggleList);
         QTRY_VERIFY(view->isVisible());
         QVERIFY(view->currentIndex().isValid());
         const auto row = [view] { return view->visualRect(view->currentIndex()); };

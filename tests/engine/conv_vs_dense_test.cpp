@@ -233,7 +233,8 @@ private Q_SLOTS:
         QCOMPARE(beside.kind, Reply::Kind::ignored);
     }
 
-    /// Beside an answer: at how many of the canvas's places the digit is read right.
+    /// At how many of the canvas's places the digit is read right; once it is put somewhere, what is read
+    /// there.
     void an_answer_says_how_often_it_is_right() {
         const Timeline demo = played("", 1, 6);
         const auto words = [&](const char* id) {
@@ -241,11 +242,16 @@ private Q_SLOTS:
         };
         const auto conv = [&](const char* id) { return words(id)[0].text.en; };
         const auto dense = [&](const char* id) { return words(id)[1].text.en; };
-        QVERIFY2(conv("words").ends_with("/49)"), conv("words").c_str());
+        QVERIFY2(conv("words").ends_with("/49"), conv("words").c_str());
         QVERIFY(conv("words") != conv("words_shuffled"));
         QCOMPARE(dense("words"), dense("words_shuffled")); // the same network, its pixels renamed
         QCOMPARE(mark_in<Labels>(figure_now(played("", 1, 0)), "wiring", "words")->labels[0].text.en,
                  std::string("conv"));
+        Timeline moved = played("", 1, 6); // put somewhere, it is answered there
+        moved.touch(
+            {.panel = "wiring", .mark = "ink", .index = 0, .stage = Touch::Stage::move, .x = 9, .y = 9});
+        const std::string there = mark_in<Labels>(figure_now(moved), "wiring", "words")->labels[0].text.en;
+        QVERIFY2(there.starts_with("conv: ") && there.find('/') == std::string::npos, there.c_str());
     }
 
     /// Names at the curves' ends keep off one another, and the two dense curves have one while they are one.

@@ -1,5 +1,5 @@
-// Runs that texts and presets speak of, with their twins: opened by their links and played on many seeds,
-// each of them once. SPDX-License-Identifier: GPL-3.0-or-later
+// Runs that texts and presets speak of, with their twins: opened by their links, each played once on many seeds.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "app/commands/trace_rows.h"
