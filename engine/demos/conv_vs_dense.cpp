@@ -564,9 +564,10 @@ Panel ConvVsDense::wiring_panel() const {
         const auto words = [&](const Text& name, Net net) {
             if (!asked)
                 return name;
-            const std::string said = counted ? std::to_string(right_at[net]) + "/" + std::to_string(places)
-                                             : std::to_string(says[net]);
-            return Text{name.en + ": " + said, name.zh + "：" + said};
+            const std::string said = std::to_string(says[net]),
+                              share = " " + std::to_string(right_at[net]) + "/" + std::to_string(places);
+            return counted ? Text{name.en + share, name.zh + share}
+                           : Text{name.en + ": " + said, name.zh + "：" + said};
         };
         WiredCanvas canvas{.suffix = first ? "" : "_shuffled",
                            .left = first ? 0 : right,
