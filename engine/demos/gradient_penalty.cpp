@@ -533,7 +533,7 @@ Panel Penalty::plane_panel(Looked& looked) const {
     return chart.points("real", Role::real, {"real", "真实"}, m_real.topRows(shown_pairs))
         .points("generated", Role::generated, {"generated", "生成"}, at)
         .add(std::move(pull))
-        .subtitle({"{0}; each band is 1 high", "{0}；一条色带高 1"}, kinds[k].name)
+        .subtitle({"{0}; a band: 1", "{0}；每带高 1"}, kinds[k].name)
         .summary(
             {"Heights of the critic: {0}. Its slope is {1} on average.", "评论家的高度：{0}。平均坡度 {1}。"},
             kinds[k].name, m_norms[k]);
