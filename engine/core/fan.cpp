@@ -99,18 +99,14 @@ void add_fan(Frame& frame, const Fan& fan) {
         series(panel->marks, fan.place) == panel->marks.end())
         return;
     constexpr double thin = 0.64;
-    std::vector<Mark> marks{Band{.id = "fan_half",
-                                 .role = Role::muted,
-                                 .label = {"middle half of 20 seeds", "20 个种子的中间一半"},
-                                 .x = fan.x,
-                                 .low = fan.lower,
-                                 .high = fan.upper},
-                            Line{.id = "fan_median",
-                                 .role = Role::muted,
-                                 .label = {"median", "中位数"},
-                                 .x = fan.x,
-                                 .y = fan.median,
-                                 .weight = thin}};
+    std::vector<Mark> marks{
+        Band{.id = "fan_half",
+             .role = Role::muted,
+             .label = {"20 seeds", "20 个种子"},
+             .x = fan.x,
+             .low = fan.lower,
+             .high = fan.upper},
+        Line{.id = "fan_median", .role = Role::muted, .x = fan.x, .y = fan.median, .weight = thin}};
     const std::size_t added = marks.size();
     panel->marks.insert(panel->marks.begin(), std::make_move_iterator(marks.begin()),
                         std::make_move_iterator(marks.end()));
