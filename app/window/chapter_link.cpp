@@ -10,7 +10,6 @@ QString linkToChapterEnd(Link link, const Story& story, std::size_t chapter) {
     const Until& until = story.chapters[chapter].until;
     link.place = until.count > 0 ? std::optional(Length{until.step, until.count}) : std::nullopt;
     link.hide.clear();
-    link.twin.reset(); // a picture shows one run
     return QString::fromStdString(write_link(link));
 }
 

@@ -118,7 +118,6 @@ QString Lesson::pictureOf(const QString& text) const {
         return {};
     if (!link->place)
         return linkToChapterEnd(*link, demo->story_for(script->values), 0);
-    link->twin.reset(); // a picture shows one run
     return QString::fromStdString(write_link(*link));
 }
 

@@ -165,13 +165,8 @@ StartCard Study::goOnCard(const QDate& day) const {
         card.note = QStringLiteral("%1, %2").arg(daysAgo(static_cast<int>(m_left.date().daysTo(day))),
                                                  QLocale().toString(m_left.time(), QStringLiteral("HH:mm")));
     card.lines.push_back({number, m_questions.shortTitle(number), place()});
-    if (const auto link = m_run.link(); link && m_run.shown()) {
-        auto run = parse_link(link->toStdString());
-        if (run) {
-            run->twin.reset(); // a picture shows one run
-            card.picture = QString::fromStdString(write_link(*run));
-        }
-    }
+    if (const auto link = m_run.link(); link && m_run.shown())
+        card.picture = *link;
     card.button = tr("Go on");
     card.key = actionKey(Action::goOn);
     card.help = actionText(Action::goOn);

@@ -5,7 +5,6 @@
 #include "engine/core/spread.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 namespace orrery {

@@ -17,7 +17,7 @@ namespace {
 
 constexpr double left = LineDensity::low, right = LineDensity::high;
 constexpr int bins = 400, grid = 4096, evaluate_every = 5, round_length = 100;
-constexpr int story_end = 1500, columns = 40, recent = 50, threads = 17;
+constexpr int story_end = 1500, recent = 50, threads = 17;
 constexpr double most_shift = 2, surest = 0.98; // of D, bent by hand
 
 enum class Players { both, discriminator, generator };
@@ -184,15 +184,8 @@ Reply GanRoles::touch(const Touch& touch) {
         if (m_params.data != LineSet::drawn)
             return touch.stage == Touch::Stage::press ? Reply::set("data", std::string("drawn"))
                                                       : Reply::ignored();
-        Eigen::MatrixXd heights = Eigen::MatrixXd::Zero(1, columns);
-        heights.leftCols(m_params.heights.size()) = m_params.heights.reshaped().transpose();
-        const double at = (touch.x - m_params.shift - left) / (right - left) * columns;
-        const int column = std::clamp(static_cast<int>(std::floor(at)), 0, columns - 1);
-        const double height = std::round(100 * std::clamp(touch.y, 0.0, 1.0)) / 100;
-        if (heights(column) == height)
-            return Reply::ignored();
-        heights(column) = height;
-        return Reply::set("heights", heights);
+        const auto heights = with_stroke(m_params.heights, touch.x - m_params.shift, touch.y);
+        return heights ? Reply::set("heights", *heights) : Reply::ignored();
     }
     if (touch.mark == "d") {
         m_bent_at = std::clamp(touch.x, left, right);
@@ -510,7 +503,7 @@ std::vector<Field<P>> parameters() {
             .help({"Moves the data to the side; drag them and G follows.",
                    "把数据移到一边；拖动它，G 会跟过去。"}),
         matrix(&P::heights, "heights", {"Drawn density", "手绘的密度"}, 0, 1)
-            .largest(columns)
+            .largest(LineDensity::columns)
             .group(data)
             .help({"Heights of 40 columns from −4 to 6, for the drawn data; none: 1 to 3.",
                    "手绘数据从 −4 到 6 的 40 列高度；没有则为 1 到 3。"})};

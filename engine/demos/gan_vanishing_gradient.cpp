@@ -17,8 +17,8 @@ namespace {
 
 constexpr double left = -2, right = 7, deviation = 0.5; ///< of both hills
 constexpr int batch = 64, bins = 360, slices = 64, strip_places = 181, round_length = 100;
-constexpr int story_updates = 800, story_steps = 300, columns = 40; // columns: of a density drawn by hand
-constexpr double least_shown = 1e-7, most_shown = 30;               ///< of gradients
+constexpr int story_updates = 800, story_steps = 300;
+constexpr double least_shown = 1e-7, most_shown = 30; ///< of gradients
 constexpr std::size_t losses = 4;
 
 enum class Release { plain, adam, fresh_adam, never };
@@ -72,7 +72,6 @@ struct Contest : Staged<Contest> {
     Then probed() const { return iteration(); }
     void let_go();
     Reply touch(const Touch& touch);
-    Reply stroke(double x, double y) const;
 
     /// G moves now.
     bool free() const {
@@ -222,8 +221,10 @@ void Contest::let_go() {
 Reply Contest::touch(const Touch& touch) {
     if (touch.stage == Touch::Stage::release)
         return Reply::ignored();
-    if (touch.shift)
-        return touch.panel == "hills" ? stroke(touch.x, touch.y) : Reply::ignored();
+    if (touch.shift) {
+        const auto heights = with_stroke(m_params.heights, std::max(touch.x, left), touch.y);
+        return touch.panel == "hills" && heights ? Reply::set("heights", *heights) : Reply::ignored();
+    }
     const double to = std::round(100 * std::clamp(touch.x, left + 0.5, right - 0.5)) / 100;
     if (touch.panel == "hills" && touch.mark == "grip") {
         if (!released()) {
@@ -244,20 +245,6 @@ Reply Contest::touch(const Touch& touch) {
         return Reply::poked();
     }
     return Reply::ignored();
-}
-
-/// One column of the drawn density; the first stroke begins with an empty line.
-Reply Contest::stroke(double x, double y) const {
-    Eigen::MatrixXd heights = Eigen::MatrixXd::Zero(1, columns);
-    heights.leftCols(m_params.heights.size()) = m_params.heights.reshaped().transpose();
-    const double at = (std::clamp(x, left, LineDensity::high) - LineDensity::low) /
-                      (LineDensity::high - LineDensity::low) * columns;
-    const int column = std::clamp(static_cast<int>(std::floor(at)), 0, columns - 1);
-    const double height = std::round(100 * std::clamp(y, 0.0, 1.0)) / 100;
-    if (heights(column) == height)
-        return Reply::ignored();
-    heights(column) = height;
-    return Reply::set("heights", heights);
 }
 
 // ---- What it says ----------------------------------------------------------------------------------
@@ -536,7 +523,7 @@ std::vector<Field<P>> parameters() {
             .help(
                 {"Between the hills' centers; each hill has σ = 0.5.", "两座山中心的距离；每座山 σ = 0.5。"}),
         matrix(&P::heights, "heights", {"Drawn density", "手绘的密度"}, 0, 1)
-            .largest(columns)
+            .largest(LineDensity::columns)
             .group(hills)
             .help({"Heights of 40 columns of data from −4 to 6; none: one hill at 0. Draw them with Shift.",
                    "数据从 −4 到 6 的 40 列高度；没有则是 0 处的一座山。按住 Shift 可以自己画。"}),

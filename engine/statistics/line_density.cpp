@@ -94,6 +94,19 @@ Eigen::VectorXd LineBins::centers() const {
     return Eigen::VectorXd::LinSpaced(mass.size(), center(0), center(mass.size() - 1));
 }
 
+std::optional<Eigen::MatrixXd> with_stroke(const Eigen::MatrixXd& before, double x, double height) {
+    constexpr int columns = LineDensity::columns;
+    Eigen::MatrixXd heights = Eigen::MatrixXd::Zero(1, columns);
+    heights.leftCols(before.size()) = before.reshaped().transpose();
+    const double at = (x - LineDensity::low) / (LineDensity::high - LineDensity::low) * columns;
+    double& drawn = heights(std::clamp(static_cast<int>(std::floor(at)), 0, columns - 1));
+    const double to = std::round(100 * std::clamp(height, 0.0, 1.0)) / 100;
+    if (drawn == to)
+        return std::nullopt;
+    drawn = to;
+    return heights;
+}
+
 LineBins binned(const LineDensity& density, double low, double high, int count) {
     LineBins bins{low, high, Eigen::VectorXd(count)};
     double before = density.cumulative(low);

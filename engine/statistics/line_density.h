@@ -6,6 +6,8 @@
 
 #include <Eigen/Core>
 
+#include <optional>
+
 namespace orrery {
 
 /// gaussian: N(2, 0.7²) · bimodal: half N(−1.5, 0.4²), half N(1.5, 0.4²) · uniform: 1 … 3 ·
@@ -16,6 +18,7 @@ enum class LineSet { gaussian, bimodal, uniform, drawn };
 class LineDensity {
 public:
     static constexpr double low = -4, high = 6; ///< of a drawn histogram
+    static constexpr int columns = 40;          ///< of one drawn by hand
 
     /// `heights` are used by `drawn`; where there are none, or all are 0, 1 … 3 stands in for them.
     explicit LineDensity(LineSet set, double shift = 0, const Eigen::VectorXd& heights = {});
@@ -43,6 +46,10 @@ private:
     std::vector<Part> m_parts;
     double m_mean = 0, m_deviation = 1;
 };
+
+/// Heights of a density drawn by hand, 1 × LineDensity::columns, after a stroke at this place up to a height
+/// of 0 to 1; what was drawn before may be empty. Nothing: they stay as they are.
+std::optional<Eigen::MatrixXd> with_stroke(const Eigen::MatrixXd& before, double x, double height);
 
 /// Mass in equal bins of a line.
 struct LineBins {
