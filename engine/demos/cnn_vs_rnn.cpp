@@ -528,15 +528,16 @@ Panel CnnVsRnn::influence_panel() const {
                     .marks_first = recall()});
 }
 
-/// What a network says, how sure it is, and whether it is wrong: "CNN: A, 28%".
+/// What a network says, and how sure it is, so that a lucky guess is seen: "CNN: A, 28%"; or that it is
+/// wrong.
 Text CnnVsRnn::answer_of(const Text& name, const Eigen::RowVectorXf& logits, Eigen::Index truth) const {
     Eigen::Index answer = 0;
     logits.maxCoeff(&answer);
     const std::string said =
         recall() ? std::string(1, static_cast<char>('A' + answer)) : std::to_string(answer + 1);
     const std::string sure = format_number(certainty(logits), "p");
-    return {name.en + ": " + said + ", " + sure + (answer == truth ? "" : ", wrong"),
-            name.zh + "：" + said + "，" + sure + (answer == truth ? "" : "，错")};
+    return {name.en + ": " + said + ", " + (answer == truth ? sure : "wrong"),
+            name.zh + "：" + said + "，" + (answer == truth ? sure : "错")};
 }
 
 Panel CnnVsRnn::sequence_panel() const {

@@ -493,7 +493,7 @@ Panel ConvAndPooling::overlay_panel() const {
                                  .bold = true,
                                  .size = 1.15});
     };
-    name(0.5, {"two convolutions", "只有两层卷积"}, now(convolved));
+    name(0.5, {"unpooled", "只有两层卷积"}, now(convolved));
     name(1.56, network_name(), now(pooled));
     chart.add(std::move(labels));
     if (moved && m_shift > 0)
@@ -521,8 +521,8 @@ Line alike_line(std::string id, Role role, Text label, const Eigen::MatrixXd& al
 Panel ConvAndPooling::similarity_panel() const {
     Chart chart("similarity", {"Likeness to before, at the same place", "在原处还有多像"});
     chart.x({"pixels moved", "移动的像素"}, 0, farthest).y(0, 1.05);
-    chart.add(alike_line("similarity_convolved", Role::neutral, {"two convolutions", "只有两层卷积"}, m_alike,
-                         convolved));
+    chart.add(
+        alike_line("similarity_convolved", Role::neutral, {"unpooled", "只有两层卷积"}, m_alike, convolved));
     chart.add(alike_line("similarity_pooled", Role::class_3, network_name(), m_alike, pooled));
     if (const auto alike = now(pooled))
         chart.point("now", Role::highlight, {}, m_shift, *alike);

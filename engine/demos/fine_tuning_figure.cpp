@@ -97,7 +97,7 @@ Panel FineTuning::moved_panel() const {
         .y(Axis{.range = Range{0.4, Network::layers + 0.6}, .visible = false})
         .add(std::move(bars));
     return chart
-        .subtitle({"{0:d} numbers trained, of 9,178 in all", "训练 {0:d} 个数，全部有 9178 个"},
+        .subtitle({"{0:d} numbers trained, of 9178 in all", "训练 {0:d} 个数，全部有 9178 个"},
                   m_network.trainable(m_params.freeze_layers))
         .summary({"Layer 1 has moved by {0:f2} of its size, the output layer by {1:f2}.",
                   "第 1 层移动了自身大小的 {0:f2}，输出层 {1:f2}。"},

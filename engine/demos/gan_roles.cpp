@@ -368,12 +368,14 @@ Panel GanRoles::map_panel(LineGan<float>& gan) const {
     Segments fan{.id = "threads", .role = Role::generated, .ends = Eigen::MatrixXd(threads, 4)};
     for (int i = 0; i < threads; ++i)
         fan.ends.row(i) << m_fixed->threads(i), 0, images(i), 1;
+    Arrows pulls = pull(gan, images);
     Labels words{.id = "ends"};
     words.labels = {{.x = left + 0.15, .y = 0.12, .text = {"noise z", "噪声 z"}, .anchor = Anchor::right},
                     {.x = left + 0.15, .y = 0.72, .text = same("x = G(z)"), .anchor = Anchor::right},
                     {.x = left + 0.15,
                      .y = 1.16,
-                     .text = {"D's pull", "D 的拉力"},
+                     .text = pulls.ends.rows() > 0 ? Text{"D's pull", "D 的拉力"}
+                                                   : Text{"D's pull: none", "D 的拉力：没有"},
                      .role = of_d,
                      .anchor = Anchor::right}};
     return Chart("map", {"Where G sends the noise", "G 把噪声送到哪里"})
@@ -381,7 +383,7 @@ Panel GanRoles::map_panel(LineGan<float>& gan) const {
         .x(line_axis())
         .y(Axis{.range = Range{0, 1.3}, .visible = false})
         .add(std::move(fan))
-        .add(pull(gan, images))
+        .add(std::move(pulls))
         .add(std::move(words));
 }
 

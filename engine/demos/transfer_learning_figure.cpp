@@ -163,7 +163,7 @@ Panel TransferLearning::planes_panel() const {
     for (Points& points : digits)
         chart.add(std::move(points));
     return chart.add(std::move(words))
-        .subtitle({"silhouette: 1 is best apart", "轮廓系数：1 分得最开"})
+        .subtitle({"silhouette, best 1", "轮廓系数：1 分得最开"})
         .summary({"Target digits before any label, silhouette: fresh {0:f2}, borrowed {1:f2}.",
                   "一个标签都没用时目标数字的轮廓系数：新网络 {0:f2}，借来的 {1:f2}。"},
                  m_fresh.silhouette, m_borrowed.silhouette);
@@ -208,7 +208,7 @@ Panel TransferLearning::pair_panel() const {
     Chart chart("pair", {"The same digit in both tasks", "同一个数字，两个任务"});
     chart.bare()
         .equal_aspect()
-        .x(-0.1, 5.2)
+        .x(-0.5, 5.2)
         .y(-0.75, 1.1)
         .add(ink("source", in_source(digit, m_params.setup(), m_random), 0))
         .add(ink("target", digit, 1.4))

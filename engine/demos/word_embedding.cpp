@@ -317,6 +317,20 @@ constexpr double half_plane = 0.56; ///< of the plane of the topics, up and down
 const Handle word_handle{
     .touch = true, .hint = {"Click a word to choose it", "点一个词来选它"}, .clicks = true};
 
+/// Where the name of a topic stands whose corner lies in the direction x, so far out: beside all of its
+/// words.
+double beside_topic(const Eigen::MatrixXd& at, const std::vector<int>& topics, int topic, double x,
+                    double length) {
+    if (std::abs(x) <= 0.3) // above or below them
+        return (length + 0.14) * x;
+    const double side = x < 0 ? -1 : 1;
+    double out = (length + 0.2) * side * x;
+    for (std::size_t word = 0; word < topics.size(); ++word)
+        if (topics[word] == topic)
+            out = std::max(out, side * at(static_cast<Eigen::Index>(word), 0) + 0.04);
+    return side * std::min(out, 1.2 * half_plane);
+}
+
 /// The corpus' words of the topics as points of their class, or its others, small and pale.
 Points word_points(const std::vector<int>& topics, int shipped, const Eigen::MatrixXd& at, bool of_topics) {
     Points points{.id = of_topics ? "words" : "others",
@@ -354,7 +368,7 @@ Panel WordEmbedding::plane_panel() const {
         const double angle = std::numbers::pi * (0.5 - 2.0 * topic / corpus_topics), // its corner's
             x = elementary::cos(angle), y = elementary::sin(angle),
                      length = std::max(0.2, (centers.col(topic) - middle).dot(plane * Eigen::Vector2d(x, y)));
-        names.fix({.x = (length + (std::abs(x) > 0.3 ? 0.2 : 0.14)) * x,
+        names.fix({.x = beside_topic(at, corpus.topics, topic, x, length),
                    .y = (length + 0.07) * y,
                    .text = corpus.topic_names[static_cast<std::size_t>(topic)],
                    .role = class_role(topic),
@@ -389,7 +403,7 @@ Panel WordEmbedding::plane_panel() const {
                        .bold = true});
     if (!m_fixed->own.rare.empty()) {
         const Text rare = rare_words();
-        names.fix({.x = -1.88 * half_plane,
+        names.fix({.x = -2.08 * half_plane,
                    .y = -0.97 * half_plane,
                    .text = {"too rare: " + rare.en, "太少见：" + rare.zh},
                    .role = Role::muted,
@@ -406,7 +420,7 @@ Panel WordEmbedding::plane_panel() const {
     return Chart("plane", {"Words by the company they keep", "词以类聚：看它与谁为伴"})
         .bare()
         .equal_aspect()
-        .x(-1.9 * half_plane, 1.9 * half_plane)
+        .x(-2.1 * half_plane, 2.1 * half_plane)
         .y(-half_plane, half_plane + 0.1) // room for the name above
         .add(std::move(ring))
         .add(word_points(corpus.topics, shipped(), at, false))

@@ -282,18 +282,18 @@ private Q_SLOTS:
         QCOMPARE(pattern.touch({.panel = "elsewhere", .mark = "shown", .x = 99}).value, Value(28.0));
     }
 
-    /// One that has learned nothing yet is hardly surer than a guess, whatever it says.
+    /// One that has learned nothing yet is hardly surer than a guess, or wrong.
     void an_answer_says_how_sure_it_is() {
         Timeline demo = played("sweep=off&delay=4&updates=300", 1, 1);
         const auto sure = [&](std::size_t net) {
             const Label answer = mark_in<Labels>(figure_now(demo), "sequence", "answers")->labels[net];
-            const QString words = QString::fromStdString(answer.text.en);
-            return words.section(", ", 1, 1).remove('%').toInt();
+            return QString::fromStdString(answer.text.en).section(", ", 1, 1);
         };
-        QVERIFY2(sure(2) > 90, qPrintable(QString::number(sure(2))));
+        const auto share = [&](std::size_t net) { return sure(net).remove('%').toInt(); };
+        QVERIFY2(share(2) > 90, qPrintable(sure(2)));
         demo.seek(Step::iteration, 1);
         for (std::size_t net = 0; net < 3; ++net)
-            QVERIFY2(sure(net) >= 25 && sure(net) < 60, qPrintable(QString::number(sure(net))));
+            QVERIFY2(sure(net) == "wrong" || (share(net) >= 25 && share(net) < 60), qPrintable(sure(net)));
     }
 
     void axes_stand_still() { QCOMPARE(moving_axes("cnn-vs-rnn", "updates=20", 1, true, 8), QStringList()); }

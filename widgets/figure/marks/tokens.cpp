@@ -106,9 +106,10 @@ void lay(Canvas& canvas, const Tokens& mark, const QRectF& area) {
         painter.drawRoundedRect(box, theme.controlRadius(), theme.controlRadius());
         drawWords(painter, box, Qt::AlignHCenter, QString::fromStdString(token.text), font,
                   theme.color(Tone::ink));
-        drawWords(painter, QRectF(box.left(), box.bottom(), box.width(), small.pixelSize() * 1.4),
-                  Qt::AlignHCenter, canvas.text(token.below), small,
-                  token.role == Role::neutral ? theme.color(Tone::muted) : theme.textColor(token.role));
+        const QRectF under(box.left(), box.bottom(), box.width(), small.pixelSize() * 1.4);
+        if (under.bottom() <= area.bottom() + 1) // a number that is cut is a wrong one
+            drawWords(painter, under, Qt::AlignHCenter, canvas.text(token.below), small,
+                      token.role == Role::neutral ? theme.color(Tone::muted) : theme.textColor(token.role));
     }
 }
 
