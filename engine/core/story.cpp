@@ -25,7 +25,7 @@ std::size_t Story::index(const Position& position) const {
     return chapters.size() - 1;
 }
 
-const Chapter& Story::at(const Position& position) const {
+const Chapter& Story::at(const Position& position) const& {
     return chapters[index(position)];
 }
 

@@ -36,7 +36,8 @@ struct Story {
     std::vector<Chapter> chapters;
 
     /// The chapter being played at this place; the last one after the end of the story.
-    const Chapter& at(const Position& position) const;
+    const Chapter& at(const Position& position) const&;
+    const Chapter& at(const Position& position) const&& = delete; ///< of a story that is gone at once
     /// Its index.
     std::size_t index(const Position& position) const;
     StoryPlace place(const Position& position) const;
