@@ -53,12 +53,25 @@ QColor CellColors::at(Eigen::Index row, Eigen::Index column) const {
             m_cells.strength.size() == m_cells.values.size() ? m_cells.strength(row, column) : 1;
         return blend(ground, m_theme.color(class_role(wholeNumber(value))), std::clamp(strength, 0.0, 1.0));
     }
-    const double place =
-        (value / 2 - m_low / 2) / (m_high / 2 - m_low / 2);  // halves: no difference is too large
+    const double place = placeOf(value);
     if (m_cells.palette == Palette::gray && m_cells.numbers) // numbers on paper: more is darker
         return blend(m_theme.color(Tone::control), m_theme.color(Tone::muted),
                      0.6 * std::clamp(place, 0.0, 1.0));
     return blend(ground, QColor::fromRgb(m_ramp.at(place)), m_strength);
+}
+
+/// Most fields have nothing but a palette, whose colors are ready.
+QRgb CellColors::pixel(Eigen::Index row, Eigen::Index column) const {
+    const bool plain = m_strength == 1 && !m_cells.numbers && m_cells.palette != Palette::rgb &&
+                       m_cells.palette != Palette::classes;
+    if (!plain)
+        return qPremultiply(at(row, column).rgba());
+    const double value = m_cells.values(row, column);
+    return std::isfinite(value) ? m_ramp.at(placeOf(value)) : 0;
+}
+
+double CellColors::placeOf(double value) const {
+    return (value / 2 - m_low / 2) / (m_high / 2 - m_low / 2); // halves: no difference is too large
 }
 
 QColor CellColors::inkOn(Eigen::Index row, Eigen::Index column) const {

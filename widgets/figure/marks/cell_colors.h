@@ -15,9 +15,14 @@ public:
 
     /// Transparent where there is nothing (NaN).
     QColor at(Eigen::Index row, Eigen::Index column) const;
+    /// The same, premultiplied; for pictures of many cells.
+    QRgb pixel(Eigen::Index row, Eigen::Index column) const;
     QColor inkOn(Eigen::Index row, Eigen::Index column) const;
 
 private:
+    /// 0 at the low end of the range, 1 at its high end.
+    double placeOf(double value) const;
+
     const Cells& m_cells;
     const Theme& m_theme;
     Ramp m_ramp;

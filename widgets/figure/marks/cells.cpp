@@ -52,7 +52,7 @@ void drawImage(Canvas& canvas, const Cells& cells, const Grid& grid, const CellC
     for (int i = 0; i < image.height(); ++i) {
         auto* line = reinterpret_cast<QRgb*>(image.scanLine(i));
         for (int j = 0; j < image.width(); ++j)
-            line[j] = colors.at(i, j).rgba();
+            line[j] = colors.pixel(i, j);
     }
     constexpr int most_pixels = 16384; // a field that reaches far beyond its panel stays crisp
     QPainter& painter = canvas.painter;

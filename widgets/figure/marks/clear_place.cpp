@@ -25,6 +25,24 @@ double within(const QPointF& a, const QPointF& b, const QRectF& box) {
     return std::max(y0, y1) >= box.top() && std::min(y0, y1) <= box.bottom() ? std::max(1.0, to - from) : 0;
 }
 
+/// Where a box lies in data units, a little larger: what is beyond one of its sides need not be mapped.
+struct Reach {
+    Range x, y;
+
+    Reach(const Canvas& canvas, const QRectF& box)
+        : x(along(canvas.x, box.left(), box.right())), y(along(canvas.y, box.top(), box.bottom())) {}
+    bool misses(double x0, double y0, double x1, double y1) const {
+        return std::max(x0, x1) < x.low || std::min(x0, x1) > x.high || std::max(y0, y1) < y.low ||
+               std::min(y0, y1) > y.high;
+    }
+
+private:
+    static Range along(const AxisMap& axis, double first, double last) {
+        const double a = axis.back(std::min(first, last) - 1), b = axis.back(std::max(first, last) + 1);
+        return {std::min(a, b), std::max(a, b)};
+    }
+};
+
 double curveWithin(const Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& y,
                    const QRectF& box, bool ascending) {
     const Eigen::Index n = std::min(x.size(), y.size());
@@ -36,8 +54,11 @@ double curveWithin(const Canvas& canvas, const Eigen::VectorXd& x, const Eigen::
     } else if (n > most_points) {
         return 0;
     }
+    const Reach reach(canvas, box);
     double covered = 0;
     for (Eigen::Index i = from + 1; i < to; ++i) {
+        if (reach.misses(x[i - 1], y[i - 1], x[i], y[i]))
+            continue;
         const QPointF a = canvas.at(x[i - 1], y[i - 1]), b = canvas.at(x[i], y[i]);
         if (std::isfinite(a.y()) && std::isfinite(b.y()) && std::isfinite(a.x()) && std::isfinite(b.x()))
             covered += within(a, b, box);

@@ -87,9 +87,7 @@ void drawVertices(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorX
     const double size = (hollow ? 8 : 6) * theme.scale();
     const QColor fill = hollow ? theme.color(Tone::panel) : color;
     const QPen edge = hollow ? hollowPen(theme, color) : QPen(theme.color(Tone::panel), 1.2);
-    for (Eigen::Index i = 0; i < std::min(x.size(), y.size()); ++i)
-        if (const QPointF p = canvas.at(x[i], y[i]); isNear(canvas, p))
-            drawMarker(canvas.painter, theme, p, Marker::disc, size, fill, edge);
+    drawMarkers(canvas, x, y, Marker::disc, size, fill, edge);
 }
 
 // ---- Line ----------------------------------------------------------------------------------------------

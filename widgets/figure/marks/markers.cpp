@@ -1,11 +1,14 @@
 // The eight shapes of points, and the ring; one by one or stamped.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/figure/marks/clipping.h"
 #include "widgets/figure/marks/marks.h"
 
 #include <QPainterPath>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <optional>
 
 namespace orrery {
 namespace {
@@ -94,6 +97,25 @@ void MarkerStamp::draw(QPainter& painter, const QPointF& center) const {
                          m_side);
     const QPointF half(m_side / 2, m_side / 2);
     painter.drawImage((whole - half) / m_ratio, m_sheet, picture);
+}
+
+void drawMarkers(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& y, Marker marker,
+                 double diameter, const QColor& fill, const QPen& outline) {
+    QPainter& painter = canvas.painter;
+    const Eigen::Index count = std::min(x.size(), y.size());
+    std::optional<MarkerStamp> stamp;
+    if (canvas.raster && count >= worth_a_stamp)
+        stamp.emplace(painter.device()->devicePixelRatioF(), canvas.theme, marker, diameter, fill, outline);
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (Eigen::Index i = 0; i < count; ++i) {
+        const QPointF place = canvas.at(x[i], y[i]);
+        if (!isNear(canvas, place))
+            continue;
+        if (stamp)
+            stamp->draw(painter, place);
+        else
+            drawMarker(painter, canvas.theme, place, marker, diameter, fill, outline);
+    }
 }
 
 } // namespace orrery

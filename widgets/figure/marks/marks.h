@@ -81,6 +81,11 @@ private:
     QImage m_sheet;
 };
 
+/// All alike, in data units; those that are seen.
+void drawMarkers(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& y, Marker marker,
+                 double diameter, const QColor& fill, const QPen& outline);
+constexpr Eigen::Index worth_a_stamp = 32; ///< markers: a stamp is drawn nine times first
+
 /// A curve in data units; reduced to one column of pixels where it is denser than that.
 void drawCurve(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& y, const QColor& color,
                double width, bool dashed);

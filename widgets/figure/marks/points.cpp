@@ -12,10 +12,9 @@ namespace orrery {
 namespace {
 
 constexpr double usual_diameter = 6.5;
-constexpr int least_letters = 9;           ///< pixels, of labels that would overlap otherwise
-constexpr double smallest_share = 0.65;    ///< of their usual size
-constexpr Eigen::Index most_handles = 60;  ///< points with a ring: a cloud of them is drawn on as a whole
-constexpr Eigen::Index worth_a_stamp = 32; ///< points: a stamp is drawn nine times first
+constexpr int least_letters = 9;          ///< pixels, of labels that would overlap otherwise
+constexpr double smallest_share = 0.65;   ///< of their usual size
+constexpr Eigen::Index most_handles = 60; ///< points with a ring: a cloud of them is drawn on as a whole
 
 const Points* earlier(const Canvas& canvas, const Points& points, Owner owner) {
     if (!canvas.before || canvas.progress >= 1)

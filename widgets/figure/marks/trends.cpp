@@ -19,9 +19,7 @@ void drawRaw(Canvas& canvas, const Trend& trend, const Curve& raw, const QColor&
         const QColor dot = canvas.on(color, 0.5);
         const QColor fill = hollow ? canvas.theme.color(Tone::panel) : dot;
         const QPen edge = hollow ? QPen(dot, 1.2 * canvas.theme.scale()) : QPen(Qt::NoPen);
-        for (Eigen::Index i = 0; i < raw.x.size(); ++i)
-            if (const QPointF p = canvas.at(raw.x[i], raw.y[i]); isNear(canvas, p))
-                drawMarker(canvas.painter, canvas.theme, p, Marker::disc, size, fill, edge);
+        drawMarkers(canvas, raw.x, raw.y, Marker::disc, size, fill, edge);
     } else if (raw.low.size() == raw.x.size() && raw.low.size() > 0) {
         fillBetween(canvas, raw.x, raw.low, raw.high, faint);
     } else {
