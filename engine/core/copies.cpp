@@ -101,4 +101,49 @@ const Copy* Copies::nearest(Step step, std::int64_t count) const {
     return after == m_all.begin() ? nullptr : &*std::prev(after);
 }
 
+void Landings::add(Copy copy, double cost) {
+    const auto after = std::partition_point(m_all.begin(), m_all.end(), [&](const Landing& landing) {
+        return landing.copy.position.phases < copy.position.phases;
+    });
+    if (after != m_all.end() && after->copy.position.phases == copy.position.phases)
+        return;
+    m_bytes += copy.bytes;
+    m_all.insert(after, {std::move(copy), cost});
+}
+
+void Landings::drop_after(std::int64_t phase) {
+    while (!m_all.empty() && m_all.back().copy.position.phases > phase) {
+        m_bytes -= m_all.back().copy.bytes;
+        m_all.pop_back();
+    }
+}
+
+void Landings::fit(std::size_t bytes) {
+    while (!m_all.empty() && m_bytes > bytes) {
+        std::size_t least = 0;
+        const auto without = [&](std::size_t i) {
+            return m_all[i].cost + (i + 1 < m_all.size() ? m_all[i + 1].cost : 0);
+        };
+        for (std::size_t i = 1; i < m_all.size(); ++i)
+            if (without(i) < without(least))
+                least = i;
+        m_bytes -= m_all[least].copy.bytes;
+        if (least + 1 < m_all.size())
+            m_all[least + 1].cost = without(least);
+        m_all.erase(m_all.begin() + static_cast<std::ptrdiff_t>(least));
+    }
+}
+
+void Landings::clear() {
+    m_all.clear();
+    m_bytes = 0;
+}
+
+const Copy* Landings::nearest(Step step, std::int64_t count) const {
+    const auto after = std::partition_point(m_all.begin(), m_all.end(), [&](const Landing& landing) {
+        return landing.copy.reaches(step, count);
+    });
+    return after == m_all.begin() ? nullptr : &std::prev(after)->copy;
+}
+
 } // namespace orrery

@@ -67,4 +67,27 @@ private:
     std::size_t m_bytes = 0;
 };
 
+/// Whole copies where the way from the last place to start from had become long: so many milliseconds apart,
+/// whatever a phase costs. Where room lacks, those go whose absence costs least.
+class Landings {
+public:
+    /// `cost`: milliseconds of replay from the place before. Nothing happens where there is one already.
+    void add(Copy copy, double cost);
+    void drop_after(std::int64_t phase);
+    void fit(std::size_t bytes);
+    void clear();
+
+    /// The furthest one that reaches the place; null: none does.
+    const Copy* nearest(Step step, std::int64_t count) const;
+    std::size_t bytes() const { return m_bytes; }
+
+private:
+    struct Landing {
+        Copy copy;
+        double cost;
+    };
+    std::vector<Landing> m_all;
+    std::size_t m_bytes = 0;
+};
+
 } // namespace orrery

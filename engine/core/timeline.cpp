@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <chrono>
 
 namespace orrery {
 
@@ -34,6 +35,8 @@ void Timeline::begin(Script script) {
     m_way.clear();
     m_way_from = 0;
     m_recent.clear();
+    m_landings.clear();
+    m_way_back = m_copy_age = 0;
     m_furthest = 0;
     m_known_stop.reset();
     m_stopped.reset();
@@ -79,7 +82,12 @@ Reply Timeline::poke(const Touch& touch) {
 
 /// One phase. `remembering`: with a copy among the last phases.
 void Timeline::advance(bool remembering) {
+    const auto began = std::chrono::steady_clock::now();
     const Boundary boundary = m_now->advance();
+    const double cost =
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began).count();
+    m_way_back += cost;
+    m_copy_age += cost;
     const std::int64_t round = m_position.rounds + 1;
     m_position.complete(boundary);
     if (completes(boundary, Step::iteration)) {
@@ -87,6 +95,7 @@ void Timeline::advance(bool remembering) {
         keep();
     }
     m_furthest = std::max(m_furthest, m_position.phases);
+    land();
     if (remembering)
         remember(whole_copy(m_now->clone()));
     if (m_next_event < m_script->events.size())
@@ -123,6 +132,7 @@ const Copy& Timeline::nearest(Step step, std::int64_t count) const {
     };
     try_one(m_copies.nearest(step, count));
     try_one(m_way.nearest(step, count));
+    try_one(m_landings.nearest(step, count));
     const auto recent = std::partition_point(m_recent.begin(), m_recent.end(),
                                              [&](const Copy& copy) { return copy.reaches(step, count); });
     try_one(recent == m_recent.begin() ? nullptr : &*std::prev(recent));
@@ -135,6 +145,7 @@ void Timeline::restart_from(const Copy& copy) {
     m_now = copy.state ? copy.state->clone() : started();
     m_values = copy.values;
     m_position = copy.position;
+    m_way_back = m_copy_age = 0;
     m_next_event = m_script->events.before(m_position.phases);
     happen();
     update_stop();

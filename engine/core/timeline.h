@@ -109,6 +109,7 @@ private:
     void follow();
     void fit();
     void remember(Copy copy);
+    void land();
     void meet_event(const Simulation& before, const Position& here);
     const Copy& nearest(Step step, std::int64_t count) const;
     bool there(Step step, std::int64_t count) const;
@@ -139,6 +140,9 @@ private:
     Copies m_copies;                  ///< of the whole run
     Copies m_way;                     ///< between the last of those, closer to each other
     std::int64_t m_way_from = 0;      ///< the phase from which on these are known
+    Landings m_landings;              ///< where the way from the copies is long
+    double m_way_back = 0;            ///< ms of computing since the last place to start from
+    double m_copy_age = 0;            ///< the same since the last copy, which is of use an iteration later
     std::deque<Copy> m_recent;        ///< successive phases, kept while stepping by phase
     std::int64_t m_furthest = 0;      ///< phases
     std::size_t m_next_event = 0;     ///< events before it have happened

@@ -9,6 +9,7 @@ namespace orrery {
 namespace {
 
 constexpr std::size_t most_recent = 32;
+constexpr double long_way = 6; ///< ms of computing: with what it takes to show a place, a frame's time
 
 /// Of the budget, for recent phases.
 std::size_t recent_share(std::size_t budget) {
@@ -18,6 +19,11 @@ std::size_t recent_share(std::size_t budget) {
 /// For copies on the way: as much, or a single copy where those are large.
 std::size_t way_share(std::size_t budget, Cost cost) {
     return std::max(budget / 8, std::min(budget / 4, cost.light));
+}
+
+/// At most, for landings; half of what rows and the others leave is theirs.
+std::size_t landing_share(std::size_t budget) {
+    return budget / 4;
 }
 
 } // namespace
@@ -42,10 +48,12 @@ void Timeline::keep() {
         return;
     m_copies.completed(m_position.phases);
     m_way.completed(m_position.phases);
+    m_way_back = std::min(m_way_back, m_copy_age); // the last copy is of use from here on
     if (m_position.ended() || m_stopped)
         return;
     if (m_copies.wants(m_position)) {
         m_copies.add(light_copy());
+        m_copy_age = 0;
         fit();
         return;
     }
@@ -54,6 +62,18 @@ void Timeline::keep() {
         m_way.add(light_copy());
         m_way.fit(way_share(m_budget, m_cost));
     }
+}
+
+/// A place to start from, where the way here has become long.
+void Timeline::land() {
+    if (m_budget == no_copies || m_way_back < long_way)
+        return;
+    m_cost = m_now->bytes();
+    if (m_cost.whole <= landing_share(m_budget)) {
+        m_landings.add(whole_copy(m_now->clone()), m_way_back);
+        fit();
+    }
+    m_way_back = 0;
 }
 
 /// The copies on the way are those since the last copy but one, at most: from there on, a step back is short.
@@ -72,7 +92,9 @@ void Timeline::follow() {
 void Timeline::fit() {
     const std::size_t recent = m_cost.whole <= recent_share(m_budget) ? recent_share(m_budget) : 0;
     const std::size_t others = m_record.bytes() + m_start.bytes + recent + way_share(m_budget, m_cost);
-    m_copies.fit(m_budget > others ? m_budget - others : 0);
+    const std::size_t room = m_budget > others ? m_budget - others : 0;
+    m_landings.fit(std::min(room / 2, landing_share(m_budget)));
+    m_copies.fit(room - m_landings.bytes());
 }
 
 void Timeline::set_budget(std::size_t bytes) {
@@ -122,6 +144,7 @@ void Timeline::meet_event(const Simulation& before, const Position& here) {
 void Timeline::drop_future() {
     m_copies.drop_after(m_position.phases);
     m_way.drop_after(m_position.phases);
+    m_landings.drop_after(m_position.phases);
     while (!m_recent.empty() && m_recent.back().position.phases > m_position.phases)
         m_recent.pop_back();
     m_record.truncate(m_position.iterations);
@@ -152,7 +175,8 @@ void Timeline::measure_again() {
 }
 
 std::size_t Timeline::bytes() const {
-    std::size_t sum = m_start.bytes + m_copies.bytes() + m_way.bytes() + m_record.bytes();
+    std::size_t sum =
+        m_start.bytes + m_copies.bytes() + m_way.bytes() + m_landings.bytes() + m_record.bytes();
     for (const Copy& copy : m_recent)
         sum += copy.bytes;
     return sum;

@@ -39,18 +39,21 @@ Values with(const Demo& demo, Values values, std::string_view id, Value value) {
     return values;
 }
 
-/// Counts the phases that are played, again and again or not.
+/// Counts the phases that are played, again and again or not; each takes so many milliseconds.
 class Counted final : public Simulation {
 public:
-    Counted(std::unique_ptr<Simulation> demo, int& phases) : m_demo(std::move(demo)), m_phases(&phases) {}
+    Counted(std::unique_ptr<Simulation> demo, int& phases, int milliseconds = 0)
+        : m_demo(std::move(demo)), m_phases(&phases), m_milliseconds(milliseconds) {}
     std::unique_ptr<Simulation> clone() const override {
-        return std::make_unique<Counted>(m_demo->clone(), *m_phases);
+        return std::make_unique<Counted>(m_demo->clone(), *m_phases, m_milliseconds);
     }
     std::unique_ptr<Simulation> save() const override {
-        return std::make_unique<Counted>(m_demo->save(), *m_phases);
+        return std::make_unique<Counted>(m_demo->save(), *m_phases, m_milliseconds);
     }
     Boundary advance() override {
         ++*m_phases;
+        if (m_milliseconds > 0)
+            QTest::qSleep(m_milliseconds);
         return m_demo->advance();
     }
     void apply(const Values& values) override { m_demo->apply(values); }
@@ -64,6 +67,7 @@ public:
 private:
     std::unique_ptr<Simulation> m_demo;
     int* m_phases;
+    int m_milliseconds;
 };
 
 /// A fresh timeline taken straight to the phase.
@@ -269,6 +273,22 @@ private Q_SLOTS:
             // Each replays a small part of the way between two copies, whichever its size.
             QVERIFY2(phases < 20 * 1000, qPrintable(QString::number(phases)));
         }
+    }
+
+    void whereAPhaseTakesLongHardlyAnyIsReplayed() {
+        Demo demo = m_demo;
+        int phases = 0;
+        demo.start = [&, start = m_demo.start](const Values& v, Random r, const Library& l) {
+            return std::make_unique<Counted>(start(v, r, l), phases, 8);
+        };
+        Timeline t(demo, script(), testing::no_data());
+        t.seek(Step::phase, 40);
+        phases = 0;
+        for (const std::int64_t place : {11, 34, 5, 22, 38, 17, 29, 8}) {
+            t.seek(Step::phase, place);
+            QVERIFY(seen(t) == straight(m_demo, t.script(), testing::no_data(), place));
+        }
+        QVERIFY2(phases <= 8, qPrintable(QString::number(phases)));
     }
 
     void aTouchKnowsThatTheRunHadEnded() {
