@@ -14,7 +14,9 @@ Eigen::Index cellColumns(const Cells& cells) {
 }
 
 CellColors::CellColors(const Cells& cells, const Theme& theme)
-    : m_cells(cells), m_theme(theme), m_ramp(cells.palette, theme) {
+    : m_cells(cells), m_theme(theme), m_ramp(cells.palette, theme), m_ground(theme.color(Tone::panel)) {
+    for (std::size_t k = 0; k < m_classes.size(); ++k)
+        m_classes[k] = theme.color(class_role(static_cast<int>(k)));
     double low = INFINITY, high = -INFINITY;
     for (const double v : cells.values.reshaped())
         if (std::isfinite(v)) {
@@ -47,17 +49,17 @@ QColor CellColors::at(Eigen::Index row, Eigen::Index column) const {
     const double value = m_cells.values(row, column);
     if (!std::isfinite(value))
         return Qt::transparent;
-    const QColor ground = m_theme.color(Tone::panel);
     if (m_cells.palette == Palette::classes) {
         const double strength =
             m_cells.strength.size() == m_cells.values.size() ? m_cells.strength(row, column) : 1;
-        return blend(ground, m_theme.color(class_role(wholeNumber(value))), std::clamp(strength, 0.0, 1.0));
+        const QColor& color = m_classes[static_cast<unsigned>(wholeNumber(value)) % m_classes.size()];
+        return blend(m_ground, color, std::clamp(strength, 0.0, 1.0));
     }
     const double place = placeOf(value);
     if (m_cells.palette == Palette::gray && m_cells.numbers) // numbers on paper: more is darker
         return blend(m_theme.color(Tone::control), m_theme.color(Tone::muted),
                      0.6 * std::clamp(place, 0.0, 1.0));
-    return blend(ground, QColor::fromRgb(m_ramp.at(place)), m_strength);
+    return blend(m_ground, QColor::fromRgb(m_ramp.at(place)), m_strength);
 }
 
 /// Most fields have nothing but a palette, whose colors are ready.

@@ -4,6 +4,8 @@
 
 #include "widgets/look/theme.h"
 
+#include <array>
+
 namespace orrery {
 
 /// Columns of cells: three numbers make one in Palette::rgb (red, green, blue side by side).
@@ -26,6 +28,8 @@ private:
     const Cells& m_cells;
     const Theme& m_theme;
     Ramp m_ramp;
+    std::array<QColor, 8> m_classes; ///< by the remainder of the class's number
+    QColor m_ground;
     double m_low = 0, m_high = 1;
     double m_strength = 1; ///< numbers want a paler field
 };
