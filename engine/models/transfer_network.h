@@ -19,7 +19,7 @@ enum Learner : std::size_t { everything, output_layer, body };
 
 struct TransferOptions {
     int inputs = 64, first = 64, second = 32, classes = 10;
-    int room = 512; ///< rows that can be asked at once
+    int room = 64; ///< rows that can be asked at once; more would be most of what a copy weighs
     double learning_rate =
         0.003; ///< of `everything`; a new output layer learns faster, a borrowed body slower
 };
