@@ -5,6 +5,8 @@
 #include "engine/core/script.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace orrery {
 
@@ -118,20 +120,33 @@ void Landings::drop_after(std::int64_t phase) {
     }
 }
 
-void Landings::fit(std::size_t bytes) {
-    while (!m_all.empty() && m_bytes > bytes) {
-        std::size_t least = 0;
-        const auto without = [&](std::size_t i) {
-            return m_all[i].cost + (i + 1 < m_all.size() ? m_all[i + 1].cost : 0);
-        };
-        for (std::size_t i = 1; i < m_all.size(); ++i)
-            if (without(i) < without(least))
-                least = i;
-        m_bytes -= m_all[least].copy.bytes;
-        if (least + 1 < m_all.size())
-            m_all[least + 1].cost = without(least);
-        m_all.erase(m_all.begin() + static_cast<std::ptrdiff_t>(least));
+void Landings::fit(std::size_t bytes, std::int64_t here) {
+    while (!m_all.empty() && m_bytes > bytes)
+        drop_least(here);
+}
+
+/// The one without which the way to the next grows least, measured by how far that is from the present place;
+/// not the one before it, from which the next step back begins.
+void Landings::drop_least(std::int64_t here) {
+    constexpr double close = 30; // ms
+    double now = 0, at = 0, lowest = std::numeric_limits<double>::infinity();
+    std::size_t before = 0; // here
+    for (; before < m_all.size() && m_all[before].copy.position.phases <= here; ++before)
+        now += m_all[before].cost;
+    std::size_t least = 0;
+    for (std::size_t i = 0; i < m_all.size(); ++i) {
+        at += m_all[i].cost;
+        const double gap = m_all[i].cost + (i + 1 < m_all.size() ? m_all[i + 1].cost : 0);
+        const double worth = gap / (std::abs(at - now) + close);
+        if (worth < lowest && i + 1 != before) {
+            lowest = worth;
+            least = i;
+        }
     }
+    m_bytes -= m_all[least].copy.bytes;
+    if (least + 1 < m_all.size())
+        m_all[least + 1].cost += m_all[least].cost;
+    m_all.erase(m_all.begin() + static_cast<std::ptrdiff_t>(least));
 }
 
 void Landings::clear() {

@@ -68,13 +68,15 @@ private:
 };
 
 /// Whole copies where the way from the last place to start from had become long: so many milliseconds apart,
-/// whatever a phase costs. Where room lacks, those go whose absence costs least.
+/// whatever a phase costs. Where room lacks they lie the closer together the nearer they are to the present
+/// place, from which most steps are taken.
 class Landings {
 public:
     /// `cost`: milliseconds of replay from the place before. Nothing happens where there is one already.
     void add(Copy copy, double cost);
     void drop_after(std::int64_t phase);
-    void fit(std::size_t bytes);
+    /// `here`: the phase of the present place.
+    void fit(std::size_t bytes, std::int64_t here);
     void clear();
 
     /// The furthest one that reaches the place; null: none does.
@@ -82,6 +84,8 @@ public:
     std::size_t bytes() const { return m_bytes; }
 
 private:
+    void drop_least(std::int64_t here);
+
     struct Landing {
         Copy copy;
         double cost;

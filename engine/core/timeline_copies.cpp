@@ -21,9 +21,9 @@ std::size_t way_share(std::size_t budget, Cost cost) {
     return std::max(budget / 8, std::min(budget / 4, cost.light));
 }
 
-/// At most, for landings; half of what rows and the others leave is theirs.
-std::size_t landing_share(std::size_t budget) {
-    return budget / 4;
+/// For landings: some of them find room, where the rows leave it.
+std::size_t landing_share(std::size_t budget, Cost cost) {
+    return std::max(budget / 4, std::min(budget / 2, 6 * cost.whole));
 }
 
 } // namespace
@@ -69,7 +69,7 @@ void Timeline::land() {
     if (m_budget == no_copies || m_way_back < long_way)
         return;
     m_cost = m_now->bytes();
-    if (m_cost.whole <= landing_share(m_budget)) {
+    if (m_cost.whole <= landing_share(m_budget, m_cost)) {
         m_landings.add(whole_copy(m_now->clone()), m_way_back);
         fit();
     }
@@ -93,7 +93,7 @@ void Timeline::fit() {
     const std::size_t recent = m_cost.whole <= recent_share(m_budget) ? recent_share(m_budget) : 0;
     const std::size_t others = m_record.bytes() + m_start.bytes + recent + way_share(m_budget, m_cost);
     const std::size_t room = m_budget > others ? m_budget - others : 0;
-    m_landings.fit(std::min(room / 2, landing_share(m_budget)));
+    m_landings.fit(std::min(room / 3 * 2, landing_share(m_budget, m_cost)), m_position.phases);
     m_copies.fit(room - m_landings.bytes());
 }
 
