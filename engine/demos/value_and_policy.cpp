@@ -228,7 +228,7 @@ void ValueAndPolicy::learn() {
 ValueAndPolicy::Then ValueAndPolicy::learned() const {
     if (!m_over)
         return iteration(&ValueAndPolicy::act);
-    if (m_episodes >= m_params.episodes)
+    if (m_episodes >= m_params.episodes + m_more_episodes)
         return end();
     return {Then::Kind::round, &ValueAndPolicy::act};
 }
@@ -274,6 +274,8 @@ void ValueAndPolicy::change_map(std::string map, int at) {
     m_world = std::make_shared<const GridWorld>(world_of(changed));
     m_optimal = m_world->optimal(m_params.gamma);
     m_changed = at;
+    if (m_episodes >= m_params.episodes + m_more_episodes)
+        m_more_episodes += m_params.episodes;
     m_settled.reset();
     m_index = 0;
     m_action = 0;

@@ -124,6 +124,7 @@ struct ValueAndPolicy : Staged<ValueAndPolicy> {
     Eigen::MatrixXd m_q, m_policy; ///< states × actions
     Random m_chance, m_slips;
     int m_state = 0, m_chosen = 0, m_steps = 0, m_episodes = 0;
+    int m_more_episodes = 0;  ///< as many again, for a map that was changed after the last one
     double m_probability = 0; ///< of the chosen action
     GridWorld::Outcome m_outcome;
     double m_error = 0, m_value_before = 0, m_return = 0, m_weight = 1;

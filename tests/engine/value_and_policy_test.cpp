@@ -76,6 +76,22 @@ private Q_SLOTS:
         }
     }
 
+    /// A wall put up after the last episode is learned, too: as many episodes follow again.
+    void a_map_that_changes_after_the_end_is_walked_on() {
+        for (const std::string method : {"q_learning", "actor_critic"}) {
+            Timeline run = played("method=" + method + "&episodes=40", 1, 100000);
+            QVERIFY(run.position().ended());
+            const std::int64_t walks = run.position().rounds;
+            QVERIFY(run.touch({.panel = "learned", .mark = "values", .index = 20}).kind ==
+                    Reply::Kind::poked);
+            while (run.forward(Step::round)) {
+            }
+            QVERIFY(run.position().ended());
+            QVERIFY2(run.position().rounds >= walks + 40,
+                     qPrintable(QString::number(run.position().rounds - walks)));
+        }
+    }
+
     /// Values of a policy satisfy their own equation; those of the greedy one are optimal.
     void values_of_a_policy_are_exact() {
         const GridWorld world(small, {.slip = 0.2});
