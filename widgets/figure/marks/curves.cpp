@@ -165,14 +165,10 @@ bool isStraight(const Polyline& line, std::size_t from, std::size_t to) {
     return passed <= length * length;
 }
 
-/// Whether segments of this width, drawn one by one, leave no gap to be seen at any corner.
-bool isSmooth(const Polyline& line, double width) {
-    for (std::size_t i = 2; i < line.size(); ++i) {
-        const QPointF a = line[i - 1] - line[i - 2], b = line[i] - line[i - 1];
-        if (std::abs(a.x() * b.y() - a.y() * b.x()) * width > 0.5 * QPointF::dotProduct(a, b))
-            return false;
-    }
-    return true;
+/// Whether segments of this width, drawn one by one, leave no gap to be seen at this corner.
+bool isBlunt(const Polyline& line, std::size_t corner, double width) {
+    const QPointF a = line[corner] - line[corner - 1], b = line[corner + 1] - line[corner];
+    return std::abs(a.x() * b.y() - a.y() * b.x()) * width <= 0.5 * QPointF::dotProduct(a, b);
 }
 
 void drawSegments(QPainter& painter, const Polyline& line, const QPen& pen) {
@@ -184,35 +180,46 @@ void drawSegments(QPainter& painter, const Polyline& line, const QPen& pen) {
     painter.drawLines(segments.data(), static_cast<int>(segments.size()));
 }
 
-/// Strokes a line with joins, some corners at a time, each of them whole in one part: the rasterizer searches
-/// each row of pixels from its start for every crossing, so one jagged line over the whole plot would cost
-/// several times as much.
-void drawParts(QPainter& painter, const Polyline& line, const QPen& pen) {
-    constexpr std::size_t corners = 12;
-    painter.setPen(pen);
-    for (std::size_t from = 0; from + 1 < line.size(); from += corners) {
-        const std::size_t first = from == 0 ? 0 : from - 1; // with the corner between two parts
-        const std::size_t count = std::min(from + corners + 1, line.size()) - first;
-        painter.drawPolyline(line.data() + first, static_cast<int>(count));
-    }
+/// Discs at these vertices fill the gaps between wide segments.
+void drawJoints(Canvas& canvas, const Polyline& line, const std::vector<std::size_t>& vertices,
+                const QPen& pen) {
+    const auto draw = [&](const auto& one) {
+        for (const std::size_t vertex : vertices)
+            one(line[vertex]);
+    };
+    const Theme& theme = canvas.theme;
+    const double width = pen.widthF();
+    QPainter& painter = canvas.painter;
+    if (static_cast<Eigen::Index>(vertices.size()) < worth_a_stamp)
+        return draw([&](const QPointF& place) {
+            drawMarker(painter, theme, place, Marker::disc, width, pen.color(), Qt::NoPen);
+        });
+    const MarkerStamp stamp(painter.device()->devicePixelRatioF(), theme, Marker::disc, width, pen.color(),
+                            Qt::NoPen);
+    draw([&](const QPointF& place) { stamp.draw(painter, place); });
 }
 
-/// Strokes a line; segments are five times faster than a stroke with joins, so they are taken where nobody
-/// sees the difference: at blunt corners, and in thin lines, whose square ends fill the gaps.
-void stroke(QPainter& painter, const Polyline& line, QPen pen, bool raster) {
+/// Strokes a line; segments are five times faster than a stroke with joins, and nobody sees the difference:
+/// at blunt corners there is none, thin lines have square ends that fill the gaps, wide ones discs.
+void stroke(Canvas& canvas, const Polyline& line, QPen pen) {
     constexpr double thin = 1.6;
+    QPainter& painter = canvas.painter;
     painter.setBrush(Qt::NoBrush);
-    const bool blunt = isSmooth(line, pen.widthF());
-    if (!raster || pen.color().alpha() < 255) {
+    if (!canvas.raster || pen.color().alpha() < 255) {
         painter.setPen(pen);
         painter.drawPolyline(line.data(), static_cast<int>(line.size()));
         return;
     }
-    if (!blunt && pen.widthF() > thin)
-        return drawParts(painter, line, pen);
-    if (!blunt)
+    std::vector<std::size_t> sharp;
+    for (std::size_t i = 1; i + 1 < line.size(); ++i)
+        if (!isBlunt(line, i, pen.widthF()))
+            sharp.push_back(i);
+    const bool wide = pen.widthF() > thin;
+    if (!sharp.empty() && !wide)
         pen.setCapStyle(Qt::SquareCap);
     drawSegments(painter, line, pen);
+    if (!sharp.empty() && wide)
+        drawJoints(canvas, line, sharp, pen);
 }
 
 /// The line without the vertices that turn it by less than can be seen.
@@ -237,15 +244,15 @@ Polyline thinned(const std::vector<Column>& columns) {
 }
 
 /// A quiet curve is stroked through the middles of its columns, a jagged one filled.
-void drawColumns(QPainter& painter, std::vector<Column> columns, const QPen& pen) {
+void drawColumns(Canvas& canvas, std::vector<Column> columns, const QPen& pen) {
     const double width = pen.widthF();
     const bool quiet = std::all_of(columns.begin(), columns.end(),
                                    [&](const Column& c) { return c.high - c.low <= width + 1; });
     if (quiet)
-        return stroke(painter, straightened(thinned(columns)), pen, true);
+        return stroke(canvas, straightened(thinned(columns)), pen);
     for (Column& c : columns)
         c = {c.x, c.low - width / 2, c.high + width / 2};
-    fillColumns(painter, columns, pen.color(), true);
+    fillColumns(canvas.painter, columns, pen.color(), true);
 }
 
 } // namespace
@@ -273,9 +280,9 @@ void drawCurve(Canvas& canvas, const Eigen::VectorXd& x, const Eigen::VectorXd& 
             const double unit = std::max(1.0, width / 1.4);
             drawDashes(painter, dense ? thinned(columnsOf(line)) : line, seen, pen, 5.6 * unit, 4.2 * unit);
         } else if (dense) {
-            drawColumns(painter, columnsOf(line), pen);
+            drawColumns(canvas, columnsOf(line), pen);
         } else {
-            stroke(painter, line, pen, canvas.raster);
+            stroke(canvas, line, pen);
         }
     }
 }
