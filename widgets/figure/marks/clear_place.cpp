@@ -69,7 +69,8 @@ double curveWithin(const Canvas& canvas, const Eigen::VectorXd& x, const Eigen::
 double covering(const Canvas& canvas, std::size_t index, const QRectF& box) {
     const Mark& mark = canvas.data.panel.marks[index];
     if (const auto* line = std::get_if<Line>(&mark))
-        return curveWithin(canvas, line->x, line->y, box, false);
+        return curveWithin(canvas, line->x, line->y, box,
+                           line->x.allFinite() && std::is_sorted(line->x.begin(), line->x.end()));
     if (const auto* points = std::get_if<Points>(&mark)) {
         double covered = 0;
         for (Eigen::Index i = 0; i < std::min(points->x.size(), points->y.size()); ++i)
