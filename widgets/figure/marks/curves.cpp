@@ -218,8 +218,10 @@ void stroke(Canvas& canvas, const Polyline& line, QPen pen) {
     if (!sharp.empty() && !wide)
         pen.setCapStyle(Qt::SquareCap);
     drawSegments(painter, line, pen);
-    if (!sharp.empty() && wide)
+    if (!sharp.empty() && wide) {
         drawJoints(canvas, line, sharp, pen);
+        painter.setBrush(Qt::NoBrush); // as after any line
+    }
 }
 
 /// The line without the vertices that turn it by less than can be seen.
