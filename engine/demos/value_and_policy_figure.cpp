@@ -216,6 +216,12 @@ Panel ValueAndPolicy::backup_panel() const {
 
 namespace {
 
+/// Of the axes: a map that was changed after the end is played on.
+double last_round(const ValueAndPolicy& demo) {
+    const std::int64_t planned = ValueAndPolicy::length(demo.m_params).count + demo.m_more_episodes;
+    return static_cast<double>(std::max({std::int64_t{1}, planned, demo.done().rounds}));
+}
+
 Axis rounds_axis(double rounds, bool named) {
     Axis axis{.range = Range{0, rounds}};
     if (named)
@@ -226,7 +232,7 @@ Axis rounds_axis(double rounds, bool named) {
 } // namespace
 
 Panel ValueAndPolicy::error_panel() const {
-    const double rounds = static_cast<double>(std::max<std::int64_t>(1, length(m_params).count));
+    const double rounds = last_round(*this);
     Chart chart("errors", {"How wrong the critic is", "评论家错多少"});
     chart.x(rounds_axis(rounds, false))
         .y(Axis{.label = {"mean error", "平均误差"}, .scale = Scale::logarithmic, .range = Range{0.003, 3}});
@@ -247,7 +253,7 @@ Panel ValueAndPolicy::error_panel() const {
 }
 
 Panel ValueAndPolicy::start_strip() const {
-    const double rounds = static_cast<double>(std::max<std::int64_t>(1, length(m_params).count));
+    const double rounds = last_round(*this);
     Chart chart("start", {"What its policy earns from the start", "策略从起点能挣多少"});
     chart.strip_of("errors")
         .x(rounds_axis(rounds, true))

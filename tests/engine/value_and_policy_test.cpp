@@ -89,6 +89,10 @@ private Q_SLOTS:
             QVERIFY(run.position().ended());
             QVERIFY2(run.position().rounds >= walks + 40,
                      qPrintable(QString::number(run.position().rounds - walks)));
+            Figure figure;
+            run.now().show(figure);
+            const auto range = figure.find("errors")->x.range; // what was played on is in the picture
+            QVERIFY(range && range->high >= static_cast<double>(run.position().rounds));
         }
     }
 
