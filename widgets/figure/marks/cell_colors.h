@@ -28,7 +28,8 @@ private:
     const Cells& m_cells;
     const Theme& m_theme;
     Ramp m_ramp;
-    std::array<QColor, 8> m_classes; ///< by the remainder of the class's number
+    static constexpr int class_roles = static_cast<int>(Role::class_8) - static_cast<int>(Role::class_1) + 1;
+    std::array<QColor, class_roles> m_classes; ///< by the remainder of the class's number
     QColor m_ground;
     double m_low = 0, m_high = 1;
     double m_strength = 1; ///< numbers want a paler field
